@@ -1,0 +1,82 @@
+// @ts-check
+// Builds out/: the command line (split, so that a command loads only its own code), the agent (one file, all of it
+// loaded at start, so that an update cannot delete a chunk under it), the emulator and the demo.
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { workerSource } from './worker-source.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const quiet = process.argv.includes('--quiet')
+const stampFile = `${root}out/build.json`
+
+const manifest = JSON.parse(readFileSync(`${root}package.json`, 'utf8'))
+const id = hashOfInputs()
+if (
+  !process.argv.includes('--force') &&
+  existsSync(stampFile) &&
+  JSON.parse(readFileSync(stampFile, 'utf8')).id === id
+) {
+  process.exit(0)
+}
+
+const stamp = { version: manifest.version, id, builtAt: new Date().toISOString(), protocol: 1 }
+const started = performance.now()
+rmSync(`${root}out`, { recursive: true, force: true })
+mkdirSync(`${root}out`, { recursive: true })
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'esm',
+  outExtension: { '.js': '.mjs' },
+  // A native addon cannot be bundled.
+  external: ['@napi-rs/keyring'],
+  define: { KEYTURN_BUILD: JSON.stringify(stamp) },
+  // Some dependencies are CommonJS and call require() for Node's own modules.
+  banner: {
+    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+  },
+  minifySyntax: true,
+  legalComments: 'none',
+  plugins: [workerSource],
+  logLevel: 'warning',
+}
+
+await Promise.all([
+  build({
+    ...common,
+    entryPoints: { keyturn: 'cli/main.ts' },
+    outdir: 'out/cli',
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    banner: {},
+  }),
+  build({ ...common, entryPoints: { main: 'agent/main.ts' }, outdir: 'out/agent' }),
+  build({
+    ...common,
+    entryPoints: { main: 'emulator/main.ts', demo: 'emulator/demo.ts' },
+    outdir: 'out/emulator',
+    splitting: true,
+  }),
+])
+writeFileSync(stampFile, `${JSON.stringify(stamp)}\n`)
+if (!quiet) console.error(`built ${stamp.version} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+
+function hashOfInputs() {
+  const hash = createHash('sha256')
+  const files = ['core', 'agent', 'cli', 'emulator', 'build'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort(),
+  )
+  for (const file of [...files, `${root}package-lock.json`, `${root}package.json`])
+    hash.update(file).update('\0').update(readFileSync(file)).update('\0')
+  return hash.digest('hex').slice(0, 16)
+}

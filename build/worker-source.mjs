@@ -1,0 +1,44 @@
+// @ts-check
+// `import source from './x.ts?worker-source'` gives the bundled text of x.ts, to be run as `new Worker(source, { eval: true })`:
+// a worker needs no file of its own beside the agent then. The same plugin serves esbuild and Vite (for the tests).
+import { dirname, resolve } from 'node:path'
+import { buildSync } from 'esbuild'
+
+const suffix = '?worker-source'
+
+/** @type {import('esbuild').Plugin} */
+export const workerSource = {
+  name: 'worker-source',
+  setup(build) {
+    build.onResolve({ filter: /\?worker-source$/ }, (args) => ({
+      path: resolve(dirname(args.importer), args.path.slice(0, -suffix.length)),
+      namespace: 'worker-source',
+    }))
+    build.onLoad({ filter: /.*/, namespace: 'worker-source' }, (args) => ({
+      contents: bundled(args.path),
+      loader: 'text',
+    }))
+  },
+}
+
+export const workerSourceForVite = {
+  name: 'worker-source',
+  /** @param {string} id */
+  load(id) {
+    if (!id.endsWith(suffix)) return null
+    return `export default ${JSON.stringify(bundled(id.slice(0, -suffix.length)))}`
+  },
+}
+
+/** @param {string} path */
+function bundled(path) {
+  const result = buildSync({
+    entryPoints: [path],
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    write: false,
+  })
+  return /** @type {import('esbuild').OutputFile} */ (result.outputFiles[0]).text
+}

@@ -1,0 +1,19 @@
+import type { CoreEvent } from './contract/events.ts'
+import type { PromptKind } from './contract/prompt.ts'
+
+/** Who made a request: what it can do for a person, where its events go, and when it has gone away. */
+export interface Caller {
+  /** Prompts this front end can show and get answered; empty for tools without a terminal. */
+  readonly attends: ReadonlySet<PromptKind>
+  /** Prompts and progress of this request. */
+  readonly emit: (event: CoreEvent) => void
+  /** Aborted when the caller hung up or cancelled. */
+  readonly signal: AbortSignal
+}
+
+/** Background work of ours: attends nothing, hears nothing, is never cancelled. */
+export const background: Caller = {
+  attends: new Set(),
+  emit: () => {},
+  signal: new AbortController().signal,
+}

@@ -1,0 +1,39 @@
+import type { IntegrationSummary } from './integration.ts'
+import type { Prompt } from './prompt.ts'
+import type { SessionRow } from './session.ts'
+import type { VaultStatus } from './vault.ts'
+
+/** What is the same in agent and client when both come from one build; see `agent/build.ts`. */
+export interface Build {
+  /** The package's version. */
+  readonly version: string
+  /** Hash of what was built. */
+  readonly id: string
+  /** ISO 8601 UTC. The later of two different builds is the newer one. */
+  readonly builtAt: string
+  /** Raised when an old client and a new agent could misunderstand each other. */
+  readonly protocol: number
+}
+
+export interface AgentInfo {
+  readonly pid: number
+  readonly build: Build
+  /** ISO 8601 UTC. */
+  readonly startedAt: string
+  readonly home: string
+  readonly socket: string
+  /** The environment the agent read at start, by name; passwords inside URLs are masked. */
+  readonly environment: Readonly<Record<string, string>>
+}
+
+/** What `keyturn status --json` prints; `agent` is null when none runs. */
+export interface Status {
+  readonly agent: AgentInfo | null
+  readonly vault: VaultStatus
+  readonly integrations: readonly IntegrationSummary[]
+  readonly active: readonly SessionRow[]
+  readonly nextRefreshAt: string | null
+  readonly prompts: readonly Prompt[]
+  /** Things a person should know that are no session's fault, in whole sentences. */
+  readonly warnings: readonly string[]
+}

@@ -1,0 +1,69 @@
+/**
+ * Every reason for which a request can fail on purpose. The list is closed: front ends choose what to offer by
+ * code (`cli` draws its exit codes from it), so a new reason is a change of the contract.
+ */
+export const errorCodes = [
+  // what was asked for
+  'invalid-input',
+  'unknown-operation',
+  'session-not-found',
+  'session-ambiguous',
+  'session-exists',
+  'session-in-use',
+  'integration-not-found',
+  'integration-exists',
+  'prompt-not-found',
+  'source-missing',
+  'source-cycle',
+  'cancelled',
+  // a person is needed
+  'sign-in-needed',
+  'sign-in-timed-out',
+  'sign-in-refused',
+  'prompt-needed',
+  // the vault
+  'vault-missing',
+  'vault-locked',
+  'vault-changed',
+  'vault-unreadable',
+  'passphrase-wrong',
+  // AWS and the way to it
+  'aws-refused',
+  'aws-unavailable',
+  'clock-skewed',
+  'network',
+  // files
+  'profile-taken',
+  'profile-conflict',
+  'aws-file-unwritable',
+  'state-unwritable',
+  'workspace-malformed',
+  'workspace-newer',
+  // the agent
+  'agent-unreachable',
+  'agent-environment-differs',
+  'agent-mismatch',
+  'agent-stopping',
+  'internal',
+] as const
+
+export type ErrorCode = (typeof errorCodes)[number]
+
+/** What a front end shows when a reference matches several sessions. */
+export interface Candidate {
+  readonly id: string
+  readonly name: string
+  readonly alias: string | null
+}
+
+/** A failure as it crosses a transport: what and why (`message`), the next step (`hint`). Never a stack, never a secret. */
+export interface Failure {
+  readonly ok: false
+  readonly code: ErrorCode
+  readonly message: string
+  readonly hint?: string
+  readonly candidates?: readonly Candidate[]
+}
+
+/** Every answer of every transport. */
+export type Envelope<T> = { readonly ok: true; readonly value: T } | Failure

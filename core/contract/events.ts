@@ -1,0 +1,17 @@
+import type { IntegrationSummary, SyncProgress } from './integration.ts'
+import type { Prompt, PromptOutcome } from './prompt.ts'
+import type { SessionRow } from './session.ts'
+import type { VaultStatus } from './vault.ts'
+
+/** Every push to a front end. Events announce state; they never carry a secret. */
+export type CoreEvent =
+  | { readonly type: 'session-changed'; readonly session: SessionRow }
+  /** Sessions were added, removed or renamed: list again. */
+  | { readonly type: 'sessions-changed' }
+  | { readonly type: 'integration-changed'; readonly integration: IntegrationSummary }
+  | { readonly type: 'integrations-changed' }
+  | { readonly type: 'sync-progress'; readonly integration: string; readonly progress: SyncProgress }
+  | { readonly type: 'prompt-opened'; readonly prompt: Prompt }
+  | { readonly type: 'prompt-closed'; readonly id: string; readonly outcome: PromptOutcome }
+  | { readonly type: 'vault-changed'; readonly vault: VaultStatus }
+  | { readonly type: 'agent-stopping' }

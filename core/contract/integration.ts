@@ -1,0 +1,50 @@
+/** `unknown` is before the vault could be asked, for example while it is locked. */
+export const signInStates = ['signed-in', 'sign-in-needed', 'signing-in', 'unknown'] as const
+export type SignInState = (typeof signInStates)[number]
+
+export interface SyncProgress {
+  readonly accountsRead: number
+  /** Null until the last page of accounts was read. */
+  readonly accountsTotal: number | null
+  readonly rolesRead: number
+  /** Accounts whose roles have been listed. */
+  readonly accountsWithRoles: number
+  /** True while AWS answers 429 often enough that the pace was lowered. */
+  readonly throttled: boolean
+}
+
+/** An IAM Identity Center instance that sessions are synced from. */
+export interface IntegrationSummary {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'identity-center'
+  readonly startUrl: string
+  readonly region: string
+  /** Set when this integration talks to an endpoint of its own (the demo organization); else null. */
+  readonly endpointUrl: string | null
+  readonly signIn: SignInState
+  /** ISO 8601 UTC: expiry of the access token in hand; null when there is none. It is refreshed without a person. */
+  readonly tokenExpiresAt: string | null
+  /** Why a person is needed, in words; null when nobody is. */
+  readonly reason: string | null
+  readonly accounts: number
+  readonly roles: number
+  /** ISO 8601 UTC of the last complete sync; null before the first. */
+  readonly syncedAt: string | null
+  /** Not null while a sync runs. */
+  readonly syncing: SyncProgress | null
+}
+
+export interface SyncResult {
+  readonly integration: string
+  readonly accounts: number
+  readonly roles: number
+  /** Session ids. */
+  readonly added: readonly string[]
+  readonly removed: readonly string[]
+  readonly renamed: readonly string[]
+  /** Seconds. */
+  readonly tookSeconds: number
+  readonly calls: number
+  readonly throttledAnswers: number
+}

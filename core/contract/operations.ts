@@ -1,0 +1,166 @@
+import { z } from 'zod'
+import type { Status } from './agent.ts'
+import type { IntegrationSummary, SyncResult } from './integration.ts'
+import type { Prompt } from './prompt.ts'
+import {
+  accessKeyIdSchema,
+  displayNameSchema,
+  durationSecondsSchema,
+  externalIdSchema,
+  mfaSerialSchema,
+  profileNameSchema,
+  regionSchema,
+  roleArnSchema,
+  roleSessionNameSchema,
+  type SessionDetails,
+  type SessionRow,
+} from './session.ts'
+import type { VaultStatus } from './vault.ts'
+
+/** A session's id, alias, `account/role`, or any text that matches exactly one. */
+const sessionReference = z.string().min(1).max(512)
+const integrationReference = z.string().min(1).max(128)
+const passphrase = z.string().min(1).max(1024)
+const nothing = z.strictObject({})
+const httpUrl = z.url({ protocol: /^https?$/ }).max(2048)
+
+/** What a stop leaves behind: stopping does not revoke, so AWS honours these keys until they expire. */
+export interface StoppedSession {
+  readonly id: string
+  readonly name: string
+  readonly profiles: readonly string[]
+  readonly accessKeyId: string | null
+  /** ISO 8601 UTC; null when no credentials were in hand. */
+  readonly validUntil: string | null
+}
+
+export interface StartedSession {
+  readonly session: SessionDetails
+  readonly profile: string
+  /** True when it ran under this profile already: nothing was changed. */
+  readonly alreadyActive: boolean
+  /** Names of sessions that gave up this profile, and whether that stopped them. */
+  readonly displaced: readonly { readonly name: string; readonly stopped: boolean }[]
+}
+
+/**
+ * Every request a front end may make: its input schema (strict: an extra field is refused) and its output type.
+ * All transports carry this table and nothing else. No output holds a secret; credentials are not in this table.
+ */
+export const operations = {
+  'status.read': operation(nothing).returns<Status>(),
+
+  'session.list': operation(
+    z.strictObject({ query: z.string().max(512).optional(), active: z.boolean().optional() }),
+  ).returns<readonly SessionRow[]>(),
+  'session.show': operation(z.strictObject({ session: sessionReference })).returns<SessionDetails>(),
+  'session.start': operation(
+    z.strictObject({
+      session: sessionReference,
+      profile: profileNameSchema.optional(),
+      region: regionSchema.optional(),
+      durationSeconds: durationSecondsSchema.optional(),
+      adopt: z.boolean().optional(),
+    }),
+  ).returns<StartedSession>(),
+  'session.stop': operation(z.strictObject({ session: sessionReference })).returns<
+    readonly StoppedSession[]
+  >(),
+  'session.stop-all': operation(nothing).returns<readonly StoppedSession[]>(),
+  'session.add-iam-user': operation(
+    z.strictObject({
+      name: displayNameSchema,
+      accessKeyId: accessKeyIdSchema,
+      secretAccessKey: z.string().min(16).max(256),
+      mfaSerial: mfaSerialSchema.optional(),
+      region: regionSchema.optional(),
+    }),
+  ).returns<SessionDetails>(),
+  'session.add-assume-role': operation(
+    z.strictObject({
+      name: displayNameSchema,
+      roleArn: roleArnSchema,
+      source: sessionReference,
+      externalId: externalIdSchema.optional(),
+      roleSessionName: roleSessionNameSchema.optional(),
+      durationSeconds: durationSecondsSchema.max(43_200).optional(),
+      region: regionSchema.optional(),
+    }),
+  ).returns<SessionDetails>(),
+  /** Fields left out stay as they are; null clears the ones that can be empty. */
+  'session.edit': operation(
+    z.strictObject({
+      session: sessionReference,
+      name: displayNameSchema.optional(),
+      alias: displayNameSchema.nullable().optional(),
+      region: regionSchema.nullable().optional(),
+      profile: profileNameSchema.nullable().optional(),
+      durationSeconds: durationSecondsSchema.nullable().optional(),
+      mfaSerial: mfaSerialSchema.nullable().optional(),
+      roleArn: roleArnSchema.optional(),
+      source: sessionReference.optional(),
+      externalId: externalIdSchema.nullable().optional(),
+      roleSessionName: roleSessionNameSchema.nullable().optional(),
+    }),
+  ).returns<SessionDetails>(),
+  'session.remove': operation(z.strictObject({ session: sessionReference })).returns<SessionRow>(),
+
+  'integration.list': operation(nothing).returns<readonly IntegrationSummary[]>(),
+  'integration.add-identity-center': operation(
+    z.strictObject({
+      name: displayNameSchema,
+      startUrl: httpUrl,
+      region: regionSchema,
+      endpointUrl: httpUrl.optional(),
+    }),
+  ).returns<IntegrationSummary>(),
+  'integration.remove': operation(
+    z.strictObject({ integration: integrationReference }),
+  ).returns<IntegrationSummary>(),
+  'integration.sync': operation(z.strictObject({ integration: integrationReference })).returns<SyncResult>(),
+  'integration.sign-in': operation(
+    z.strictObject({ integration: integrationReference, flow: z.enum(['browser', 'device-code']) }),
+  ).returns<IntegrationSummary>(),
+  'integration.sign-out': operation(z.strictObject({ integration: integrationReference })).returns<{
+    readonly integration: IntegrationSummary
+    readonly stopped: readonly StoppedSession[]
+  }>(),
+
+  'prompt.list': operation(nothing).returns<readonly Prompt[]>(),
+  'prompt.answer': operation(
+    z.strictObject({ id: z.string().max(64), answer: z.string().min(1).max(1024) }),
+  ).returns<null>(),
+  'prompt.cancel': operation(z.strictObject({ id: z.string().max(64) })).returns<null>(),
+
+  'vault.status': operation(nothing).returns<VaultStatus>(),
+  'vault.use-keychain': operation(nothing).returns<VaultStatus>(),
+  'vault.use-passphrase': operation(z.strictObject({ passphrase })).returns<VaultStatus>(),
+  'vault.lock': operation(nothing).returns<VaultStatus>(),
+  'vault.unlock': operation(z.strictObject({ passphrase: passphrase.optional() })).returns<VaultStatus>(),
+  /** A second key to the vault, for the day the keychain is gone; also opens backups. */
+  'vault.set-recovery': operation(z.strictObject({ passphrase })).returns<VaultStatus>(),
+  'vault.backup': operation(z.strictObject({ file: z.string().min(1).max(4096), passphrase })).returns<{
+    readonly file: string
+    readonly secrets: number
+  }>(),
+  'vault.restore': operation(z.strictObject({ file: z.string().min(1).max(4096), passphrase })).returns<{
+    readonly restored: number
+    readonly kept: number
+  }>(),
+} as const
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+export type OperationInput<Name extends OperationName> = z.input<Operations[Name]['input']>
+export type OperationOutput<Name extends OperationName> =
+  Operations[Name] extends Operation<z.ZodType, infer Output> ? Output : never
+
+export interface Operation<Input extends z.ZodType, Output> {
+  readonly input: Input
+  /** Carries the output's type only; absent at run time. */
+  readonly output?: Output
+}
+
+function operation<Input extends z.ZodType>(input: Input) {
+  return { returns: <Output>(): Operation<Input, Output> => ({ input }) }
+}

@@ -1,0 +1,42 @@
+export const promptKinds = ['mfa', 'browser', 'device-code', 'passphrase'] as const
+export type PromptKind = (typeof promptKinds)[number]
+
+interface PromptBase {
+  readonly id: string
+  /** ISO 8601 UTC; after it the request that waits fails. Null when nothing waits (see `waiting`). */
+  readonly expiresAt: string | null
+  /** False for a need that was recorded while nobody was there to meet it: a front end may offer it, nothing waits. */
+  readonly waiting: boolean
+  /** What went wrong with the last answer ("wrong code"), or null. */
+  readonly problem: string | null
+}
+
+/**
+ * Something only a person can do. Prompts are state: every front end that attends shows them, the first to answer
+ * answers for all. `browser` and `device-code` are answered by what happens in the browser, the others by
+ * `prompt.answer`.
+ */
+export type Prompt =
+  | (PromptBase & {
+      readonly kind: 'mfa'
+      /** MFA serial of the device whose code is wanted. */
+      readonly device: string
+      readonly sessionId: string
+      readonly sessionName: string
+    })
+  | (PromptBase & {
+      readonly kind: 'browser'
+      readonly integration: string
+      /** Where to sign in; null while nothing waits. */
+      readonly url: string | null
+    })
+  | (PromptBase & {
+      readonly kind: 'device-code'
+      readonly integration: string
+      readonly userCode: string
+      readonly verificationUri: string
+      readonly verificationUriComplete: string | null
+    })
+  | (PromptBase & { readonly kind: 'passphrase'; readonly reason: string })
+
+export type PromptOutcome = 'answered' | 'cancelled' | 'expired' | 'failed'

@@ -1,0 +1,126 @@
+import { z } from 'zod'
+
+export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role'] as const
+export type SessionKind = (typeof sessionKinds)[number]
+
+/**
+ * `stopped`: nothing published. `starting`: the first credentials are on their way. `active`: published and
+ * refreshed. `stale`: published and still valid, but the last refresh failed. `sign-in-needed`: a person has to
+ * sign in or give a code before it can go on.
+ */
+export const sessionStatuses = ['stopped', 'starting', 'active', 'stale', 'sign-in-needed'] as const
+export type SessionStatus = (typeof sessionStatuses)[number]
+
+/** STS `RoleSessionName`, from the service model: 2 to 64 of these characters. */
+export const roleSessionNameSchema = z
+  .string()
+  .regex(/^[\w+=,.@-]{2,64}$/, 'a role session name has 2 to 64 letters, digits or _+=,.@-')
+
+/** STS `ExternalId`, from the service model. */
+export const externalIdSchema = z
+  .string()
+  .regex(/^[\w+=,.@:/-]{2,1224}$/, 'an external id has 2 to 1224 letters, digits or _+=,.@:/-')
+
+/** Partition, account and path are checked; the partitions are those of botocore's partitions.json. */
+export const roleArnSchema = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
+    'a role ARN reads arn:PARTITION:iam::ACCOUNT:role/NAME',
+  )
+
+export const mfaSerialSchema = z
+  .string()
+  .regex(
+    /^(arn:aws[a-z-]*:iam::\d{12}:(mfa|sms-mfa)\/[\w+=,.@/-]{1,512}|[A-Za-z0-9]{9,256})$/,
+    'an MFA serial is the ARN of a virtual device (arn:PARTITION:iam::ACCOUNT:mfa/NAME) or a hardware serial',
+  )
+
+/** The long-term id of an IAM user's key; temporary ones start with ASIA and cannot be stored as an IAM user. */
+export const accessKeyIdSchema = z
+  .string()
+  .regex(/^AKIA[A-Z0-9]{12,124}$/, 'a long-term access key id starts with AKIA')
+
+/** A region's form, not its existence: new regions need no release. */
+export const regionSchema = z
+  .string()
+  .regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'a region reads like eu-west-1')
+
+/** Seconds. 900 is STS's lower bound for every call; 129600 (36 h) GetSessionToken's upper one. */
+export const durationSecondsSchema = z.int().min(900).max(129_600)
+
+/**
+ * The name of an AWS profile. Characters that no shared-config parser reads back unchanged are refused:
+ * `]` ends the header, control and bidirectional characters and surrounding blanks do not survive or deceive.
+ */
+export const profileNameSchema = z
+  .string()
+  .min(1, 'empty profile name')
+  .max(128)
+  .regex(
+    /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}[\]#;"'\\]+$/u,
+    'a profile name may not hold quotes, brackets, # ; \\ or control characters',
+  )
+  .refine((name) => name === name.trim(), 'a profile name may not begin or end with a blank')
+
+/** Names people choose (sessions, aliases, integrations): any script, no control or direction-changing characters. */
+export const displayNameSchema = z
+  .string()
+  .min(1, 'empty name')
+  .max(128)
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'a name may not hold line breaks, control or direction marks')
+  .refine((name) => name === name.trim(), 'a name may not begin or end with a blank')
+
+/** One row of the list: the documented fields of `keyturn list --json`, plus what a list has to show beside them. */
+export interface SessionRow {
+  readonly id: string
+  readonly name: string
+  readonly alias: string | null
+  readonly kind: SessionKind
+  readonly accountId: string | null
+  readonly accountName: string | null
+  readonly roleName: string | null
+  /** The integration's name; null for sessions made by hand. */
+  readonly integration: string | null
+  readonly status: SessionStatus
+  /** The AWS profiles it is published under now; empty when stopped. */
+  readonly profiles: readonly string[]
+  readonly region: string | null
+  /** ISO 8601 UTC: until when the credentials in hand are valid; null when there are none. */
+  readonly expiresAt: string | null
+  /** True when the portal no longer lists this role; the row is kept while something refers to it. */
+  readonly gone: boolean
+  /** Why the status is what it is, for `stale`, `sign-in-needed` and a profile in conflict; else null. */
+  readonly reason: string | null
+}
+
+export type SessionSettings =
+  | {
+      readonly kind: 'identity-center-role'
+      readonly startUrl: string
+      readonly accountId: string
+      readonly roleName: string
+      readonly email: string | null
+    }
+  | { readonly kind: 'iam-user'; readonly accessKeyId: string; readonly mfaSerial: string | null }
+  | {
+      readonly kind: 'assume-role'
+      readonly roleArn: string
+      readonly sourceSessionId: string
+      readonly sourceName: string | null
+      readonly externalId: string | null
+      readonly roleSessionName: string
+    }
+
+/** What `keyturn show` prints. */
+export interface SessionDetails extends SessionRow {
+  readonly settings: SessionSettings
+  /** The profile name a start without `--profile` uses. */
+  readonly defaultProfile: string
+  /** Seconds asked of AWS; null means the access method's default. */
+  readonly durationSeconds: number | null
+  /** The key id of the credentials in hand, as CloudTrail shows it; null when there are none. */
+  readonly accessKeyId: string | null
+  /** ISO 8601 UTC; null when nothing is to be refreshed. */
+  readonly nextRefreshAt: string | null
+}

@@ -1,0 +1,29 @@
+/** Time, handed in so that tests can move it. */
+export interface Clock {
+  now(): Date
+  /** Runs once after `delayMs` milliseconds; the answer cancels it. Long delays must not wake the machine in between. */
+  after(delayMs: number, run: () => void): () => void
+}
+
+/** Lines for the agent's own log. Fields are printed: never a secret, never an answer of AWS whole. */
+export interface Log {
+  info(message: string, fields?: Readonly<Record<string, unknown>>): void
+  warn(message: string, fields?: Readonly<Record<string, unknown>>): void
+  error(message: string, fields?: Readonly<Record<string, unknown>>): void
+}
+
+/** The variables the agent read once at start; names as AWS and the usual proxies have them. Unset ones are absent. */
+export type AgentEnvironment = Readonly<Record<string, string>>
+
+/** Everything core needs from the outside. Core reads no environment, no clock and no home by itself. */
+export interface Host {
+  /** KEYTURN_HOME, absolute. All state lives under it. */
+  readonly home: string
+  /** Absolute paths of the shared AWS files. */
+  readonly awsConfigFile: string
+  readonly awsCredentialsFile: string
+  readonly environment: AgentEnvironment
+  readonly platform: NodeJS.Platform
+  readonly clock: Clock
+  readonly log: Log
+}

@@ -1,0 +1,61 @@
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import type { Caller } from '../caller.ts'
+import type { SignInState, SyncProgress, SyncResult } from '../contract/integration.ts'
+import type { Catalog } from './catalog.ts'
+
+/** An IAM Identity Center instance as `workspace.json` keeps it. */
+export interface Integration {
+  readonly id: string
+  readonly name: string
+  readonly kind: 'identity-center'
+  readonly startUrl: string
+  readonly region: string
+  readonly endpointUrl: string | null
+}
+
+export interface SignInStatus {
+  readonly state: SignInState
+  readonly tokenExpiresAt: Date | null
+  readonly reason: string | null
+}
+
+/** Sign-in, tokens, catalogue and role credentials of Identity Center instances. */
+export interface IdentityCenter {
+  /**
+   * Signs in, in the browser or with a device code, by a prompt that the caller shows. One at a time for each
+   * integration: a second caller joins the first. Aborting the last caller's signal cancels it and frees the port.
+   * @throws CoreError `prompt-needed`, `cancelled`, `sign-in-timed-out`, `sign-in-refused`, `network`, `vault-*`.
+   */
+  signIn(
+    integration: Integration,
+    options: { readonly flow: 'browser' | 'device-code'; readonly caller: Caller },
+  ): Promise<void>
+  /** Ends the portal session at AWS if it can be reached and forgets the tokens in any case. */
+  signOut(integration: Integration): Promise<void>
+  /** From memory and the vault's metadata: opens no secret, asks nobody. */
+  status(integration: Integration): Promise<SignInStatus>
+  /**
+   * When the token in use should be refreshed (15 minutes before its end, or a third of its life if that is less);
+   * null when there is none or it cannot be refreshed.
+   */
+  tokenRefreshDue(integration: Integration): Date | null
+  /** Refreshes the token if it is due. Failure marks the integration; it never opens a browser and never throws. */
+  refreshToken(integration: Integration): Promise<void>
+  /**
+   * One GetRoleCredentials, ahead of any listing that runs.
+   * @throws CoreError `sign-in-needed` when only a person can help, `aws-refused` when the role is not ours to use.
+   */
+  roleCredentials(
+    integration: Integration,
+    role: { readonly accountId: string; readonly roleName: string },
+  ): Promise<TemporaryCredentials>
+  /** Null before the first sync. */
+  catalog(integrationId: string): Catalog | null
+  /** One at a time for each integration; a second caller joins. Aborting the last caller keeps what was read. */
+  sync(integration: Integration, caller: Caller): Promise<SyncResult>
+  syncing(integrationId: string): SyncProgress | null
+  /** Forgets tokens, registrations and catalogue. Needs no network. */
+  forget(integrationId: string): Promise<void>
+  /** Reads the catalogues from disk. */
+  load(integrationIds: readonly string[]): Promise<void>
+}

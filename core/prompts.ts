@@ -1,0 +1,235 @@
+import { randomUUID } from 'node:crypto'
+import type { Caller } from './caller.ts'
+import type { CoreEvent } from './contract/events.ts'
+import type { Prompt, PromptKind, PromptOutcome } from './contract/prompt.ts'
+import { CoreError } from './core-error.ts'
+import type { Clock } from './host.ts'
+
+type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
+
+/** A prompt before it has an id and a deadline. */
+export type PromptQuestion = DistributiveOmit<Prompt, 'id' | 'expiresAt' | 'waiting'>
+
+export interface OpenPrompt {
+  readonly id: string
+  /** The person's answer (a code, a passphrase). Rejects with `cancelled` or `prompt-needed` when it is closed otherwise. */
+  readonly answer: Promise<string>
+  /** Ends the prompt for everyone who shows it; for what is answered elsewhere, such as in a browser. */
+  close(outcome: PromptOutcome): void
+  /** Shows it to one more caller that waits for the same thing. */
+  join(caller: Caller): void
+}
+
+/** What only a person can do, as state: opened by a request, shown by every front end, answered once. */
+export interface Prompts {
+  list(): readonly Prompt[]
+  /**
+   * Asks. When neither the caller nor a window attends this kind, the need is recorded (once) and `prompt-needed`
+   * is thrown at once. When the last front end that attends goes away, the prompt is cancelled.
+   */
+  open(question: PromptQuestion, options: { readonly caller: Caller; readonly timeoutMs: number }): OpenPrompt
+  /** Whether asking could succeed now. */
+  attended(kind: PromptKind, caller: Caller): boolean
+  /** Records a need nobody can meet now, once for each thing; `meet` forgets it. */
+  record(question: PromptQuestion): void
+  /** Forgets recorded needs of this integration (browser) or device (MFA). */
+  meet(subject: string): void
+  answer(id: string, text: string): void
+  cancel(id: string): void
+  /** A window or another lasting front end: attends every request's prompts until the answer is called. */
+  attach(attendant: Pick<Caller, 'attends'>): () => void
+}
+
+interface Pending {
+  prompt: Prompt
+  readonly waiters: Set<Caller>
+  readonly settle: { resolve(text: string): void; reject(error: Error): void }
+  readonly stop: () => void
+}
+
+export function createPrompts(options: {
+  readonly clock: Clock
+  readonly emit: (event: CoreEvent) => void
+}): Prompts {
+  const { clock, emit } = options
+  const pending = new Map<string, Pending>()
+  const recorded = new Map<string, Prompt>()
+  const attendants = new Set<Pick<Caller, 'attends'>>()
+
+  function attended(kind: PromptKind, caller: Caller): boolean {
+    if (caller.attends.has(kind) && !caller.signal.aborted) return true
+    return [...attendants].some((attendant) => attendant.attends.has(kind))
+  }
+
+  function announce(entry: Pending): void {
+    const event: CoreEvent = { type: 'prompt-opened', prompt: entry.prompt }
+    emit(event)
+    for (const waiter of entry.waiters) if (waiter.attends.has(entry.prompt.kind)) waiter.emit(event)
+  }
+
+  function close(id: string, outcome: PromptOutcome): Pending | null {
+    const entry = pending.get(id)
+    if (entry === undefined) return null
+    pending.delete(id)
+    entry.stop()
+    const event: CoreEvent = { type: 'prompt-closed', id, outcome }
+    emit(event)
+    for (const waiter of entry.waiters) waiter.emit(event)
+    return entry
+  }
+
+  function record(question: PromptQuestion): void {
+    const key = `${question.kind} ${subjectOf(question)}`
+    if (recorded.has(key)) return
+    const prompt = { ...question, id: randomUUID(), expiresAt: null, waiting: false } as Prompt
+    recorded.set(key, prompt)
+    emit({ type: 'prompt-opened', prompt })
+  }
+
+  function meet(subject: string): void {
+    for (const [key, prompt] of recorded) {
+      if (subjectOf(prompt) !== subject) continue
+      recorded.delete(key)
+      emit({ type: 'prompt-closed', id: prompt.id, outcome: 'answered' })
+    }
+  }
+
+  function join(entry: Pending, caller: Caller): void {
+    if (entry.waiters.has(caller)) return
+    entry.waiters.add(caller)
+    caller.signal.addEventListener(
+      'abort',
+      () => {
+        entry.waiters.delete(caller)
+        if ([...entry.waiters].some((waiter) => attended(entry.prompt.kind, waiter))) return
+        if (attendants.size > 0 && entry.waiters.size > 0) return
+        close(entry.prompt.id, 'cancelled')?.settle.reject(cancelled(entry.prompt))
+      },
+      { once: true },
+    )
+  }
+
+  return {
+    list: () => [...recorded.values(), ...[...pending.values()].map((entry) => entry.prompt)],
+    attended,
+    record,
+    meet,
+    open(question, { caller, timeoutMs }) {
+      if (!attended(question.kind, caller)) {
+        record(question)
+        throw promptNeeded(question)
+      }
+      meet(subjectOf(question))
+      const expiresAt = new Date(clock.now().getTime() + timeoutMs)
+      const id = randomUUID()
+      const prompt = { ...question, id, expiresAt: expiresAt.toISOString(), waiting: true } as Prompt
+      const { promise, resolve, reject } = withResolvers()
+      // Whoever opened the prompt may be waiting for something else (a browser): no unhandled rejection then.
+      promise.catch(() => {})
+      const stop = clock.after(timeoutMs, () => close(id, 'expired')?.settle.reject(expired(prompt)))
+      const entry: Pending = { prompt, waiters: new Set(), settle: { resolve, reject }, stop }
+      pending.set(id, entry)
+      join(entry, caller)
+      announce(entry)
+      return {
+        id,
+        answer: promise,
+        close: (outcome) => {
+          close(id, outcome)?.settle.reject(cancelled(prompt))
+        },
+        join: (other) => {
+          if (!pending.has(id)) return
+          join(entry, other)
+          if (other.attends.has(prompt.kind)) other.emit({ type: 'prompt-opened', prompt })
+        },
+      }
+    },
+    answer(id, text) {
+      const entry = pending.get(id)
+      if (entry === undefined) throw notFound()
+      if (entry.prompt.kind === 'browser' || entry.prompt.kind === 'device-code') {
+        throw new CoreError('invalid-input', 'this prompt is answered in the browser')
+      }
+      close(id, 'answered')
+      entry.settle.resolve(text)
+    },
+    cancel(id) {
+      const entry = close(id, 'cancelled')
+      if (entry === null) throw notFound()
+      entry.settle.reject(cancelled(entry.prompt))
+    },
+    attach(attendant) {
+      attendants.add(attendant)
+      return () => {
+        attendants.delete(attendant)
+      }
+    },
+  }
+}
+
+/** What a prompt is about: the device, the integration, or the vault. One need is recorded for each. */
+function subjectOf(question: PromptQuestion): string {
+  switch (question.kind) {
+    case 'mfa':
+      return question.device
+    case 'browser':
+    case 'device-code':
+      return question.integration
+    case 'passphrase':
+      return 'vault'
+  }
+}
+
+function promptNeeded(question: PromptQuestion): CoreError {
+  switch (question.kind) {
+    case 'mfa':
+      return new CoreError(
+        'prompt-needed',
+        `an MFA code of ${question.device} is needed for ${question.sessionName}`,
+        {
+          hint: `run keyturn start ${JSON.stringify(question.sessionName)} in a terminal`,
+        },
+      )
+    case 'browser':
+    case 'device-code':
+      return new CoreError('prompt-needed', `somebody has to sign in to ${question.integration}`, {
+        hint: `run keyturn sign-in ${JSON.stringify(question.integration)}`,
+      })
+    case 'passphrase':
+      return new CoreError('prompt-needed', question.reason, { hint: 'run keyturn vault unlock' })
+  }
+}
+
+function cancelled(prompt: Prompt): CoreError {
+  return prompt.kind === 'mfa'
+    ? new CoreError('cancelled', `no MFA code was given for ${prompt.sessionName}`, {
+        hint: 'start it again',
+      })
+    : new CoreError('cancelled', 'cancelled before it was answered')
+}
+
+function expired(prompt: Prompt): CoreError {
+  return prompt.kind === 'mfa'
+    ? new CoreError('prompt-needed', `no MFA code was given for ${prompt.sessionName} in time`, {
+        hint: 'start it again',
+      })
+    : new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })
+}
+
+function notFound(): CoreError {
+  return new CoreError('prompt-not-found', 'this prompt was answered, cancelled or has expired')
+}
+
+function withResolvers(): {
+  promise: Promise<string>
+  resolve: (text: string) => void
+  reject: (error: Error) => void
+} {
+  let resolve: (text: string) => void = () => {}
+  let reject: (error: Error) => void = () => {}
+  const promise = new Promise<string>((onResolve, onReject) => {
+    resolve = onResolve
+    reject = onReject
+  })
+  return { promise, resolve, reject }
+}

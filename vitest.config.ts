@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config'
+import { workerSourceForVite } from './build/worker-source.mjs'
+
+const suite = (name: string, include: string[], extra: Record<string, unknown> = {}) => ({
+  plugins: [workerSourceForVite],
+  test: {
+    name,
+    include,
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+    setupFiles: ['test/support/loopback-only.ts'],
+    ...extra,
+  },
+})
+
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    projects: [
+      suite('unit', ['test/{core,agent,cli,emulator}/**/*.spec.ts', 'test/*.spec.ts']),
+      suite('keychain', ['test/keychain/**/*.spec.ts']),
+      suite('e2e', ['test/e2e/**/*.spec.ts'], { testTimeout: 120_000 }),
+      suite('conformance', ['test/conformance/**/*.spec.ts'], { testTimeout: 120_000 }),
+    ],
+  },
+})
