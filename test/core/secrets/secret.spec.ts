@@ -10,7 +10,6 @@ describe('secret', () => {
   })
 
   it.each([
-    ['a template', `${String(value)}`],
     ['concatenation', `key: ${String(value)}`],
     ['JSON', JSON.stringify({ value })],
     ['console.log', inspect({ value }, { depth: 9, showHidden: true })],
