@@ -59,8 +59,6 @@ export interface AgentClient {
   }): Promise<() => void>
   /** Stops the agent: null when none runs; else what it withdrew. Never starts one. */
   stop(): Promise<readonly StoppedSession[] | null>
-  /** Closes idle connections, so that the process can end. */
-  close(): void
 }
 
 export function connectAgent(options: ConnectOptions): AgentClient {

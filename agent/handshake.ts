@@ -1,0 +1,36 @@
+import type { Build } from '../core/contract/agent.ts'
+import type { RelevantEnvironment } from './environment.ts'
+
+/** What a client says of itself with every request, so that no round trip is spent on it. */
+export interface Handshake {
+  readonly build: Build
+  /** Real path of KEYTURN_HOME: an agent serves one home. */
+  readonly home: string
+  readonly environment: RelevantEnvironment
+}
+
+/** Header of every request: the handshake. */
+export const clientHeader = 'keyturn-client'
+/** Header of every answer: the agent's build. */
+export const agentHeader = 'keyturn-agent'
+/** Header of a request: the kinds of prompt its front end can get answered, with commas. */
+export const attendsHeader = 'keyturn-attends'
+
+/** A header's value for any JSON: header fields carry Latin-1 only, paths are UTF-8. */
+export function toHeader(value: Handshake | Build): string {
+  return Buffer.from(JSON.stringify(value)).toString('base64url')
+}
+
+/** What `toHeader` was given, unchecked; null when the text is nothing of the kind. */
+export function fromHeader(text: string | undefined): unknown {
+  if (text === undefined) return null
+  try {
+    return JSON.parse(Buffer.from(text, 'base64url').toString('utf8'))
+  } catch {
+    return null
+  }
+}
+
+export function isNewer(build: Build, than: Build): boolean {
+  return build.id !== than.id && build.builtAt > than.builtAt
+}
