@@ -1,3 +1,5 @@
+import { realpathSync } from 'node:fs'
+import type { Envelope } from '../core/contract/errors.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type {
   OperationInput,
@@ -6,7 +8,11 @@ import type {
   StoppedSession,
 } from '../core/contract/operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
+import { AgentFailure } from './agent-failure.ts'
+import { build } from './build.ts'
 import type { RelevantEnvironment } from './environment.ts'
+import { exchange, type ExchangeRequest, type ExchangeResult } from './exchange.ts'
+import { isNewer, type Handshake } from './handshake.ts'
 import type { Variables } from './home.ts'
 import type { SessionCredentials } from './process-credentials.ts'
 
@@ -39,8 +45,8 @@ export interface ConnectOptions {
 }
 
 /**
- * A client of the agent of one home. Nothing happens before the first call; an agent is started, or an older one replaced,
- * when a call finds that it has to be.
+ * A client of the agent of one home. Nothing happens before the first call; an agent is started, or an older one
+ * replaced, when a call finds that it has to be. Each call has a connection of its own, so there is nothing to close.
  * Every method rejects with `AgentFailure` alone.
  */
 export interface AgentClient {
@@ -49,6 +55,7 @@ export interface AgentClient {
     input: OperationInput<Name>,
     options?: CallOptions,
   ): Promise<OperationOutput<Name>>
+  /** By id, alias, `account/role` or unique text, as in the operations. */
   credentials(session: string, options?: CallOptions): Promise<SessionCredentials>
   /** Every event from now on. Resolves once the agent listens; the answer hangs up. */
   events(options: {
@@ -61,7 +68,157 @@ export interface AgentClient {
   stop(): Promise<readonly StoppedSession[] | null>
 }
 
-export function connectAgent(options: ConnectOptions): AgentClient {
-  void options
-  throw new Error('not yet')
+/** How often a call may find the agent gone or outdated and start another before it gives up. */
+const attempts = 4
+
+export function connectAgent({ home, environment, program }: ConnectOptions): AgentClient {
+  const me = (): Handshake => ({ build, home: realHome(home), environment })
+
+  async function start(): Promise<void> {
+    if (program === null) {
+      throw new AgentFailure({
+        code: 'agent-unreachable',
+        message: 'no agent is running',
+        hint: 'run keyturn agent run, or any command that needs one',
+      })
+    }
+    const { startAgent } = await import('./start-agent.ts')
+    await startAgent({ program, home, environment })
+  }
+
+  /** Asks until an agent of a build that suits us has answered. `again` is safe: nothing was done when it is called for. */
+  async function insist(wanted: ExchangeRequest): Promise<unknown> {
+    for (let attempt = 1; ; attempt += 1) {
+      const result = await exchange(me(), wanted)
+      const again = attempt < attempts && wanted.signal?.aborted !== true
+      if (again && result.kind === 'unreachable') await start()
+      else if (again && program !== null && isOutdated(result)) {
+        await exchange(me(), { ...retire, signal: wanted.signal })
+        await start()
+      } else if (again && program !== null && isStopping(result)) await start()
+      else return valueOf(result)
+    }
+  }
+
+  return {
+    async call(name, input, options = {}) {
+      return (await insist({
+        ...whole(options),
+        method: 'POST',
+        path: `/api/${name}`,
+        body: input,
+      })) as never
+    },
+    async credentials(session, options = {}) {
+      return (await insist({
+        ...whole(options),
+        method: 'POST',
+        path: '/credentials',
+        body: { session },
+      })) as SessionCredentials
+    },
+    async events({ attends, onEvent, onEnd }) {
+      const hangUp = new AbortController()
+      await new Promise<void>((resolve, reject) => {
+        insist({
+          method: 'GET',
+          path: '/api/events',
+          attends,
+          onEvent: (event) => {
+            onEvent(event)
+          },
+          onBegin: resolve,
+          signal: hangUp.signal,
+        }).then(
+          () => onEnd?.(),
+          (error: unknown) => {
+            reject(error instanceof Error ? error : new Error('the agent could not be asked'))
+            if (!hangUp.signal.aborted) onEnd?.()
+          },
+        )
+      })
+      return () => {
+        hangUp.abort()
+      }
+    },
+    async stop() {
+      const result = await exchange(me(), { ...retire, path: '/agent/stop' })
+      return result.kind === 'unreachable' ? null : ((await valueOf(result)) as readonly StoppedSession[])
+    },
+  }
+}
+
+const retire: ExchangeRequest = {
+  method: 'POST',
+  path: '/agent/retire',
+  attends: [],
+  onEvent: null,
+  signal: null,
+}
+
+/** A stream costs a little; it is asked for only when there is something to hear. */
+function whole({
+  attends = [],
+  onEvent,
+  signal,
+}: CallOptions): Pick<ExchangeRequest, 'attends' | 'onEvent' | 'signal'> {
+  return { attends, onEvent: onEvent ?? null, signal: signal ?? null }
+}
+
+function isOutdated(result: ExchangeResult): boolean {
+  return isFailure(result, 'agent-mismatch') && result.agent !== null && isNewer(build, result.agent)
+}
+
+function isStopping(result: ExchangeResult): boolean {
+  return isFailure(result, 'agent-stopping')
+}
+
+function isFailure(
+  result: ExchangeResult,
+  code: string,
+): result is Extract<ExchangeResult, { kind: 'answered' }> {
+  return result.kind === 'answered' && !result.envelope.ok && result.envelope.code === code
+}
+
+function valueOf(result: ExchangeResult): unknown {
+  switch (result.kind) {
+    case 'answered':
+      return opened(result.envelope)
+    case 'stream-ended':
+      return null
+    case 'cancelled':
+      throw new AgentFailure({ code: 'cancelled', message: 'cancelled' })
+    case 'lost':
+      throw new AgentFailure(
+        {
+          code: 'agent-unreachable',
+          message: 'the agent went away before it answered',
+          hint: 'look at the state with keyturn status, then repeat the command',
+        },
+        { cause: result.cause },
+      )
+    case 'unreachable':
+      throw new AgentFailure(
+        {
+          code: 'agent-unreachable',
+          message: 'the agent cannot be reached',
+          hint: 'look at logs/agent.log in KEYTURN_HOME',
+        },
+        { cause: result.cause },
+      )
+  }
+}
+
+function opened(envelope: Envelope<unknown>): unknown {
+  if (envelope.ok) return envelope.value
+  throw new AgentFailure(envelope)
+}
+
+/** The home itself when it does not exist yet: its agent makes it. */
+function realHome(home: string): string {
+  try {
+    return realpathSync(home)
+  } catch {
+    return home
+  }
 }

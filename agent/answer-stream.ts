@@ -1,0 +1,37 @@
+import type { SSEStreamingApi } from 'hono/streaming'
+import type { Envelope } from '../core/contract/errors.ts'
+import type { CoreEvent } from '../core/contract/events.ts'
+import { streamEvents } from './event-stream.ts'
+
+/** A reader this many events behind is cut off: it sleeps, and what waits for it would fill the memory. */
+const mostUnread = 1000
+
+export interface AnswerStream {
+  event(event: CoreEvent): void
+  /** Resolves when it and everything before it has been written. */
+  answer(envelope: Envelope<unknown>): Promise<void>
+}
+
+/** Messages in the order they were given, one being written at a time. */
+export function answerStream(stream: SSEStreamingApi): AnswerStream {
+  let last = Promise.resolve()
+  let unread = 0
+
+  async function write(before: Promise<void>, message: { event: string; data: string }): Promise<void> {
+    await before
+    await stream.writeSSE(message)
+    unread -= 1
+  }
+
+  function queue(event: string, value: unknown): Promise<void> {
+    unread += 1
+    if (unread > mostUnread) stream.abort()
+    last = write(last, { event, data: JSON.stringify(value) })
+    return last
+  }
+
+  return {
+    event: (event) => void queue(streamEvents.event, event),
+    answer: (envelope) => queue(streamEvents.answer, envelope),
+  }
+}

@@ -1,0 +1,81 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, rm } from 'node:fs/promises'
+import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer, type Server as PipeServer } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { proveAsAgent } from './pipe-proof.ts'
+
+/** Node looks through its connections for slow ones at this interval, in ms. An idle agent is to sleep instead; the clients are the owner's own. */
+const connectionsCheckingInterval = 2 ** 31 - 1
+
+export interface Listener {
+  /** Takes no new connections; the socket is gone when it resolves. Open ones go on. */
+  stopListening(): void
+  /** Resolves when the last answer is out, or after `graceMs`, when what is still open is cut. */
+  closed(graceMs: number): Promise<void>
+}
+
+/**
+ * Serves the API on a Unix socket only its owner can open. The caller holds the home's lock, so a socket that is in the
+ * way is a dead agent's.
+ */
+export async function listenOnSocket(app: Hono, path: string): Promise<Listener> {
+  const server = createApiServer(app)
+  await rm(path, { force: true })
+  await listening(server, path)
+  await chmod(path, 0o600)
+  return listenerOf(server, server)
+}
+
+/** Serves the API on a Windows pipe to clients that know the key. */
+export async function listenOnPipe(
+  app: Hono,
+  pipe: { readonly name: string; readonly key: Buffer },
+): Promise<Listener> {
+  const server = createApiServer(app)
+  const door = createServer((socket) => {
+    proveAsAgent(socket, pipe.key).then(
+      () => server.emit('connection', socket),
+      () => socket.destroy(),
+    )
+  })
+  await listening(door, pipe.name)
+  return listenerOf(server, door)
+}
+
+export function newPipe(): { readonly name: string; readonly key: Buffer } {
+  return { name: `\\\\.\\pipe\\keyturn-${randomBytes(16).toString('hex')}`, key: randomBytes(32) }
+}
+
+function createApiServer(app: Hono): Server {
+  return createHttpServer(
+    { connectionsCheckingInterval, maxHeaderSize: 64 * 1024 },
+    (request, response) => void getRequestListener(app.fetch)(request, response),
+  )
+}
+
+async function listening(server: PipeServer, path: string): Promise<void> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(path, () => {
+      server.off('error', reject)
+      resolve()
+    })
+  })
+}
+
+function listenerOf(server: Server, door: PipeServer): Listener {
+  let allClosed: Promise<void> | null = null
+  return {
+    stopListening() {
+      allClosed ??= new Promise((resolve) => door.close(() => resolve()))
+      server.closeIdleConnections()
+    },
+    async closed(graceMs) {
+      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      await allClosed
+      clearTimeout(cut)
+    },
+  }
+}
