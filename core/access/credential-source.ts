@@ -1,0 +1,133 @@
+import type { Caller } from '../caller.ts'
+import { CoreError, isCoreError } from '../core-error.ts'
+import type { Clock } from '../host.ts'
+import type { IdentityCenter } from '../integrations/identity-center.ts'
+import { assertNever } from '../lib/assert-never.ts'
+import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
+import { refreshMarginMs } from '../sessions/refresh-schedule.ts'
+import { sourceChain } from '../sessions/source-chain.ts'
+import { createSharedFlights } from '../shared-flights.ts'
+import { type AssumeRole, assumedRoleCredentials } from './assume-role.ts'
+import { iamUserCredentials, type IamUserAccess } from './iam-user.ts'
+import type { TemporaryCredentials } from './temporary-credentials.ts'
+
+export interface CredentialRequest {
+  readonly caller: Caller
+  /** `usable`: what is in hand will do while more than the margin is left of it. `new`: AWS is asked. */
+  readonly want: 'usable' | 'new'
+  /** Seconds; null takes the session's own setting, else the access method's default. */
+  readonly durationSeconds: number | null
+}
+
+/**
+ * Temporary credentials of any session, by its access method and along its sources. What AWS gave is kept in memory
+ * only; one request for each session is under way at a time, however many ask.
+ */
+export interface CredentialSource {
+  /**
+   * @throws CoreError `sign-in-needed`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`,
+   * `aws-refused`, `aws-unavailable`, `network`, `vault-*`.
+   */
+  get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
+  /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */
+  inHand(sessionId: string): TemporaryCredentials | null
+  forget(sessionId: string): void
+}
+
+export interface CredentialSourceOptions extends IamUserAccess {
+  readonly clock: Clock
+  readonly identityCenter: IdentityCenter
+  readonly assumeRole: AssumeRole
+  readonly find: (sessionId: string) => KnownSession | null
+  /** Where calls go for sessions without a region of their own. */
+  readonly defaultRegion: string
+}
+
+export function createCredentialSource(options: CredentialSourceOptions): CredentialSource {
+  const inHand = new Map<string, TemporaryCredentials>()
+  const flights = createSharedFlights<TemporaryCredentials>()
+
+  async function get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
+    const kept = inHand.get(session.id)
+    if (
+      request.want === 'usable' &&
+      request.durationSeconds === null &&
+      kept !== undefined &&
+      isUsable(kept, options.clock.now())
+    ) {
+      return kept
+    }
+    const key = `${session.id} ${request.durationSeconds ?? ''}`
+    const ask = () =>
+      flights.run(key, request.caller, async (together) => {
+        const fresh = await obtain(session, { ...request, caller: together })
+        inHand.set(session.id, fresh)
+        return fresh
+      })
+    try {
+      return await ask()
+    } catch (error) {
+      // It may have been under way already for somebody who could not be asked; this caller can.
+      if (!isCoreError(error, 'prompt-needed') || request.caller.attends.size === 0) throw error
+      return ask()
+    }
+  }
+
+  async function obtain(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
+    const region = regionOf(session) ?? options.defaultRegion
+    const durationSeconds = request.durationSeconds ?? session.preferences.durationSeconds
+    switch (session.kind) {
+      case 'identity-center-role':
+        if (request.durationSeconds !== null) throw fixedDuration(session.name)
+        return options.identityCenter.roleCredentials(session.integration, {
+          accountId: session.account.accountId,
+          roleName: session.roleName,
+        })
+      case 'iam-user':
+        return iamUserCredentials(options, session.saved, {
+          caller: request.caller,
+          region,
+          durationSeconds,
+          reuse: request.durationSeconds === null,
+        })
+      case 'assume-role': {
+        const [source] = sourceChain(session, options.find)
+        if (source === undefined) throw new Error(`${session.id} has no source`)
+        const sourceCredentials = await get(source, {
+          caller: request.caller,
+          want: 'usable',
+          durationSeconds: null,
+        })
+        return assumedRoleCredentials(options.assumeRole, session.saved, {
+          source: sourceCredentials,
+          chained: source.kind !== 'iam-user',
+          region: session.preferences.region ?? regionOf(source) ?? options.defaultRegion,
+          endpointUrl: endpointUrlOf(source),
+          durationSeconds,
+        })
+      }
+      default:
+        return assertNever(session)
+    }
+  }
+
+  return {
+    get,
+    inHand: (sessionId) => inHand.get(sessionId) ?? null,
+    forget: (sessionId) => inHand.delete(sessionId),
+  }
+}
+
+function isUsable(credentials: TemporaryCredentials, now: Date): boolean {
+  return credentials.expiresAt.getTime() - now.getTime() > refreshMarginMs(lifeMs(credentials))
+}
+
+function lifeMs(credentials: TemporaryCredentials): number {
+  return credentials.expiresAt.getTime() - credentials.issuedAt.getTime()
+}
+
+function fixedDuration(name: string): CoreError {
+  return new CoreError('invalid-input', `how long credentials of ${name} last is set by its permission set`, {
+    hint: 'leave --duration out',
+  })
+}

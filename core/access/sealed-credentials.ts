@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { secret } from '../secrets/secret.ts'
+import type { Vault } from '../secrets/vault.ts'
+import type { TemporaryCredentials } from './temporary-credentials.ts'
+
+/** Temporary credentials that cost a person something, kept in the vault until they expire. */
+export interface SealedCredentials {
+  find(): Promise<TemporaryCredentials | null>
+  keep(credentials: TemporaryCredentials): Promise<void>
+  forget(): Promise<void>
+}
+
+export function sealedCredentials(vault: Vault, sessionId: string): SealedCredentials {
+  const reference = { kind: 'session-credentials', owner: sessionId } as const
+  return {
+    async find() {
+      const sealed = await vault.find(reference)
+      if (sealed === null) return null
+      const kept = schema.parse(JSON.parse(sealed.reveal()))
+      return {
+        ...kept,
+        secretAccessKey: secret(kept.secretAccessKey),
+        sessionToken: secret(kept.sessionToken),
+      }
+    },
+    async keep(credentials) {
+      const text = JSON.stringify({
+        ...credentials,
+        secretAccessKey: credentials.secretAccessKey.reveal(),
+        sessionToken: credentials.sessionToken.reveal(),
+      })
+      await vault.put(reference, secret(text), { expiresAt: credentials.expiresAt })
+    },
+    forget: () => vault.remove(reference),
+  }
+}
+
+const date = z.iso.datetime().transform((text) => new Date(text))
+
+const schema = z.strictObject({
+  accessKeyId: z.string(),
+  secretAccessKey: z.string(),
+  sessionToken: z.string(),
+  issuedAt: date,
+  expiresAt: date,
+  accountId: z.string().nullable(),
+})

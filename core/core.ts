@@ -1,0 +1,275 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { createCredentialSource } from './access/credential-source.ts'
+import type { TemporaryCredentials } from './access/temporary-credentials.ts'
+import { createAwsAccess } from './aws/aws-access.ts'
+import { assumeRole, getSessionToken } from './aws/sts.ts'
+import { background, type Caller } from './caller.ts'
+import type { AgentInfo } from './contract/agent.ts'
+import type { CoreEvent } from './contract/events.ts'
+import type { StoppedSession } from './contract/operations.ts'
+import { createFileDelivery } from './delivery/create-file-delivery.ts'
+import type { Host } from './host.ts'
+import { createIdentityCenter } from './integrations/create-identity-center.ts'
+import type { IdentityCenter } from './integrations/identity-center.ts'
+import { createKeyedQueue } from './lib/keyed-queue.ts'
+import { createListeners } from './lib/listeners.ts'
+import type { Handlers } from './operations/handlers.ts'
+import { integrationOperations } from './operations/integration-operations.ts'
+import { promptOperations } from './operations/prompt-operations.ts'
+import { sessionOperations } from './operations/session-operations.ts'
+import { statusOperations } from './operations/status-operations.ts'
+import { vaultOperations } from './operations/vault-operations.ts'
+import { createPrompts, type Prompts } from './prompts.ts'
+import { createVault } from './secrets/create-vault.ts'
+import { createKeychain } from './secrets/keychain.ts'
+import { openActiveStore } from './sessions/active-store.ts'
+import { createAdoptedProfiles } from './sessions/adopted-profiles.ts'
+import { endpointUrlOf, type KnownSession } from './sessions/known-session.ts'
+import { createRefresher } from './sessions/refresher.ts'
+import { createSavedSessions } from './sessions/saved-sessions.ts'
+import { createSessionBook } from './sessions/session-book.ts'
+import { createSessionState } from './sessions/session-state.ts'
+import { signInWhenNeeded } from './sessions/sign-in-when-needed.ts'
+import { takeUpSessions } from './sessions/take-up-sessions.ts'
+import { openWorkspaceStore } from './workspace/workspace-store.ts'
+
+/** Credentials and what a tool needs beside them. They leave core only on the routes `docs/architecture.md` names. */
+export interface SessionWithCredentials {
+  readonly credentials: TemporaryCredentials
+  readonly session: {
+    readonly id: string
+    readonly name: string
+    readonly region: string | null
+    readonly endpointUrl: string | null
+  }
+}
+
+export interface Core {
+  /** One for each operation of the contract; input is validated before. */
+  readonly handlers: Handlers
+  /** Of any session, running or not, publishing nothing. More than the margin of their life is left. */
+  credentialsFor(session: string, caller: Caller): Promise<SessionWithCredentials>
+  subscribe(listener: (event: CoreEvent) => void): () => void
+  readonly prompts: Prompts
+  /** Takes up or withdraws what a previous agent left published, then keeps it fresh. */
+  start(): Promise<void>
+  /** The machine woke up or the clock jumped: look at what is due now. */
+  wake(): void
+  /** `withdraw` stops all sessions and tells what AWS goes on honouring; `hand-over` leaves them for a successor. */
+  stop(mode: 'withdraw' | 'hand-over'): Promise<readonly StoppedSession[]>
+}
+
+/** Where calls go for sessions and sources without a region of their own. */
+const defaultRegion = 'us-east-1'
+
+/** Wires everything. @throws CoreError `workspace-malformed`, `workspace-newer`, `state-unwritable`. */
+export async function createCore(host: Host, about: () => AgentInfo | null): Promise<Core> {
+  const { clock, log } = host
+  const inHome = (...path: string[]) => join(host.home, ...path)
+  const events = createListeners<CoreEvent>()
+  const { emit } = events
+  const workspace = await openWorkspaceStore(inHome('workspace.json'))
+  const store = await openActiveStore({ file: inHome('active.json'), log })
+  const prompts = createPrompts({ clock, emit })
+  const state = createSessionState()
+  const filesQueue = createKeyedQueue()
+  const exclusively = <T>(task: () => Promise<T>) => filesQueue('files', task)
+
+  const vault = createVault({
+    folder: inHome('vault'),
+    pin: {
+      read: () => workspace.read().keySource,
+      write: async (keySource) => {
+        await workspace.update((now) => ({ ...now, keySource }))
+      },
+    },
+    keychain: createKeychain({ home: host.home, platform: host.platform }),
+    clock,
+    log,
+  })
+  const access = createAwsAccess({ environment: host.environment, clock })
+  const identityCenter = createIdentityCenter({
+    access,
+    vault,
+    prompts,
+    clock,
+    log,
+    catalogFolder: inHome('catalog'),
+    emit,
+    onCatalog: () => listChanged(),
+    onRegion: async (integrationId, region) => {
+      await workspace.update((now) => ({
+        ...now,
+        integrations: now.integrations.map((one) => (one.id === integrationId ? { ...one, region } : one)),
+      }))
+    },
+    isReferredTo: (sessionId) =>
+      store.find(sessionId) !== null ||
+      workspace.read().preferences[sessionId] !== undefined ||
+      workspace
+        .read()
+        .sessions.some((saved) => saved.kind === 'assume-role' && saved.sourceSessionId === sessionId),
+  })
+  const book = createSessionBook({ workspace, identityCenter })
+  const rootOf = (session: KnownSession) => book.rootOf(session)
+  const delivery = createFileDelivery({
+    configFile: host.awsConfigFile,
+    credentialsFile: host.awsCredentialsFile,
+    recordFile: inHome('published.jsonl'),
+    clock,
+    log,
+    platform: host.platform,
+  })
+  const source = createCredentialSource({
+    vault,
+    prompts,
+    clock,
+    identityCenter,
+    getSessionToken: (request) => getSessionToken(access, request),
+    assumeRole: (request) => assumeRole(access, request),
+    deviceQueue: createKeyedQueue(),
+    find: (id) => book.byId(id),
+    defaultRegion,
+  })
+  const adopted = createAdoptedProfiles({ delivery, vault, workspace, clock })
+  const stopContext = { store, delivery, adopted, state, source }
+
+  function changed(sessionId: string): void {
+    const session = book.byId(sessionId)
+    if (session !== null) emit({ type: 'session-changed', session: sessions.row(session) })
+  }
+
+  function listChanged(): void {
+    book.refresh()
+    emit({ type: 'sessions-changed' })
+  }
+
+  const integrationOf = (session: KnownSession) => {
+    const root = rootOf(session)
+    return root.kind === 'identity-center-role' ? root.integration : null
+  }
+
+  function activeOn(integrationId: string): readonly string[] {
+    return store
+      .list()
+      .map((active) => book.byId(active.sessionId))
+      .filter((session) => session !== null && integrationOf(session)?.id === integrationId)
+      .map((session) => (session as KnownSession).id)
+  }
+
+  /** Something a person had to do was done: sessions that waited for it are tried at once. */
+  function retryWaiting(sessionIds: readonly string[]): void {
+    for (const id of sessionIds) if (state.failure(id)?.retryAt === null) state.recover(id)
+    refresher.look()
+  }
+
+  const signIn: IdentityCenter['signIn'] = async (integration, options) => {
+    await identityCenter.signIn(integration, options)
+    retryWaiting(activeOn(integration.id))
+  }
+
+  const integrationsInUse = () => workspace.read().integrations.filter((one) => activeOn(one.id).length > 0)
+  const refresher = createRefresher({
+    store,
+    state,
+    source,
+    delivery,
+    clock,
+    log,
+    random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
+    find: (id) => book.byId(id),
+    rootOf,
+    exclusively,
+    changed,
+    tokens: {
+      nextDueAt: () => earliest(integrationsInUse().map((one) => identityCenter.tokenRefreshDue(one))),
+      refreshDue: async () => {
+        await Promise.all(integrationsInUse().map((one) => identityCenter.refreshToken(one)))
+      },
+    },
+  })
+  const sessions = sessionOperations({
+    book,
+    saved: createSavedSessions({ workspace, vault, book }),
+    signIn,
+    refresher,
+    source,
+    start: { ...stopContext, clock, rootOf, exclusively },
+    profileQueue: createKeyedQueue(),
+    changed,
+    listChanged,
+  })
+  const integrations = integrationOperations({
+    workspace,
+    identityCenter,
+    book,
+    stop: sessions.stop,
+    activeOn,
+    signIn,
+    listChanged,
+    emit,
+    log,
+  })
+
+  const handlers: Handlers = {
+    ...statusOperations({ about, vault, workspace, store, book, sessions, integrations, refresher, prompts }),
+    ...sessions.handlers,
+    ...integrations.handlers,
+    ...promptOperations(prompts),
+    ...vaultOperations({
+      vault,
+      emit,
+      opened: () => retryWaiting(store.list().map((active) => active.sessionId)),
+    }),
+  }
+
+  let stopWatching = () => {}
+  return {
+    handlers,
+    prompts,
+    subscribe: events.subscribe,
+    async credentialsFor(reference, caller) {
+      const session = book.resolve(reference)
+      const root = rootOf(session)
+      const credentials = await signInWhenNeeded(
+        { integration: integrationOf(session), caller, signIn },
+        () => source.get(session, { caller, want: 'usable', durationSeconds: null }),
+      )
+      const active = store.find(session.id)
+      const region = active?.region ?? session.preferences.region ?? root.preferences.region
+      return {
+        credentials,
+        session: {
+          id: session.id,
+          name: session.name,
+          region: region ?? (root.kind === 'identity-center-role' ? root.integration.region : null),
+          endpointUrl: endpointUrlOf(root),
+        },
+      }
+    },
+    async start() {
+      await identityCenter.load(workspace.read().integrations.map((one) => one.id))
+      await exclusively(() => takeUpSessions({ ...stopContext, workspace, clock, log }))
+      stopWatching = delivery.watch(({ profile, kind }) => {
+        if (kind === 'conflict') state.conflicts.add(profile)
+        for (const active of store.list()) if (active.profiles.includes(profile)) changed(active.sessionId)
+      })
+      refresher.look()
+    },
+    wake: () => refresher.look(),
+    async stop(mode) {
+      emit({ type: 'agent-stopping' })
+      const stopped = mode === 'withdraw' ? await sessions.handlers['session.stop-all']({}, background) : []
+      stopWatching()
+      await refresher.close()
+      await exclusively(() => Promise.resolve())
+      return stopped
+    },
+  }
+}
+
+function earliest(dates: readonly (Date | null)[]): Date | null {
+  const times = dates.filter((date) => date !== null).map((date) => date.getTime())
+  return times.length === 0 ? null : new Date(Math.min(...times))
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import type { CoreEvent } from '../contract/events.ts'
+import type { IntegrationSummary } from '../contract/integration.ts'
+import type { StoppedSession } from '../contract/operations.ts'
+import { CoreError, isCoreError } from '../core-error.ts'
+import type { Log } from '../host.ts'
+import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
+import type { SessionBook } from '../sessions/session-book.ts'
+import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
+import type { WorkspaceStore } from '../workspace/workspace-store.ts'
+import type { Handlers, OperationsOf } from './handlers.ts'
+
+export interface IntegrationOperations {
+  readonly handlers: Handlers<OperationsOf<'integration'>>
+  readonly summary: (integration: Integration) => Promise<IntegrationSummary>
+}
+
+export function integrationOperations(options: {
+  readonly workspace: WorkspaceStore
+  readonly identityCenter: IdentityCenter
+  readonly book: SessionBook
+  readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
+  /** Ids of the active sessions that live on this integration, directly or along their sources. */
+  readonly activeOn: (integrationId: string) => readonly string[]
+  readonly signIn: IdentityCenter['signIn']
+  readonly listChanged: () => void
+  readonly emit: (event: CoreEvent) => void
+  readonly log: Log
+}): IntegrationOperations {
+  const { workspace, identityCenter, book, emit } = options
+
+  /** By id or name; names are compared without case. */
+  function resolve(reference: string): Integration {
+    const { integrations } = workspace.read()
+    const found = integrations.find(
+      (one) => one.id === reference || one.name.toLowerCase() === reference.toLowerCase(),
+    )
+    if (found !== undefined) return found
+    const known = integrations.map((one) => one.name).join(', ')
+    throw new CoreError('integration-not-found', `there is no integration ${JSON.stringify(reference)}`, {
+      hint: known === '' ? 'add one: keyturn integration add identity-center' : `there are: ${known}`,
+    })
+  }
+
+  async function summary(integration: Integration): Promise<IntegrationSummary> {
+    const signIn = await identityCenter.status(integration)
+    const catalog = identityCenter.catalog(integration.id)
+    const roles = (catalog?.accounts ?? []).flatMap((account) => account.roles.filter((role) => !role.gone))
+    return {
+      ...integration,
+      signIn: signIn.state,
+      tokenExpiresAt: signIn.tokenExpiresAt?.toISOString() ?? null,
+      reason: signIn.reason,
+      accounts: catalog?.accounts.length ?? 0,
+      roles: roles.length,
+      syncedAt: catalog?.syncedAt ?? null,
+      syncing: identityCenter.syncing(integration.id),
+    }
+  }
+
+  async function announced(integration: Integration): Promise<IntegrationSummary> {
+    const current = await summary(resolve(integration.id))
+    emit({ type: 'integration-changed', integration: current })
+    return current
+  }
+
+  const handlers: Handlers<OperationsOf<'integration'>> = {
+    'integration.list': () => Promise.all(workspace.read().integrations.map(summary)),
+    'integration.add-identity-center': async (input) => {
+      const integration: Integration = {
+        id: randomUUID(),
+        name: input.name,
+        kind: 'identity-center',
+        startUrl: input.startUrl,
+        region: input.region,
+        endpointUrl: input.endpointUrl ?? null,
+      }
+      await workspace.update((now) => {
+        if (now.integrations.some((one) => one.name.toLowerCase() === input.name.toLowerCase())) {
+          throw new CoreError(
+            'integration-exists',
+            `an integration named ${JSON.stringify(input.name)} exists already`,
+            {
+              hint: 'choose another name',
+            },
+          )
+        }
+        return { ...now, integrations: [...now.integrations, integration] }
+      })
+      emit({ type: 'integrations-changed' })
+      return summary(integration)
+    },
+    'integration.remove': async ({ integration: reference }) => {
+      const integration = resolve(reference)
+      refuseWhileSource(integration, book)
+      const last = await summary(integration)
+      await options.stop(options.activeOn(integration.id))
+      await signOutIfReachable(integration)
+      await workspace.update((now) => ({
+        ...now,
+        integrations: now.integrations.filter((one) => one.id !== integration.id),
+      }))
+      await identityCenter.forget(integration.id)
+      book.refresh()
+      emit({ type: 'integrations-changed' })
+      options.listChanged()
+      return last
+    },
+    'integration.sync': async ({ integration: reference }, caller) => {
+      const integration = resolve(reference)
+      const result = await signInWhenNeeded({ integration, caller, signIn: options.signIn }, () =>
+        identityCenter.sync(resolve(integration.id), caller),
+      )
+      await announced(integration)
+      return result
+    },
+    'integration.sign-in': async ({ integration: reference, flow }, caller) => {
+      const integration = resolve(reference)
+      await options.signIn(integration, { flow, caller })
+      return announced(integration)
+    },
+    'integration.sign-out': async ({ integration: reference }) => {
+      const integration = resolve(reference)
+      const stopped = await options.stop(options.activeOn(integration.id))
+      await identityCenter.signOut(integration)
+      return { integration: await announced(integration), stopped }
+    },
+  }
+
+  /** Removing must work offline and with a locked vault; the portal session then ends by itself. */
+  async function signOutIfReachable(integration: Integration): Promise<void> {
+    try {
+      await identityCenter.signOut(integration)
+    } catch (error) {
+      if (!isCoreError(error)) throw error
+      options.log.warn('removed without signing out at AWS', {
+        integration: integration.name,
+        error: error.message,
+      })
+    }
+  }
+
+  return { handlers, summary }
+}
+
+function refuseWhileSource(integration: Integration, book: SessionBook): void {
+  const children = book.all().filter((session) => {
+    if (session.kind !== 'assume-role') return false
+    const source = book.byId(session.saved.sourceSessionId)
+    return source?.kind === 'identity-center-role' && source.integration.id === integration.id
+  })
+  if (children.length === 0) return
+  throw new CoreError(
+    'session-in-use',
+    `roles of ${integration.name} are the source of ${children.map((child) => child.name).join(', ')}`,
+    {
+      hint: 'remove those sessions first, or give them another source',
+    },
+  )
+}

@@ -1,0 +1,148 @@
+import type { CredentialSource } from '../access/credential-source.ts'
+import type { Caller } from '../caller.ts'
+import type { StoppedSession } from '../contract/operations.ts'
+import type { SessionDetails, SessionRow } from '../contract/session.ts'
+import { CoreError } from '../core-error.ts'
+import type { IdentityCenter } from '../integrations/identity-center.ts'
+import type { KeyedQueue } from '../lib/keyed-queue.ts'
+import type { KnownSession } from '../sessions/known-session.ts'
+import { matchSessions } from '../sessions/match-sessions.ts'
+import { defaultProfileName } from '../sessions/profile-name.ts'
+import type { Refresher } from '../sessions/refresher.ts'
+import type { SavedSessions } from '../sessions/saved-sessions.ts'
+import type { SessionBook } from '../sessions/session-book.ts'
+import { sessionDetails, sessionRow } from '../sessions/session-row.ts'
+import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
+import { type StartContext, startSession } from '../sessions/start-session.ts'
+import { stopSessions } from '../sessions/stop-sessions.ts'
+import type { Handlers, OperationsOf } from './handlers.ts'
+
+export interface SessionOperationsOptions {
+  readonly book: SessionBook
+  readonly saved: SavedSessions
+  readonly signIn: IdentityCenter['signIn']
+  readonly refresher: Refresher
+  readonly source: CredentialSource
+  readonly start: StartContext
+  /** One start at a time for each profile: the second waits, then takes the profile over. */
+  readonly profileQueue: KeyedQueue
+  readonly changed: (sessionId: string) => void
+  readonly listChanged: () => void
+}
+
+export interface SessionOperations {
+  readonly handlers: Handlers<OperationsOf<'session'>>
+  readonly row: (session: KnownSession) => SessionRow
+  /** Those that run; the others are passed over. */
+  readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
+}
+
+export function sessionOperations(options: SessionOperationsOptions): SessionOperations {
+  const { book, saved, refresher, changed } = options
+  const { store, state, exclusively } = options.start
+
+  const row = (session: KnownSession): SessionRow =>
+    sessionRow(session, { active: store.find(session.id), state })
+
+  function details(session: KnownSession): SessionDetails {
+    return sessionDetails(session, {
+      active: store.find(session.id),
+      state,
+      find: (id) => book.byId(id),
+      nextRefreshAt: refresher.nextRefreshAt(session.id),
+    })
+  }
+
+  async function start(
+    session: KnownSession,
+    input: { profile: string; region: string | null; durationSeconds: number | null; adopt: boolean },
+    caller: Caller,
+  ) {
+    const controller = new AbortController()
+    const signal = AbortSignal.any([caller.signal, controller.signal])
+    const end = state.begin(session.id, controller)
+    changed(session.id)
+    const cancellable = { ...caller, signal }
+    try {
+      return await options.profileQueue(input.profile, async () => {
+        if (signal.aborted) throw new CoreError('cancelled', `the start of ${session.name} was cancelled`)
+        const root = book.rootOf(session)
+        const integration = root.kind === 'identity-center-role' ? root.integration : null
+        return signInWhenNeeded({ integration, caller: cancellable, signIn: options.signIn }, () =>
+          startSession(options.start, session, { ...input, caller: cancellable }),
+        )
+      })
+    } finally {
+      end()
+      changed(session.id)
+      refresher.look()
+    }
+  }
+
+  async function stop(sessionIds: readonly string[]): Promise<readonly StoppedSession[]> {
+    for (const id of sessionIds) state.cancelStart(id)
+    const stopped = await exclusively(async () => {
+      const sessions = sessionIds
+        .map((id) => store.find(id))
+        .filter((active) => active !== null)
+        .map((active) => ({ active, name: book.byId(active.sessionId)?.name ?? active.sessionId }))
+      return sessions.length === 0 ? [] : stopSessions(options.start, sessions)
+    })
+    for (const { id } of stopped) changed(id)
+    refresher.look()
+    return stopped
+  }
+
+  const handlers: Handlers<OperationsOf<'session'>> = {
+    'session.list': async ({ query, active }) =>
+      matchSessions(book.all(), query ?? '')
+        .map(row)
+        .filter((one) => active !== true || one.status !== 'stopped'),
+    'session.show': async ({ session }) => details(book.resolve(session)),
+    'session.start': async (input, caller) => {
+      const session = book.resolve(input.session)
+      const profile = input.profile ?? store.find(session.id)?.profiles[0] ?? defaultProfileName(session)
+      const outcome = await start(
+        session,
+        {
+          profile,
+          region: input.region ?? null,
+          durationSeconds: input.durationSeconds ?? null,
+          adopt: input.adopt ?? false,
+        },
+        caller,
+      )
+      for (const { sessionId } of outcome.displaced) changed(sessionId)
+      return {
+        session: details(session),
+        profile,
+        alreadyActive: outcome.alreadyActive,
+        displaced: outcome.displaced.map(({ sessionId, stopped }) => ({
+          name: book.byId(sessionId)?.name ?? sessionId,
+          stopped,
+        })),
+      }
+    },
+    'session.stop': async ({ session }) => stop([book.resolve(session).id]),
+    'session.stop-all': () => stop(store.list().map((active) => active.sessionId)),
+    'session.add-iam-user': async (input) => added(await saved.addIamUser(input)),
+    'session.add-assume-role': async (input) => added(await saved.addAssumeRole(input)),
+    'session.edit': async (input) => added(await saved.edit(input)),
+    'session.remove': async ({ session: reference }) => {
+      const session = book.resolve(reference)
+      const last = row(session)
+      await stop([session.id])
+      await saved.remove(session)
+      options.source.forget(session.id)
+      options.listChanged()
+      return { ...last, status: 'stopped', profiles: [], expiresAt: null }
+    },
+  }
+
+  function added(session: KnownSession): SessionDetails {
+    options.listChanged()
+    return details(session)
+  }
+
+  return { handlers, row, stop }
+}

@@ -1,0 +1,20 @@
+import { z } from 'zod'
+
+/**
+ * A session somebody started and nobody stopped, as `active.json` keeps it: what to publish where, and what AWS last
+ * gave for it (its key id, never the key).
+ */
+export const activeSessionSchema = z.strictObject({
+  sessionId: z.string(),
+  profiles: z.array(z.string()).min(1),
+  region: z.string().nullable(),
+  durationSeconds: z.number().nullable(),
+  /** ISO 8601 UTC, like the two below. */
+  startedAt: z.string(),
+  /** Null until the first credentials, like the two below. */
+  accessKeyId: z.string().nullable(),
+  issuedAt: z.string().nullable(),
+  expiresAt: z.string().nullable(),
+})
+
+export type ActiveSession = z.infer<typeof activeSessionSchema>

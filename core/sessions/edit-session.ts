@@ -1,0 +1,84 @@
+import type { OperationInput } from '../contract/operations.ts'
+import { CoreError } from '../core-error.ts'
+import { noPreferences, type SavedSession, type Workspace } from '../workspace/workspace.ts'
+import type { KnownSession } from './known-session.ts'
+import { sourceChain } from './source-chain.ts'
+
+type Edit = OperationInput<'session.edit'>
+
+/**
+ * The workspace after an edit. Fields left out stay, null clears. Pure.
+ * @throws CoreError `invalid-input` for a field the session's kind does not have, `source-cycle`.
+ */
+export function applyEdit(
+  workspace: Workspace,
+  edit: {
+    readonly session: KnownSession
+    readonly input: Edit
+    readonly source: KnownSession | null
+    readonly byId: (id: string) => KnownSession | null
+  },
+): Workspace {
+  const { session, input, source } = edit
+  refuseForeignFields(session, input)
+  const sessions = workspace.sessions.map((saved) =>
+    saved.id === session.id ? withFields(saved, input, source) : saved,
+  )
+  refuseCycle(edit, sessions.find((saved) => saved.id === session.id) ?? null)
+  const before = workspace.preferences[session.id] ?? noPreferences
+  const preferences = {
+    alias: input.alias === undefined ? before.alias : input.alias,
+    region: input.region === undefined ? before.region : input.region,
+    profile: input.profile === undefined ? before.profile : input.profile,
+    durationSeconds: input.durationSeconds === undefined ? before.durationSeconds : input.durationSeconds,
+  }
+  const { [session.id]: _, ...others } = workspace.preferences
+  const isSet = Object.values(preferences).some((value) => value !== null)
+  return { ...workspace, sessions, preferences: isSet ? { ...others, [session.id]: preferences } : others }
+}
+
+const fieldsOf = {
+  'identity-center-role': [],
+  'iam-user': ['name', 'durationSeconds', 'mfaSerial'],
+  'assume-role': ['name', 'durationSeconds', 'roleArn', 'source', 'externalId', 'roleSessionName'],
+} as const
+
+function refuseForeignFields(session: KnownSession, input: Edit): void {
+  const allowed: readonly string[] = ['session', 'alias', 'region', 'profile', ...fieldsOf[session.kind]]
+  const foreign = Object.keys(input).filter(
+    (field) => input[field as keyof Edit] !== undefined && !allowed.includes(field),
+  )
+  if (foreign.length === 0) return
+  throw new CoreError(
+    'invalid-input',
+    `${foreign.join(', ')} cannot be set on ${session.name}, which is of kind ${session.kind}`,
+    {
+      hint: `what can: ${allowed.slice(1).join(', ')}`,
+    },
+  )
+}
+
+function withFields(saved: SavedSession, input: Edit, source: KnownSession | null): SavedSession {
+  const name = input.name ?? saved.name
+  if (saved.kind === 'iam-user') {
+    return { ...saved, name, mfaSerial: input.mfaSerial === undefined ? saved.mfaSerial : input.mfaSerial }
+  }
+  return {
+    ...saved,
+    name,
+    roleArn: input.roleArn ?? saved.roleArn,
+    sourceSessionId: source?.id ?? saved.sourceSessionId,
+    externalId: input.externalId === undefined ? saved.externalId : input.externalId,
+    roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
+  }
+}
+
+function refuseCycle(
+  edit: { session: KnownSession; byId: (id: string) => KnownSession | null },
+  saved: SavedSession | null,
+): void {
+  const { session, byId } = edit
+  if (session.kind !== 'assume-role' || saved?.kind !== 'assume-role') return
+  const changed: KnownSession = { ...session, name: saved.name, saved }
+  sourceChain(changed, (id) => (id === session.id ? changed : byId(id)))
+}

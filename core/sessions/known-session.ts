@@ -1,0 +1,61 @@
+import type { CatalogAccount } from '../integrations/catalog.ts'
+import type { Integration } from '../integrations/identity-center.ts'
+import type { AssumeRoleSession, IamUserSession, SessionPreferences } from '../workspace/workspace.ts'
+
+interface KnownBase {
+  readonly id: string
+  readonly name: string
+  readonly preferences: SessionPreferences
+}
+
+/** A role of an Identity Center account, out of the catalogue. Its id is drawn from account and role, not from names. */
+export type IdentityCenterRoleSession = KnownBase & {
+  readonly kind: 'identity-center-role'
+  readonly integration: Integration
+  readonly account: CatalogAccount
+  readonly roleName: string
+  readonly gone: boolean
+}
+
+/** Every session there is: what AWS listed and what the user made, with what the user set on it. */
+export type KnownSession =
+  | IdentityCenterRoleSession
+  | (KnownBase & { readonly kind: 'iam-user'; readonly saved: IamUserSession })
+  | (KnownBase & { readonly kind: 'assume-role'; readonly saved: AssumeRoleSession })
+
+export function accountIdOf(session: KnownSession): string | null {
+  switch (session.kind) {
+    case 'identity-center-role':
+      return session.account.accountId
+    case 'assume-role':
+      return session.saved.roleArn.split(':')[4] ?? null
+    case 'iam-user':
+      return session.saved.mfaSerial?.split(':')[4] ?? null
+  }
+}
+
+export function accountNameOf(session: KnownSession): string | null {
+  return session.kind === 'identity-center-role' ? session.account.name : null
+}
+
+export function roleNameOf(session: KnownSession): string | null {
+  switch (session.kind) {
+    case 'identity-center-role':
+      return session.roleName
+    case 'assume-role':
+      return session.saved.roleArn.split('/').at(-1) ?? null
+    case 'iam-user':
+      return null
+  }
+}
+
+/** Where the session is used when nobody says otherwise. */
+export function regionOf(session: KnownSession): string | null {
+  if (session.preferences.region !== null) return session.preferences.region
+  return session.kind === 'identity-center-role' ? session.integration.region : null
+}
+
+/** Set for sessions of an integration that has an endpoint of its own. */
+export function endpointUrlOf(session: KnownSession): string | null {
+  return session.kind === 'identity-center-role' ? session.integration.endpointUrl : null
+}

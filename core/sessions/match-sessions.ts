@@ -1,0 +1,49 @@
+import UFuzzy from '@leeoniya/ufuzzy'
+import { accountIdOf, accountNameOf, type KnownSession, roleNameOf } from './known-session.ts'
+
+// Letters of any script; up to eight strangers between two letters of a word.
+const fuzzy = new UFuzzy({
+  unicode: true,
+  interSplit: "[^\\p{L}\\d']+",
+  intraSplit: '\\p{Ll}\\p{Lu}',
+  intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
+  intraChars: "[\\p{L}\\d']",
+  intraContr: "'\\p{L}{1,2}\\b",
+  intraIns: 8,
+})
+
+/**
+ * The sessions a search text means, best first: those that hold every word of it somewhere (name, alias, account id,
+ * role, email, integration); if there are none, those that hold its letters in order.
+ */
+export function matchSessions(sessions: readonly KnownSession[], text: string): readonly KnownSession[] {
+  const words = text
+    .toLowerCase()
+    .split(/[\s/]+/)
+    .filter((word) => word !== '')
+  if (words.length === 0) return sessions
+  const haystack = sessions.map(searchText)
+  const holding = sessions.filter((_, index) => words.every((word) => haystack[index]?.includes(word)))
+  if (holding.length > 0) return holding
+  const [indexes, , order] = fuzzy.search(haystack, words.join(' '), 1)
+  if (indexes === null) return []
+  const ranked = order === null || order === undefined ? indexes : order.map((at) => indexes[at] ?? -1)
+  return ranked.map((index) => sessions[index]).filter((session) => session !== undefined)
+}
+
+function searchText(session: KnownSession): string {
+  const fields = [
+    session.preferences.alias,
+    session.name,
+    accountNameOf(session),
+    accountIdOf(session),
+    roleNameOf(session),
+    session.kind === 'identity-center-role'
+      ? `${session.account.email ?? ''} ${session.integration.name}`
+      : null,
+  ]
+  return fields
+    .filter((field) => field !== null)
+    .join(' ')
+    .toLowerCase()
+}

@@ -1,0 +1,43 @@
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import type { CapturedProfile, FileDelivery, PublishOutcome } from '../delivery/file-delivery.ts'
+import type { ActiveSession } from './active-session.ts'
+import type { ActiveStore } from './active-store.ts'
+
+export interface SessionToPublish {
+  readonly active: ActiveSession
+  readonly credentials: TemporaryCredentials
+  readonly endpointUrl: string | null
+  /** Profiles of the user's own that ours shall stand in for. */
+  readonly adopting: readonly CapturedProfile[]
+}
+
+/**
+ * Writes what several sessions hold under all their profiles, as one change of the user's files. The record that they
+ * run (and with which key ids) is on disk first, so that a crash in between leaves nothing unexplained.
+ */
+export async function publishSessions(
+  { store, delivery }: { readonly store: ActiveStore; readonly delivery: FileDelivery },
+  sessions: readonly SessionToPublish[],
+): Promise<readonly PublishOutcome[]> {
+  await store.put(sessions.map(({ active, credentials }) => withCredentials(active, credentials)))
+  return delivery.publish(
+    sessions.flatMap(({ active, credentials, endpointUrl, adopting }) =>
+      active.profiles.map((profile) => ({
+        profile,
+        credentials,
+        region: active.region,
+        endpointUrl,
+        adopting: adopting.find((captured) => captured.profile === profile) ?? null,
+      })),
+    ),
+  )
+}
+
+function withCredentials(active: ActiveSession, credentials: TemporaryCredentials): ActiveSession {
+  return {
+    ...active,
+    accessKeyId: credentials.accessKeyId,
+    issuedAt: credentials.issuedAt.toISOString(),
+    expiresAt: credentials.expiresAt.toISOString(),
+  }
+}

@@ -1,0 +1,211 @@
+import pLimit from 'p-limit'
+import type { CredentialSource } from '../access/credential-source.ts'
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import { background } from '../caller.ts'
+import type { FileDelivery } from '../delivery/file-delivery.ts'
+import type { Clock, Log } from '../host.ts'
+import type { ActiveSession } from './active-session.ts'
+import type { ActiveStore } from './active-store.ts'
+import { endpointUrlOf, type KnownSession } from './known-session.ts'
+import { publishSessions } from './publish-sessions.ts'
+import {
+  planRefresh,
+  type RefreshSubject,
+  refreshDueAt,
+  retryAt,
+  waitAfterSameExpiry,
+} from './refresh-schedule.ts'
+import { failureFrom, type SessionState } from './session-state.ts'
+
+/** Keeps what is published fresh: acts on `planRefresh`, with one timer, none while nothing is active. */
+export interface Refresher {
+  /** Looks now and plans anew: after a start or stop, a sign-in, a wake from sleep. */
+  look(): void
+  /** When this session is refreshed next; null when it is not. */
+  nextRefreshAt(sessionId: string): Date | null
+  /** The earliest of all. */
+  nextLookAt(): Date | null
+  /** Stops the timer and waits for what is under way. */
+  close(): Promise<void>
+}
+
+export interface RefresherOptions {
+  readonly store: ActiveStore
+  readonly state: SessionState
+  readonly source: CredentialSource
+  readonly delivery: FileDelivery
+  readonly clock: Clock
+  readonly log: Log
+  readonly random: () => number
+  readonly find: (sessionId: string) => KnownSession | null
+  readonly rootOf: (session: KnownSession) => KnownSession
+  readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>
+  readonly changed: (sessionId: string) => void
+  /** Tokens that sessions live on, refreshed ahead of them: when the next is due, and doing it. */
+  readonly tokens: { readonly nextDueAt: () => Date | null; readonly refreshDue: () => Promise<void> }
+}
+
+const concurrentRefreshes = 8
+/** When the user's files or ours cannot be written: not at once again, and not much later. */
+const afterTroubleMs = 5_000
+
+export function createRefresher(options: RefresherOptions): Refresher {
+  const { store, state, source, clock } = options
+  const limit = pLimit(concurrentRefreshes)
+  /** By session: no try before this, after an answer that did not move the expiry. */
+  const sameExpiryUntil = new Map<string, Date>()
+  const underWay = new Map<string, Promise<void>>()
+  const ready: { readonly active: ActiveSession; readonly credentials: TemporaryCredentials }[] = []
+  let cancelTimer = () => {}
+  let closed = false
+
+  function look(): void {
+    cancelTimer()
+    if (closed) return
+    const now = clock.now()
+    const { due, expired, lookAt } = planRefresh(store.list().flatMap(subjectOf), now)
+    if (expired.length > 0) track('expiry', () => withdrawExpired(expired))
+    for (const sessionId of due) track(sessionId, () => limit(() => refresh(sessionId)))
+    const tokenDueAt = lookAt === null ? null : options.tokens.nextDueAt()
+    if (tokenDueAt !== null && tokenDueAt <= now) track('tokens', options.tokens.refreshDue)
+    const next = [lookAt, tokenDueAt]
+      .filter((at) => at !== null && at > now)
+      .map((at) => (at as Date).getTime())
+    if (next.length > 0) cancelTimer = clock.after(Math.min(...next) - now.getTime(), look)
+  }
+
+  /** One at a time for each key, and a new look when it is done. */
+  function track(key: string, task: () => Promise<void>): void {
+    if (underWay.has(key)) return
+    const run = task().then(
+      () => {
+        underWay.delete(key)
+        look()
+      },
+      (error: unknown) => {
+        underWay.delete(key)
+        options.log.error('a refresh could not be carried out', { what: key, error: String(error) })
+        cancelTimer()
+        if (!closed) cancelTimer = clock.after(afterTroubleMs, look)
+      },
+    )
+    underWay.set(key, run)
+  }
+
+  async function refresh(sessionId: string): Promise<void> {
+    const active = store.find(sessionId)
+    const session = options.find(sessionId)
+    if (active === null) return
+    try {
+      if (session === null) throw new Error(`${sessionId} is active but not known`)
+      const before = source.inHand(sessionId)
+      const credentials = await source.get(session, {
+        caller: background,
+        want: 'new',
+        durationSeconds: null,
+      })
+      if (before !== null && credentials.expiresAt.getTime() <= before.expiresAt.getTime()) {
+        sameExpiryUntil.set(
+          sessionId,
+          waitAfterSameExpiry({ expiresAt: credentials.expiresAt, now: clock.now() }),
+        )
+      } else sameExpiryUntil.delete(sessionId)
+      ready.push({ active, credentials })
+      await options.exclusively(publishReady)
+    } catch (error) {
+      const failures = (state.failure(sessionId)?.count ?? 0) + 1
+      const expiresAt = active.expiresAt === null ? null : new Date(active.expiresAt)
+      const at = retryAt({ failures, expiresAt, now: clock.now(), random: options.random() })
+      state.fail(sessionId, failureFrom(error, { count: failures, retryAt: at }))
+      options.log.warn('a session could not be refreshed', { sessionId, error: String(error), failures })
+    }
+    options.changed(sessionId)
+  }
+
+  /** Everything that became ready meanwhile, as one write. */
+  async function publishReady(): Promise<void> {
+    const batch = ready.splice(0).flatMap(({ active, credentials }) => {
+      const now = store.find(active.sessionId)
+      const session = options.find(active.sessionId)
+      // Stopped while AWS answered: nothing to publish.
+      if (now === null || session === null) return []
+      return [{ active: now, credentials, endpointUrl: endpointUrlOf(options.rootOf(session)), adopting: [] }]
+    })
+    if (batch.length === 0) return
+    const outcomes = await publishSessions(options, batch)
+    for (const outcome of outcomes) {
+      if (outcome.ok) state.conflicts.delete(outcome.profile)
+      else state.conflicts.add(outcome.profile)
+    }
+    for (const { active } of batch) state.recover(active.sessionId)
+  }
+
+  /** The credentials are of no more use to anybody; the session stays, and is tried again. */
+  async function withdrawExpired(sessionIds: readonly string[]): Promise<void> {
+    await options.exclusively(async () => {
+      const now = clock.now()
+      const sessions = sessionIds
+        .map((id) => store.find(id))
+        .filter((active) => active !== null)
+        .filter((active) => active.expiresAt !== null && new Date(active.expiresAt) <= now)
+      if (sessions.length === 0) return
+      const profiles = sessions.flatMap((active) => active.profiles)
+      await options.delivery.withdraw(profiles, { restore: [] })
+      if (profiles.includes('default')) await options.delivery.blockDefault(expiredReason(sessions, state))
+      await store.put(
+        sessions.map((active) => ({ ...active, accessKeyId: null, issuedAt: null, expiresAt: null })),
+      )
+      for (const { sessionId } of sessions) {
+        source.forget(sessionId)
+        sameExpiryUntil.delete(sessionId)
+      }
+    })
+    for (const id of sessionIds) options.changed(id)
+  }
+
+  function subjectOf(active: ActiveSession): readonly RefreshSubject[] {
+    const failure = state.failure(active.sessionId)
+    const waits = failure !== null && failure.retryAt === null
+    if (waits && active.expiresAt === null) return []
+    const session = options.find(active.sessionId)
+    return [
+      {
+        sessionId: active.sessionId,
+        issuedAt: active.issuedAt === null ? null : new Date(active.issuedAt),
+        expiresAt: active.expiresAt === null ? null : new Date(active.expiresAt),
+        delivery: 'file',
+        needsPerson: waits || (session?.kind === 'iam-user' && session.saved.mfaSerial !== null),
+        notBefore: failure?.retryAt ?? sameExpiryUntil.get(active.sessionId) ?? null,
+      },
+    ]
+  }
+
+  return {
+    look,
+    nextRefreshAt(sessionId) {
+      const active = store.find(sessionId)
+      const [subject] = active === null ? [] : subjectOf(active)
+      return subject === undefined ? null : refreshDueAt(subject)
+    },
+    nextLookAt() {
+      const times = store
+        .list()
+        .flatMap(subjectOf)
+        .map(refreshDueAt)
+        .filter((at) => at !== null)
+      return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())))
+    },
+    async close() {
+      closed = true
+      cancelTimer()
+      await Promise.all(underWay.values())
+    },
+  }
+}
+
+function expiredReason(sessions: readonly ActiveSession[], state: SessionState): string {
+  const reason = sessions
+    .map(({ sessionId }) => state.failure(sessionId)?.message)
+    .find((message) => message !== undefined)
+  return `keyturn: the credentials of this profile ran out${reason === undefined ? '' : `: ${reason}`}`
+}

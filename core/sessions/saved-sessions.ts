@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto'
+import { sealLongTermKey } from '../access/iam-user.ts'
+import { sealedCredentials } from '../access/sealed-credentials.ts'
+import type { OperationInput } from '../contract/operations.ts'
+import { CoreError } from '../core-error.ts'
+import { secret } from '../secrets/secret.ts'
+import type { Vault } from '../secrets/vault.ts'
+import {
+  noPreferences,
+  type SavedSession,
+  type SessionPreferences,
+  type Workspace,
+} from '../workspace/workspace.ts'
+import type { WorkspaceStore } from '../workspace/workspace-store.ts'
+import { applyEdit } from './edit-session.ts'
+import type { KnownSession } from './known-session.ts'
+import type { SessionBook } from './session-book.ts'
+
+/** Adding, changing and removing what the user may: sessions made by hand, and preferences of any. */
+export interface SavedSessions {
+  addIamUser(input: OperationInput<'session.add-iam-user'>): Promise<KnownSession>
+  addAssumeRole(input: OperationInput<'session.add-assume-role'>): Promise<KnownSession>
+  edit(input: OperationInput<'session.edit'>): Promise<KnownSession>
+  /** @throws CoreError `session-in-use` when another session draws on it, `invalid-input` for what AWS lists. */
+  remove(session: KnownSession): Promise<void>
+}
+
+export function createSavedSessions(options: {
+  readonly workspace: WorkspaceStore
+  readonly vault: Vault
+  readonly book: SessionBook
+}): SavedSessions {
+  const { workspace, vault, book } = options
+
+  async function change(edit: (workspace: Workspace) => Workspace): Promise<void> {
+    await workspace.update(edit)
+    book.refresh()
+  }
+
+  async function add(saved: SavedSession, preferences: Partial<SessionPreferences>): Promise<KnownSession> {
+    const chosen = { ...noPreferences, ...preferences }
+    const hasPreferences = Object.values(chosen).some((value) => value !== null)
+    await change((now) => {
+      refuseUsedName(now, { id: saved.id, name: saved.name })
+      return {
+        ...now,
+        sessions: [...now.sessions, saved],
+        preferences: hasPreferences ? { ...now.preferences, [saved.id]: chosen } : now.preferences,
+      }
+    })
+    return book.resolve(saved.id)
+  }
+
+  return {
+    async addIamUser(input) {
+      const id = randomUUID()
+      refuseUsedName(workspace.read(), { id, name: input.name })
+      // The secret first: a session without its key would be of no use.
+      const key = { accessKeyId: input.accessKeyId, secretAccessKey: secret(input.secretAccessKey) }
+      await vault.put({ kind: 'iam-access-key', owner: id }, sealLongTermKey(key), { expiresAt: null })
+      return add(
+        {
+          kind: 'iam-user',
+          id,
+          name: input.name,
+          accessKeyId: input.accessKeyId,
+          mfaSerial: input.mfaSerial ?? null,
+        },
+        { region: input.region ?? null },
+      )
+    },
+    addAssumeRole(input) {
+      const source = book.resolve(input.source)
+      return add(
+        {
+          kind: 'assume-role',
+          id: randomUUID(),
+          name: input.name,
+          roleArn: input.roleArn,
+          sourceSessionId: source.id,
+          externalId: input.externalId ?? null,
+          roleSessionName: input.roleSessionName ?? null,
+        },
+        { region: input.region ?? null, durationSeconds: input.durationSeconds ?? null },
+      )
+    },
+    async edit(input) {
+      const session = book.resolve(input.session)
+      const source = input.source === undefined ? null : book.resolve(input.source)
+      await change((now) => {
+        if (input.name !== undefined) refuseUsedName(now, { id: session.id, name: input.name })
+        if (typeof input.alias === 'string') refuseUsedAlias(now, { id: session.id, alias: input.alias })
+        return applyEdit(now, { session, input, source, byId: (id) => book.byId(id) })
+      })
+      return book.resolve(session.id)
+    },
+    async remove(session) {
+      if (session.kind === 'identity-center-role' && !session.gone) {
+        throw new CoreError(
+          'invalid-input',
+          `${session.name} is listed by AWS and cannot be removed by hand`,
+          {
+            hint: `it goes with its integration: keyturn integration remove ${JSON.stringify(session.integration.name)}`,
+          },
+        )
+      }
+      const children = workspace
+        .read()
+        .sessions.filter((one) => one.kind === 'assume-role' && one.sourceSessionId === session.id)
+      if (children.length > 0) {
+        throw new CoreError(
+          'session-in-use',
+          `${session.name} is the source of ${children.map((child) => child.name).join(', ')}`,
+          {
+            hint: 'remove those first, or give them another source',
+          },
+        )
+      }
+      await change((now) => ({
+        ...now,
+        sessions: now.sessions.filter((one) => one.id !== session.id),
+        preferences: Object.fromEntries(Object.entries(now.preferences).filter(([id]) => id !== session.id)),
+      }))
+      await vault.remove({ kind: 'iam-access-key', owner: session.id })
+      await sealedCredentials(vault, session.id).forget()
+    },
+  }
+}
+
+function refuseUsedName(workspace: Workspace, { id, name }: { id: string; name: string }): void {
+  if (
+    !workspace.sessions.some(
+      (session) => session.id !== id && session.name.toLowerCase() === name.toLowerCase(),
+    )
+  )
+    return
+  throw new CoreError('session-exists', `a session named ${JSON.stringify(name)} exists already`, {
+    hint: 'choose another name',
+  })
+}
+
+function refuseUsedAlias(workspace: Workspace, { id, alias }: { id: string; alias: string }): void {
+  const used = Object.entries(workspace.preferences).some(
+    ([owner, preferences]) => owner !== id && preferences.alias?.toLowerCase() === alias.toLowerCase(),
+  )
+  if (!used) return
+  throw new CoreError('session-exists', `another session has the alias ${JSON.stringify(alias)}`, {
+    hint: 'choose another alias',
+  })
+}

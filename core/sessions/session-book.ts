@@ -1,0 +1,36 @@
+import type { IdentityCenter } from '../integrations/identity-center.ts'
+import type { WorkspaceStore } from '../workspace/workspace-store.ts'
+import { findSession } from './find-session.ts'
+import type { KnownSession } from './known-session.ts'
+import { buildSessionIndex, type SessionIndex } from './session-index.ts'
+import { sourceChain } from './source-chain.ts'
+
+/** All sessions there are, by reference and by id. */
+export interface SessionBook {
+  all(): readonly KnownSession[]
+  byId(sessionId: string): KnownSession | null
+  /** @throws CoreError `session-not-found`, `session-ambiguous`. */
+  resolve(reference: string): KnownSession
+  /** The session at the end of its sources; itself for all but assumed roles. @throws CoreError `source-*`. */
+  rootOf(session: KnownSession): KnownSession
+  /** To be called when the workspace or a catalogue changed. */
+  refresh(): void
+}
+
+export function createSessionBook(options: {
+  readonly workspace: WorkspaceStore
+  readonly identityCenter: Pick<IdentityCenter, 'catalog'>
+}): SessionBook {
+  let index: SessionIndex | null = null
+  const current = (): SessionIndex =>
+    (index ??= buildSessionIndex(options.workspace.read(), (id) => options.identityCenter.catalog(id)))
+  return {
+    all: () => current().sessions,
+    byId: (sessionId) => current().find(sessionId),
+    resolve: (reference) => findSession(current(), reference),
+    rootOf: (session) => sourceChain(session, (id) => current().find(id)).at(-1) ?? session,
+    refresh: () => {
+      index = null
+    },
+  }
+}

@@ -1,0 +1,79 @@
+import type { ErrorCode } from '../contract/errors.ts'
+import { isCoreError } from '../core-error.ts'
+
+/** Why the last attempt to get credentials for a session failed. */
+export interface SessionFailure {
+  readonly code: ErrorCode
+  readonly message: string
+  /** How many times in a row. */
+  readonly count: number
+  /** Before this nothing is tried again; null: not until a person did something. */
+  readonly retryAt: Date | null
+}
+
+/** What is known of sessions in this moment only; a restart forgets it, and it is found out again. */
+export interface SessionState {
+  /** Marks a start under way; the answer ends it. Aborting the controller cancels the start. */
+  begin(sessionId: string, controller: AbortController): () => void
+  isStarting(sessionId: string): boolean
+  cancelStart(sessionId: string): void
+  failure(sessionId: string): SessionFailure | null
+  fail(sessionId: string, failure: SessionFailure): void
+  /** Forgets a failure. */
+  recover(sessionId: string): void
+  /** Profiles of ours that hold somebody else's credentials now. */
+  readonly conflicts: Set<string>
+}
+
+export function createSessionState(): SessionState {
+  const starting = new Map<string, Set<AbortController>>()
+  const failures = new Map<string, SessionFailure>()
+  return {
+    begin(sessionId, controller) {
+      const under = starting.get(sessionId) ?? new Set()
+      starting.set(sessionId, under.add(controller))
+      return () => {
+        under.delete(controller)
+        if (under.size === 0) starting.delete(sessionId)
+      }
+    },
+    isStarting: (sessionId) => starting.has(sessionId),
+    cancelStart(sessionId) {
+      for (const controller of starting.get(sessionId) ?? []) controller.abort()
+    },
+    failure: (sessionId) => failures.get(sessionId) ?? null,
+    fail: (sessionId, failure) => failures.set(sessionId, failure),
+    recover: (sessionId) => failures.delete(sessionId),
+    conflicts: new Set(),
+  }
+}
+
+/** Failures that no waiting mends: they are tried again when a person has done something. */
+function needsPerson(error: unknown): boolean {
+  return isCoreError(
+    error,
+    'sign-in-needed',
+    'prompt-needed',
+    'vault-locked',
+    'vault-missing',
+    'vault-changed',
+    'vault-unreadable',
+    'source-missing',
+    'source-cycle',
+  )
+}
+
+/** A failed attempt as state; what only a person can mend has no time to try again. */
+export function failureFrom(
+  error: unknown,
+  { count, retryAt }: { readonly count: number; readonly retryAt: Date },
+): SessionFailure {
+  return {
+    code: isCoreError(error) ? error.code : 'internal',
+    message: isCoreError(error)
+      ? error.message
+      : 'something unexpected went wrong; the log of the agent has it',
+    count,
+    retryAt: needsPerson(error) ? null : retryAt,
+  }
+}

@@ -1,0 +1,170 @@
+import type { Caller } from '../caller.ts'
+import { CoreError } from '../core-error.ts'
+import type { ProfileStanding } from '../delivery/file-delivery.ts'
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import type { Clock } from '../host.ts'
+import type { ActiveSession } from './active-session.ts'
+import { endpointUrlOf, type KnownSession, regionOf } from './known-session.ts'
+import { publishSessions } from './publish-sessions.ts'
+import type { StopContext } from './stop-sessions.ts'
+
+export interface StartRequest {
+  readonly profile: string
+  /** Null: the session's own. */
+  readonly region: string | null
+  /** Seconds; null: the session's own. */
+  readonly durationSeconds: number | null
+  /** Whether the user's own profile of this name may be sealed away until the stop. */
+  readonly adopt: boolean
+  readonly caller: Caller
+}
+
+export interface Displaced {
+  readonly sessionId: string
+  readonly stopped: boolean
+}
+
+export interface StartContext extends StopContext {
+  readonly clock: Clock
+  /** The session itself, or the one at the root of its sources, for its endpoint. */
+  readonly rootOf: (session: KnownSession) => KnownSession
+  /** Serialises what touches files and records; obtaining credentials is outside of it. */
+  readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>
+}
+
+/**
+ * Obtains credentials and publishes them under the profile, beside those the session has already. A session of ours
+ * that holds the profile gives it up, and stops if it was its last.
+ * @throws CoreError `profile-taken` before anybody is asked for anything.
+ */
+export async function startSession(
+  context: StartContext,
+  session: KnownSession,
+  request: StartRequest,
+): Promise<{ readonly alreadyActive: boolean; readonly displaced: readonly Displaced[] }> {
+  const before = context.store.find(session.id)
+  const region = request.region ?? before?.region ?? regionOf(context.rootOf(session))
+  if (
+    before !== null &&
+    isUnchanged(before, { ...request, region }) &&
+    context.state.failure(session.id) === null
+  ) {
+    return { alreadyActive: true, displaced: [] }
+  }
+  await refuseTaken(context, request)
+  const credentials = await context.source.get(session, {
+    caller: request.caller,
+    want: 'usable',
+    durationSeconds: request.durationSeconds,
+  })
+  request.caller.signal.throwIfAborted()
+  return context.exclusively(async () => {
+    const holders = context.store
+      .list()
+      .filter((active) => active.sessionId !== session.id && active.profiles.includes(request.profile))
+    const displaced = await displace(context, holders, request.profile)
+    try {
+      await publish(context, { session, request, region, credentials })
+    } catch (error) {
+      await context.store.put(holders)
+      throw error
+    }
+    for (const { sessionId, stopped } of displaced) if (stopped) forget(context, sessionId)
+    context.state.recover(session.id)
+    return { alreadyActive: false, displaced }
+  })
+}
+
+function isUnchanged(
+  active: ActiveSession,
+  wanted: {
+    readonly profile: string
+    readonly region: string | null
+    readonly durationSeconds: number | null
+  },
+): boolean {
+  return (
+    active.expiresAt !== null &&
+    active.profiles.includes(wanted.profile) &&
+    active.region === wanted.region &&
+    (wanted.durationSeconds === null || wanted.durationSeconds === active.durationSeconds)
+  )
+}
+
+async function refuseTaken(context: StartContext, { profile, adopt }: StartRequest): Promise<void> {
+  const standing = await context.delivery.standing(profile)
+  if (standing.kind === 'taken' && !adopt) throw profileTaken(profile, standing)
+}
+
+/** In the records only: publishing writes over what stands in the file. */
+async function displace(
+  context: StartContext,
+  holders: readonly ActiveSession[],
+  profile: string,
+): Promise<readonly Displaced[]> {
+  const displaced: Displaced[] = []
+  for (const holder of holders) {
+    const profiles = holder.profiles.filter((name) => name !== profile)
+    if (profiles.length > 0) await context.store.put([{ ...holder, profiles }])
+    else await context.store.remove(holder.sessionId)
+    displaced.push({ sessionId: holder.sessionId, stopped: profiles.length === 0 })
+  }
+  return displaced
+}
+
+async function publish(
+  context: StartContext,
+  start: {
+    readonly session: KnownSession
+    readonly request: StartRequest
+    readonly region: string | null
+    readonly credentials: TemporaryCredentials
+  },
+): Promise<void> {
+  const { session, request, region, credentials } = start
+  const before = context.store.find(session.id)
+  const captured = request.adopt ? await context.adopted.adopt(request.profile) : null
+  const active: ActiveSession = {
+    sessionId: session.id,
+    profiles: [...new Set([...(before?.profiles ?? []), request.profile])],
+    region,
+    durationSeconds: request.durationSeconds ?? before?.durationSeconds ?? null,
+    startedAt: before?.startedAt ?? context.clock.now().toISOString(),
+    accessKeyId: null,
+    issuedAt: null,
+    expiresAt: null,
+  }
+  const undo = async () => {
+    if (before === null) await context.store.remove(session.id)
+    else await context.store.put([before])
+    if (captured !== null) await context.adopted.forget([request.profile])
+  }
+  try {
+    const outcomes = await publishSessions(context, [
+      {
+        active,
+        credentials,
+        endpointUrl: endpointUrlOf(context.rootOf(session)),
+        adopting: captured === null ? [] : [captured],
+      },
+    ])
+    const refused = outcomes.find((outcome) => outcome.profile === request.profile && !outcome.ok)
+    if (refused !== undefined && !refused.ok) throw profileTaken(request.profile, refused.standing)
+  } catch (error) {
+    await undo()
+    throw error
+  }
+}
+
+function forget(context: StartContext, sessionId: string): void {
+  context.state.recover(sessionId)
+  context.source.forget(sessionId)
+}
+
+function profileTaken(profile: string, standing: ProfileStanding): CoreError {
+  const what =
+    standing.kind === 'taken' ? ` (${standing.settings.join(', ')} in ${standing.files.join(' and ')})` : ''
+  return new CoreError('profile-taken', `profile ${profile} holds credentials of your own${what}`, {
+    hint: 'choose another name with --profile, or give --adopt to seal yours in the vault until the session stops',
+  })
+}

@@ -1,0 +1,42 @@
+import type { CredentialSource } from '../access/credential-source.ts'
+import type { StoppedSession } from '../contract/operations.ts'
+import type { FileDelivery } from '../delivery/file-delivery.ts'
+import type { ActiveSession } from './active-session.ts'
+import type { ActiveStore } from './active-store.ts'
+import type { AdoptedProfiles } from './adopted-profiles.ts'
+import type { SessionState } from './session-state.ts'
+
+export interface StopContext {
+  readonly store: ActiveStore
+  readonly delivery: FileDelivery
+  readonly adopted: AdoptedProfiles
+  readonly state: SessionState
+  readonly source: CredentialSource
+}
+
+/**
+ * Takes the profiles of these sessions out of the user's files and puts back what stood there. The intent is on disk
+ * first: a crash in between is finished by the next start, which finds profiles of ours that no session claims.
+ */
+export async function stopSessions(
+  context: StopContext,
+  sessions: readonly { readonly active: ActiveSession; readonly name: string }[],
+): Promise<readonly StoppedSession[]> {
+  const profiles = sessions.flatMap(({ active }) => active.profiles)
+  const restore = await context.adopted.toRestore(profiles)
+  for (const { active } of sessions) await context.store.remove(active.sessionId)
+  await context.delivery.withdraw(profiles, { restore })
+  await context.adopted.forget(profiles)
+  for (const profile of profiles) context.state.conflicts.delete(profile)
+  return sessions.map(({ active, name }) => {
+    context.state.recover(active.sessionId)
+    context.source.forget(active.sessionId)
+    return {
+      id: active.sessionId,
+      name,
+      profiles: active.profiles,
+      accessKeyId: active.accessKeyId,
+      validUntil: active.expiresAt,
+    }
+  })
+}

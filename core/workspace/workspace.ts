@@ -1,0 +1,76 @@
+import { z } from 'zod'
+import { keySources } from '../contract/vault.ts'
+
+export const workspaceVersion = 1
+
+const id = z.string().regex(/^[a-z0-9-]{1,64}$/)
+
+const integrationSchema = z.strictObject({
+  id,
+  name: z.string(),
+  kind: z.literal('identity-center'),
+  startUrl: z.string(),
+  region: z.string(),
+  endpointUrl: z.string().nullable(),
+})
+
+const iamUserSchema = z.strictObject({
+  kind: z.literal('iam-user'),
+  id,
+  name: z.string(),
+  /** The id of the long-term key; its secret is in the vault. */
+  accessKeyId: z.string(),
+  mfaSerial: z.string().nullable(),
+})
+
+const assumeRoleSchema = z.strictObject({
+  kind: z.literal('assume-role'),
+  id,
+  name: z.string(),
+  roleArn: z.string(),
+  sourceSessionId: id,
+  externalId: z.string().nullable(),
+  roleSessionName: z.string().nullable(),
+})
+
+const preferencesSchema = z.strictObject({
+  alias: z.string().nullable(),
+  region: z.string().nullable(),
+  profile: z.string().nullable(),
+  durationSeconds: z.number().nullable(),
+})
+
+/** What the user wrote, as `workspace.json` keeps it. No secret: those are in the vault, under the ids in here. */
+export const workspaceSchema = z.strictObject({
+  version: z.literal(workspaceVersion),
+  /** The key source the vault was sealed under; null until the first secret. */
+  keySource: z.enum(keySources).nullable(),
+  integrations: z.array(integrationSchema),
+  sessions: z.array(z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema])),
+  /** By session id; sessions without any are absent. */
+  preferences: z.record(id, preferencesSchema),
+  /** Profiles of the user's own that ours stands in for; what they held is in the vault. */
+  adopted: z.array(z.strictObject({ profile: z.string(), at: z.string() })),
+})
+
+export type Workspace = z.infer<typeof workspaceSchema>
+export type SavedSession = Workspace['sessions'][number]
+export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
+export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
+export type SessionPreferences = z.infer<typeof preferencesSchema>
+
+export const emptyWorkspace: Workspace = {
+  version: workspaceVersion,
+  keySource: null,
+  integrations: [],
+  sessions: [],
+  preferences: {},
+  adopted: [],
+}
+
+export const noPreferences: SessionPreferences = {
+  alias: null,
+  region: null,
+  profile: null,
+  durationSeconds: null,
+}
