@@ -1,0 +1,182 @@
+import { open, readFile, rm } from 'node:fs/promises'
+import { isAbsolute, join } from 'node:path'
+import { CoreError } from '../core-error.ts'
+import type { Clock, Log } from '../host.ts'
+import { createKeyedQueue } from '../lib/keyed-queue.ts'
+import { stateUnwritable } from '../lib/state-unwritable.ts'
+import { createIdentityFile } from './identity-file.ts'
+import { createKeyHolder } from './key-holder.ts'
+import type { Keychain } from './keychain.ts'
+import { createPassphraseSeal } from './passphrase-seal.ts'
+import type { PinnedKeySource } from './pinned-key-source.ts'
+import { createSealedFiles, type SealedFile } from './sealed-files.ts'
+import { headerStanza, readHeader } from './sealed-header.ts'
+import type { Secret } from './secret.ts'
+import { fromBackup, toBackup } from './vault-backup.ts'
+import { unreadable } from './vault-problems.ts'
+import type { SecretReference, Vault } from './vault.ts'
+
+/**
+ * The vault in `folder` (KEYTURN_HOME/vault):
+ * - `<random>.age`: one secret, sealed to the identity; what it is, whose and until when is in its age header.
+ * - `identity.age`: the identity under the passphrase, while that is the key source. In no file otherwise.
+ * - `identity.recovery.age`: the identity under the recovery passphrase, if one was set. age wants a passphrase to be
+ *   the only recipient of a file, so it cannot be a second recipient of each secret; under the identity once, it opens
+ *   all of them, those sealed later too, and setting it rewrites none.
+ *
+ * `scryptWorkFactor` is lowered by tests only.
+ */
+export function createVault(options: {
+  readonly folder: string
+  readonly pin: PinnedKeySource
+  readonly keychain: Keychain
+  readonly clock: Clock
+  readonly log: Log
+  readonly scryptWorkFactor?: number
+}): Vault {
+  const { folder, pin, keychain, clock, log } = options
+  const passphraseSeal = createPassphraseSeal({ workFactor: options.scryptWorkFactor ?? 18 })
+  const files = createSealedFiles({ folder, log })
+  const keys = createKeyHolder({
+    pin,
+    keychain,
+    log,
+    identityFile: createIdentityFile({ path: join(folder, 'identity.age'), passphraseSeal }),
+    recoveryFile: createIdentityFile({ path: join(folder, 'identity.recovery.age'), passphraseSeal }),
+    sealedTo: async () => ({
+      count: await files.count(),
+      fingerprints: new Set((await files.list()).map((file) => file.header.sealedTo)),
+    }),
+  })
+  const queue = createKeyedQueue()
+  const inTurn = <T>({ kind, owner }: SecretReference, task: () => Promise<T>): Promise<T> =>
+    queue(JSON.stringify([kind, owner]), task)
+
+  async function opened(file: SealedFile): Promise<Secret> {
+    const identity = await keys.identity()
+    const sealed = await files.read(file)
+    const { kind, owner } = file.header
+    const header = readHeader(sealed)
+    try {
+      if (header?.kind !== kind || header.owner !== owner) throw new Error('its header was changed')
+      return await identity.open(sealed)
+    } catch (error) {
+      log.error('a sealed file does not open', { file: file.path, reason: String(error) })
+      throw unreadable({ kind, owner, file: file.path })
+    }
+  }
+
+  /** The file that a new secret may replace: one that opens. One that does not is kept under another name. */
+  async function replaceable(reference: SecretReference): Promise<SealedFile | null> {
+    const file = await files.find(reference)
+    if (file === null) return null
+    try {
+      await opened(file)
+      return file
+    } catch (error) {
+      if (!(error instanceof CoreError) || error.code !== 'vault-unreadable') throw error
+      log.warn('kept a sealed file that does not open', { as: await files.setAside(file) })
+      return null
+    }
+  }
+
+  async function seal(
+    reference: SecretReference,
+    secret: Secret,
+    times: { readonly savedAt: Date; readonly expiresAt: Date | null },
+  ): Promise<void> {
+    const identity = await keys.identity()
+    const replaced = await replaceable(reference)
+    const header = { kind: reference.kind, owner: reference.owner, ...times, sealedTo: identity.fingerprint }
+    await files.write(await identity.seal(secret, headerStanza(header)), replaced)
+  }
+
+  return {
+    status: async () => ({ ...(await keys.state()), secrets: await files.count() }),
+
+    list: async () =>
+      (await files.list()).map(({ header: { kind, owner, savedAt, expiresAt } }) => ({
+        kind,
+        owner,
+        savedAt,
+        expiresAt,
+      })),
+
+    find: (reference) =>
+      inTurn(reference, async () => {
+        const file = await files.find(reference)
+        return file === null ? null : await opened(file)
+      }),
+
+    put: (reference, secret, { expiresAt }) =>
+      inTurn(reference, () => seal(reference, secret, { savedAt: clock.now(), expiresAt })),
+
+    remove: (reference) => inTurn(reference, () => files.remove(reference)),
+
+    useKeychain: keys.useKeychain,
+    usePassphrase: keys.usePassphrase,
+    setRecovery: keys.setRecovery,
+    lock: async () => {
+      keys.lock()
+    },
+    unlock: keys.unlock,
+
+    async backup({ file, passphrase }) {
+      requireAbsolute(file)
+      const secrets = await Promise.all(
+        (await files.list()).map(async (one) => {
+          const { kind, owner, savedAt, expiresAt } = one.header
+          return { kind, owner, savedAt, expiresAt, secret: await opened(one) }
+        }),
+      )
+      await writeNew(file, await passphraseSeal.seal(toBackup(secrets), passphrase))
+      return { secrets: secrets.length }
+    },
+
+    async restore({ file, passphrase }) {
+      requireAbsolute(file)
+      const secrets = fromBackup(await passphraseSeal.open(await readBackup(file), passphrase))
+      const outcomes = await Promise.all(
+        secrets.map((one) =>
+          inTurn(one, async () => {
+            if ((await files.find(one)) !== null) return 'kept'
+            await seal(one, one.secret, one)
+            return 'restored'
+          }),
+        ),
+      )
+      const restored = outcomes.filter((outcome) => outcome === 'restored').length
+      return { restored, kept: outcomes.length - restored }
+    },
+  }
+}
+
+/** The agent's working folder is not the user's. */
+function requireAbsolute(file: string): void {
+  if (!isAbsolute(file)) throw new CoreError('invalid-input', `${file} is not an absolute path`)
+}
+
+async function writeNew(file: string, content: Uint8Array): Promise<void> {
+  const handle = await open(file, 'wx', 0o600).catch((cause: NodeJS.ErrnoException) => {
+    if (cause.code !== 'EEXIST') throw stateUnwritable(file, cause)
+    throw new CoreError('invalid-input', `${file} exists already`, { hint: 'choose another name', cause })
+  })
+  try {
+    await handle.writeFile(content)
+    await handle.sync()
+  } catch (cause) {
+    await rm(file, { force: true })
+    throw stateUnwritable(file, cause)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readBackup(file: string): Promise<Uint8Array> {
+  return await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+    throw new CoreError('invalid-input', `${file} cannot be read (${cause.code ?? cause.message})`, {
+      hint: 'name the file that keyturn vault backup wrote',
+      cause,
+    })
+  })
+}

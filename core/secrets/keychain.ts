@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { AsyncEntry, findCredentialsAsync } from '@napi-rs/keyring'
+import { CoreError } from '../core-error.ts'
+import { type Secret, secret } from './secret.ts'
+
+/**
+ * One item in the keychain of the operating system: the vault's identity.
+ *
+ * Every method throws CoreError `vault-missing` when there is no keychain to talk to, and `vault-locked` when there is
+ * one that nobody opened. Absent is null; an unreachable keychain never answers null.
+ */
+export interface Keychain {
+  /** What people call it: "Secret Service", "macOS Keychain", "Windows Credential Manager". */
+  readonly label: string
+  /** Null: it holds no identity for this home. A locked keychain may ask the person at the desktop to open it. */
+  read(): Promise<Secret | null>
+  /** `read` without asking anybody anything (macOS alone may ask, where its owner made it ask for every use). */
+  peek(): Promise<Secret | null>
+  /** Replaces what was there. */
+  write(identity: Secret): Promise<void>
+  /** Removing what is not there is no error. */
+  remove(): Promise<void>
+}
+
+const service = 'keyturn'
+
+/** The keychain of this machine. `home` is KEYTURN_HOME, absolute: each home has an item of its own. */
+export function createKeychain(options: {
+  readonly home: string
+  readonly platform: NodeJS.Platform
+}): Keychain {
+  const label = labels[options.platform] ?? 'Secret Service'
+  const account = `identity-${createHash('sha256').update(options.home).digest('hex').slice(0, 12)}`
+
+  async function asked<T>(question: (entry: AsyncEntry) => Promise<T>): Promise<T> {
+    try {
+      // Unpinned, the binding falls back to the kernel's keyring, which forgets at logout and answers null when it cannot be read.
+      return await question(new AsyncEntry(service, account, { linux: { store: 'secret-service' } }))
+    } catch (cause) {
+      throw keychainError(label, cause)
+    }
+  }
+
+  return {
+    label,
+    read: () => asked(async (entry) => secretOrNull(await entry.getPassword())),
+    peek: () =>
+      asked(async (entry) => {
+        if (options.platform !== 'linux') return secretOrNull(await entry.getPassword())
+        // Reading a locked item makes the Secret Service open a dialog; searching refuses instead. The search cannot be
+        // pinned, which is safe here only because the pinned entry was made first: without a Secret Service that throws.
+        const found = await findCredentialsAsync(service)
+        return secretOrNull(found.find((credential) => credential.account === account)?.password)
+      }),
+    write: (identity) => asked((entry) => entry.setPassword(identity.reveal())),
+    remove: () =>
+      asked(async (entry) => {
+        await entry.deleteCredential()
+      }),
+  }
+}
+
+const labels: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: 'macOS Keychain',
+  win32: 'Windows Credential Manager',
+}
+
+function secretOrNull(text: string | null | undefined): Secret | null {
+  return text === null || text === undefined ? null : secret(text)
+}
+
+/**
+ * The binding gives every failure the same code, so its words are all there is to go by. Those for "locked" are the
+ * Secret Service's (`IsLocked`, a dismissed dialog) and the macOS ones for a refused or impossible dialog; whatever
+ * else goes wrong means that nothing there can be used.
+ */
+function keychainError(label: string, cause: unknown): CoreError {
+  const reason = cause instanceof Error ? cause.message : String(cause)
+  if (
+    /IsLocked|locked|prompt was dismissed|interaction is not allowed|user canceled|authfailed/i.test(reason)
+  ) {
+    return new CoreError('vault-locked', `the ${label} is locked (${reason})`, {
+      hint: 'unlock it (logging in at the desktop does) and try again',
+      cause,
+    })
+  }
+  return new CoreError('vault-missing', `the ${label} cannot be reached (${reason})`, {
+    hint: 'start it in this login session and try again',
+    cause,
+  })
+}
