@@ -8,7 +8,7 @@ const suite = (name: string, include: string[], extra: Record<string, unknown> =
     include,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    setupFiles: ['test/support/loopback-only.ts'],
+    setupFiles: ['test/support/setup.ts'],
     ...extra,
   },
 })

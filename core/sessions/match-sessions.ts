@@ -7,7 +7,7 @@ const fuzzy = new UFuzzy({
   interSplit: "[^\\p{L}\\d']+",
   intraSplit: '\\p{Ll}\\p{Lu}',
   intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
-  intraChars: "[\\p{L}\\d']",
+  intraChars: "[\\p{L}\\d'_.-]",
   intraContr: "'\\p{L}{1,2}\\b",
   intraIns: 8,
 })

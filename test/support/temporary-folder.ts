@@ -1,0 +1,25 @@
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+
+/** A folder of the running test's own, gone when it ends. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'keyturn-test-'))
+  onTestFinished(() => removeFolder(folder))
+  return folder
+}
+
+/** Also what a test made read-only. */
+export function removeFolder(folder: string): void {
+  try {
+    chmodSync(folder, 0o700)
+    for (const entry of readdirSync(folder)) {
+      const path = join(folder, entry)
+      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) chmodSync(path, 0o700)
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+  }
+  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+}

@@ -1,0 +1,131 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { onTestFinished } from 'vitest'
+import type { LaunchedEmulator } from './launch-emulator.ts'
+import { type Finished, runProcess } from './run-process.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+const keyturn = fileURLToPath(new URL('../../out/cli/keyturn.mjs', import.meta.url))
+const guard = fileURLToPath(new URL('./loopback-only.mjs', import.meta.url))
+
+/** A made-up person with a home of their own, who types `keyturn …` and has a browser that approves sign-ins. */
+export interface User {
+  readonly folder: string
+  readonly keyturnHome: string
+  /** Their whole environment. */
+  readonly env: Readonly<Record<string, string>>
+  readonly credentialsFile: string
+  readonly configFile: string
+  keyturn(args: readonly string[], options?: KeyturnOptions): Promise<Finished>
+  /** The same, for a command that has to succeed: its stdout as JSON. */
+  json<T>(...args: readonly string[]): Promise<T>
+  /** The content of a file in `~/.aws`; null when there is none. */
+  read(file: 'credentials' | 'config'): string | null
+  agentPid(): number | null
+}
+
+export interface KeyturnOptions {
+  readonly input?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly timeoutMs?: number
+}
+
+export interface UserOptions {
+  /** Where AWS is; null for a user whose commands never ask AWS. */
+  readonly emulator: LaunchedEmulator | null
+  /** The vault's passphrase, chosen before anything else; null leaves the vault unset. */
+  readonly passphrase?: string | null
+  readonly env?: Readonly<Record<string, string>>
+  /** Their folder, if it shall not be one of the test's own. */
+  readonly folder?: string
+}
+
+/** The agent they start is stopped when the running test ends. */
+export async function newUser(options: UserOptions): Promise<User> {
+  const folder = options.folder ?? temporaryFolder()
+  const keyturnHome = join(folder, '.keyturn')
+  const passphrase = options.passphrase === undefined ? 'correct horse battery staple' : options.passphrase
+  const browser = join(folder, 'browser.sh')
+  // A browser that follows redirects and shows nothing; curl never leaves this machine with these addresses.
+  writeFileSync(
+    browser,
+    '#!/bin/sh\nexec curl --silent --show-error --location --max-time 10 --output /dev/null "$1"\n',
+    { mode: 0o755 },
+  )
+  const env: Record<string, string> = {
+    HOME: folder,
+    KEYTURN_HOME: keyturnHome,
+    PATH: process.env.PATH ?? '',
+    LANG: 'C.UTF-8',
+    TMPDIR: join(folder, 'tmp'),
+    BROWSER: browser,
+    NODE_OPTIONS: `--import=${guard}`,
+    KEYTURN_TEST_POOL: process.env.VITEST_POOL_ID ?? '0',
+    ...(passphrase === null ? {} : { KEYTURN_VAULT_PASSPHRASE: passphrase }),
+    ...(options.emulator === null ? {} : { AWS_ENDPOINT_URL: options.emulator.endpoint }),
+    ...options.env,
+  }
+  mkdirSync(env.TMPDIR ?? '', { recursive: true })
+  const run = (args: readonly string[], more: KeyturnOptions = {}) =>
+    runProcess(process.execPath, [keyturn, ...args], { ...more, env: { ...env, ...more.env } })
+  onTestFinished(async () => {
+    await run(['agent', 'stop'])
+  })
+  const user: User = {
+    folder,
+    keyturnHome,
+    env,
+    credentialsFile: env.AWS_SHARED_CREDENTIALS_FILE ?? join(folder, '.aws', 'credentials'),
+    configFile: env.AWS_CONFIG_FILE ?? join(folder, '.aws', 'config'),
+    keyturn: run,
+    async json<T>(...args: readonly string[]) {
+      const finished = await run([...args, '--json'])
+      if (finished.code !== 0)
+        throw new Error(`keyturn ${args.join(' ')}: exit ${finished.code}\n${finished.stderr}`)
+      return JSON.parse(finished.stdout) as T
+    },
+    read(file) {
+      const path = file === 'credentials' ? user.credentialsFile : user.configFile
+      return existsSync(path) ? readFileSync(path, 'utf8') : null
+    },
+    agentPid() {
+      const file = join(keyturnHome, 'agent.json')
+      return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : null
+    },
+  }
+  if (passphrase !== null) expectDone(await run(['vault', 'use', 'passphrase']))
+  return user
+}
+
+/** A user who has signed in to the emulator's organization as `acme` and synced it. */
+export async function signedInUser(
+  emulator: LaunchedEmulator,
+  options: Omit<UserOptions, 'emulator'> = {},
+): Promise<User> {
+  const user = await newUser({ ...options, emulator })
+  const { startUrl, region } = emulator
+  expectDone(
+    await user.keyturn([
+      'integration',
+      'add',
+      'identity-center',
+      '--name',
+      'acme',
+      '--start-url',
+      startUrl,
+      '--region',
+      region,
+    ]),
+  )
+  expectDone(await user.keyturn(['sign-in', 'acme']))
+  expectDone(await user.keyturn(['integration', 'sync', 'acme']))
+  return user
+}
+
+/** For steps on the way to what a test is about. */
+export function expectDone(finished: Finished): Finished {
+  if (finished.code !== 0)
+    throw new Error(`exit ${finished.code ?? finished.signal}\n${finished.stdout}\n${finished.stderr}`)
+  return finished
+}
