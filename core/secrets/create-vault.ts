@@ -43,10 +43,7 @@ export function createVault(options: {
     log,
     identityFile: createIdentityFile({ path: join(folder, 'identity.age'), passphraseSeal }),
     recoveryFile: createIdentityFile({ path: join(folder, 'identity.recovery.age'), passphraseSeal }),
-    sealedTo: async () => ({
-      count: await files.count(),
-      fingerprints: new Set((await files.list()).map((file) => file.header.sealedTo)),
-    }),
+    sealedTo: async () => ({ count: await files.count(), fingerprints: await files.sealedTo() }),
   })
   const queue = createKeyedQueue()
   const inTurn = <T>({ kind, owner }: SecretReference, task: () => Promise<T>): Promise<T> =>

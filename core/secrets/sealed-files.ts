@@ -19,6 +19,8 @@ export interface SealedFiles {
   find(reference: SecretReference): Promise<SealedFile | null>
   /** How many there are, those with a damaged header among them. */
   count(): Promise<number>
+  /** The fingerprints of the identities they say they are sealed to: one, unless files came from elsewhere. */
+  sealedTo(): Promise<ReadonlySet<string>>
   read(file: SealedFile): Promise<Uint8Array>
   /** In place of `replaced` when given, under a new name otherwise; in one rename. */
   write(sealed: Uint8Array, replaced: SealedFile | null): Promise<void>
@@ -76,6 +78,9 @@ export function createSealedFiles(options: { readonly folder: string; readonly l
     },
     async count() {
       return (await names()).length
+    },
+    async sealedTo() {
+      return new Set((await all()).map((file) => file.header.sealedTo))
     },
     read: (file) => readFile(file.path),
     async write(sealed, replaced) {
