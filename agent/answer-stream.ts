@@ -10,6 +10,7 @@ export interface AnswerStream {
   event(event: CoreEvent): void
   /** Resolves when it and everything before it has been written. */
   answer(envelope: Envelope<unknown>): Promise<void>
+  drained(): Promise<void>
 }
 
 /** Messages in the order they were given, one being written at a time. */
@@ -33,5 +34,6 @@ export function answerStream(stream: SSEStreamingApi): AnswerStream {
   return {
     event: (event) => void queue(streamEvents.event, event),
     answer: (envelope) => queue(streamEvents.answer, envelope),
+    drained: () => last,
   }
 }

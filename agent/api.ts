@@ -2,7 +2,6 @@ import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type { Caller } from '../core/caller.ts'
-import type { AgentInfo, Status } from '../core/contract/agent.ts'
 import type { Envelope, ErrorCode, Failure } from '../core/contract/errors.ts'
 import type { StoppedSession } from '../core/contract/operations.ts'
 import type { Log } from '../core/host.ts'
@@ -20,7 +19,6 @@ const longestBody = 64 * 1024
 export interface ApiOptions {
   readonly core: ServedCore
   readonly agent: Handshake
-  readonly info: () => AgentInfo
   readonly log: Log
   /** Aborted when the agent stops: nothing new is begun then and event streams end. */
   readonly stopping: AbortSignal
@@ -59,8 +57,7 @@ export function createApi(options: ApiOptions): Hono {
     return await answer(context, async (caller) => {
       const { name, input } = readOperation(context.req.param('operation'), body)
       const handler = core.handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>
-      const value = await handler(input, caller)
-      return name === 'status.read' ? { ...(value as Status), agent: options.info() } : value
+      return await handler(input, caller)
     })
   })
 
@@ -75,7 +72,7 @@ export function createApi(options: ApiOptions): Hono {
   app.get('/api/events', (context) => {
     const hungUp = context.req.raw.signal
     return streamSSE(context, async (stream) => {
-      const { event } = answerStream(stream)
+      const { event, drained } = answerStream(stream)
       const unsubscribe = core.subscribe(event)
       const detach = core.prompts.attach({ attends: readAttends(context.req.header(attendsHeader)) })
       await new Promise<void>((resolve) => {
@@ -85,6 +82,7 @@ export function createApi(options: ApiOptions): Hono {
       })
       detach()
       unsubscribe()
+      await drained()
     })
   })
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, rm } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
-import { createServer, type Server as PipeServer } from 'node:net'
+import { createServer, type Server as PipeServer, type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import type { Hono } from 'hono'
 import { proveAsAgent } from './pipe-proof.ts'
@@ -10,7 +10,7 @@ import { proveAsAgent } from './pipe-proof.ts'
 const connectionsCheckingInterval = 2 ** 31 - 1
 
 export interface Listener {
-  /** Takes no new connections; the socket is gone when it resolves. Open ones go on. */
+  /** Takes no new connections, and the socket is gone at once; open ones go on. */
   stopListening(): void
   /** Resolves when the last answer is out, or after `graceMs`, when what is still open is cut. */
   closed(graceMs: number): Promise<void>
@@ -66,14 +66,21 @@ async function listening(server: PipeServer, path: string): Promise<void> {
 }
 
 function listenerOf(server: Server, door: PipeServer): Listener {
-  let allClosed: Promise<void> | null = null
+  const open = new Set<Socket>()
+  door.on('connection', (socket) => {
+    open.add(socket)
+    socket.once('close', () => open.delete(socket))
+  })
+  let allClosed = Promise.resolve()
   return {
     stopListening() {
-      allClosed ??= new Promise((resolve) => door.close(() => resolve()))
+      allClosed = new Promise((resolve) => door.close(() => resolve()))
       server.closeIdleConnections()
     },
     async closed(graceMs) {
-      const cut = setTimeout(() => server.closeAllConnections(), graceMs)
+      const cut = setTimeout(() => {
+        for (const socket of open) socket.destroy()
+      }, graceMs)
       await allClosed
       clearTimeout(cut)
     },

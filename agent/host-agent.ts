@@ -1,0 +1,188 @@
+import { realpath, rm } from 'node:fs/promises'
+import { setTimeout as delay } from 'node:timers/promises'
+import writeFileAtomic from 'write-file-atomic'
+import type { AgentInfo } from '../core/contract/agent.ts'
+import type { StoppedSession } from '../core/contract/operations.ts'
+import { CoreError } from '../core/core-error.ts'
+import { createCore } from '../core/core.ts'
+import type { Log } from '../core/host.ts'
+import { agentFilePath, type AgentFile } from './agent-file.ts'
+import { createApi } from './api.ts'
+import { build } from './build.ts'
+import { maskedEnvironment, type RelevantEnvironment } from './environment.ts'
+import { takeLock, type AgentLock } from './lock.ts'
+import { openSocket } from './open-socket.ts'
+import { openVault } from './open-vault.ts'
+import { ensurePrivateFolder } from './private-folder.ts'
+import { realClock } from './real-clock.ts'
+import { listenOnPipe, listenOnSocket, newPipe, type Listener } from './serve.ts'
+import type { StopMode } from './served-core.ts'
+import { chooseSocket } from './socket-path.ts'
+
+export interface HostOptions {
+  /** Real path of a private folder (`prepareHome`). */
+  readonly home: string
+  readonly environment: RelevantEnvironment
+  /** Where a socket may go when the home's path is too long for one, in order. */
+  readonly runtimeFolders: readonly string[]
+  /** Opens the vault before sessions are taken up; null leaves it as it is. */
+  readonly passphrase: string | null
+  readonly log: Log
+}
+
+export interface HostedAgent {
+  readonly info: AgentInfo
+  /** Stops once, however often it is called; tells what the first call stopped. */
+  stop(mode: StopMode): Promise<readonly StoppedSession[]>
+  /** Resolves when it has stopped, its answers are out, and the home is free for the next. */
+  readonly ended: Promise<{ readonly mode: StopMode; readonly stopped: readonly StoppedSession[] }>
+}
+
+/** Another process serves this home already. */
+export interface OtherAgent {
+  readonly pid: number
+}
+
+/** How long to wait for a predecessor that starts or ends, and how often to look, in ms. */
+const patience = { total: 30_000, step: 25 }
+/** How long answers may take to get out once everything is stopped, in ms. */
+const graceMs = 2_000
+
+/** KEYTURN_HOME's real path, once it exists and only its owner can look into it. @throws CoreError `state-unwritable`. */
+export async function prepareHome(home: string): Promise<string> {
+  await ensurePrivateFolder(home, { uid: process.getuid?.() ?? null, followLinks: true })
+  return await realpath(home)
+}
+
+/**
+ * Becomes the agent of a home, in this process: takes its lock, wires core, serves the API.
+ * @throws CoreError `state-unwritable`, `workspace-malformed`, `workspace-newer`, `agent-unreachable` (the lock is held by a process that does not answer).
+ */
+export async function hostAgent(options: HostOptions): Promise<HostedAgent | OtherAgent> {
+  const taken = await becomeTheOne(options.home)
+  if ('pid' in taken) return taken
+  try {
+    return await serveHome(options, taken)
+  } catch (error) {
+    await taken.release()
+    throw error
+  }
+}
+
+async function becomeTheOne(home: string): Promise<AgentLock | OtherAgent> {
+  const isServed = (): Promise<boolean> => answers(home)
+  for (let waited = 0; ; waited += patience.step) {
+    const attempt = await takeLock(home, isServed)
+    if (attempt.kind === 'taken') return attempt.lock
+    if (await isServed()) return { pid: attempt.by.pid }
+    if (waited >= patience.total) {
+      throw new CoreError(
+        'agent-unreachable',
+        `process ${attempt.by.pid} is the agent of ${home} but does not answer`,
+        { hint: `end process ${attempt.by.pid}, then repeat the command` },
+      )
+    }
+    await delay(patience.step)
+  }
+}
+
+async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedAgent> {
+  const { home, environment, log } = options
+  const startedAt = new Date().toISOString()
+  const pipe = process.platform === 'win32' ? newPipe() : null
+  const socket = pipe?.name ?? (await socketFor(options))
+  const info: AgentInfo = {
+    pid: process.pid,
+    build,
+    startedAt,
+    home,
+    socket,
+    environment: maskedEnvironment(environment),
+  }
+  const core = await createCore(
+    {
+      home,
+      awsConfigFile: environment.AWS_CONFIG_FILE ?? '',
+      awsCredentialsFile: environment.AWS_SHARED_CREDENTIALS_FILE ?? '',
+      environment,
+      platform: process.platform,
+      clock: realClock,
+      log,
+    },
+    () => info,
+  )
+  if (options.passphrase !== null) await openVault(core, options.passphrase)
+  await core.start()
+
+  const stopping = new AbortController()
+  let ending: Promise<readonly StoppedSession[]> | null = null
+  let announceEnd: (end: Awaited<HostedAgent['ended']>) => void = () => {}
+  let failEnd: (error: unknown) => void = () => {}
+  const ended = new Promise<Awaited<HostedAgent['ended']>>((resolve, reject) => {
+    announceEnd = resolve
+    failEnd = reject
+  })
+
+  const api = createApi({
+    core,
+    agent: { build, home, environment },
+    log,
+    stopping: stopping.signal,
+    stop,
+  })
+  const listener = pipe === null ? await listenOnSocket(api, socket) : await listenOnPipe(api, pipe)
+  await announce({ home, socket, startedAt, key: pipe?.key.toString('hex') ?? null })
+  log.info('the agent is ready', { build: build.id, home, socket })
+
+  function stop(mode: StopMode): Promise<readonly StoppedSession[]> {
+    if (ending !== null) return ending
+    listener.stopListening()
+    const stopped = core.stop(mode)
+    // After core has told its listeners that it stops.
+    stopping.abort()
+    ending = stopped
+    leave(listener, { home, lock, stopped }).then(
+      async () => announceEnd({ mode, stopped: await stopped }),
+      failEnd,
+    )
+    return stopped
+  }
+
+  return { info, stop, ended }
+}
+
+/** The last to go is the lock: who holds it next finds nothing of ours in its way. */
+async function leave(
+  listener: Listener,
+  { home, lock, stopped }: { home: string; lock: AgentLock; stopped: Promise<unknown> },
+): Promise<void> {
+  try {
+    await stopped
+  } finally {
+    await listener.closed(graceMs)
+    await rm(agentFilePath(home), { force: true })
+    await lock.release()
+  }
+}
+
+async function socketFor({ home, runtimeFolders }: HostOptions): Promise<string> {
+  const uid = process.getuid?.() ?? 0
+  const { path, folder } = chooseSocket({ home, uid, runtimeFolders })
+  if (folder !== null) await ensurePrivateFolder(folder, { uid, followLinks: false })
+  return path
+}
+
+async function announce(file: Omit<AgentFile, 'pid' | 'build'>): Promise<void> {
+  const whole: AgentFile = { pid: process.pid, build: build.id, ...file }
+  await writeFileAtomic(agentFilePath(file.home), `${JSON.stringify(whole)}\n`, { mode: 0o600 })
+}
+
+async function answers(home: string): Promise<boolean> {
+  try {
+    const socket = await openSocket(home)
+    socket.destroy()
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,120 @@
+// The agent as a program: `main.mjs run` in the foreground, `main.mjs run --background` as start-agent.ts starts it.
+import { devNull, homedir, tmpdir } from 'node:os'
+import type { Failure } from '../core/contract/errors.ts'
+import type { Log } from '../core/host.ts'
+import { closeInheritedHandles } from './close-inherited-handles.ts'
+import { describeError } from './describe-error.ts'
+import { toFailure } from './envelope.ts'
+import { readEnvironment } from './environment.ts'
+import { keyturnHome, type Variables } from './home.ts'
+import { hostAgent, prepareHome, type HostedAgent } from './host-agent.ts'
+import { openLog } from './log-file.ts'
+import { readinessHandle, sayReadiness } from './readiness.ts'
+import { sayStopped } from './say-stopped.ts'
+
+/** How long a crash may take to withdraw what is published, in ms. */
+const lastWordsMs = 5_000
+
+const inBackground = process.argv.includes('--background')
+// Everything the agent makes is its owner's alone, sockets included, from the moment it exists.
+process.umask(0o077)
+if (inBackground) closeInheritedHandles(new Set([0, 1, 2, readinessHandle]))
+await run(takeVariables())
+
+async function run(variables: Variables): Promise<void> {
+  const standpoint = { userHome: homedir(), cwd: process.cwd() }
+  const runtimeFolders = [variables.XDG_RUNTIME_DIR, tmpdir(), '/tmp'].filter((path) => path !== undefined)
+  let log: Log | null = null
+  try {
+    const home = await prepareHome(keyturnHome(variables, standpoint))
+    log = openLog(home, inBackground ? null : say)
+    const agent = await hostAgent({
+      home,
+      environment: readEnvironment(variables, standpoint),
+      runtimeFolders,
+      passphrase: inBackground ? null : (variables.KEYTURN_VAULT_PASSPHRASE ?? null),
+      log,
+    })
+    if ('pid' in agent) return leaveToOther(agent.pid, home)
+    withdrawOnSignal(agent, log)
+    withdrawOnCrash(agent, log)
+    if (inBackground) sayReadiness({ ok: true, value: null })
+    const { mode, stopped } = await agent.ended
+    for (const session of stopped) log.info(sayStopped(session))
+    log.info(mode === 'withdraw' ? 'the agent has stopped' : 'the agent has made way for another')
+    process.exit(0)
+  } catch (error) {
+    fail(toFailure(error, log ?? stderrLog))
+  }
+}
+
+/**
+ * `process.env`, once. What selects an identity or is secret is then taken out of it: libraries look there on their
+ * own account (the AWS SDK reads AWS_PROFILE and the shared files for its defaults), and ours are told what they need.
+ */
+function takeVariables(): Variables {
+  const variables = { ...process.env }
+  for (const name of Object.keys(variables)) if (/^(AWS|KEYTURN)_/.test(name)) delete process.env[name]
+  process.env.AWS_CONFIG_FILE = devNull
+  process.env.AWS_SHARED_CREDENTIALS_FILE = devNull
+  // Else it warns on stderr of the Node versions it will not support for ever, which is for us to know.
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+  return variables
+}
+
+function withdrawOnSignal(agent: HostedAgent, log: Log): void {
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      log.info(`asked to stop (${signal})`)
+      // What it rejects with, `ended` does too.
+      agent.stop('withdraw').catch(() => {})
+    })
+  }
+}
+
+/** A bug must not leave keys behind: what is published is withdrawn before the end, if that is still possible. */
+function withdrawOnCrash(agent: HostedAgent, log: Log): void {
+  const crash = (error: unknown): void => {
+    log.error('the agent failed and stops', describeError(error))
+    setTimeout(() => process.exit(1), lastWordsMs).unref()
+    agent.stop('withdraw').then(
+      () => process.exit(1),
+      () => process.exit(1),
+    )
+  }
+  process.once('uncaughtException', crash)
+  process.once('unhandledRejection', crash)
+}
+
+function leaveToOther(pid: number, home: string): never {
+  if (inBackground) {
+    sayReadiness({ ok: true, value: null })
+    process.exit(0)
+  }
+  return fail({
+    ok: false,
+    code: 'agent-mismatch',
+    message: `process ${pid} is the agent of ${home} already`,
+    hint: 'run keyturn agent stop first',
+  })
+}
+
+function fail(failure: Failure): never {
+  if (inBackground) sayReadiness(failure)
+  else {
+    say(`error: ${failure.message}`)
+    if (failure.hint !== undefined) say(`hint: ${failure.hint}`)
+  }
+  process.exit(1)
+}
+
+function say(line: string): void {
+  process.stderr.write(`keyturn agent: ${line}\n`)
+}
+
+/** Before there is a home to log in. */
+const stderrLog: Log = {
+  info: say,
+  warn: (message) => say(`warn: ${message}`),
+  error: (message, fields) => say(`error: ${message} ${JSON.stringify(fields ?? {})}`),
+}
