@@ -74,13 +74,10 @@ function withdrawOnSignal(agent: HostedAgent, log: Log): void {
 
 /** A bug must not leave keys behind: what is published is withdrawn before the end, if that is still possible. */
 function withdrawOnCrash(agent: HostedAgent, log: Log): void {
-  const crash = (error: unknown): void => {
-    log.error('the agent failed and stops', describeError(error))
+  const crash = (thrown: unknown): void => {
+    log.error('the agent failed and stops', describeError(thrown))
     setTimeout(() => process.exit(1), lastWordsMs).unref()
-    agent.stop('withdraw').then(
-      () => process.exit(1),
-      () => process.exit(1),
-    )
+    void agent.stop('withdraw').finally(() => process.exit(1))
   }
   process.once('uncaughtException', crash)
   process.once('unhandledRejection', crash)

@@ -1,7 +1,7 @@
 import { connect, type Socket } from 'node:net'
 import { readAgentFile } from './agent-file.ts'
 import { proveAsClient } from './pipe-proof.ts'
-import { socketInHome } from './socket-path.ts'
+import { socketInHome } from './socket-in-home.ts'
 
 /** A connection to the agent of this home, ready for payload. Rejects when nobody listens or nobody is named in agent.json. */
 export async function openSocket(home: string): Promise<Socket> {

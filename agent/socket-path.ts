@@ -1,14 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-
-/** Longer paths are cut off by the system without a word (sun_path holds 104 bytes on macOS, 108 on Linux). */
-const longestPath = 100
-
-/** The usual place of the socket, or null when the home's path is too long for it. Clients look here before they read agent.json. */
-export function socketInHome(home: string): string | null {
-  const path = join(home, 'agent.sock')
-  return Buffer.byteLength(path) <= longestPath ? path : null
-}
+import { longestSocketPath, socketInHome } from './socket-in-home.ts'
 
 /**
  * Where the socket of a home goes, and the folder that has to exist and be private first (null: the home itself).
@@ -26,7 +18,7 @@ export function chooseSocket(options: {
   for (const parent of options.runtimeFolders) {
     const folder = join(parent, `keyturn-${options.uid}`)
     const path = join(folder, name)
-    if (Buffer.byteLength(path) <= longestPath) return { path, folder }
+    if (Buffer.byteLength(path) <= longestSocketPath) return { path, folder }
   }
   throw new Error('no folder with a path short enough for a socket')
 }
