@@ -1,0 +1,126 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono } from 'hono'
+import { ZodError } from 'zod'
+import type { CallLog } from './call-log.ts'
+import { createConduct } from './conduct.ts'
+import { addControlRoutes } from './control-routes.ts'
+import type { CredentialStore } from './identity/credential-store.ts'
+import type { MfaDevice } from './identity/mfa-device.ts'
+import type { StandingIdentities } from './identity/standing-identities.ts'
+import type { IssuedSecrets } from './issued-secrets.ts'
+import type { OrganizationStore } from './organization/organization-store.ts'
+import { seededRandom } from './random.ts'
+import type { Revocation } from './revocation.ts'
+import { addPortalRoutes } from './sso/portal-routes.ts'
+import { createPortal } from './sso/portal.ts'
+import { createAuthorizationRequests } from './sso-oidc/authorization-requests.ts'
+import { createClients } from './sso-oidc/clients.ts'
+import { createDeviceAuthorizations } from './sso-oidc/device-authorizations.ts'
+import { createMisdirection } from './sso-oidc/misdirection.ts'
+import { addOidcRoutes } from './sso-oidc/oidc-routes.ts'
+import { addPageRoutes } from './sso-oidc/page-routes.ts'
+import { createSignIns } from './sso-oidc/sign-ins.ts'
+import { createSts } from './sts/sts.ts'
+import type { SwitchBoard } from './switches.ts'
+import { createTokenBucket } from './token-bucket.ts'
+import { addSignedRoutes } from './wire/signed-routes.ts'
+
+export interface AppDependencies {
+  readonly endpoint: string
+  readonly startUrl: string
+  readonly region: string
+  readonly partition: string
+  readonly seed: number
+  readonly now: () => Date
+  readonly switches: SwitchBoard
+  readonly calls: CallLog
+  readonly issued: IssuedSecrets
+  readonly credentials: CredentialStore
+  readonly organization: OrganizationStore
+  readonly identities: StandingIdentities
+  readonly device: MfaDevice
+}
+
+/** Every service on one set of routes: their paths do not clash, and what shares `POST /` says which it means. */
+export function createApp(dependencies: AppDependencies) {
+  const { now, calls, issued, credentials, organization, identities, device } = dependencies
+  const switches = dependencies.switches.current
+  const random = seededRandom(dependencies.seed)
+  const conduct = createConduct({ calls, switches, random, now })
+  const clients = createClients({ now, issued })
+  const signIns = createSignIns({ now, issued, switches })
+  const devices = createDeviceAuthorizations({ now, issued, switches })
+  const authorizations = createAuthorizationRequests({ now, issued, clients })
+  const roles = Object.values(identities.roles).flat()
+  const sts = createSts({
+    now,
+    credentials,
+    findRole: (arn) => roles.find((role) => role.arn === arn) ?? null,
+    findDevice: (userArn, serial) =>
+      userArn === identities.user.arn && serial === device.serial ? device : null,
+    inOrganization: (accountId) => organization.account(accountId) !== null,
+    lifetimeSeconds: (asked) => Math.min(asked, switches().credentialLifetimeSeconds ?? asked),
+  })
+  const portal = createPortal({
+    ...dependencies,
+    lifetimeSeconds: () => switches().credentialLifetimeSeconds ?? 3600,
+    userName: `${identities.user.userName}@acme.example`,
+  })
+
+  const app = new Hono<{ Bindings: HttpBindings }>()
+  app.use(async (context, next) => {
+    await next()
+    context.header('date', now().toUTCString())
+  })
+  addSignedRoutes(app, {
+    conduct,
+    queryServices: [
+      {
+        name: 'sts',
+        version: '2011-06-15',
+        namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
+        operations: sts,
+      },
+    ],
+    jsonServices: [],
+    find: credentials.find,
+    now,
+  })
+  addOidcRoutes(app, {
+    conduct,
+    clients,
+    signIns,
+    devices,
+    authorizations,
+    startUrl: dependencies.startUrl,
+    verificationUri: `${dependencies.endpoint}/device`,
+    refuseMisdirected: createMisdirection(dependencies),
+  })
+  addPageRoutes(app, { authorizations, devices, switches, calls, now })
+  addPortalRoutes(app, {
+    conduct,
+    portal,
+    signIns,
+    switches,
+    bucket: createTokenBucket(now),
+    random,
+  })
+  const revoke = (what: Revocation) => {
+    switch (what) {
+      case 'access-tokens':
+        return signIns.revokeAccessTokens()
+      case 'sign-ins':
+        return signIns.endAll()
+      case 'credentials':
+        return credentials.revokeTemporary()
+      case 'clients':
+        return clients.forgetAll()
+    }
+  }
+  addControlRoutes(app, { switches: dependencies.switches, calls, issued, organization, revoke })
+  app.notFound((context) => context.json({ __type: 'UnknownOperationException' }, 404))
+  app.onError((error, context) =>
+    context.json({ message: error.message }, error instanceof ZodError ? 400 : 500),
+  )
+  return { fetch: app.fetch, revoke }
+}

@@ -1,0 +1,56 @@
+import type { HttpBindings } from '@hono/node-server'
+import type { Hono } from 'hono'
+import { z } from 'zod'
+import type { CallLog } from './call-log.ts'
+import type { IssuedSecrets } from './issued-secrets.ts'
+import { organizationChangeSchema, changeOrganization } from './organization/organization-change.ts'
+import type { OrganizationStore } from './organization/organization-store.ts'
+import { revocations, type Revocation } from './revocation.ts'
+import { type SwitchBoard, switchesSchema } from './switches.ts'
+
+const callMatchSchema = z.strictObject({
+  service: z.string().exactOptional(),
+  operation: z.string().exactOptional(),
+  accessKeyId: z.string().exactOptional(),
+  error: z.string().exactOptional(),
+  status: z.coerce.number().exactOptional(),
+})
+
+/**
+ * The emulator's own levers for whoever runs it as a separate process. No service of AWS has a path that starts with an
+ * underscore. A body that does not fit is answered 400 with the reason, and changes nothing.
+ */
+export function addControlRoutes(
+  app: Hono<{ Bindings: HttpBindings }>,
+  dependencies: {
+    readonly switches: SwitchBoard
+    readonly calls: CallLog
+    readonly issued: IssuedSecrets
+    readonly organization: OrganizationStore
+    readonly revoke: (what: Revocation) => void
+  },
+): void {
+  const { switches, calls, issued, organization, revoke } = dependencies
+  app.get('/_emulator/switches', (context) => context.json(switches.current()))
+  app.post('/_emulator/switches', async (context) => {
+    switches.set(switchesSchema.partial().parse(await context.req.json()))
+    return context.json(switches.current())
+  })
+  app.get('/_emulator/calls', (context) =>
+    context.json(calls.list(callMatchSchema.parse(context.req.query()))),
+  )
+  app.delete('/_emulator/calls', (context) => {
+    calls.clear()
+    return context.json({})
+  })
+  app.get('/_emulator/issued', (context) => context.json(issued.list()))
+  app.post('/_emulator/revoke', async (context) => {
+    revoke(z.strictObject({ what: z.enum(revocations) }).parse(await context.req.json()).what)
+    return context.json({})
+  })
+  app.get('/_emulator/organization', (context) => context.json(organization.current()))
+  app.post('/_emulator/organization', async (context) => {
+    changeOrganization(organization, organizationChangeSchema.parse(await context.req.json()))
+    return context.json({})
+  })
+}

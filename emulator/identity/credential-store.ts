@@ -1,0 +1,55 @@
+import type { IssuedSecrets } from '../issued-secrets.ts'
+import type { Credential, UserPrincipal } from './credential.ts'
+import { newKeyId, newSecretAccessKey, newSessionToken } from './new-key.ts'
+
+export interface CredentialStore {
+  find(accessKeyId: string): Credential | null
+  issueTemporary(grant: TemporaryGrant): TemporaryCredential
+  issueLongTerm(user: UserPrincipal): Credential
+  /** What it named is refused from then on. */
+  remove(accessKeyId: string): void
+  /** Refuses every temporary credential issued so far. */
+  revokeTemporary(): void
+}
+
+export type TemporaryGrant = Pick<Credential, 'principal' | 'mfaAt' | 'chained'> & {
+  readonly origin: 'session-token' | 'role'
+  readonly expiresAt: Date
+}
+
+export type TemporaryCredential = Credential & { readonly sessionToken: string; readonly expiresAt: Date }
+
+export function createCredentialStore(issued: IssuedSecrets): CredentialStore {
+  const byKeyId = new Map<string, Credential>()
+  return {
+    find: (accessKeyId) => byKeyId.get(accessKeyId) ?? null,
+    issueTemporary(grant) {
+      const credential: TemporaryCredential = {
+        ...grant,
+        accessKeyId: newKeyId('ASIA'),
+        secretAccessKey: issued.record('secret-access-key', newSecretAccessKey()),
+        sessionToken: issued.record('session-token', newSessionToken()),
+      }
+      byKeyId.set(credential.accessKeyId, credential)
+      return credential
+    },
+    issueLongTerm(user) {
+      const credential: Credential = {
+        accessKeyId: newKeyId('AKIA'),
+        secretAccessKey: issued.record('secret-access-key', newSecretAccessKey()),
+        sessionToken: null,
+        expiresAt: null,
+        principal: user,
+        origin: 'long-term',
+        mfaAt: null,
+        chained: false,
+      }
+      byKeyId.set(credential.accessKeyId, credential)
+      return credential
+    },
+    remove: (accessKeyId) => void byKeyId.delete(accessKeyId),
+    revokeTemporary() {
+      for (const [keyId, credential] of byKeyId) if (credential.expiresAt !== null) byKeyId.delete(keyId)
+    },
+  }
+}

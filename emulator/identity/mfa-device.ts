@@ -1,0 +1,34 @@
+import { Secret, TOTP } from 'otpauth'
+import type { IssuedSecrets } from '../issued-secrets.ts'
+
+export interface MfaDevice {
+  /** `arn:…:iam::…:mfa/name` */
+  readonly serial: string
+  /** The seed in base32, as a person types it into an authenticator. */
+  readonly secret: string
+  /**
+   * True once for each code: the one of now, or of the 30 seconds before or after (RFC 6238 5.2 and AWS: a code that was
+   * accepted is not accepted again).
+   */
+  accepts(code: string, now: Date): boolean
+}
+
+export function createMfaDevice(options: {
+  readonly serial: string
+  readonly issued: IssuedSecrets
+}): MfaDevice {
+  const totp = new TOTP({ secret: new Secret({ size: 20 }) })
+  const used = new Set<number>()
+  return {
+    serial: options.serial,
+    secret: options.issued.record('mfa-secret', totp.secret.base32),
+    accepts(code, now) {
+      const delta = totp.validate({ token: code, timestamp: now.getTime(), window: 1 })
+      if (delta === null) return false
+      const step = totp.counter({ timestamp: now.getTime() }) + delta
+      if (used.has(step)) return false
+      used.add(step)
+      return true
+    },
+  }
+}

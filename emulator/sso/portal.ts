@@ -1,0 +1,88 @@
+import type { CredentialStore } from '../identity/credential-store.ts'
+import { reservedRole } from '../identity/reserved-role.ts'
+import type { OrganizationStore } from '../organization/organization-store.ts'
+import { pageOf } from '../wire/page-of.ts'
+import { ServiceError } from '../wire/service-error.ts'
+
+export type PortalQuery = Readonly<Record<string, string | undefined>>
+
+/** The access portal as its one user sees it. Every call has shown a token that opens it. */
+export interface Portal {
+  listAccounts(query: PortalQuery): Record<string, unknown>
+  listAccountRoles(query: PortalQuery): Record<string, unknown>
+  getRoleCredentials(query: PortalQuery): Record<string, unknown>
+}
+
+export function createPortal(dependencies: {
+  readonly organization: OrganizationStore
+  readonly credentials: CredentialStore
+  readonly now: () => Date
+  readonly lifetimeSeconds: () => number
+  readonly partition: string
+  readonly region: string
+  readonly userName: string
+}): Portal {
+  const { organization, credentials, now } = dependencies
+  const rolesOf = (accountId: string) => {
+    const account = organization.account(accountId)
+    if (account === null) throw portalError('ResourceNotFoundException', 404, 'Account not found')
+    return account.roles
+  }
+  return {
+    listAccounts(query) {
+      const open = organization.current().accounts.filter((account) => account.roles.length > 0)
+      const { items, nextToken } = pageOf(open, { ...paging(query), keyOf: (account) => account.id })
+      const accountList = items.map(({ id, name, email }) => ({
+        accountId: id,
+        accountName: name,
+        emailAddress: email,
+      }))
+      return { nextToken, accountList }
+    },
+    listAccountRoles(query) {
+      const accountId = required(query, 'account_id')
+      const { items, nextToken } = pageOf(rolesOf(accountId), { ...paging(query), keyOf: (name) => name })
+      return { nextToken, roleList: items.map((roleName) => ({ roleName, accountId })) }
+    },
+    getRoleCredentials(query) {
+      const accountId = required(query, 'account_id')
+      const permissionSet = required(query, 'role_name')
+      if (organization.account(accountId)?.roles.includes(permissionSet) !== true)
+        throw portalError('ForbiddenException', 403, 'No access')
+      const credential = credentials.issueTemporary({
+        principal: reservedRole({ accountId, permissionSet, ...dependencies }),
+        origin: 'role',
+        mfaAt: null,
+        chained: false,
+        expiresAt: new Date(now().getTime() + dependencies.lifetimeSeconds() * 1000),
+      })
+      return {
+        roleCredentials: {
+          accessKeyId: credential.accessKeyId,
+          secretAccessKey: credential.secretAccessKey,
+          sessionToken: credential.sessionToken,
+          expiration: credential.expiresAt.getTime(),
+        },
+      }
+    },
+  }
+}
+
+export function portalError(code: string, status: number, message: string): ServiceError {
+  return new ServiceError(code, message, { status })
+}
+
+function paging(query: PortalQuery): { readonly limit: number; readonly token: string | null } {
+  const asked = query['max_result']
+  const limit = asked === undefined ? 20 : Number(asked)
+  if (!Number.isInteger(limit) || limit < 1 || limit > 100)
+    throw portalError('InvalidRequestException', 400, 'max_result must be from 1 to 100')
+  return { limit, token: query['next_token'] ?? null }
+}
+
+function required(query: PortalQuery, name: string): string {
+  const value = query[name]
+  if (value === undefined || value === '')
+    throw portalError('InvalidRequestException', 400, `${name} must be given`)
+  return value
+}

@@ -1,0 +1,110 @@
+import type { Credential, RolePrincipal } from '../identity/credential.ts'
+import type { CredentialStore } from '../identity/credential-store.ts'
+import type { Role } from '../identity/role.ts'
+import { trusts } from '../identity/trusts.ts'
+import type { QueryParameters } from '../wire/query-protocol.ts'
+import { ServiceError } from '../wire/service-error.ts'
+import type { XmlContent } from '../wire/xml.ts'
+import { checkMfa, type MfaDependencies } from './check-mfa.ts'
+import { credentialsContent } from './credentials-content.ts'
+import { durationSeconds } from './duration-seconds.ts'
+
+export interface AssumeRoleDependencies extends MfaDependencies {
+  readonly credentials: CredentialStore
+  readonly findRole: (arn: string) => Role | null
+  readonly inOrganization: (accountId: string) => boolean
+  /** What a switch makes of a lifetime, in seconds. */
+  readonly lifetimeSeconds: (asked: number) => number
+}
+
+const chainedSeconds = 3600
+
+export function createAssumeRole(dependencies: AssumeRoleDependencies) {
+  return (input: QueryParameters, caller: Credential): XmlContent => {
+    const arn = required(input, 'RoleArn')
+    const sessionName = validSessionName(required(input, 'RoleSessionName'))
+    if (!/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(arn))
+      throw new ServiceError('ValidationError', `${arn} is invalid`)
+    const chained = caller.origin === 'role'
+    const asked = durationSeconds(input['DurationSeconds'], { least: 900, most: 43_200, fallback: 3600 })
+    const role = dependencies.findRole(arn)
+    const mfaAt = checkMfa(input, caller, dependencies) ?? caller.mfaAt
+    if (role === null || !mayAssume(role, { input, caller, mfaAt, dependencies }))
+      throw new ServiceError(
+        'AccessDenied',
+        `User: ${caller.principal.arn} is not authorized to perform: sts:AssumeRole on resource: ${arn}`,
+        { status: 403 },
+      )
+    if (chained && asked > chainedSeconds)
+      throw new ServiceError(
+        'ValidationError',
+        'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
+      )
+    if (asked > role.maxSessionSeconds)
+      throw new ServiceError(
+        'ValidationError',
+        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
+      )
+    const principal = assumed(role, sessionName)
+    const life = dependencies.lifetimeSeconds(asked)
+    const credential = dependencies.credentials.issueTemporary({
+      principal,
+      origin: 'role',
+      mfaAt: null,
+      chained,
+      expiresAt: new Date(dependencies.now().getTime() + life * 1000),
+    })
+    return {
+      AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
+      Credentials: credentialsContent(credential),
+    }
+  }
+}
+
+function mayAssume(
+  role: Role,
+  by: {
+    readonly input: QueryParameters
+    readonly caller: Credential
+    readonly mfaAt: Date | null
+    readonly dependencies: AssumeRoleDependencies
+  },
+): boolean {
+  const { principal } = by.caller
+  const inOrganization = by.dependencies.inOrganization(principal.accountId)
+  return (
+    trusts(role, { principal, inOrganization }) &&
+    (role.externalId === null || role.externalId === by.input['ExternalId']) &&
+    (!role.mfaRequired || by.mfaAt !== null)
+  )
+}
+
+function assumed(role: Role, sessionName: string): RolePrincipal {
+  const [, partition] = role.arn.split(':')
+  return {
+    kind: 'role',
+    arn: `arn:${partition}:sts::${role.accountId}:assumed-role/${role.name}/${sessionName}`,
+    accountId: role.accountId,
+    roleArn: role.arn,
+    roleName: role.name,
+    userId: `${role.id}:${sessionName}`,
+  }
+}
+
+function required(input: QueryParameters, name: 'RoleArn' | 'RoleSessionName'): string {
+  const value = input[name]
+  if (value === undefined)
+    throw new ServiceError(
+      'ValidationError',
+      `1 validation error detected: Value null at '${name[0]?.toLowerCase()}${name.slice(1)}' failed to satisfy constraint: Member must not be null`,
+    )
+  return value
+}
+
+function validSessionName(name: string): string {
+  if (/^[\w+=,.@-]{2,64}$/.test(name)) return name
+  throw new ServiceError(
+    'ValidationError',
+    `1 validation error detected: Value '${name}' at 'roleSessionName' failed to satisfy constraint: Member must satisfy regular expression pattern: [\\w+=,.@-]*`,
+  )
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+
+const share = z.number().min(0).max(1)
+const seconds = z.number().positive()
+
+/** Everything about the emulator's conduct that can be changed while it runs. */
+export const switchesSchema = z.strictObject({
+  /**
+   * Life in seconds of what GetRoleCredentials issues, and the most STS issues whatever was asked for; shorter than
+   * AWS's own least is allowed. Null: an hour, and as asked for.
+   */
+  credentialLifetimeSeconds: seconds.nullable(),
+  /** Life of an access token with a scope; one without lives for eight hours, as AWS has it. */
+  tokenLifetimeSeconds: seconds,
+  /** Life of a sign-in: until then its refresh token works. Set by administrators, 15 minutes to 90 days. */
+  signInLifetimeSeconds: seconds,
+  /** True: a refresh answers with a new refresh token and the old one is refused from then on. */
+  rotateRefreshTokens: z.boolean(),
+  /** Portal calls let through each second (a token bucket shared by all of them); null: no limit. */
+  throttlePerSecond: z.number().positive().nullable(),
+  /** What the bucket holds when full; null: one second's worth. */
+  throttleBurst: z.number().min(1).nullable(),
+  /** Share of portal calls answered 429 although the bucket let them pass. */
+  random429Share: share,
+  latencyMs: z.number().min(0),
+  /** Share of calls answered 500 or 503. */
+  errorShare: share,
+  /** Share of calls whose connection is cut: half of them before anything happened, half after, the answer lost. */
+  dropShare: share,
+  /** How far the emulator's clock is ahead of the real one: its Date header, its expiries, its signature window. */
+  clockSkewSeconds: z.number(),
+  /** Whether sign-ins are approved when their page is fetched, by a button on that page, or never. */
+  approve: z.enum(['auto', 'by-hand', 'never']),
+  /** `interval` of a device authorization, in seconds; null leaves it out of the answer (5 is meant then). */
+  deviceIntervalSeconds: z.number().positive().nullable(),
+  /** Life of a device code and its user code. */
+  deviceLifetimeSeconds: seconds,
+  /**
+   * So many of the next sign-in calls that could tell (RegisterClient with an issuer, StartDeviceAuthorization) are
+   * answered as a wrong region's end point answers, naming the right one: with one loopback port for every region the
+   * request itself does not show where it was meant for.
+   */
+  misdirectedCalls: z.int().min(0),
+})
+
+export type Switches = Readonly<z.infer<typeof switchesSchema>>
+
+export const defaultSwitches: Switches = {
+  credentialLifetimeSeconds: null,
+  tokenLifetimeSeconds: 3600,
+  signInLifetimeSeconds: 8 * 3600,
+  rotateRefreshTokens: false,
+  throttlePerSecond: null,
+  throttleBurst: null,
+  random429Share: 0,
+  latencyMs: 0,
+  errorShare: 0,
+  dropShare: 0,
+  clockSkewSeconds: 0,
+  approve: 'auto',
+  deviceIntervalSeconds: 1,
+  deviceLifetimeSeconds: 600,
+  misdirectedCalls: 0,
+}
+
+/** Some of the switches; undefined leaves one as it is. */
+export type SwitchesPatch = { readonly [K in keyof Switches]?: Switches[K] | undefined }
+
+export interface SwitchBoard {
+  current(): Switches
+  /** @throws ZodError for a value out of range, leaving everything as it was. */
+  set(patch: SwitchesPatch): void
+}
+
+export function createSwitchBoard(initial: SwitchesPatch): SwitchBoard {
+  let switches = patched(defaultSwitches, initial)
+  return {
+    current: () => switches,
+    set(patch) {
+      switches = patched(switches, patch)
+    },
+  }
+}
+
+function patched(switches: Switches, patch: SwitchesPatch): Switches {
+  const given = Object.entries(patch).filter(([, value]) => value !== undefined)
+  return switchesSchema.parse({ ...switches, ...Object.fromEntries(given) })
+}
