@@ -1,0 +1,442 @@
+import type { Command } from './command.ts'
+
+export interface ArgumentEntry {
+  readonly name: string
+  readonly optional?: true
+  readonly completes?: Completion
+}
+
+export interface FlagEntry {
+  /** Without dashes. */
+  readonly name: string
+  /** What its value is called; absent for a flag that takes none. */
+  readonly value?: string
+  readonly required?: true
+  readonly completes?: Completion
+  readonly summary: string
+}
+
+/** What a shell may offer: names the agent knows, files, or fixed words. */
+export type Completion = 'sessions' | 'integrations' | 'files' | readonly string[]
+
+export interface CommandEntry {
+  /** The words that name it, as typed. */
+  readonly name: string
+  readonly group: CommandGroup
+  /** One line, imperative, without a full stop. */
+  readonly summary: string
+  readonly arguments: readonly ArgumentEntry[]
+  readonly flags: readonly FlagEntry[]
+  /** Whether `--json` is understood. */
+  readonly json: boolean
+  /** Takes another command after `--`. */
+  readonly rest?: true
+  /** What else a reader of the manual should know; whole sentences. */
+  readonly details: readonly string[]
+  readonly load: () => Promise<Command>
+}
+
+export const commandGroups = ['Sign in', 'Sessions', 'Credentials', 'State and secrets', 'Shell'] as const
+export type CommandGroup = (typeof commandGroups)[number]
+
+export const credentialFormats = ['bash', 'fish', 'powershell', 'dotenv', 'json'] as const
+export const completionShells = ['bash', 'zsh', 'fish', 'powershell'] as const
+
+const session: ArgumentEntry = { name: 'SESSION', completes: 'sessions' }
+const integration: ArgumentEntry = { name: 'NAME', optional: true, completes: 'integrations' }
+
+const region: FlagEntry = { name: 'region', value: 'R', summary: 'the AWS region, such as eu-west-1' }
+const profile: FlagEntry = { name: 'profile', value: 'P', summary: 'the AWS profile to publish under' }
+const duration: FlagEntry = {
+  name: 'duration',
+  value: 'S',
+  summary: 'how long the credentials shall live: seconds, or 90m, 8h',
+}
+
+/**
+ * Every command. Parsing, `--help`, shell completion and docs/cli.md are drawn from this table; the code of a command
+ * is loaded when it is run.
+ */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'integration add identity-center',
+    group: 'Sign in',
+    summary: 'add an IAM Identity Center to take accounts and roles from',
+    arguments: [],
+    flags: [
+      { name: 'name', value: 'N', required: true, summary: 'what to call it here' },
+      {
+        name: 'start-url',
+        value: 'URL',
+        required: true,
+        summary: 'its access portal, https://….awsapps.com/start',
+      },
+      { name: 'region', value: 'R', required: true, summary: 'the region it lives in' },
+      {
+        name: 'endpoint-url',
+        value: 'URL',
+        summary: 'an endpoint of its own instead of AWS, such as the emulator',
+      },
+    ],
+    json: true,
+    details: [],
+    load: async () =>
+      (await import('./commands/integration-add-identity-center.ts')).integrationAddIdentityCenter,
+  },
+  {
+    name: 'integration list',
+    group: 'Sign in',
+    summary: 'list the integrations and whether you are signed in',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/integration-list.ts')).integrationList,
+  },
+  {
+    name: 'integration sync',
+    group: 'Sign in',
+    summary: 'read accounts and roles again, of one integration or of all',
+    arguments: [integration],
+    flags: [],
+    json: true,
+    details: ['With --json the answer is an array, one entry for each integration.'],
+    load: async () => (await import('./commands/integration-sync.ts')).integrationSync,
+  },
+  {
+    name: 'integration remove',
+    group: 'Sign in',
+    summary: 'forget an integration, its tokens and its sessions',
+    arguments: [{ name: 'NAME', completes: 'integrations' }],
+    flags: [{ name: 'yes', summary: 'do not ask' }],
+    json: true,
+    details: ['On a terminal it asks first.'],
+    load: async () => (await import('./commands/integration-remove.ts')).integrationRemove,
+  },
+  {
+    name: 'sign-in',
+    group: 'Sign in',
+    summary: 'sign in to an integration in the browser',
+    arguments: [integration],
+    flags: [
+      { name: 'device', summary: 'show a code to type in a browser anywhere' },
+      { name: 'no-browser', summary: 'print the address instead of opening it' },
+    ],
+    json: true,
+    details: [
+      'Without a browser on this machine (SSH, containers, no display) the code is used by itself. BROWSER names the command to open the address with.',
+      'The first sign-in reads the accounts and roles too.',
+    ],
+    load: async () => (await import('./commands/sign-in.ts')).signIn,
+  },
+  {
+    name: 'sign-out',
+    group: 'Sign in',
+    summary: 'sign out of an integration and stop its sessions',
+    arguments: [integration],
+    flags: [],
+    json: true,
+    details: [
+      'Signing out does not revoke credentials that were issued; it says until when they stay valid.',
+    ],
+    load: async () => (await import('./commands/sign-out.ts')).signOut,
+  },
+  {
+    name: 'list',
+    group: 'Sessions',
+    summary: 'list sessions, all or those that match',
+    arguments: [{ name: 'QUERY', optional: true }],
+    flags: [{ name: 'active', summary: 'only those that are not stopped' }],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/list.ts')).list,
+  },
+  {
+    name: 'show',
+    group: 'Sessions',
+    summary: 'show one session with its settings',
+    arguments: [session],
+    flags: [],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/show.ts')).show,
+  },
+  {
+    name: 'start',
+    group: 'Sessions',
+    summary: 'publish credentials of a session under an AWS profile and keep them fresh',
+    arguments: [session],
+    flags: [
+      profile,
+      region,
+      duration,
+      { name: 'adopt', summary: 'take the profile over if it is yours already, and give it back on stop' },
+    ],
+    json: true,
+    details: [
+      'Without --profile the name is the session’s alias, else a short form of account and role.',
+      'On a terminal it signs in first where that is needed.',
+    ],
+    load: async () => (await import('./commands/start.ts')).start,
+  },
+  {
+    name: 'stop',
+    group: 'Sessions',
+    summary: 'withdraw a session’s credentials from ~/.aws',
+    arguments: [{ name: 'SESSION', optional: true, completes: 'sessions' }],
+    flags: [{ name: 'all', summary: 'stop every session' }],
+    json: true,
+    details: ['Stopping does not revoke: it says until when the keys stay valid, with their ids.'],
+    load: async () => (await import('./commands/stop.ts')).stop,
+  },
+  {
+    name: 'add iam-user',
+    group: 'Sessions',
+    summary: 'add an IAM user; its access key is asked for hidden or read from stdin',
+    arguments: [],
+    flags: [
+      { name: 'name', value: 'N', required: true, summary: 'what to call it here' },
+      { name: 'mfa-serial', value: 'ARN', summary: 'the MFA device whose code is asked for at start' },
+      region,
+    ],
+    json: true,
+    details: [
+      'stdin holds two lines, the access key id and the secret access key, or the JSON that `aws iam create-access-key` prints. Neither is ever an argument.',
+    ],
+    load: async () => (await import('./commands/add-iam-user.ts')).addIamUser,
+  },
+  {
+    name: 'add assume-role',
+    group: 'Sessions',
+    summary: 'add a role that another session assumes',
+    arguments: [],
+    flags: [
+      { name: 'name', value: 'N', required: true, summary: 'what to call it here' },
+      { name: 'role-arn', value: 'ARN', required: true, summary: 'the role' },
+      {
+        name: 'source',
+        value: 'SESSION',
+        required: true,
+        completes: 'sessions',
+        summary: 'the session that assumes it',
+      },
+      { name: 'external-id', value: 'X', summary: 'the external id its trust policy asks for' },
+      { name: 'role-session-name', value: 'X', summary: 'the name CloudTrail shows' },
+      duration,
+      region,
+    ],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/add-assume-role.ts')).addAssumeRole,
+  },
+  {
+    name: 'edit',
+    group: 'Sessions',
+    summary: 'change what you set on a session',
+    arguments: [session],
+    flags: [
+      { name: 'name', value: 'N', summary: 'another name' },
+      { name: 'alias', value: 'A', summary: 'a short name of yours for it' },
+      region,
+      { ...profile, summary: 'the profile a start without --profile uses' },
+      duration,
+      { name: 'mfa-serial', value: 'ARN', summary: 'of an IAM user' },
+      { name: 'role-arn', value: 'ARN', summary: 'of an assumed role' },
+      { name: 'source', value: 'SESSION', completes: 'sessions', summary: 'of an assumed role' },
+      { name: 'external-id', value: 'X', summary: 'of an assumed role' },
+      { name: 'role-session-name', value: 'X', summary: 'of an assumed role' },
+    ],
+    json: true,
+    details: ['An empty value clears a setting: `--alias ""`.'],
+    load: async () => (await import('./commands/edit.ts')).edit,
+  },
+  {
+    name: 'remove',
+    group: 'Sessions',
+    summary: 'remove a session made by hand, with its key',
+    arguments: [session],
+    flags: [{ name: 'yes', summary: 'do not ask' }],
+    json: true,
+    details: ['On a terminal it asks first.'],
+    load: async () => (await import('./commands/remove.ts')).remove,
+  },
+  {
+    name: 'credentials',
+    group: 'Credentials',
+    summary: 'print credentials as credential_process wants them',
+    arguments: [session],
+    flags: [],
+    json: false,
+    details: [
+      'Nothing but the JSON reaches stdout. A stopped session is minted without being published.',
+      'In ~/.aws/config: `credential_process = keyturn credentials SESSION`.',
+    ],
+    load: async () => (await import('./commands/credentials.ts')).credentials,
+  },
+  {
+    name: 'env',
+    group: 'Credentials',
+    summary: 'print credentials as environment variables',
+    arguments: [session],
+    flags: [
+      {
+        name: 'format',
+        value: 'F',
+        completes: credentialFormats,
+        summary: `one of ${credentialFormats.join(', ')}`,
+      },
+    ],
+    json: false,
+    details: [
+      'bash (the default, also for zsh and sh), fish and powershell first unset every variable that selects another identity, and KEYTURN_VAULT_PASSPHRASE; dotenv and json cannot.',
+      'Use: `eval "$(keyturn env SESSION)"`.',
+    ],
+    load: async () => (await import('./commands/env.ts')).env,
+  },
+  {
+    name: 'exec',
+    group: 'Credentials',
+    summary: 'run a command with credentials in its environment',
+    arguments: [session],
+    flags: [],
+    json: false,
+    rest: true,
+    details: [
+      'The command’s exit code is passed on; 128+n when signal n ended it, 127 when there is no such command.',
+      'Its environment holds no other identity and no KEYTURN_* secret.',
+    ],
+    load: async () => (await import('./commands/exec.ts')).exec,
+  },
+  {
+    name: 'status',
+    group: 'State and secrets',
+    summary: 'show what is active, who is signed in and how the vault is',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/status.ts')).status,
+  },
+  {
+    name: 'vault status',
+    group: 'State and secrets',
+    summary: 'show where secrets are kept and whether they can be read',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/vault-status.ts')).vaultStatus,
+  },
+  {
+    name: 'vault use keychain',
+    group: 'State and secrets',
+    summary: 'keep the vault’s key in the system’s keychain',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/vault-use-keychain.ts')).vaultUseKeychain,
+  },
+  {
+    name: 'vault use passphrase',
+    group: 'State and secrets',
+    summary: 'seal the vault’s key with a passphrase',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: ['The passphrase is KEYTURN_VAULT_PASSPHRASE, or asked for twice on a terminal.'],
+    load: async () => (await import('./commands/vault-use-passphrase.ts')).vaultUsePassphrase,
+  },
+  {
+    name: 'vault lock',
+    group: 'State and secrets',
+    summary: 'forget the opened key',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/vault-lock.ts')).vaultLock,
+  },
+  {
+    name: 'vault unlock',
+    group: 'State and secrets',
+    summary: 'open the vault',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: ['The passphrase is KEYTURN_VAULT_PASSPHRASE, or asked for on a terminal.'],
+    load: async () => (await import('./commands/vault-unlock.ts')).vaultUnlock,
+  },
+  {
+    name: 'vault recovery',
+    group: 'State and secrets',
+    summary: 'set a passphrase that opens the vault when its keychain is gone',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: ['The passphrase is KEYTURN_RECOVERY_PASSPHRASE, or asked for twice on a terminal.'],
+    load: async () => (await import('./commands/vault-recovery.ts')).vaultRecovery,
+  },
+  {
+    name: 'vault backup',
+    group: 'State and secrets',
+    summary: 'write every secret to one file sealed with a passphrase',
+    arguments: [{ name: 'FILE', completes: 'files' }],
+    flags: [],
+    json: true,
+    details: [
+      'The file opens with the standard `age -d` too. The passphrase is KEYTURN_BACKUP_PASSPHRASE, or asked for.',
+    ],
+    load: async () => (await import('./commands/vault-backup.ts')).vaultBackup,
+  },
+  {
+    name: 'vault restore',
+    group: 'State and secrets',
+    summary: 'put back what a backup holds and is missing here',
+    arguments: [{ name: 'FILE', completes: 'files' }],
+    flags: [],
+    json: true,
+    details: ['The passphrase is KEYTURN_BACKUP_PASSPHRASE, or asked for.'],
+    load: async () => (await import('./commands/vault-restore.ts')).vaultRestore,
+  },
+  {
+    name: 'agent run',
+    group: 'State and secrets',
+    summary: 'host the agent in this terminal, for servers and service managers',
+    arguments: [],
+    flags: [],
+    json: false,
+    details: ['No command needs this: each starts the agent in the background when none runs.'],
+    load: async () => (await import('./commands/agent-run.ts')).agentRun,
+  },
+  {
+    name: 'agent status',
+    group: 'State and secrets',
+    summary: 'show the running agent and the environment it read; starts none',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: ['With --json the answer is null when none runs.'],
+    load: async () => (await import('./commands/agent-status.ts')).agentStatus,
+  },
+  {
+    name: 'agent stop',
+    group: 'State and secrets',
+    summary: 'withdraw what is published and end the agent',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: ['With --json the answer is what `stop --all` prints.'],
+    load: async () => (await import('./commands/agent-stop.ts')).agentStop,
+  },
+  {
+    name: 'completion',
+    group: 'Shell',
+    summary: 'print a completion script',
+    arguments: [{ name: 'SHELL', completes: completionShells }],
+    flags: [],
+    json: false,
+    details: ['bash: `source <(keyturn completion bash)`. fish: `keyturn completion fish | source`.'],
+    load: async () => (await import('./commands/completion.ts')).completion,
+  },
+]

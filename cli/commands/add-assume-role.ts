@@ -1,0 +1,43 @@
+import { command, flagGiven, flagText, requiredText } from '../command.ts'
+import { durationSeconds } from '../duration.ts'
+import { writeJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
+import { sessionDetailsJson } from '../output/session-json.ts'
+import { shellWord } from '../output/shell-word.ts'
+import { request } from '../request.ts'
+import { resolveSession } from '../resolve-session.ts'
+
+export const addAssumeRole = command({
+  parse: (raw) => {
+    const externalId = flagText(raw, 'external-id')
+    const roleSessionName = flagText(raw, 'role-session-name')
+    const duration = flagText(raw, 'duration')
+    const region = flagText(raw, 'region')
+    return {
+      settings: {
+        name: requiredText(raw, 'name'),
+        roleArn: requiredText(raw, 'role-arn'),
+        ...(externalId === undefined ? {} : { externalId }),
+        ...(roleSessionName === undefined ? {} : { roleSessionName }),
+        ...(duration === undefined ? {} : { durationSeconds: durationSeconds(duration) }),
+        ...(region === undefined ? {} : { region }),
+      },
+      source: requiredText(raw, 'source'),
+      json: flagGiven(raw, 'json'),
+    }
+  },
+  async run({ settings, source, json }, io) {
+    const added = await resolveSession(io, source, async (reference) => {
+      return await request(io, {
+        name: 'session.add-assume-role',
+        input: { ...settings, source: reference },
+      })
+    })
+    if (json) writeJson(io.stdout, sessionDetailsJson(added))
+    else {
+      io.stdout.write(`added ${printable(added.name)}\n`)
+      io.stderr.write(`next: keyturn start ${shellWord(added.name)}\n`)
+    }
+    return 0
+  },
+})

@@ -1,0 +1,62 @@
+import type { OperationInput } from '../../core/contract/operations.ts'
+import { usageError } from '../cli-error.ts'
+import { argument, command, flagGiven, flagText, type RawArguments } from '../command.ts'
+import { durationSeconds } from '../duration.ts'
+import { writeJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
+import { sessionDetailsJson } from '../output/session-json.ts'
+import { sessionLabel } from '../output/session-label.ts'
+import { request } from '../request.ts'
+import { resolveSession } from '../resolve-session.ts'
+
+type Changes = Omit<OperationInput<'session.edit'>, 'session'>
+type Clearable = 'alias' | 'region' | 'profile' | 'mfaSerial' | 'externalId' | 'roleSessionName'
+
+export const edit = command({
+  parse: (raw) => ({ session: argument(raw, 0), changes: changesOf(raw), json: flagGiven(raw, 'json') }),
+  async run({ session, changes, json }, io) {
+    const edited = await resolveSession(io, session, async (reference) => {
+      return await request(io, { name: 'session.edit', input: { session: reference, ...changes } })
+    })
+    if (json) writeJson(io.stdout, sessionDetailsJson(edited))
+    else io.stdout.write(`changed ${printable(sessionLabel(edited))}\n`)
+    return 0
+  },
+})
+
+/** Flags left out leave their setting alone; an empty one clears it. */
+function changesOf(raw: RawArguments): Changes {
+  const name = flagText(raw, 'name')
+  const roleArn = flagText(raw, 'role-arn')
+  const source = flagText(raw, 'source')
+  const changes: Changes = {
+    ...(name === undefined ? {} : { name }),
+    ...(roleArn === undefined ? {} : { roleArn }),
+    ...(source === undefined ? {} : { source }),
+    ...clearable(raw, { flag: 'alias', setting: 'alias' }),
+    ...clearable(raw, { flag: 'region', setting: 'region' }),
+    ...clearable(raw, { flag: 'profile', setting: 'profile' }),
+    ...clearable(raw, { flag: 'mfa-serial', setting: 'mfaSerial' }),
+    ...clearable(raw, { flag: 'external-id', setting: 'externalId' }),
+    ...clearable(raw, { flag: 'role-session-name', setting: 'roleSessionName' }),
+    ...durationChange(flagText(raw, 'duration')),
+  }
+  if (Object.keys(changes).length === 0) {
+    throw usageError('nothing to change', 'keyturn edit --help shows what can be set')
+  }
+  return changes
+}
+
+function clearable(
+  raw: RawArguments,
+  { flag, setting }: { readonly flag: string; readonly setting: Clearable },
+): Partial<Record<Clearable, string | null>> {
+  const text = flagText(raw, flag)
+  if (text === undefined) return {}
+  return { [setting]: text === '' ? null : text }
+}
+
+function durationChange(text: string | undefined): Pick<Changes, 'durationSeconds'> {
+  if (text === undefined) return {}
+  return { durationSeconds: text === '' ? null : durationSeconds(text) }
+}

@@ -1,0 +1,25 @@
+import { usageError } from '../cli-error.ts'
+import { argument, command, type RawArguments } from '../command.ts'
+import { requestCredentials } from '../request.ts'
+import { sessionRequest } from '../session-request.ts'
+import { sessionEnvironment } from '../shell/child-environment.ts'
+import { credentialVariables } from '../shell/credential-variables.ts'
+import { runChild } from '../shell/run-child.ts'
+
+export const exec = command({
+  parse: (raw) => ({ session: argument(raw, 0), child: childOf(raw) }),
+  async run({ session, child }, io) {
+    const answer = await sessionRequest(io, session, async (reference) => {
+      return await requestCredentials(io, { session: reference })
+    })
+    return await runChild(io, { ...child, env: sessionEnvironment(io.env, credentialVariables(answer)) })
+  },
+})
+
+function childOf(raw: RawArguments): { readonly program: string; readonly args: readonly string[] } {
+  const [program, ...args] = raw.rest ?? []
+  if (program === undefined) {
+    throw usageError('which command shall be run?', 'keyturn exec SESSION -- COMMAND…')
+  }
+  return { program, args }
+}

@@ -1,0 +1,27 @@
+import { command, flagGiven, flagText, requiredText } from '../command.ts'
+import { writeJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
+import { shellWord } from '../output/shell-word.ts'
+import { request } from '../request.ts'
+
+export const integrationAddIdentityCenter = command({
+  parse: (raw) => ({
+    name: requiredText(raw, 'name'),
+    startUrl: requiredText(raw, 'start-url'),
+    region: requiredText(raw, 'region'),
+    endpointUrl: flagText(raw, 'endpoint-url'),
+    json: flagGiven(raw, 'json'),
+  }),
+  async run({ name, startUrl, region, endpointUrl, json }, io) {
+    const added = await request(io, {
+      name: 'integration.add-identity-center',
+      input: { name, startUrl, region, ...(endpointUrl === undefined ? {} : { endpointUrl }) },
+    })
+    if (json) writeJson(io.stdout, added)
+    else {
+      io.stdout.write(`added ${printable(added.name)} in ${added.region}\n`)
+      io.stderr.write(`next: keyturn sign-in ${shellWord(added.name)}\n`)
+    }
+    return 0
+  },
+})

@@ -1,0 +1,76 @@
+import type { SessionDetails } from '../../core/contract/session.ts'
+import { argument, command, flagGiven } from '../command.ts'
+import { countdown } from '../output/countdown.ts'
+import { facts } from '../output/facts.ts'
+import { writeJson } from '../output/json.ts'
+import { localTime } from '../output/local-time.ts'
+import { sessionDetailsJson } from '../output/session-json.ts'
+import { sessionLabel } from '../output/session-label.ts'
+import { sessionState } from '../output/session-state.ts'
+import { request } from '../request.ts'
+import { resolveSession } from '../resolve-session.ts'
+
+export const show = command({
+  parse: (raw) => ({ session: argument(raw, 0), json: flagGiven(raw, 'json') }),
+  async run({ session, json }, io) {
+    const details = await resolveSession(io, session, async (reference) => {
+      return await request(io, { name: 'session.show', input: { session: reference } })
+    })
+    if (json) writeJson(io.stdout, sessionDetailsJson(details))
+    else io.stdout.write(facts(io.stdout, factsOf(details)))
+    return 0
+  },
+})
+
+/** What there is to know about a session, in the order a person asks. */
+export function factsOf(details: SessionDetails): readonly (readonly [string, string | null])[] {
+  const now = Date.now()
+  const left = details.expiresAt === null ? null : countdown(details.expiresAt, now)
+  return [
+    ['session', sessionLabel(details)],
+    ['state', sessionState(details.status).text],
+    ['note', details.reason],
+    ['gone', details.gone ? 'the portal no longer lists this role' : null],
+    ['id', details.id],
+    ['name', details.name],
+    ['kind', details.kind],
+    ['integration', details.integration],
+    ['account', [details.accountId, details.accountName].filter((part) => part !== null).join(' ') || null],
+    ['role', details.roleName],
+    ...settingsOf(details),
+    ['region', details.region],
+    ['published as', details.profiles.join(', ') || null],
+    ['default profile', details.defaultProfile],
+    ['duration', details.durationSeconds === null ? null : `${details.durationSeconds} s`],
+    ['key id', details.accessKeyId],
+    [
+      'valid until',
+      details.expiresAt === null
+        ? null
+        : `${localTime(details.expiresAt, now)}${left === null ? ', expired' : `, ${left} left`}`,
+    ],
+    ['next refresh', details.nextRefreshAt === null ? null : localTime(details.nextRefreshAt, now)],
+  ]
+}
+
+function settingsOf({ settings }: SessionDetails): readonly (readonly [string, string | null])[] {
+  switch (settings.kind) {
+    case 'identity-center-role':
+      return [
+        ['email', settings.email],
+        ['start URL', settings.startUrl],
+      ]
+    case 'iam-user':
+      return [
+        ['access key', settings.accessKeyId],
+        ['MFA device', settings.mfaSerial],
+      ]
+    case 'assume-role':
+      return [
+        ['role ARN', settings.roleArn],
+        ['assumed from', settings.sourceName ?? settings.sourceSessionId],
+        ['external id', settings.externalId],
+        ['session name', settings.roleSessionName],
+      ]
+  }
+}

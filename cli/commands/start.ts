@@ -1,0 +1,59 @@
+import type { StartedSession } from '../../core/contract/operations.ts'
+import { argument, command, flagGiven, flagText } from '../command.ts'
+import { durationSeconds } from '../duration.ts'
+import type { Io } from '../io.ts'
+import { countdown } from '../output/countdown.ts'
+import { writeJson } from '../output/json.ts'
+import { printable } from '../output/printable.ts'
+import { sessionDetailsJson } from '../output/session-json.ts'
+import { sessionLabel } from '../output/session-label.ts'
+import { shellWord } from '../output/shell-word.ts'
+import { request } from '../request.ts'
+import { sessionRequest } from '../session-request.ts'
+
+export const start = command({
+  parse: (raw) => {
+    const duration = flagText(raw, 'duration')
+    const profile = flagText(raw, 'profile')
+    const region = flagText(raw, 'region')
+    return {
+      session: argument(raw, 0),
+      settings: {
+        ...(profile === undefined ? {} : { profile }),
+        ...(region === undefined ? {} : { region }),
+        ...(duration === undefined ? {} : { durationSeconds: durationSeconds(duration) }),
+        ...(flagGiven(raw, 'adopt') ? { adopt: true } : {}),
+      },
+      json: flagGiven(raw, 'json'),
+    }
+  },
+  async run({ session, settings, json }, io) {
+    const started = await sessionRequest(io, session, async (reference) => {
+      return await request(io, {
+        name: 'session.start',
+        input: { session: reference, ...settings },
+        waiting: `starting ${reference}`,
+      })
+    })
+    if (json) writeJson(io.stdout, { ...started, session: sessionDetailsJson(started.session) })
+    else describe(started, io)
+    return 0
+  },
+})
+
+function describe({ session, profile, alreadyActive, displaced }: StartedSession, io: Io): void {
+  const left = session.expiresAt === null ? null : countdown(session.expiresAt, Date.now())
+  const name = printable(sessionLabel(session))
+  io.stdout.write(
+    `${name} ${alreadyActive ? 'is active already' : 'is active'} as profile ${printable(profile)}${left === null ? '' : ` (${left} left)`}\n`,
+  )
+  for (const other of displaced) {
+    const lost = other.stopped ? 'and is stopped' : 'and goes on under its others'
+    io.stderr.write(`${printable(other.name)} gave up profile ${printable(profile)} ${lost}\n`)
+  }
+  io.stderr.write(
+    profile === 'default'
+      ? 'tools use it unless told otherwise\n'
+      : `use it: export AWS_PROFILE=${shellWord(profile)}, or aws --profile ${shellWord(profile)} …\n`,
+  )
+}

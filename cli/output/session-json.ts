@@ -1,0 +1,44 @@
+import type { SessionDetails, SessionRow } from '../../core/contract/session.ts'
+
+/** The documented row of `list --json`: these fields, in this order, no others. */
+export type SessionJson = Omit<SessionRow, 'gone' | 'reason'>
+
+export function sessionJson(row: SessionRow): SessionJson {
+  const {
+    id,
+    name,
+    alias,
+    kind,
+    accountId,
+    accountName,
+    roleName,
+    integration,
+    status,
+    profiles,
+    region,
+    expiresAt,
+  } = row
+  return {
+    id,
+    name,
+    alias,
+    kind,
+    accountId,
+    accountName,
+    roleName,
+    integration,
+    status,
+    profiles,
+    region,
+    expiresAt,
+  }
+}
+
+export type SessionDetailsJson = SessionJson &
+  Pick<SessionDetails, 'settings' | 'defaultProfile' | 'durationSeconds' | 'accessKeyId' | 'nextRefreshAt'>
+
+/** The documented answer of `show --json`: a row of the list with what was set on it and what it holds now. */
+export function sessionDetailsJson(details: SessionDetails): SessionDetailsJson {
+  const { settings, defaultProfile, durationSeconds, accessKeyId, nextRefreshAt } = details
+  return { ...sessionJson(details), settings, defaultProfile, durationSeconds, accessKeyId, nextRefreshAt }
+}

@@ -1,0 +1,29 @@
+import type { SessionRow } from '../../core/contract/session.ts'
+import type { Output } from '../io.ts'
+import { countdown } from './countdown.ts'
+import { sessionLabel } from './session-label.ts'
+import { sessionState } from './session-state.ts'
+import { table } from './table.ts'
+
+/** Sessions for people. */
+export function sessionTable(output: Output, rows: readonly SessionRow[]): string {
+  const now = Date.now()
+  return table<SessionRow>(
+    output,
+    [
+      { title: 'STATE', cell: (row) => sessionState(row.status), rigid: true },
+      { title: 'SESSION', cell: (row) => (row.gone ? `${sessionLabel(row)} (gone)` : sessionLabel(row)) },
+      { title: 'ACCOUNT', cell: (row) => row.accountId, rigid: true },
+      { title: 'ROLE', cell: (row) => row.roleName },
+      { title: 'PROFILE', cell: (row) => row.profiles.join(', ') },
+      { title: 'REGION', cell: (row) => row.region },
+      {
+        title: 'LEFT',
+        cell: (row) => (row.expiresAt === null ? null : (countdown(row.expiresAt, now) ?? 'expired')),
+        rigid: true,
+      },
+      { title: 'NOTE', cell: (row) => row.reason },
+    ],
+    rows,
+  )
+}

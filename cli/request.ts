@@ -1,0 +1,100 @@
+import type { AgentClient, CallOptions } from '../agent/client.ts'
+import type { SessionCredentials } from '../agent/process-credentials.ts'
+import type { CoreEvent } from '../core/contract/events.ts'
+import type { OperationInput, OperationName, OperationOutput } from '../core/contract/operations.ts'
+import type { PromptKind } from '../core/contract/prompt.ts'
+import { Interrupted } from './cli-error.ts'
+import type { Io } from './io.ts'
+import { type Progress, showProgress } from './output/progress.ts'
+import { answerPrompts } from './prompts/answer-prompts.ts'
+import { openVault } from './prompts/open-vault.ts'
+import { type KnownFailure, knownFailure } from './report-failure.ts'
+
+export interface RequestOptions {
+  /** What the progress line says once the request takes over a second. */
+  readonly waiting?: string
+  /** Prompts this request may raise; by default all of them on a terminal that can answer, else none. */
+  readonly attends?: readonly PromptKind[]
+  /** Whether addresses may be opened in a browser; by default yes. */
+  readonly browser?: 'open' | 'print'
+  /** Sees what happens meanwhile; what it answers becomes the progress line. */
+  readonly onEvent?: (event: CoreEvent) => string | null
+}
+
+const allPrompts: readonly PromptKind[] = ['mfa', 'browser', 'device-code', 'passphrase']
+
+/** Prompts this terminal can answer. */
+export function answerable(io: Io): readonly PromptKind[] {
+  return io.canAsk ? allPrompts : []
+}
+
+/**
+ * Asks the agent for one operation: shows progress, answers the prompts it raises, and opens a locked vault once where
+ * a passphrase is at hand.
+ * @throws AgentFailure what the agent refused; Interrupted when the person gave up.
+ */
+export async function request<Name extends OperationName>(
+  io: Io,
+  operation: { readonly name: Name; readonly input: OperationInput<Name> } & RequestOptions,
+): Promise<OperationOutput<Name>> {
+  return await converse(io, operation, async (agent, options) => {
+    return await agent.call(operation.name, operation.input, options)
+  })
+}
+
+/** The same for credentials, which no operation carries. */
+export async function requestCredentials(
+  io: Io,
+  { session, ...options }: { readonly session: string } & RequestOptions,
+): Promise<SessionCredentials> {
+  return await converse(
+    io,
+    options,
+    async (agent, callOptions) => await agent.credentials(session, callOptions),
+  )
+}
+
+async function converse<Answer>(
+  io: Io,
+  options: RequestOptions,
+  ask: (agent: AgentClient, options: CallOptions) => Promise<Answer>,
+): Promise<Answer> {
+  const agent = await io.agent()
+  const once = async (): Promise<Answer> => {
+    const progress = showProgress(io.stderr, options.waiting ?? 'waiting for the agent')
+    const prompts = answerPrompts({ io, agent, progress, browser: options.browser ?? 'open' })
+    try {
+      return await ask(agent, {
+        attends: options.attends ?? answerable(io),
+        onEvent: (event) => {
+          prompts.onEvent(event)
+          report(options, event, progress)
+        },
+        signal: prompts.signal,
+      })
+    } catch (error) {
+      if (io.signal.aborted || prompts.gaveUp()) throw new Interrupted()
+      throw error
+    } finally {
+      progress.end()
+      prompts.end()
+    }
+  }
+  try {
+    return await once()
+  } catch (error) {
+    const failure = knownFailure(error)
+    if (failure === null || !(await vaultOpened(io, agent, failure))) throw error
+    return await once()
+  }
+}
+
+async function vaultOpened(io: Io, agent: AgentClient, failure: KnownFailure): Promise<boolean> {
+  if (failure.code !== 'vault-locked' && failure.code !== 'vault-missing') return false
+  return await openVault(io, agent)
+}
+
+function report({ onEvent }: RequestOptions, event: CoreEvent, progress: Progress): void {
+  const text = onEvent?.(event) ?? null
+  if (text !== null) progress.update(text)
+}
