@@ -1,0 +1,93 @@
+import { CoreError } from '../core-error.ts'
+import type { AgentEnvironment, Clock } from '../host.ts'
+import { createHttpHandler, type HttpHandler } from './http-handler.ts'
+
+export const awsServices = ['sts', 'sso', 'sso-oidc'] as const
+export type AwsService = (typeof awsServices)[number]
+
+/** Where a call goes. */
+export interface AwsPlace {
+  readonly region: string
+  /** The session's or integration's own endpoint, before any of the environment; null for AWS's. */
+  readonly endpointUrl: string | null
+}
+
+/** The way to AWS: what all clients share. Made once, from the agent's environment. */
+export interface AwsAccess {
+  readonly clock: Clock
+  /**
+   * What every client is made with. All that the SDK would otherwise look up in `process.env` or the user's `~/.aws`
+   * is given, so that nothing there can move a call or lend it an identity.
+   * @throws CoreError `invalid-input` for an endpoint in the environment that is no URL.
+   */
+  clientOptions(service: AwsService, place: AwsPlace): AwsClientOptions
+  /** Closes idle connections. */
+  close(): void
+}
+
+export interface AwsClientOptions {
+  readonly region: string
+  readonly endpoint?: string
+  readonly ignoreConfiguredEndpointUrls: true
+  readonly useFipsEndpoint: boolean
+  readonly useDualstackEndpoint: boolean
+  readonly requestHandler: HttpHandler
+  readonly maxAttempts: 1
+  readonly retryMode: 'standard'
+  readonly defaultsMode: 'standard'
+  readonly userAgentAppId: 'keyturn'
+  readonly authSchemePreference: string[]
+  /** Milliseconds from the machine's clock to ours: signatures bear our time. */
+  readonly systemClockOffset: number
+}
+
+export function createAwsAccess(options: {
+  readonly environment: AgentEnvironment
+  readonly clock: Clock
+}): AwsAccess {
+  const { environment, clock } = options
+  const requestHandler = createHttpHandler(environment)
+  return {
+    clock,
+    clientOptions(service, { region, endpointUrl }) {
+      const endpoint = endpointUrl ?? configuredEndpoint(environment, service)
+      return {
+        region,
+        ...(endpoint === null ? {} : { endpoint }),
+        ignoreConfiguredEndpointUrls: true,
+        useFipsEndpoint: isOn(environment, 'AWS_USE_FIPS_ENDPOINT') && endpoint === null,
+        useDualstackEndpoint: isOn(environment, 'AWS_USE_DUALSTACK_ENDPOINT') && endpoint === null,
+        requestHandler,
+        // Who asks decides what is worth another try: a code is good once, a listing may wait for minutes.
+        maxAttempts: 1,
+        retryMode: 'standard',
+        defaultsMode: 'standard',
+        userAgentAppId: 'keyturn',
+        authSchemePreference: [],
+        systemClockOffset: clock.now().getTime() - Date.now(),
+      }
+    },
+    close: () => requestHandler.close(),
+  }
+}
+
+/** The SDKs' own variables and their order: the service's, then the one for all. */
+function configuredEndpoint(environment: AgentEnvironment, service: AwsService): string | null {
+  if (isOn(environment, 'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS')) return null
+  const own = `AWS_ENDPOINT_URL_${service.toUpperCase().replace('-', '_')}`
+  for (const name of [own, 'AWS_ENDPOINT_URL']) {
+    const value = environment[name] ?? ''
+    if (value === '') continue
+    if (!/^https?:/.test(value) || !URL.canParse(value)) {
+      throw new CoreError('invalid-input', `${name} is not a URL`, {
+        hint: `set ${name} to something like https://host, or unset it, and restart the agent`,
+      })
+    }
+    return value
+  }
+  return null
+}
+
+function isOn(environment: AgentEnvironment, name: string): boolean {
+  return environment[name]?.toLowerCase() === 'true'
+}

@@ -1,0 +1,129 @@
+import {
+  AssumeRoleCommand,
+  GetCallerIdentityCommand,
+  GetSessionTokenCommand,
+  STSClient,
+  type Credentials,
+} from '@aws-sdk/client-sts'
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import { secret, type Secret } from '../secrets/secret.ts'
+import type { AwsAccess, AwsPlace } from './aws-access.ts'
+import { callAws } from './call-aws.ts'
+import { neverArrived } from './network-error.ts'
+import { isPassing, retrying } from './retrying.ts'
+
+/** What a call is signed with. */
+interface SigningKey {
+  readonly accessKeyId: string
+  readonly secretAccessKey: Secret
+  readonly sessionToken?: Secret
+}
+
+/**
+ * A role's credentials, asked for with those of its source.
+ * @throws CoreError `aws-refused`, `aws-unavailable`, `clock-skewed`, `network`.
+ */
+export async function assumeRole(
+  access: AwsAccess,
+  request: AwsPlace & {
+    readonly source: TemporaryCredentials
+    readonly roleArn: string
+    readonly roleSessionName: string
+    readonly externalId: string | null
+    /** 900 to 43200, at most what the role allows, and 3600 for a source that is a role itself. */
+    readonly durationSeconds: number
+  },
+): Promise<TemporaryCredentials> {
+  const issuedAt = access.clock.now()
+  const command = new AssumeRoleCommand({
+    RoleArn: request.roleArn,
+    RoleSessionName: request.roleSessionName,
+    DurationSeconds: request.durationSeconds,
+    ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
+  })
+  const client = clientFor(access, request, request.source)
+  const answer = await retrying(access.clock, isPassing, () =>
+    callAws(access, 'AssumeRole', () => client.send(command)),
+  )
+  return credentialsFrom(answer.Credentials, {
+    operation: 'AssumeRole',
+    issuedAt,
+    accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
+  })
+}
+
+/**
+ * A session of an IAM user. A code that may have reached AWS is not sent twice: it is good for one call.
+ * @throws CoreError `aws-refused`, `aws-unavailable`, `clock-skewed`, `network`.
+ */
+export async function getSessionToken(
+  access: AwsAccess,
+  request: {
+    readonly region: string
+    /** Null or left out: AWS's own endpoint, or the environment's. */
+    readonly endpointUrl?: string | null
+    readonly key: { readonly accessKeyId: string; readonly secretAccessKey: Secret }
+    /** 900 to 129600 (36 h); 3600 for the root user. */
+    readonly durationSeconds: number
+    readonly mfa: { readonly serialNumber: string; readonly tokenCode: string } | null
+  },
+): Promise<TemporaryCredentials> {
+  const { mfa } = request
+  const issuedAt = access.clock.now()
+  const command = new GetSessionTokenCommand({
+    DurationSeconds: request.durationSeconds,
+    ...(mfa === null ? {} : { SerialNumber: mfa.serialNumber, TokenCode: mfa.tokenCode }),
+  })
+  const place = { region: request.region, endpointUrl: request.endpointUrl ?? null }
+  const client = clientFor(access, place, request.key)
+  const again = mfa === null ? isPassing : neverArrived
+  const answer = await retrying(access.clock, again, () =>
+    callAws(access, 'GetSessionToken', () => client.send(command)),
+  )
+  return credentialsFrom(answer.Credentials, { operation: 'GetSessionToken', issuedAt, accountId: null })
+}
+
+/** Whose credentials these are. @throws CoreError `aws-refused`, `aws-unavailable`, `clock-skewed`, `network`. */
+export async function getCallerIdentity(
+  access: AwsAccess,
+  request: AwsPlace & { readonly credentials: SigningKey },
+): Promise<{ readonly accountId: string; readonly arn: string; readonly userId: string }> {
+  const client = clientFor(access, request, request.credentials)
+  const answer = await retrying(access.clock, isPassing, () =>
+    callAws(access, 'GetCallerIdentity', () => client.send(new GetCallerIdentityCommand({}))),
+  )
+  return { accountId: answer.Account ?? '', arn: answer.Arn ?? '', userId: answer.UserId ?? '' }
+}
+
+function clientFor(access: AwsAccess, { region, endpointUrl }: AwsPlace, key: SigningKey): STSClient {
+  return new STSClient({
+    ...access.clientOptions('sts', { region, endpointUrl }),
+    credentials: {
+      accessKeyId: key.accessKeyId,
+      secretAccessKey: key.secretAccessKey.reveal(),
+      ...(key.sessionToken === undefined ? {} : { sessionToken: key.sessionToken.reveal() }),
+    },
+  })
+}
+
+function credentialsFrom(
+  answer: Credentials | undefined,
+  about: { readonly operation: string; readonly issuedAt: Date; readonly accountId: string | null },
+): TemporaryCredentials {
+  if (
+    answer?.AccessKeyId === undefined ||
+    answer.SecretAccessKey === undefined ||
+    answer.SessionToken === undefined ||
+    answer.Expiration === undefined
+  ) {
+    throw new Error(`the answer to ${about.operation} holds no credentials`)
+  }
+  return {
+    accessKeyId: answer.AccessKeyId,
+    secretAccessKey: secret(answer.SecretAccessKey),
+    sessionToken: secret(answer.SessionToken),
+    issuedAt: about.issuedAt,
+    expiresAt: answer.Expiration,
+    accountId: about.accountId,
+  }
+}
