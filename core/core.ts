@@ -4,7 +4,7 @@ import { createCredentialSource } from './access/credential-source.ts'
 import type { TemporaryCredentials } from './access/temporary-credentials.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
 import { assumeRole, getSessionToken } from './aws/sts.ts'
-import { background, type Caller } from './caller.ts'
+import type { Caller } from './caller.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
@@ -224,6 +224,19 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     }),
   }
 
+  /** One that cannot be withdrawn (a locked vault, a read-only folder) does not keep the others published. */
+  async function stopEach(): Promise<readonly StoppedSession[]> {
+    const stopped: StoppedSession[] = []
+    for (const { sessionId } of store.list()) {
+      try {
+        stopped.push(...(await sessions.stop([sessionId])))
+      } catch (error) {
+        log.error('a session could not be withdrawn', { sessionId, error: String(error) })
+      }
+    }
+    return stopped
+  }
+
   let stopWatching = () => {}
   return {
     handlers,
@@ -260,7 +273,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     wake: () => refresher.look(),
     async stop(mode) {
       emit({ type: 'agent-stopping' })
-      const stopped = mode === 'withdraw' ? await sessions.handlers['session.stop-all']({}, background) : []
+      const stopped = mode === 'withdraw' ? await stopEach() : []
       stopWatching()
       await refresher.close()
       await exclusively(() => Promise.resolve())

@@ -25,6 +25,8 @@ export function createAdoptedProfiles(options: {
 }): AdoptedProfiles {
   const { delivery, vault, workspace, clock } = options
   const reference = (profile: string) => ({ kind: 'adopted-profile', owner: profile }) as const
+  /** What was adopted in this agent's life is put back without opening the vault, which may be locked by then. */
+  const atHand = new Map<string, CapturedProfile>()
   const isAdopted = (profile: string) => workspace.read().adopted.some((entry) => entry.profile === profile)
 
   return {
@@ -45,12 +47,13 @@ export function createAdoptedProfiles(options: {
           { profile, at: clock.now().toISOString() },
         ],
       }))
+      atHand.set(profile, captured)
       return captured
     },
     async toRestore(profiles) {
       const captured: CapturedProfile[] = []
       for (const profile of profiles.filter(isAdopted)) {
-        const content = await vault.find(reference(profile))
+        const content = atHand.get(profile)?.content ?? (await vault.find(reference(profile)))
         if (content === null) {
           throw new CoreError('vault-unreadable', `what profile ${profile} held before is not in the vault`, {
             hint: 'restore a vault backup, then stop the session again',
@@ -67,7 +70,10 @@ export function createAdoptedProfiles(options: {
         ...now,
         adopted: now.adopted.filter((entry) => !adopted.includes(entry.profile)),
       }))
-      for (const profile of adopted) await vault.remove(reference(profile))
+      for (const profile of adopted) {
+        atHand.delete(profile)
+        await vault.remove(reference(profile))
+      }
     },
   }
 }

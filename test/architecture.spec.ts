@@ -1,0 +1,106 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** What each layer may import: other layers by folder, packages by name. Node's own modules are `node:`. */
+const layers: Readonly<Record<string, readonly string[]>> = {
+  'core/contract': ['core/contract', 'zod'],
+  core: [
+    'core',
+    'core/contract',
+    'node:',
+    'zod',
+    'p-limit',
+    'write-file-atomic',
+    '@leeoniya/ufuzzy',
+    '@aws-sdk/',
+    '@smithy/',
+    '@napi-rs/keyring',
+    'age-encryption',
+    'hono',
+    '@hono/node-server',
+    'proxy-agent',
+  ],
+  emulator: ['emulator', 'node:', 'zod', 'hono', '@hono/node-server', '@smithy/', 'otpauth', 'commander'],
+  agent: [
+    'agent',
+    'core',
+    'core/contract',
+    'emulator',
+    'node:',
+    'zod',
+    'hono',
+    '@hono/node-server',
+    'pino',
+    'proper-lockfile',
+    'write-file-atomic',
+  ],
+  cli: ['cli', 'agent', 'core/contract', 'node:', 'commander', '@clack/prompts', 'open'],
+}
+
+/** Packages with one door: who may import them. */
+const doors: Readonly<Record<string, RegExp>> = {
+  '@aws-sdk/': /^(core\/aws|emulator\/demo)\//,
+  '@napi-rs/keyring': /^core\/secrets\/keychain\.ts$/,
+  'age-encryption': /^core\/secrets\//,
+  '@leeoniya/ufuzzy': /^core\/sessions\/match-sessions\.ts$/,
+}
+
+const files = Object.keys(layers).flatMap((layer) =>
+  readdirSync(join(root, layer), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .map((name) => join(layer, name)),
+)
+const sources = [...new Set(files)].map((file) => ({ file, imports: importsOf(file) }))
+
+describe('layers', () => {
+  it.each(Object.keys(layers))('%s imports only what it may', (layer) => {
+    const forbidden = sources
+      .filter(({ file }) => layerOf(file) === layer)
+      .flatMap(({ file, imports }) => imports.map((wanted) => ({ file, wanted })))
+      .filter(({ wanted }) => !layers[layer]?.some((allowed) => matches(wanted, allowed)))
+    expect(forbidden).toEqual([])
+  })
+
+  it.each(Object.entries(doors))('%s has one door', (name, door) => {
+    const others = sources
+      .filter(({ imports }) => imports.some((wanted) => matches(wanted, name)))
+      .map(({ file }) => file)
+    expect(others.filter((file) => !door.test(file))).toEqual([])
+    expect(others).not.toEqual([])
+  })
+
+  it('the command line takes types alone from the contract', () => {
+    const values = sources
+      .filter(({ file }) => layerOf(file) === 'cli')
+      .filter(({ file }) =>
+        /^import (?!type)[^'"]*from '[^']*core\/contract/m.test(readFileSync(join(root, file), 'utf8')),
+      )
+      .map(({ file }) => file)
+    expect(values).toEqual([])
+  })
+})
+
+/** Every static and dynamic import of a file: a layer's folder for our own, the package's name for others. */
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(root, file), 'utf8')
+  const found = text.matchAll(/(?:^|[\s;(])(?:import|export)\b(?:[^'"()]*?\bfrom)?\s*\(?\s*['"]([^'"]+)['"]/g)
+  return [...found].map(([, specifier = '']) =>
+    specifier.startsWith('.') ? layerOf(relative(root, join(root, dirname(file), specifier))) : specifier,
+  )
+}
+
+function layerOf(path: string): string {
+  return path.startsWith('core/contract/') ? 'core/contract' : (path.split('/')[0] ?? path)
+}
+
+function matches(wanted: string, allowed: string): boolean {
+  if (allowed in layers) return wanted === allowed
+  return (
+    wanted === allowed ||
+    wanted.startsWith(allowed.endsWith('/') || allowed.endsWith(':') ? allowed : `${allowed}/`)
+  )
+}

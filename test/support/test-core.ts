@@ -1,0 +1,82 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import type { Caller } from '../../core/caller.ts'
+import type { CoreEvent } from '../../core/contract/events.ts'
+import type { OperationInput, OperationName, OperationOutput } from '../../core/contract/operations.ts'
+import type { PromptKind } from '../../core/contract/prompt.ts'
+import { type Core, createCore } from '../../core/core.ts'
+import type { Clock, Host, Log } from '../../core/host.ts'
+import { temporaryFolder } from './temporary-folder.ts'
+
+/** Core in the test's own process, with a home of its own, the clock the test moves, and calls that read like the CLI's. */
+export interface TestCore {
+  readonly core: Core
+  readonly home: string
+  readonly credentialsFile: string
+  readonly configFile: string
+  readonly events: readonly CoreEvent[]
+  readonly logged: readonly string[]
+  /** As a tool would: attends no prompts. */
+  call<Name extends OperationName>(
+    name: Name,
+    input: OperationInput<Name>,
+    caller?: Caller,
+  ): Promise<OperationOutput<Name>>
+}
+
+export interface TestCoreOptions {
+  readonly endpoint: string | null
+  readonly clock: Clock
+  /** To open the home of another core again. */
+  readonly home?: string
+}
+
+export async function testCore({ endpoint, clock, home }: TestCoreOptions): Promise<TestCore> {
+  const folder = home ?? temporaryFolder()
+  const keyturnHome = join(folder, '.keyturn')
+  mkdirSync(keyturnHome, { recursive: true, mode: 0o700 })
+  const logged: string[] = []
+  const note = (message: string, fields?: object) => logged.push(`${message} ${JSON.stringify(fields ?? {})}`)
+  const log: Log = { info: note, warn: note, error: note }
+  const host: Host = {
+    home: keyturnHome,
+    awsConfigFile: join(folder, '.aws', 'config'),
+    awsCredentialsFile: join(folder, '.aws', 'credentials'),
+    environment: endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint },
+    platform: process.platform,
+    clock,
+    log,
+  }
+  const core = await createCore(host, () => null)
+  await core.start()
+  const events: CoreEvent[] = []
+  core.subscribe((event) => events.push(event))
+  onTestFinished(async () => {
+    await core.stop('hand-over')
+  })
+  return {
+    core,
+    home: folder,
+    credentialsFile: host.awsCredentialsFile,
+    configFile: host.awsConfigFile,
+    events,
+    logged,
+    call: (name, input, caller = tool()) =>
+      (core.handlers[name] as (input: unknown, caller: Caller) => never)(input, caller),
+  }
+}
+
+/** A caller that can show nothing to anybody. */
+export function tool(signal: AbortSignal = new AbortController().signal): Caller {
+  return { attends: new Set(), emit: () => {}, signal }
+}
+
+/** A caller with a person before it: what is asked is handed to `answer`. */
+export function person(
+  attends: readonly PromptKind[],
+  answer: (event: CoreEvent) => void,
+  signal?: AbortSignal,
+): Caller {
+  return { attends: new Set(attends), emit: answer, signal: signal ?? new AbortController().signal }
+}
