@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url'
 import type { AgentClient, AgentProgram } from '../agent/client.ts'
 import { readEnvironment } from '../agent/environment.ts'
 import { keyturnHome } from '../agent/home.ts'
+import { fastCredentials } from '../agent/fast-credentials.ts'
+import type { Failure } from '../core/contract/errors.ts'
+import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 
 const standpoint = { userHome: homedir(), cwd: process.cwd() }
@@ -18,28 +21,56 @@ const program: AgentProgram = {
 endQuietlyWhenTheReaderLeft()
 process.exitCode = await run(process.argv.slice(2))
 
-async function run(argv: readonly string[]): Promise<number> {
+/** SDKs ask for credentials at every start, so that has a way of its own that loads next to nothing. */
+async function run(argv: readonly string[]): Promise<ExitCode> {
+  const [name, session, ...more] = argv
+  if (name !== 'credentials' || session === undefined || session.startsWith('-') || more.length > 0) {
+    return await runWhole(argv)
+  }
+  const answer = await fastCredentials(session, { home, environment })
+  switch (answer.kind) {
+    case 'credentials':
+      process.stdout.write(`${answer.json}\n`)
+      return 0
+    case 'failed':
+      return curable(answer.failure) ? await runWhole(argv) : await report(answer.failure)
+    case 'unavailable':
+      return await runWhole(argv)
+  }
+}
+
+/** Whether somebody, or the passphrase at hand, could put it right: then the whole command asks again. */
+function curable({ code }: Failure): boolean {
+  const terminal = isatty(0) && isatty(2)
+  return terminal || ((process.env.KEYTURN_VAULT_PASSPHRASE ?? '') !== '' && code.startsWith('vault-'))
+}
+
+async function report(failure: Failure): Promise<ExitCode> {
+  const [{ AgentFailure }, { reportFailure }] = await Promise.all([
+    import('../agent/agent-failure.ts'),
+    import('./report-failure.ts'),
+  ])
+  const { io } = await terminal()
+  return reportFailure(new AgentFailure(failure), io, { json: false })
+}
+
+async function runWhole(argv: readonly string[]): Promise<ExitCode> {
+  const { io, end } = await terminal()
+  const { runCli } = await import('./run-cli.ts')
+  const exitCode = await runCli(argv, io)
+  end()
+  return exitCode
+}
+
+async function terminal(): Promise<{ readonly io: Io; readonly end: () => void }> {
   const interruption = new AbortController()
   const signals = signalSwitch(interruption)
   const connect = async (how: AgentProgram | null): Promise<AgentClient> => {
     const { connectAgent } = await import('../agent/client.ts')
     return connectAgent({ home, environment, program: how })
   }
-  const io = await terminal({ interruption, takeSignals: signals.take, connect })
-  const { runCli } = await import('./run-cli.ts')
-  const exitCode = await runCli(argv, io)
-  signals.end()
-  return exitCode
-}
-
-async function terminal(options: {
-  readonly interruption: AbortController
-  readonly takeSignals: Io['takeSignals']
-  readonly connect: (how: AgentProgram | null) => Promise<AgentClient>
-}): Promise<Io> {
   const { terminalIo } = await import('./terminal-io.ts')
-  const { connect } = options
-  return terminalIo({
+  const io = terminalIo({
     // Read only when asked for: opening stdin has its price, and a stdin nobody reads must not be touched.
     stdin: () => process.stdin,
     stdinIsTerminal: isatty(0),
@@ -48,12 +79,13 @@ async function terminal(options: {
     env: process.env,
     platform: process.platform,
     cwd: standpoint.cwd,
-    interruption: options.interruption,
-    takeSignals: options.takeSignals,
+    interruption,
+    takeSignals: signals.take,
     agent: once(async () => await connect(program)),
     runningAgent: once(async () => await connect(null)),
     program,
   })
+  return { io, end: signals.end }
 }
 
 function once<Value>(make: () => Promise<Value>): () => Promise<Value> {
@@ -92,10 +124,8 @@ function signalSwitch(interruption: AbortController): { take: Io['takeSignals'];
 
 /** `keyturn list | head`: the reader has what it wanted, so there is nothing to complain about. */
 function endQuietlyWhenTheReaderLeft(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(0)
-      throw error
-    })
-  }
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
 }
