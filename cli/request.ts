@@ -7,6 +7,7 @@ import { Interrupted } from './cli-error.ts'
 import type { Io } from './io.ts'
 import { type Progress, showProgress } from './output/progress.ts'
 import { answerPrompts } from './prompts/answer-prompts.ts'
+import { hasLocalBrowser } from './prompts/local-browser.ts'
 import { openVault } from './prompts/open-vault.ts'
 import { type KnownFailure, knownFailure } from './report-failure.ts'
 
@@ -21,11 +22,13 @@ export interface RequestOptions {
   readonly onEvent?: (event: CoreEvent) => string | null
 }
 
-const allPrompts: readonly PromptKind[] = ['mfa', 'browser', 'device-code', 'passphrase']
-
-/** Prompts this terminal can answer. */
+/** Prompts this terminal can answer. Of the two ways to sign in it attends the one that works here, and the agent takes it. */
 export function answerable(io: Io): readonly PromptKind[] {
-  return io.canAsk ? allPrompts : []
+  return io.canAsk ? ['mfa', 'passphrase', usualFlow(io)] : []
+}
+
+export function usualFlow(io: Io): 'browser' | 'device-code' {
+  return hasLocalBrowser(io) ? 'browser' : 'device-code'
 }
 
 /**

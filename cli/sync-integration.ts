@@ -1,14 +1,13 @@
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { SyncProgress, SyncResult } from '../core/contract/integration.ts'
 import type { Io } from './io.ts'
-import { answerable, request } from './request.ts'
+import { request } from './request.ts'
 
 /** Reads accounts and roles again, with a line about how far it has come. */
 export async function syncIntegration(io: Io, integration: string): Promise<SyncResult> {
   return await request(io, {
     name: 'integration.sync',
     input: { integration },
-    attends: answerable(io),
     waiting: `${integration}: reading accounts`,
     onEvent: (event: CoreEvent) =>
       event.type === 'sync-progress' ? `${integration}: ${syncProgressText(event.progress)}` : null,

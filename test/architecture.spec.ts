@@ -38,7 +38,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'proper-lockfile',
     'write-file-atomic',
   ],
-  cli: ['cli', 'agent', 'core/contract', 'node:', 'commander', '@clack/prompts', 'open'],
+  cli: ['cli', 'agent', 'core/contract', 'node:', 'commander', '@clack/prompts', 'open', 'fast-string-width'],
 }
 
 /** Packages with one door: who may import them. */

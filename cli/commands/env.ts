@@ -3,7 +3,7 @@ import { argument, command, flagText } from '../command.ts'
 import { credentialFormats } from '../command-table.ts'
 import type { Io } from '../io.ts'
 import { requestCredentials } from '../request.ts'
-import { sessionRequest } from '../session-request.ts'
+import { resolveSession } from '../resolve-session.ts'
 import { inheritedToClear } from '../shell/child-environment.ts'
 import { credentialVariables } from '../shell/credential-variables.ts'
 import { type CredentialFormat, formatEnvironment } from '../shell/format-environment.ts'
@@ -12,7 +12,7 @@ import { identityVariables } from '../shell/identity-variables.ts'
 export const env = command({
   parse: (raw) => ({ session: argument(raw, 0), format: formatOf(flagText(raw, 'format')) }),
   async run({ session, format }, io) {
-    const answer = await sessionRequest(io, session, async (reference) => {
+    const answer = await resolveSession(io, session, async (reference) => {
       return await requestCredentials(io, { session: reference })
     })
     const set = credentialVariables(answer)

@@ -1,7 +1,7 @@
 import { usageError } from '../cli-error.ts'
 import { argument, command, type RawArguments } from '../command.ts'
 import { requestCredentials } from '../request.ts'
-import { sessionRequest } from '../session-request.ts'
+import { resolveSession } from '../resolve-session.ts'
 import { sessionEnvironment } from '../shell/child-environment.ts'
 import { credentialVariables } from '../shell/credential-variables.ts'
 import { runChild } from '../shell/run-child.ts'
@@ -9,7 +9,7 @@ import { runChild } from '../shell/run-child.ts'
 export const exec = command({
   parse: (raw) => ({ session: argument(raw, 0), child: childOf(raw) }),
   async run({ session, child }, io) {
-    const answer = await sessionRequest(io, session, async (reference) => {
+    const answer = await resolveSession(io, session, async (reference) => {
       return await requestCredentials(io, { session: reference })
     })
     return await runChild(io, { ...child, env: sessionEnvironment(io.env, credentialVariables(answer)) })

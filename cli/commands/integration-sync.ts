@@ -3,7 +3,6 @@ import { command, flagGiven } from '../command.ts'
 import type { SyncResult } from '../../core/contract/integration.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
-import { withSignIn } from '../sign-in-first.ts'
 import { syncIntegration, syncResultText } from '../sync-integration.ts'
 
 export const integrationSync = command({
@@ -14,10 +13,7 @@ export const integrationSync = command({
     if (names.length === 0) throw noIntegration()
     const results: SyncResult[] = []
     for (const name of names) {
-      const result = await withSignIn(io, {
-        integration: async () => await Promise.resolve(name),
-        attempt: async () => await syncIntegration(io, name),
-      })
+      const result = await syncIntegration(io, name)
       results.push(result)
       if (!json) io.stdout.write(`${printable(name)}: ${syncResultText(result)}\n`)
     }

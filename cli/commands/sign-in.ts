@@ -1,21 +1,33 @@
+import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import { chooseIntegration } from '../choose-integration.ts'
 import { command, flagGiven } from '../command.ts'
-import { localTime } from '../output/local-time.ts'
+import type { Io } from '../io.ts'
 import { writeJson } from '../output/json.ts'
+import { localTime } from '../output/local-time.ts'
 import { printable } from '../output/printable.ts'
-import { signInTo } from '../sign-in-first.ts'
+import { answerable, request, usualFlow } from '../request.ts'
 import { syncIntegration, syncResultText } from '../sync-integration.ts'
 
-export const signIn = command({
+interface Options {
+  readonly integration: string | undefined
+  /** Show a code instead of opening the browser here. */
+  readonly device: boolean
+  /** Print the address, open nothing. */
+  readonly noBrowser: boolean
+  readonly json: boolean
+}
+
+export const signIn = command<Options>({
   parse: (raw) => ({
     integration: raw.positional[0],
     device: flagGiven(raw, 'device'),
     noBrowser: flagGiven(raw, 'no-browser'),
     json: flagGiven(raw, 'json'),
   }),
-  async run({ integration, device, noBrowser, json }, io) {
-    const name = await chooseIntegration(io, integration)
-    const signedIn = await signInTo(io, { integration: name, device, noBrowser })
+  async run(options, io) {
+    const { json } = options
+    const integration = await chooseIntegration(io, options.integration)
+    const signedIn = await signInTo(io, { ...options, integration })
     const until =
       signedIn.tokenExpiresAt === null
         ? ''
@@ -32,3 +44,22 @@ export const signIn = command({
     return 0
   },
 })
+
+/**
+ * Who asks for it by name gets it without a terminal too, provided that a command opens the address (BROWSER) or that
+ * address or code were asked for in print.
+ */
+async function signInTo(
+  io: Io,
+  { integration, device, noBrowser }: Options & { readonly integration: string },
+): Promise<IntegrationSummary> {
+  const flow = device ? 'device-code' : usualFlow(io)
+  const seen = io.canAsk || device || noBrowser || (io.env.BROWSER ?? '') !== ''
+  return await request(io, {
+    name: 'integration.sign-in',
+    input: { integration, flow },
+    attends: [...answerable(io), ...(seen ? [flow] : [])],
+    browser: noBrowser ? 'print' : 'open',
+    waiting: `signing in to ${integration}`,
+  })
+}

@@ -9,7 +9,7 @@ import { sessionDetailsJson } from '../output/session-json.ts'
 import { sessionLabel } from '../output/session-label.ts'
 import { shellWord } from '../output/shell-word.ts'
 import { request } from '../request.ts'
-import { sessionRequest } from '../session-request.ts'
+import { resolveSession } from '../resolve-session.ts'
 
 export const start = command({
   parse: (raw) => {
@@ -28,7 +28,7 @@ export const start = command({
     }
   },
   async run({ session, settings, json }, io) {
-    const started = await sessionRequest(io, session, async (reference) => {
+    const started = await resolveSession(io, session, async (reference) => {
       return await request(io, {
         name: 'session.start',
         input: { session: reference, ...settings },
