@@ -13,7 +13,7 @@ export const violationsFile = join(
 )
 
 const connect = net.Socket.prototype.connect
-// @ts-expect-error Node's own overloads are not spelt out again: arguments pass through unread but for the host.
+// Node's own overloads are not spelt out again: arguments pass through unread but for the host.
 net.Socket.prototype.connect = function guarded(/** @type {unknown[]} */ ...args) {
   const host = hostOf(args)
   if (host !== null && !isLoopback(host)) {

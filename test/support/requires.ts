@@ -1,26 +1,24 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { describe, it } from 'vitest'
+import { beforeEach, describe } from 'vitest'
 
 /**
  * `describe` for tests that need programs of the system: `requires('gdbus')('the lock', () => …)`. Where one is not
- * installed the tests are skipped and say why; with CI=true, where everything can be installed, that is a failure.
+ * installed the tests are skipped and say why; with CI=true, where everything can be installed, they fail instead.
  */
-export function requires(...programs: readonly string[]): (name: string, body: () => void) => void {
+export function requires(...programs: readonly string[]): (name: string, tests: () => void) => void {
   const missing = programs.filter((program) => !isInstalled(program))
   if (missing.length === 0) return describe
   const why = `needs ${missing.join(', ')}, not installed here`
-  return (name, body) => {
-    if (process.env['CI'] === 'true') {
-      describe(name, () => {
-        it(why, () => {
-          throw new Error(`${name}: ${why}`)
-        })
+  const mustRun = process.env['CI'] === 'true'
+  if (!mustRun) console.warn(`skipping tests: ${why}`)
+  return (name, tests) => {
+    describe.runIf(mustRun)(`${name} (${why})`, () => {
+      beforeEach(() => {
+        throw new Error(why)
       })
-    } else {
-      console.warn(`skipped: ${name}: ${why}`)
-      describe.skip(`${name} (${why})`, body)
-    }
+      tests()
+    })
   }
 }
 
