@@ -4,11 +4,16 @@ import { ZodError } from 'zod'
 import type { CallLog } from './call-log.ts'
 import { createConduct } from './conduct.ts'
 import { addControlRoutes } from './control-routes.ts'
+import { createConsoleSignIn } from './federation/console-sign-in.ts'
+import { addFederationRoutes } from './federation/federation-routes.ts'
+import { createIam } from './iam/iam.ts'
+import type { AccessKeys } from './identity/access-keys.ts'
 import type { CredentialStore } from './identity/credential-store.ts'
 import type { MfaDevice } from './identity/mfa-device.ts'
 import type { StandingIdentities } from './identity/standing-identities.ts'
 import type { IssuedSecrets } from './issued-secrets.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
+import { createOrganizations } from './organizations/organizations.ts'
 import { seededRandom } from './random.ts'
 import type { Revocation } from './revocation.ts'
 import { addPortalRoutes } from './sso/portal-routes.ts'
@@ -38,12 +43,13 @@ export interface AppDependencies {
   readonly credentials: CredentialStore
   readonly organization: OrganizationStore
   readonly identities: StandingIdentities
+  readonly keys: AccessKeys
   readonly device: MfaDevice
 }
 
 /** Every service on one set of routes: their paths do not clash, and what shares `POST /` says which it means. */
 export function createApp(dependencies: AppDependencies) {
-  const { now, calls, issued, credentials, organization, identities, device } = dependencies
+  const { now, calls, issued, credentials, organization, identities, keys, device } = dependencies
   const switches = dependencies.switches.current
   const random = seededRandom(dependencies.seed)
   const conduct = createConduct({ calls, switches, random, now })
@@ -81,9 +87,22 @@ export function createApp(dependencies: AppDependencies) {
         namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
         operations: sts,
       },
+      {
+        name: 'iam',
+        version: '2010-05-08',
+        namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
+        operations: createIam({ user: identities.user, device, keys, organization }),
+      },
     ],
-    jsonServices: [],
+    jsonServices: [
+      {
+        name: 'organizations',
+        target: 'AWSOrganizationsV20161128',
+        operations: createOrganizations(dependencies),
+      },
+    ],
     find: credentials.find,
+    verified: keys.recordUse,
     now,
   })
   addOidcRoutes(app, {
@@ -104,6 +123,10 @@ export function createApp(dependencies: AppDependencies) {
     switches,
     bucket: createTokenBucket(now),
     random,
+  })
+  addFederationRoutes(app, {
+    conduct,
+    consoleSignIn: createConsoleSignIn({ find: credentials.find, issued, now }),
   })
   const revoke = (what: Revocation) => {
     switch (what) {

@@ -21,7 +21,7 @@ export interface Exchange {
   /** @throws ServiceError for what AWS would refuse. */
   readonly answer: () => Response | Promise<Response>
   /** An error as the service's protocol writes it. */
-  readonly refuse: (error: ServiceError) => Response
+  readonly refuse: (error: ServiceError) => Response | Promise<Response>
 }
 
 export type Conduct = (context: EmulatorContext, exchange: Exchange) => Promise<Response>

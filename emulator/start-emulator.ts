@@ -5,8 +5,9 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app.ts'
 import { createCallLog } from './call-log.ts'
 import type { Emulator, EmulatorOptions } from './emulator.ts'
+import { createAccessKeys } from './identity/access-keys.ts'
 import { createCredentialStore } from './identity/credential-store.ts'
-import { createMfaDevice } from './identity/mfa-device.ts'
+import { createMfaDevice, newMfaSecret } from './identity/mfa-device.ts'
 import { partnerExternalId, standingIdentities } from './identity/standing-identities.ts'
 import { createIssuedSecrets } from './issued-secrets.ts'
 import { generateOrganization } from './organization/generate-organization.ts'
@@ -26,10 +27,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const partition = partitionOf(region).name
   const organization = createOrganizationStore(generateOrganization({ accounts, roles, seed }))
   const identities = standingIdentities(organization.current(), partition)
-  const key = credentials.issueLongTerm(identities.user)
+  const keys = createAccessKeys({ credentials, now })
+  const key = keys.create(identities.user)?.credential
+  if (key === undefined) throw new Error('a new user has room for a key')
   const device = createMfaDevice({
     serial: `arn:${partition}:iam::${identities.user.accountId}:mfa/${identities.user.userName}`,
-    issued,
+    secret: issued.record('mfa-secret', newMfaSecret()),
   })
 
   const server = createServer()
@@ -50,6 +53,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     credentials,
     organization,
     identities,
+    keys,
     device,
   })
   const answer = getRequestListener(fetch)

@@ -3,9 +3,12 @@ import type { Credential, UserPrincipal } from './credential.ts'
 import { newKeyId, newSecretAccessKey, newSessionToken } from './new-key.ts'
 
 export interface CredentialStore {
+  /** Null for an unknown key, and for one that is switched off. */
   find(accessKeyId: string): Credential | null
   issueTemporary(grant: TemporaryGrant): TemporaryCredential
   issueLongTerm(user: UserPrincipal): Credential
+  /** Switches a long-term key off, and on again. */
+  setActive(accessKeyId: string, active: boolean): void
   /** What it named is refused from then on. */
   remove(accessKeyId: string): void
   /** Refuses every temporary credential issued so far. */
@@ -21,8 +24,9 @@ export type TemporaryCredential = Credential & { readonly sessionToken: string; 
 
 export function createCredentialStore(issued: IssuedSecrets): CredentialStore {
   const byKeyId = new Map<string, Credential>()
+  const inactive = new Set<string>()
   return {
-    find: (accessKeyId) => byKeyId.get(accessKeyId) ?? null,
+    find: (accessKeyId) => (inactive.has(accessKeyId) ? null : (byKeyId.get(accessKeyId) ?? null)),
     issueTemporary(grant) {
       const credential: TemporaryCredential = {
         ...grant,
@@ -46,6 +50,10 @@ export function createCredentialStore(issued: IssuedSecrets): CredentialStore {
       }
       byKeyId.set(credential.accessKeyId, credential)
       return credential
+    },
+    setActive(accessKeyId, active) {
+      if (active) inactive.delete(accessKeyId)
+      else inactive.add(accessKeyId)
     },
     remove: (accessKeyId) => void byKeyId.delete(accessKeyId),
     revokeTemporary() {

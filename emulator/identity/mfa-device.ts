@@ -1,5 +1,4 @@
 import { Secret, TOTP } from 'otpauth'
-import type { IssuedSecrets } from '../issued-secrets.ts'
 
 export interface MfaDevice {
   /** `arn:…:iam::…:mfa/name` */
@@ -13,15 +12,11 @@ export interface MfaDevice {
   accepts(code: string, now: Date): boolean
 }
 
-export function createMfaDevice(options: {
-  readonly serial: string
-  readonly issued: IssuedSecrets
-}): MfaDevice {
-  const totp = new TOTP({ secret: new Secret({ size: 20 }) })
+export function createMfaDevice(options: { readonly serial: string; readonly secret: string }): MfaDevice {
+  const totp = new TOTP({ secret: options.secret })
   const used = new Set<number>()
   return {
-    serial: options.serial,
-    secret: options.issued.record('mfa-secret', totp.secret.base32),
+    ...options,
     accepts(code, now) {
       const delta = totp.validate({ token: code, timestamp: now.getTime(), window: 1 })
       if (delta === null) return false
@@ -31,4 +26,9 @@ export function createMfaDevice(options: {
       return true
     },
   }
+}
+
+/** 160 bits in base32, as AWS makes them for SHA-1. */
+export function newMfaSecret(): string {
+  return new Secret({ size: 20 }).base32
 }

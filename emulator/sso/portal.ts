@@ -1,7 +1,7 @@
 import type { CredentialStore } from '../identity/credential-store.ts'
 import { reservedRole } from '../identity/reserved-role.ts'
 import type { OrganizationStore } from '../organization/organization-store.ts'
-import { pageOf } from '../wire/page-of.ts'
+import { type Page, pageOf } from '../wire/page-of.ts'
 import { ServiceError } from '../wire/service-error.ts'
 
 export type PortalQuery = Readonly<Record<string, string | undefined>>
@@ -72,12 +72,13 @@ export function portalError(code: string, status: number, message: string): Serv
   return new ServiceError(code, message, { status })
 }
 
-function paging(query: PortalQuery): { readonly limit: number; readonly token: string | null } {
+function paging(query: PortalQuery): Omit<Page<never>, 'keyOf'> {
   const asked = query['max_result']
   const limit = asked === undefined ? 20 : Number(asked)
   if (!Number.isInteger(limit) || limit < 1 || limit > 100)
     throw portalError('InvalidRequestException', 400, 'max_result must be from 1 to 100')
-  return { limit, token: query['next_token'] ?? null }
+  const badToken = () => portalError('InvalidRequestException', 400, 'Invalid pagination token')
+  return { limit, token: query['next_token'] ?? null, badToken }
 }
 
 function required(query: PortalQuery, name: string): string {

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Conduct } from '../conduct.ts'
+import type { KeyUse } from '../identity/access-keys.ts'
 import type { Credential } from '../identity/credential.ts'
 import { parseAuthorization } from './authorization-header.ts'
 import { jsonExchange } from './json-exchange.ts'
@@ -18,20 +19,27 @@ export function addSignedRoutes(
     readonly queryServices: readonly [QueryService, ...QueryService[]]
     readonly jsonServices: readonly JsonService[]
     readonly find: (accessKeyId: string) => Credential | null
+    /** Told of every call whose signature held. */
+    readonly verified: (use: KeyUse) => void
     readonly now: () => Date
   },
 ): void {
-  const { conduct, queryServices, jsonServices, find, now } = dependencies
+  const { conduct, queryServices, jsonServices, find, verified, now } = dependencies
   app.post('/', async (context) => {
     const request = await readSignedRequest(context.req.raw)
-    const verify = (service: string) => verifySignature(request, { service, find, now: now() })
+    const authorization = parseAuthorization(request.headers['authorization'] ?? '')
+    const verify = async (service: string) => {
+      const at = now()
+      const credential = await verifySignature(request, { service, find, now: at })
+      verified({ accessKeyId: credential.accessKeyId, service, region: authorization?.region ?? '', at })
+      return credential
+    }
     const target = request.headers['x-amz-target']?.split('.')[0]
     const json = jsonServices.find((service) => service.target === target)
     const exchange =
       json === undefined
         ? queryExchange(request, { services: queryServices, verify })
         : jsonExchange(request, { service: json, verify })
-    const accessKeyId = parseAuthorization(request.headers['authorization'] ?? '')?.accessKeyId ?? null
-    return conduct(context, { ...exchange, accessKeyId })
+    return conduct(context, { ...exchange, accessKeyId: authorization?.accessKeyId ?? null })
   })
 }

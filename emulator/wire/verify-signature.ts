@@ -1,6 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { SignatureV4 } from '@smithy/signature-v4'
 import type { Credential } from '../identity/credential.ts'
+import { sameSecret } from '../same-secret.ts'
 import { type Authorization, parseAuthorization } from './authorization-header.ts'
 import { ServiceError } from './service-error.ts'
 import { Sha256Hash } from './sha256-hash.ts'
@@ -29,12 +30,12 @@ export async function verifySignature(
   const credential = against.find(authorization.accessKeyId)
   if (
     credential === null ||
-    !sameText(request.headers['x-amz-security-token'] ?? '', credential.sessionToken ?? '')
+    !sameSecret(request.headers['x-amz-security-token'] ?? '', credential.sessionToken ?? '')
   )
     throw refused('InvalidClientTokenId', 'The security token included in the request is invalid.')
   refuseOutsideWindow(signedAt, against.now)
   const expected = await signatureOf(request, { authorization, credential, signedAt })
-  if (!coversWhatItMust(request, authorization) || !sameText(expected, authorization.signature))
+  if (!coversWhatItMust(request, authorization) || !sameSecret(expected, authorization.signature))
     throw mismatch(
       'The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.',
     )
@@ -125,11 +126,6 @@ function coversWhatItMust(request: SignedRequest, authorization: Authorization):
 
 function basic(date: Date): string {
   return `${date.toISOString().slice(0, 19).replace(/[-:]/g, '')}Z`
-}
-
-function sameText(given: string, expected: string): boolean {
-  const [left, right] = [given, expected].map((text) => createHash('sha256').update(text).digest())
-  return left !== undefined && right !== undefined && timingSafeEqual(left, right)
 }
 
 function mismatch(message: string): ServiceError {
