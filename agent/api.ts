@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
@@ -15,6 +16,8 @@ import { toProcessCredentials } from './to-process-credentials.ts'
 
 /** Longer than any input the contract allows. */
 const longestBody = 64 * 1024
+
+export type Api = Hono<{ Bindings: HttpBindings }>
 
 export interface ApiOptions {
   readonly core: ServedCore
@@ -38,9 +41,9 @@ export interface ApiOptions {
  * Who accepts `text/event-stream` hears the prompts and the progress of its own request before the answer. Hanging up
  * cancels.
  */
-export function createApi(options: ApiOptions): Hono {
+export function createApi(options: ApiOptions): Api {
   const { core, agent, log } = options
-  const app = new Hono()
+  const app: Api = new Hono()
 
   app.use(async (context, next) => {
     context.header(agentHeader, toHeader(agent.build))
@@ -92,7 +95,10 @@ export function createApi(options: ApiOptions): Hono {
   app.notFound((context) =>
     refused(context, { ok: false, code: 'unknown-operation', message: 'there is no such request' }),
   )
-  app.onError((error, context) => refused(context, toFailure(error, log)))
+  // A body that is cut off fails wherever it is being read; nobody is left to be told.
+  app.onError((error, context) =>
+    refused(context, context.env.incoming.complete ? toFailure(error, log) : cutOff),
+  )
 
   async function answer(context: Context, run: (caller: Caller) => Promise<unknown>): Promise<Response> {
     const attends = readAttends(context.req.header(attendsHeader))
@@ -129,6 +135,7 @@ const stopping: Failure = {
   message: 'the agent is stopping',
   hint: 'repeat the command',
 }
+const cutOff: Failure = { ok: false, code: 'cancelled', message: 'the request was cut off' }
 const tooLong: Failure = { ok: false, code: 'invalid-input', message: 'the request is too long' }
 
 function refused(context: Context, failure: Failure): Response {

@@ -8,6 +8,15 @@ import { resolvePath, type Standpoint, type Variables } from './home.ts'
  */
 export type RelevantEnvironment = Readonly<Record<string, string>>
 
+/** The SDKs' own, beside `AWS_ENDPOINT_URL_<SERVICE>`. */
+const endpointSettings: ReadonlySet<string> = new Set([
+  'AWS_ENDPOINT_URL',
+  'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+  'AWS_USE_FIPS_ENDPOINT',
+  'AWS_USE_DUALSTACK_ENDPOINT',
+])
+const proxySettings = ['HTTPS_PROXY', 'HTTP_PROXY', 'ALL_PROXY', 'NO_PROXY'] as const
+
 export function readEnvironment(variables: Variables, standpoint: Standpoint): RelevantEnvironment {
   const path = (name: string, fallback: string): string => {
     const value = variables[name]
@@ -22,10 +31,10 @@ export function readEnvironment(variables: Variables, standpoint: Standpoint): R
   }
   if (isSet(variables.AWS_CA_BUNDLE)) found.AWS_CA_BUNDLE = resolvePath(variables.AWS_CA_BUNDLE, standpoint)
   for (const [name, value] of Object.entries(variables)) {
-    if (isSet(value) && (name === 'AWS_ENDPOINT_URL' || name.startsWith('AWS_ENDPOINT_URL_')))
+    if (isSet(value) && (endpointSettings.has(name) || name.startsWith('AWS_ENDPOINT_URL_')))
       found[name] = value
   }
-  for (const name of ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY']) {
+  for (const name of proxySettings) {
     const value = [variables[name.toLowerCase()], variables[name]].find(isSet)
     if (value !== undefined) found[name] = value
   }
@@ -47,21 +56,21 @@ export function environmentDifferences(sides: {
   const names = [...new Set([...Object.keys(sides.agent), ...Object.keys(sides.client)])].sort()
   return names
     .filter((name) => sides.agent[name] !== sides.client[name])
-    .map((name) => ({ name, agent: shown(sides.agent[name]), client: shown(sides.client[name]) }))
+    .map((name) => ({ name, agent: shown(name, sides.agent[name]), client: shown(name, sides.client[name]) }))
 }
 
 /** The environment as it may be shown: user and password inside URLs are masked. */
 export function maskedEnvironment(environment: RelevantEnvironment): RelevantEnvironment {
-  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, masked(value)]))
+  return Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, masked(name, value)]))
 }
 
-function shown(value: string | undefined): string | null {
-  return value === undefined ? null : masked(value)
+function shown(name: string, value: string | undefined): string | null {
+  return value === undefined ? null : masked(name, value)
 }
 
-/** By text, not by URL parser: a proxy given without a scheme, or with a `#` in its password, still gets masked. */
-function masked(value: string): string {
-  return value.replace(/^([a-z][a-z0-9+.-]*:\/\/)?([^/]*|.*)@/i, '$1***@')
+/** By text, not by URL parser: a proxy without a scheme, or with a `#` in its password, is masked too. Paths may hold an `@`. */
+function masked(name: string, value: string): string {
+  return /_(URL|PROXY)(_|$)/.test(name) ? value.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/i, '$1***@') : value
 }
 
 function isSet(value: string | undefined): value is string {

@@ -22,7 +22,7 @@ export interface ExchangeRequest {
   readonly attends: readonly PromptKind[]
   /** Null: the answer is wanted whole. */
   readonly onEvent: ((event: CoreEvent) => void) | null
-  /** The answer has begun. */
+  /** An answer that is a stream has begun. */
   readonly onBegin?: () => void
   readonly signal: AbortSignal | null
 }
@@ -71,17 +71,18 @@ export async function exchange(me: Handshake, wanted: ExchangeRequest): Promise<
     wanted.signal?.addEventListener('abort', hangUp, { once: true })
     sent.on('close', () => wanted.signal?.removeEventListener('abort', hangUp))
     sent.on('error', (cause) => resolve({ kind: 'lost', cause }))
-    sent.on('response', (response) => {
-      wanted.onBegin?.()
-      read(response, { onEvent: wanted.onEvent, resolve })
-    })
+    sent.on('response', (response) => read(response, { ...wanted, resolve }))
     sent.end(body)
   })
 }
 
 function read(
   response: IncomingMessage,
-  { onEvent, resolve }: Pick<ExchangeRequest, 'onEvent'> & { resolve: (result: ExchangeResult) => void },
+  {
+    onEvent,
+    onBegin,
+    resolve,
+  }: Pick<ExchangeRequest, 'onEvent' | 'onBegin'> & { resolve: (result: ExchangeResult) => void },
 ): void {
   const answered = (text: string): void => {
     try {
@@ -94,6 +95,7 @@ function read(
   response.setEncoding('utf8')
   response.on('error', (cause) => resolve({ kind: 'lost', cause }))
   if (response.headers['content-type']?.startsWith('text/event-stream') === true) {
+    onBegin?.()
     const onMessage = ({ event, data }: StreamMessage): void => {
       if (event === streamEvents.answer) answered(data)
       else if (event === streamEvents.event) onEvent?.(JSON.parse(data) as CoreEvent)

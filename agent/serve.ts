@@ -3,7 +3,7 @@ import { chmod, rm } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import { createServer, type Server as PipeServer, type Socket } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import type { Hono } from 'hono'
+import type { Api } from './api.ts'
 import { proveAsAgent } from './pipe-proof.ts'
 
 /** Node looks through its connections for slow ones at this interval, in ms. An idle agent is to sleep instead; the clients are the owner's own. */
@@ -20,7 +20,7 @@ export interface Listener {
  * Serves the API on a Unix socket only its owner can open. The caller holds the home's lock, so a socket that is in the
  * way is a dead agent's.
  */
-export async function listenOnSocket(app: Hono, path: string): Promise<Listener> {
+export async function listenOnSocket(app: Api, path: string): Promise<Listener> {
   const server = createApiServer(app)
   await rm(path, { force: true })
   await listening(server, path)
@@ -30,7 +30,7 @@ export async function listenOnSocket(app: Hono, path: string): Promise<Listener>
 
 /** Serves the API on a Windows pipe to clients that know the key. */
 export async function listenOnPipe(
-  app: Hono,
+  app: Api,
   pipe: { readonly name: string; readonly key: Buffer },
 ): Promise<Listener> {
   const server = createApiServer(app)
@@ -48,7 +48,7 @@ export function newPipe(): { readonly name: string; readonly key: Buffer } {
   return { name: `\\\\.\\pipe\\keyturn-${randomBytes(16).toString('hex')}`, key: randomBytes(32) }
 }
 
-function createApiServer(app: Hono): Server {
+function createApiServer(app: Api): Server {
   return createHttpServer(
     { connectionsCheckingInterval, maxHeaderSize: 64 * 1024 },
     (request, response) => void getRequestListener(app.fetch)(request, response),

@@ -43,9 +43,13 @@ export async function startAgent({ program, home, environment }: StartOptions): 
   if (!envelope.ok) throw new AgentFailure(envelope)
 }
 
-/** What a program needs to run and to find the keychain. Named one by one: an agent lives long, and no secret may stay in it. */
+/**
+ * What Node needs to run as its user runs it, and what leads to the keychain. Named one by one: an agent lives long, and
+ * no secret may stay in it.
+ */
 const needed =
   'HOME USER LOGNAME PATH LANG LC_ALL LC_CTYPE TZ TMPDIR XDG_RUNTIME_DIR DBUS_SESSION_BUS_ADDRESS ' +
+  'NODE_OPTIONS NODE_EXTRA_CA_CERTS ' +
   'SystemRoot SystemDrive USERPROFILE USERNAME APPDATA LOCALAPPDATA TEMP TMP'
 
 function inherited({ variables }: AgentProgram): Record<string, string> {
