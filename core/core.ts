@@ -7,11 +7,12 @@ import { assumeRole, getSessionToken } from './aws/sts.ts'
 import type { Caller } from './caller.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
+import { isCoreError } from './core-error.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
 import { createIdentityCenter } from './integrations/create-identity-center.ts'
-import type { IdentityCenter } from './integrations/identity-center.ts'
+import type { IdentityCenter, Integration } from './integrations/identity-center.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
 import type { Handlers } from './operations/handlers.ts'
@@ -133,7 +134,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     defaultRegion,
   })
   const adopted = createAdoptedProfiles({ delivery, vault, workspace, clock })
-  const stopContext = { store, delivery, adopted, state, source }
+  const stopContext = { store, delivery, adopted, state }
 
   function changed(sessionId: string): void {
     const session = book.byId(sessionId)
@@ -145,9 +146,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     emit({ type: 'sessions-changed' })
   }
 
-  const integrationOf = (session: KnownSession) => {
-    const root = rootOf(session)
-    return root.kind === 'identity-center-role' ? root.integration : null
+  /** The integration a session lives on, directly or along its sources; null when none, or when a source is missing. */
+  function integrationOf(session: KnownSession): Integration | null {
+    try {
+      const root = rootOf(session)
+      return root.kind === 'identity-center-role' ? root.integration : null
+    } catch (error) {
+      if (isCoreError(error, 'source-missing', 'source-cycle')) return null
+      throw error
+    }
   }
 
   function activeOn(integrationId: string): readonly string[] {
@@ -156,6 +163,12 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       .map((active) => book.byId(active.sessionId))
       .filter((session) => session !== null && integrationOf(session)?.id === integrationId)
       .map((session) => (session as KnownSession).id)
+  }
+
+  /** What was obtained through an integration, before it is signed out of or removed. */
+  function forgetCredentials(integrationId: string): void {
+    for (const session of book.all())
+      if (integrationOf(session)?.id === integrationId) source.forget(session.id)
   }
 
   /** Something a person had to do was done: sessions that waited for it are tried at once. */
@@ -195,7 +208,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     signIn,
     refresher,
     source,
-    start: { ...stopContext, clock, rootOf, exclusively },
+    start: { ...stopContext, source, clock, rootOf, exclusively },
     profileQueue: createKeyedQueue(),
     changed,
     listChanged,
@@ -206,6 +219,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     book,
     stop: sessions.stop,
     activeOn,
+    forgetCredentials,
     signIn,
     listChanged,
     emit,

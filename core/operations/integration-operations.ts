@@ -22,6 +22,8 @@ export function integrationOperations(options: {
   readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
   /** Ids of the active sessions that live on this integration, directly or along their sources. */
   readonly activeOn: (integrationId: string) => readonly string[]
+  /** Forgets temporary credentials in memory that came through it. */
+  readonly forgetCredentials: (integrationId: string) => void
   readonly signIn: IdentityCenter['signIn']
   readonly listChanged: () => void
   readonly emit: (event: CoreEvent) => void
@@ -95,6 +97,7 @@ export function integrationOperations(options: {
       refuseWhileSource(integration, book)
       const last = await summary(integration)
       await options.stop(options.activeOn(integration.id))
+      options.forgetCredentials(integration.id)
       await signOutIfReachable(integration)
       await workspace.update((now) => ({
         ...now,
@@ -122,6 +125,7 @@ export function integrationOperations(options: {
     'integration.sign-out': async ({ integration: reference }) => {
       const integration = resolve(reference)
       const stopped = await options.stop(options.activeOn(integration.id))
+      options.forgetCredentials(integration.id)
       await identityCenter.signOut(integration)
       return { integration: await announced(integration), stopped }
     },

@@ -1,3 +1,4 @@
+import type { CredentialSource } from '../access/credential-source.ts'
 import type { Caller } from '../caller.ts'
 import { CoreError } from '../core-error.ts'
 import type { ProfileStanding } from '../delivery/file-delivery.ts'
@@ -25,6 +26,7 @@ export interface Displaced {
 }
 
 export interface StartContext extends StopContext {
+  readonly source: CredentialSource
   readonly clock: Clock
   /** The session itself, or the one at the root of its sources, for its endpoint. */
   readonly rootOf: (session: KnownSession) => KnownSession
@@ -69,7 +71,7 @@ export async function startSession(
       await context.store.put(holders)
       throw error
     }
-    for (const { sessionId, stopped } of displaced) if (stopped) forget(context, sessionId)
+    for (const { sessionId, stopped } of displaced) if (stopped) context.state.recover(sessionId)
     context.state.recover(session.id)
     return { alreadyActive: false, displaced }
   })
@@ -154,11 +156,6 @@ async function publish(
     await undo()
     throw error
   }
-}
-
-function forget(context: StartContext, sessionId: string): void {
-  context.state.recover(sessionId)
-  context.source.forget(sessionId)
 }
 
 function profileTaken(profile: string, standing: ProfileStanding): CoreError {

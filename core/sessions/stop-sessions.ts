@@ -1,4 +1,3 @@
-import type { CredentialSource } from '../access/credential-source.ts'
 import type { StoppedSession } from '../contract/operations.ts'
 import type { FileDelivery } from '../delivery/file-delivery.ts'
 import type { ActiveSession } from './active-session.ts'
@@ -11,7 +10,6 @@ export interface StopContext {
   readonly delivery: FileDelivery
   readonly adopted: AdoptedProfiles
   readonly state: SessionState
-  readonly source: CredentialSource
 }
 
 /**
@@ -30,7 +28,6 @@ export async function stopSessions(
   for (const profile of profiles) context.state.conflicts.delete(profile)
   return sessions.map(({ active, name }) => {
     context.state.recover(active.sessionId)
-    context.source.forget(active.sessionId)
     return {
       id: active.sessionId,
       name,

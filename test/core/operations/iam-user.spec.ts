@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { CoreEvent } from '../../../core/contract/events.ts'
+import type { Emulator } from '../../../emulator/emulator.ts'
+import { emulatorOnClock, mfaCode } from '../../support/emulator-on-clock.ts'
+import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import { person, testCore, type TestCore } from '../../support/test-core.ts'
+
+let clock: ManualClock
+let emulator: Emulator
+let keyturn: TestCore
+
+beforeEach(async () => {
+  clock = manualClock()
+  emulator = await emulatorOnClock(clock)
+  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
+  await keyturn.call('vault.use-passphrase', { passphrase: 'correct horse battery staple' })
+})
+
+async function addUser(mfa: boolean): Promise<void> {
+  const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
+  await keyturn.call('session.add-iam-user', {
+    name: 'alice',
+    accessKeyId,
+    secretAccessKey,
+    ...(mfa ? { mfaSerial } : {}),
+    region: 'eu-west-1',
+  })
+}
+
+const asked = (operation: string) => emulator.calls.list().filter((call) => call.operation === operation)
+
+/** A person who reads codes off the device as often as they are asked; notes what they were asked. */
+function withDevice(codes: () => string) {
+  const prompts: CoreEvent[] = []
+  const caller = person(['mfa'], (event) => {
+    if (event.type !== 'prompt-opened') return
+    prompts.push(event)
+    void keyturn.call('prompt.answer', { id: event.prompt.id, answer: codes() })
+  })
+  return { caller, prompts }
+}
+
+describe('an IAM user', () => {
+  it('case 1: its profile holds exactly the key, the secret and the token, and its region is in the config file', async () => {
+    await addUser(false)
+    await keyturn.call('session.start', { session: 'alice', profile: 'work' })
+    const text = readFileSync(keyturn.credentialsFile, 'utf8')
+    const settings = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'))
+    expect(settings).toEqual([
+      '[work]',
+      expect.stringMatching(/^aws_access_key_id = ASIA[A-Z0-9]+$/),
+      expect.stringMatching(/^aws_secret_access_key = \S+$/),
+      expect.stringMatching(/^aws_session_token = \S+$/),
+    ])
+    expect(readFileSync(keyturn.configFile, 'utf8')).toContain('[profile work]\nregion = eu-west-1\n')
+  })
+
+  it('case 14: without MFA one GetSessionToken of 36000 seconds serves until it ends, stops and starts between', async () => {
+    await addUser(false)
+    await keyturn.call('session.start', { session: 'alice' })
+    await keyturn.call('session.stop', { session: 'alice' })
+    await keyturn.call('session.start', { session: 'alice' })
+    expect(asked('GetSessionToken')).toEqual([
+      expect.objectContaining({ input: expect.objectContaining({ DurationSeconds: '36000' }) }),
+    ])
+    expect(asked('GetSessionToken')[0]?.input).not.toHaveProperty('SerialNumber')
+  })
+
+  it('case 15: with MFA the code and the serial go with it', async () => {
+    await addUser(true)
+    const { caller } = withDevice(() => mfaCode(emulator.iamUser, clock))
+    await keyturn.call('session.start', { session: 'alice' }, caller)
+    expect(asked('GetSessionToken')).toEqual([
+      expect.objectContaining({
+        status: 200,
+        input: expect.objectContaining({
+          DurationSeconds: '36000',
+          SerialNumber: emulator.iamUser.mfaSerial,
+        }),
+      }),
+    ])
+  })
+
+  it('case 12: a code given once serves until it ends, also after a restart, without another prompt', async () => {
+    await addUser(true)
+    const { caller, prompts } = withDevice(() => mfaCode(emulator.iamUser, clock))
+    await keyturn.call('session.start', { session: 'alice' }, caller)
+    await keyturn.core.stop('withdraw')
+    const again = await testCore({ endpoint: emulator.endpoint, clock, home: keyturn.home })
+    await again.call('vault.unlock', { passphrase: 'correct horse battery staple' })
+    await again.call('session.start', { session: 'alice' })
+    expect(prompts).toHaveLength(1)
+    expect(asked('GetSessionToken')).toHaveLength(1)
+  })
+
+  it('case 16: a cancelled prompt fails the start, stops the session and leaves the files alone', async () => {
+    await addUser(true)
+    const caller = person(['mfa'], (event) => {
+      if (event.type === 'prompt-opened') void keyturn.call('prompt.cancel', { id: event.prompt.id })
+    })
+    await expect(keyturn.call('session.start', { session: 'alice' }, caller)).rejects.toMatchObject({
+      code: 'cancelled',
+      message: 'no MFA code was given for alice',
+    })
+    expect((await keyturn.call('session.show', { session: 'alice' })).status).toBe('stopped')
+    expect(() => readFileSync(keyturn.credentialsFile)).toThrow('ENOENT')
+  })
+
+  it('a wrong code is asked for again, with the reason', async () => {
+    await addUser(true)
+    const codes = ['000000', mfaCode(emulator.iamUser, clock)]
+    const { caller, prompts } = withDevice(() => codes.shift() ?? '')
+    await keyturn.call('session.start', { session: 'alice' }, caller)
+    expect(prompts.map((event) => (event.type === 'prompt-opened' ? event.prompt.problem : null))).toEqual([
+      null,
+      'AWS refused that code; each code works once',
+    ])
+  })
+
+  it('nobody there to be asked: it fails at once and the need is recorded', async () => {
+    await addUser(true)
+    await expect(keyturn.call('session.start', { session: 'alice' })).rejects.toMatchObject({
+      code: 'prompt-needed',
+    })
+    expect(await keyturn.call('prompt.list', {})).toEqual([
+      expect.objectContaining({ kind: 'mfa', device: emulator.iamUser.mfaSerial, waiting: false }),
+    ])
+  })
+
+  it('an MFA session is never refreshed early: at its end the profile goes and a person is needed', async () => {
+    await addUser(true)
+    const { caller } = withDevice(() => mfaCode(emulator.iamUser, clock))
+    await keyturn.call('session.start', { session: 'alice', profile: 'work', durationSeconds: 900 }, caller)
+    await clock.advance(899_000)
+    expect(readFileSync(keyturn.credentialsFile, 'utf8')).toContain('[work]')
+    await clock.advance(61_000)
+    await expect
+      .poll(() => keyturn.call('session.show', { session: 'alice' }))
+      .toMatchObject({ status: 'sign-in-needed' })
+    expect(() => readFileSync(keyturn.credentialsFile)).toThrow('ENOENT')
+    expect(asked('GetSessionToken')).toHaveLength(1)
+  })
+})

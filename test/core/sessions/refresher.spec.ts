@@ -1,0 +1,121 @@
+import { readFileSync, rmSync } from 'node:fs'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Emulator } from '../../../emulator/emulator.ts'
+import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
+import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import { testCore, type TestCore } from '../../support/test-core.ts'
+
+const minute = 60_000
+
+let clock: ManualClock
+let emulator: Emulator
+let keyturn: TestCore
+
+beforeEach(async () => {
+  clock = manualClock()
+  emulator = await emulatorOnClock(clock, { switches: { credentialLifetimeSeconds: 3600 } })
+  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
+  const { accessKeyId, secretAccessKey } = emulator.iamUser
+  await keyturn.call('vault.use-passphrase', { passphrase: 'correct horse battery staple' })
+  await keyturn.call('session.add-iam-user', {
+    name: 'alice',
+    accessKeyId,
+    secretAccessKey,
+    region: 'eu-west-1',
+  })
+})
+
+const start = (profile = 'work') => keyturn.call('session.start', { session: 'alice', profile })
+const show = () => keyturn.call('session.show', { session: 'alice' })
+const published = () => /aws_access_key_id = (\w+)/.exec(readFileSync(keyturn.credentialsFile, 'utf8'))?.[1]
+const minted = () => emulator.calls.list({ operation: 'GetSessionToken', status: 200 }).length
+
+describe('an active session', () => {
+  it('is refreshed at half-life, and its profile holds the new key', async () => {
+    await start()
+    const before = published()
+    await clock.advance(29 * minute)
+    expect(minted()).toBe(1)
+    await clock.advance(minute)
+    await expect.poll(published).not.toBe(before)
+    expect(minted()).toBe(2)
+    expect(await show()).toMatchObject({ status: 'active', expiresAt: '2026-01-05T10:30:00.000Z' })
+  })
+
+  it('after a sleep past its expiry the profile is fresh again', async () => {
+    await start()
+    const before = published()
+    await clock.jump(5 * 60 * minute)
+    await expect.poll(async () => (await show()).expiresAt).toBe('2026-01-05T15:00:00.000Z')
+    expect(published()).not.toBe(before)
+  })
+
+  it('sets no timer before the first start and none after the last stop', async () => {
+    expect(clock.pending()).toBe(0)
+    await start()
+    expect(clock.pending()).toBe(1)
+    await keyturn.call('session.stop', { session: 'alice' })
+    expect(clock.pending()).toBe(0)
+  })
+
+  it('is stale with the reason while AWS fails, still published, and recovers by itself', async () => {
+    await start()
+    const before = published()
+    emulator.set({ errorShare: 1 })
+    await clock.advance(30 * minute)
+    await expect.poll(async () => (await show()).status, { timeout: 20_000 }).toBe('stale')
+    expect(await show()).toMatchObject({ reason: expect.stringContaining('AWS') })
+    expect(published()).toBe(before)
+    emulator.set({ errorShare: 0 })
+    await clock.advance(10 * minute)
+    await expect.poll(async () => (await show()).status).toBe('active')
+    expect(published()).not.toBe(before)
+  })
+
+  it('is withdrawn at its expiry when it could not be refreshed, and published again when it could', async () => {
+    await start()
+    emulator.set({ errorShare: 1 })
+    await clock.advance(61 * minute)
+    await expect.poll(async () => (await show()).expiresAt, { timeout: 20_000 }).toBeNull()
+    expect(() => readFileSync(keyturn.credentialsFile)).toThrow('ENOENT')
+    emulator.set({ errorShare: 0 })
+    await clock.advance(6 * minute)
+    await expect.poll(async () => (await show()).status).toBe('active')
+    expect(published()).toMatch(/^ASIA/)
+  })
+
+  it('leaves a default profile that fails with the reason, so that no tool falls through to another identity', async () => {
+    await start('default')
+    emulator.set({ errorShare: 1 })
+    await clock.advance(61 * minute)
+    await expect
+      .poll(() => readFileSync(keyturn.configFile, 'utf8'), { timeout: 20_000 })
+      .toContain('credential_process')
+    await keyturn.call('session.stop', { session: 'alice' })
+    expect(() => readFileSync(keyturn.configFile)).toThrow('ENOENT')
+  })
+})
+
+describe('the start of an agent', () => {
+  const reopened = () => testCore({ endpoint: emulator.endpoint, clock, home: keyturn.home })
+
+  it('takes up what its predecessor handed over: the same keys stay, and are refreshed when due', async () => {
+    await start()
+    const before = published()
+    await keyturn.core.stop('hand-over')
+    const next = await reopened()
+    expect(published()).toBe(before)
+    expect((await next.call('session.show', { session: 'alice' })).status).toBe('active')
+    await next.call('vault.unlock', { passphrase: 'correct horse battery staple' })
+    await clock.advance(31 * minute)
+    await expect.poll(published).not.toBe(before)
+  })
+
+  it('withdraws what no session claims', async () => {
+    await start()
+    await keyturn.core.stop('hand-over')
+    rmSync(`${keyturn.home}/.keyturn/active.json`)
+    await reopened()
+    expect(() => readFileSync(keyturn.credentialsFile)).toThrow('ENOENT')
+  })
+})
