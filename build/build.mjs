@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { workerSource } from './worker-source.mjs'
+import { cliOptions, commonOptions } from './bundle-options.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const quiet = process.argv.includes('--quiet')
@@ -27,37 +27,10 @@ const started = performance.now()
 rmSync(`${root}out`, { recursive: true, force: true })
 mkdirSync(`${root}out`, { recursive: true })
 
-/** @type {import('esbuild').BuildOptions} */
-const common = {
-  absWorkingDir: root,
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'esm',
-  outExtension: { '.js': '.mjs' },
-  // A native addon cannot be bundled.
-  external: ['@napi-rs/keyring'],
-  define: { KEYTURN_BUILD: JSON.stringify(stamp) },
-  // Some dependencies are CommonJS and call require() for Node's own modules.
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
-  minifySyntax: true,
-  legalComments: 'none',
-  plugins: [workerSource],
-  logLevel: 'warning',
-}
+const common = commonOptions(stamp)
 
 await Promise.all([
-  build({
-    ...common,
-    entryPoints: { keyturn: 'cli/main.ts' },
-    outdir: 'out/cli',
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
-    // Commander is CommonJS. Making a real require would cost every start some 8 ms, for built-in modules only.
-    banner: { js: 'const require = process.getBuiltinModule;' },
-  }),
+  build({ ...cliOptions(stamp), outdir: 'out/cli' }),
   build({ ...common, entryPoints: { main: 'agent/main.ts' }, outdir: 'out/agent' }),
   build({
     ...common,

@@ -3,6 +3,7 @@ import { usageError } from './cli-error.ts'
 import type { RawArguments } from './command.ts'
 import type { CommandEntry, FlagEntry } from './command-table.ts'
 import { groupHelp, overview } from './overview.ts'
+import { usageOf } from './usage.ts'
 
 /** What a command line asks for: a command, or a text to print. */
 export type Parsed =
@@ -117,18 +118,6 @@ function subgroup(parent: CommanderCommand, word: string, outcome: Outcome): Com
 function optionOf({ name, value, required, summary }: FlagEntry): Option {
   const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, summary)
   return required === true ? option.makeOptionMandatory() : option
-}
-
-/** `SESSION [--profile P]`, as one reads it; flags that must be there without brackets. */
-export function usageOf(entry: CommandEntry): string {
-  const args = entry.arguments.map(({ name, optional }) => (optional === true ? `[${name}]` : name))
-  const flags = entry.flags.map(({ name, value, required }) => {
-    const flag = value === undefined ? `--${name}` : `--${name} ${value}`
-    return required === true ? flag : `[${flag}]`
-  })
-  const json = entry.json ? ['[--json]'] : []
-  const rest = entry.rest === true ? ['-- COMMAND…'] : []
-  return [...args, ...flags, ...json, ...rest].join(' ')
 }
 
 /** Commander's camelCase back to names as typed; `--no-browser` it keeps as `browser: false`. */

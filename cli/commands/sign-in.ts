@@ -1,5 +1,5 @@
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
-import { chooseIntegration } from '../choose-integration.ts'
+import { chooseIntegration, listIntegrations } from '../choose-integration.ts'
 import { command, flagGiven } from '../command.ts'
 import type { Io } from '../io.ts'
 import { writeJson } from '../output/json.ts'
@@ -28,11 +28,7 @@ export const signIn = command<Options>({
     const { json } = options
     const integration = await chooseIntegration(io, options.integration)
     const signedIn = await signInTo(io, { ...options, integration })
-    const until =
-      signedIn.tokenExpiresAt === null
-        ? ''
-        : ` (token until ${localTime(signedIn.tokenExpiresAt, Date.now())})`
-    if (!json) io.stdout.write(`signed in to ${printable(signedIn.name)}${until}\n`)
+    if (!json) describe(io, signedIn)
     if (signedIn.syncedAt === null) {
       const result = await syncIntegration(io, signedIn.name)
       if (!json) {
@@ -40,10 +36,18 @@ export const signIn = command<Options>({
         io.stderr.write('next: keyturn list, then keyturn start SESSION\n')
       }
     }
-    if (json) writeJson(io.stdout, signedIn)
+    if (json) {
+      const now = await listIntegrations(io)
+      writeJson(io.stdout, now.find(({ id }) => id === signedIn.id) ?? signedIn)
+    }
     return 0
   },
 })
+
+function describe({ stdout }: Io, { name, tokenExpiresAt }: IntegrationSummary): void {
+  const until = tokenExpiresAt === null ? '' : ` (token until ${localTime(tokenExpiresAt, Date.now())})`
+  stdout.write(`signed in to ${printable(name)}${until}\n`)
+}
 
 /**
  * Who asks for it by name gets it without a terminal too, provided that a command opens the address (BROWSER) or that

@@ -1,0 +1,48 @@
+// @ts-check
+// How esbuild makes our programs; the tests bundle the command line the same way.
+import { fileURLToPath } from 'node:url'
+import { workerSource } from './worker-source.mjs'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/**
+ * @param {{ version: string, id: string, builtAt: string, protocol: number }} stamp
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function commonOptions(stamp) {
+  return {
+    absWorkingDir: root,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    outExtension: { '.js': '.mjs' },
+    // A native addon cannot be bundled.
+    external: ['@napi-rs/keyring'],
+    define: { KEYTURN_BUILD: JSON.stringify(stamp) },
+    // Some dependencies are CommonJS and call require() for Node's own modules.
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    minifySyntax: true,
+    legalComments: 'none',
+    plugins: [workerSource],
+    logLevel: 'warning',
+  }
+}
+
+/**
+ * The command line, split so that a command loads only its own code.
+ * @param {Parameters<typeof commonOptions>[0]} stamp
+ * @returns {import('esbuild').BuildOptions}
+ */
+export function cliOptions(stamp) {
+  return {
+    ...commonOptions(stamp),
+    entryPoints: { keyturn: 'cli/main.ts' },
+    splitting: true,
+    chunkNames: 'chunks/[name]-[hash]',
+    // Commander is CommonJS. Making a real require would cost every start some 8 ms, for built-in modules only.
+    banner: { js: 'const require = process.getBuiltinModule;' },
+  }
+}

@@ -1,0 +1,141 @@
+/** What `--json` prints, for docs/cli.md; `test/cli/json.spec.ts` holds real answers against the field names. */
+export const jsonShapes: readonly { readonly command: string; readonly shape: string }[] = [
+  {
+    command: 'list',
+    shape: `
+[{
+  id: string
+  name: string
+  alias: string | null
+  kind: 'identity-center-role' | 'iam-user' | 'assume-role'
+  accountId: string | null
+  accountName: string | null
+  roleName: string | null
+  integration: string | null       // its name; null for sessions made by hand
+  status: 'stopped' | 'starting' | 'active' | 'stale' | 'sign-in-needed'
+  profiles: string[]               // the AWS profiles it is published under now
+  region: string | null
+  expiresAt: string | null         // of the credentials in hand
+}]`,
+  },
+  {
+    command: 'show, add, edit (remove prints a row of list)',
+    shape: `
+{
+  …a row of list
+  settings:
+    | { kind: 'identity-center-role', startUrl: string, accountId: string, roleName: string, email: string | null }
+    | { kind: 'iam-user', accessKeyId: string, mfaSerial: string | null }
+    | { kind: 'assume-role', roleArn: string, sourceSessionId: string, sourceName: string | null, externalId: string | null, roleSessionName: string }
+  defaultProfile: string           // what a start without --profile uses
+  durationSeconds: number | null   // null: the usual of its kind
+  accessKeyId: string | null       // the key in hand, as CloudTrail shows it
+  nextRefreshAt: string | null
+}`,
+  },
+  {
+    command: 'start',
+    shape: `
+{
+  session: …as show
+  profile: string
+  alreadyActive: boolean
+  displaced: { name: string, stopped: boolean }[]   // sessions that gave up the profile
+}`,
+  },
+  {
+    command: 'stop, agent stop',
+    shape: `
+[{ id: string, name: string, profiles: string[], accessKeyId: string | null, validUntil: string | null }]`,
+  },
+  {
+    command: 'status',
+    shape: `
+{
+  agent: …as agent status
+  vault: …as vault status
+  integrations: …as integration list
+  active: …as list
+  nextRefreshAt: string | null
+}`,
+  },
+  {
+    command: 'agent status',
+    shape: `
+{
+  pid: number
+  build: { version: string, id: string, builtAt: string, protocol: number }
+  startedAt: string
+  home: string
+  socket: string
+  environment: { [name: string]: string }   // what it read at start; passwords in URLs are masked
+} | null`,
+  },
+  {
+    command: 'vault status, use, lock, unlock, recovery',
+    shape: `
+{
+  state: 'unset' | 'ready' | 'locked' | 'missing' | 'changed'
+  source: 'keychain' | 'passphrase' | null
+  label: string | null
+  reason: string | null
+  secrets: number
+}`,
+  },
+  { command: 'vault backup', shape: '{ file: string, secrets: number }' },
+  { command: 'vault restore', shape: '{ restored: number, kept: number }' },
+  {
+    command: 'integration list (an array), integration add, integration remove, sign-in',
+    shape: `
+{
+  id: string
+  name: string
+  kind: 'identity-center'
+  startUrl: string
+  region: string
+  endpointUrl: string | null
+  signIn: 'signed-in' | 'sign-in-needed' | 'signing-in' | 'unknown'
+  tokenExpiresAt: string | null
+  reason: string | null
+  accounts: number
+  roles: number
+  syncedAt: string | null
+  syncing: { accountsRead: number, accountsTotal: number | null, rolesRead: number, accountsWithRoles: number, throttled: boolean } | null
+}`,
+  },
+  {
+    command: 'integration sync',
+    shape: `
+[{
+  integration: string
+  accounts: number
+  roles: number
+  added: string[]                  // session ids
+  removed: string[]
+  renamed: string[]
+  tookSeconds: number
+  calls: number
+  throttledAnswers: number
+}]`,
+  },
+  { command: 'sign-out', shape: '{ integration: …as integration list, stopped: …as stop }' },
+  {
+    command: 'credentials (always)',
+    shape: `
+{ Version: 1, AccessKeyId: string, SecretAccessKey: string, SessionToken: string, Expiration: string, AccountId?: string }`,
+  },
+  {
+    command: 'env --format json',
+    shape: `
+{
+  AWS_ACCESS_KEY_ID: string
+  AWS_SECRET_ACCESS_KEY: string
+  AWS_SESSION_TOKEN: string
+  AWS_CREDENTIAL_EXPIRATION: string
+  AWS_ACCOUNT_ID?: string
+  AWS_REGION?: string              // with AWS_DEFAULT_REGION, when the session has a region
+  AWS_DEFAULT_REGION?: string
+  AWS_ENDPOINT_URL?: string        // when the session has an endpoint of its own
+}`,
+  },
+]
