@@ -4,8 +4,10 @@ import { CoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { stateUnwritable } from '../lib/state-unwritable.ts'
+import { createIdentityCheck } from './identity-check.ts'
 import { createIdentityFile } from './identity-file.ts'
 import { createKeyHolder } from './key-holder.ts'
+import { createKeychainSlot } from './keychain-slot.ts'
 import type { Keychain } from './keychain.ts'
 import { createPassphraseSeal } from './passphrase-seal.ts'
 import type { PinnedKeySource } from './pinned-key-source.ts'
@@ -37,13 +39,14 @@ export function createVault(options: {
   const { folder, pin, keychain, clock, log } = options
   const passphraseSeal = createPassphraseSeal({ workFactor: options.scryptWorkFactor ?? 18 })
   const files = createSealedFiles({ folder, log })
+  const recoveryFile = createIdentityFile({ path: join(folder, 'identity.recovery.age'), passphraseSeal })
   const keys = createKeyHolder({
     pin,
-    keychain,
-    log,
+    slot: createKeychainSlot({ keychain, log }),
     identityFile: createIdentityFile({ path: join(folder, 'identity.age'), passphraseSeal }),
-    recoveryFile: createIdentityFile({ path: join(folder, 'identity.recovery.age'), passphraseSeal }),
-    sealedTo: async () => ({ count: await files.count(), fingerprints: await files.sealedTo() }),
+    recoveryFile,
+    check: createIdentityCheck({ files, recoveryFile }),
+    log,
   })
   const queue = createKeyedQueue()
   const inTurn = <T>({ kind, owner }: SecretReference, task: () => Promise<T>): Promise<T> =>
@@ -84,7 +87,9 @@ export function createVault(options: {
   ): Promise<void> {
     const identity = await keys.identity()
     const replaced = await replaceable(reference)
-    const header = { kind: reference.kind, owner: reference.owner, ...times, sealedTo: identity.fingerprint }
+    const { kind, owner } = reference
+    const { savedAt, expiresAt } = times
+    const header = { kind, owner, savedAt, expiresAt, sealedTo: identity.fingerprint }
     await files.write(await identity.seal(secret, headerStanza(header)), replaced)
   }
 
@@ -109,6 +114,27 @@ export function createVault(options: {
       inTurn(reference, () => seal(reference, secret, { savedAt: clock.now(), expiresAt })),
 
     remove: (reference) => inTurn(reference, () => files.remove(reference)),
+
+    async removeExpired(kind) {
+      const now = clock.now()
+      const isOver = (file: SealedFile | null) =>
+        file?.header.kind === kind && file.header.expiresAt !== null && file.header.expiresAt <= now
+      const removed = await Promise.all(
+        (await files.list()).filter(isOver).map(({ header }) =>
+          inTurn(header, async () => {
+            // A new one may have taken its place while it waited for its turn.
+            if (!isOver(await files.find(header))) return 0
+            await files.remove(header)
+            return 1
+          }),
+        ),
+      )
+      return removed.reduce<number>((sum, one) => sum + one, 0)
+    },
+
+    async ensureOpen() {
+      await keys.identity()
+    },
 
     useKeychain: keys.useKeychain,
     usePassphrase: keys.usePassphrase,

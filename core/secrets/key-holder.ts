@@ -1,28 +1,15 @@
-import type { KeySource, VaultState } from '../contract/vault.ts'
+import type { VaultState, VaultStatus } from '../contract/vault.ts'
 import { type CoreError, isCoreError } from '../core-error.ts'
 import type { Log } from '../host.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
-import { type AgeIdentity, generateIdentity, parseIdentity } from './age-identity.ts'
+import { type AgeIdentity, generateIdentity } from './age-identity.ts'
+import type { IdentityCheck } from './identity-check.ts'
 import type { IdentityFile } from './identity-file.ts'
-import type { Keychain } from './keychain.ts'
+import { isSame, type KeychainSlot } from './keychain-slot.ts'
 import type { PinnedKeySource } from './pinned-key-source.ts'
 import type { Secret } from './secret.ts'
 import * as problem from './vault-problems.ts'
-
-export interface KeyState {
-  readonly state: VaultState
-  readonly source: KeySource | null
-  readonly label: string | null
-  readonly reason: string | null
-}
-
-/** What the files in the folder were sealed to. */
-export interface SealedTo {
-  readonly count: number
-  /** None for files whose header is damaged. */
-  readonly fingerprints: ReadonlySet<string>
-}
 
 /**
  * Holds the identity while the vault is open, and is the only one to bring it anywhere. The rules, whatever is asked:
@@ -33,7 +20,7 @@ export interface SealedTo {
  */
 export interface KeyHolder {
   /** Asks nobody anything. */
-  state(): Promise<KeyState>
+  state(): Promise<Omit<VaultStatus, 'secrets'>>
   /** Opens the pinned source if it opens by itself; with none pinned and nothing sealed takes a working keychain. */
   identity(): Promise<AgeIdentity>
   useKeychain(): Promise<void>
@@ -46,13 +33,14 @@ export interface KeyHolder {
 
 export function createKeyHolder(options: {
   readonly pin: PinnedKeySource
-  readonly keychain: Keychain
+  readonly slot: KeychainSlot
   readonly identityFile: IdentityFile
   readonly recoveryFile: IdentityFile
-  readonly sealedTo: () => Promise<SealedTo>
+  readonly check: IdentityCheck
   readonly log: Log
 }): KeyHolder {
-  const { pin, keychain, identityFile, recoveryFile, sealedTo, log } = options
+  const { pin, slot, identityFile, recoveryFile, check, log } = options
+  const inKeychain = `the ${slot.label}`
   const queue = createKeyedQueue()
   let opened: AgeIdentity | null = null
   let opening: Promise<AgeIdentity> | null = null
@@ -81,10 +69,46 @@ export function createKeyHolder(options: {
       case 'keychain':
         return await openKeychain()
       case 'passphrase':
-        throw await passphraseProblem()
+        throw await notByItself()
       default:
         return assertNever(source)
     }
+  }
+
+  async function openKeychain(): Promise<AgeIdentity> {
+    const identity = await check.accept(await slot.read(), inKeychain)
+    // Left by a move that was cut short, unless it is the key to something else.
+    if (pin.read() === 'keychain' && (await check.opensAll(identity))) await identityFile.remove()
+    return identity
+  }
+
+  /** No source is pinned: the first secret, or a `workspace.json` that was lost. */
+  async function takeKeychain(): Promise<AgeIdentity> {
+    const identity = await openOrMakeInKeychain()
+    await pin.write('keychain')
+    return identity
+  }
+
+  async function openOrMakeInKeychain(): Promise<AgeIdentity> {
+    if (!(await check.nothingSealed())) {
+      if (await identityFile.exists()) throw problem.pinLost()
+      return await openKeychain()
+    }
+    const found = await slot.read().catch((error: unknown) => {
+      throw problem.noKeychainYet(error)
+    })
+    if (found !== null) return await check.accept(found, inKeychain)
+    const identity = await fresh()
+    await slot.store(identity)
+    return identity
+  }
+
+  async function fresh(): Promise<AgeIdentity> {
+    if (!(await check.nothingSealed()))
+      throw new Error('a new identity beside sealed files would orphan them')
+    await identityFile.setAside()
+    await recoveryFile.setAside()
+    return await generateIdentity()
   }
 
   /** The identity to carry to another source: a new one only where nothing is lost by it. */
@@ -92,7 +116,7 @@ export function createKeyHolder(options: {
     if (opened !== null) return opened
     if (lockedByUser) throw problem.lockedByWish()
     const source = pin.read()
-    const empty = (await sealedTo()).count === 0
+    const empty = await check.nothingSealed()
     switch (source) {
       case null:
         if (passphrase === null) return await openOrMakeInKeychain()
@@ -105,160 +129,89 @@ export function createKeyHolder(options: {
         })
       case 'passphrase':
         if (empty && !(await identityFile.exists())) return await fresh()
-        throw await passphraseProblem()
+        throw await notByItself()
       default:
         return assertNever(source)
-    }
-  }
-
-  async function openKeychain(): Promise<AgeIdentity> {
-    const identity = await ours(await keychain.read())
-    const { fingerprints } = await sealedTo()
-    // Left by a move that was cut short, unless it is the key to something else.
-    if (pin.read() === 'keychain' && [...fingerprints].every((one) => one === identity.fingerprint))
-      await identityFile.remove()
-    return identity
-  }
-
-  /** No source is pinned: the first secret, or a `workspace.json` that was lost. */
-  async function takeKeychain(): Promise<AgeIdentity> {
-    const identity = await openOrMakeInKeychain()
-    await pin.write('keychain')
-    return identity
-  }
-
-  async function openOrMakeInKeychain(): Promise<AgeIdentity> {
-    if ((await sealedTo()).count > 0) {
-      if (await identityFile.exists()) throw problem.pinLost()
-      return await openKeychain()
-    }
-    const text = await keychain.read().catch((error: unknown) => {
-      throw problem.noKeychainYet(error)
-    })
-    if (text !== null) return await ours(text)
-    const identity = await fresh()
-    await storeInKeychain(identity)
-    return identity
-  }
-
-  async function fresh(): Promise<AgeIdentity> {
-    if ((await sealedTo()).count > 0) throw new Error('a new identity beside sealed files would orphan them')
-    await identityFile.setAside()
-    await recoveryFile.setAside()
-    return await generateIdentity()
-  }
-
-  async function ours(text: Secret | null): Promise<AgeIdentity> {
-    const sealed = (await sealedTo()).count
-    const found = { where: `the ${keychain.label}`, sealed, recovery: await recoveryFile.exists() }
-    if (text === null) throw problem.identityGone(found)
-    const identity = await parsed(text)
-    if (identity === null || !(await fits(identity))) throw problem.otherIdentity(found)
-    return identity
-  }
-
-  async function fits(identity: AgeIdentity): Promise<boolean> {
-    const { count, fingerprints } = await sealedTo()
-    return count === 0 || fingerprints.has(identity.fingerprint)
-  }
-
-  /** Never over an identity that is not this one. */
-  async function storeInKeychain(identity: AgeIdentity): Promise<void> {
-    const before = await keychain.read()
-    if (before !== null) {
-      if ((await parsed(before))?.fingerprint === identity.fingerprint) return
-      throw problem.keychainTaken(keychain.label)
-    }
-    await keychain.write(identity.text)
-    const readBack = await keychain.read()
-    if (readBack?.reveal() !== identity.text.reveal()) throw problem.notKept(keychain.label)
-  }
-
-  /** Answers with what stood in the way, null when it is no longer there. */
-  async function removeFromKeychain(identity: AgeIdentity): Promise<CoreError | null> {
-    try {
-      if ((await keychain.read())?.reveal() === identity.text.reveal()) await keychain.remove()
-      return null
-    } catch (error) {
-      if (isCoreError(error, 'vault-locked')) return problem.leftInKeychain(keychain.label, error)
-      if (!isCoreError(error, 'vault-missing')) throw error
-      log.warn('the keychain is gone, so the identity could not be removed from it')
-      return null
     }
   }
 
   /** It may be there under another source too, when a move away from it could not be finished. */
   async function mayBeInKeychain(identity: AgeIdentity): Promise<boolean> {
     if (pin.read() === 'keychain') return true
-    const text = await keychain.peek().catch((error: unknown) => {
+    const found = await slot.peek().catch((error: unknown) => {
       if (isCoreError(error)) return null
       throw error
     })
-    return text?.reveal() === identity.text.reveal()
+    return isSame(found, identity)
   }
 
-  async function passphraseProblem(): Promise<CoreError> {
-    if (await identityFile.exists()) return problem.passphraseNeeded()
-    const sealed = (await sealedTo()).count
-    return problem.identityGone({
-      where: 'vault/identity.age',
-      sealed,
-      recovery: await recoveryFile.exists(),
-    })
+  async function notByItself(): Promise<CoreError> {
+    return (await identityFile.exists()) ? problem.passphraseNeeded() : await check.gone('vault/identity.age')
   }
 
   async function openFile(file: IdentityFile, passphrase: Secret): Promise<AgeIdentity> {
-    const identity = await file.open(passphrase)
-    if (await fits(identity)) return identity
-    const sealed = (await sealedTo()).count
-    throw problem.otherIdentity({ where: 'the file under this passphrase', sealed, recovery: false })
+    return await check.accept(await file.open(passphrase), 'the file under this passphrase')
   }
 
-  async function unlockUnpinned(passphrase: Secret | null): Promise<AgeIdentity> {
-    if (passphrase === null || !(await identityFile.exists())) return await takeKeychain()
-    const identity = await openFile(identityFile, passphrase)
-    await pin.write('passphrase')
-    return identity
-  }
-
-  async function unlockKeychain(passphrase: Secret | null): Promise<AgeIdentity> {
-    return await openKeychain().catch(async (error: unknown) => {
+  /** `first`, and what the recovery passphrase opens when that fails with a reason people can do nothing about here. */
+  async function orRecovery(
+    passphrase: Secret | null,
+    first: () => Promise<AgeIdentity>,
+  ): Promise<AgeIdentity> {
+    try {
+      return await first()
+    } catch (error) {
       if (passphrase === null || !isCoreError(error) || !(await recoveryFile.exists())) throw error
       return await openFile(recoveryFile, passphrase)
-    })
+    }
   }
 
-  async function unlockPassphrase(passphrase: Secret | null): Promise<AgeIdentity> {
-    const present = await identityFile.exists()
-    const recovery = await recoveryFile.exists()
-    if (passphrase === null || !(present || recovery)) throw await passphraseProblem()
-    if (!present) return await openFile(recoveryFile, passphrase)
-    return await openFile(identityFile, passphrase).catch(async (error: unknown) => {
-      if (!recovery || !isCoreError(error, 'passphrase-wrong', 'vault-unreadable')) throw error
-      return await openFile(recoveryFile, passphrase)
-    })
+  async function unlocked(passphrase: Secret | null): Promise<AgeIdentity> {
+    if (opened !== null) return opened
+    const source = pin.read()
+    switch (source) {
+      case null: {
+        if (passphrase === null || !(await identityFile.exists())) return await takeKeychain()
+        const identity = await openFile(identityFile, passphrase)
+        await pin.write('passphrase')
+        return identity
+      }
+      case 'keychain':
+        return await orRecovery(passphrase, openKeychain)
+      case 'passphrase':
+        return await orRecovery(passphrase, async () => {
+          if (passphrase === null || !(await identityFile.exists())) throw await notByItself()
+          return await openFile(identityFile, passphrase)
+        })
+      default:
+        return assertNever(source)
+    }
+  }
+
+  /** Throws unless a secret could be opened now, which it finds out without asking anybody. */
+  async function look(): Promise<void> {
+    if (lockedByUser) throw problem.lockedByWish()
+    if (pin.read() === 'passphrase') throw await notByItself()
+    await check.accept(await slot.peek(), inKeychain)
   }
 
   return {
     async state() {
       const source = pin.read()
-      const label = source === 'keychain' ? keychain.label : source
-      const is = (state: VaultState, reason: string | null): KeyState => ({ state, source, label, reason })
-      if (source === null) {
-        const { count } = await sealedTo()
-        return count === 0 ? is('unset', null) : is('changed', problem.sentence(problem.pinLost()))
-      }
+      const label = source === 'keychain' ? slot.label : source
+      const is = (state: VaultState, why: CoreError | null) =>
+        ({ state, source, label, reason: why === null ? null : problem.sentence(why) }) as const
+      if (source === null)
+        return (await check.nothingSealed()) ? is('unset', null) : is('changed', problem.pinLost())
       if (opened !== null) return is('ready', null)
       try {
-        if (lockedByUser) throw problem.lockedByWish()
-        if (source === 'passphrase') throw await passphraseProblem()
-        await ours(await keychain.peek())
+        await look()
         return is('ready', null)
       } catch (error) {
-        if (!isCoreError(error)) throw error
-        const state = states.get(error.code)
-        if (state === undefined) throw error
-        return is(state, problem.sentence(error))
+        if (isCoreError(error, 'vault-locked')) return is('locked', error)
+        if (isCoreError(error, 'vault-missing')) return is('missing', error)
+        if (isCoreError(error, 'vault-changed')) return is('changed', error)
+        throw error
       }
     },
 
@@ -274,12 +227,12 @@ export function createKeyHolder(options: {
     async useKeychain() {
       await change(async () => {
         const identity = await toMove(null)
-        await storeInKeychain(identity)
+        await slot.store(identity)
         await pin.write('keychain')
         await identityFile.remove()
         return identity
       })
-      log.info('the vault is under the keychain', { keychain: keychain.label })
+      log.info('the vault is under the keychain', { keychain: slot.label })
     },
 
     async usePassphrase(passphrase) {
@@ -289,7 +242,7 @@ export function createKeyHolder(options: {
         const elsewhere = await mayBeInKeychain(identity)
         await identityFile.write(identity, passphrase)
         await pin.write('passphrase')
-        if (elsewhere) left = await removeFromKeychain(identity)
+        if (elsewhere) left = await slot.remove(identity)
         return identity
       })
       log.info('the vault is under a passphrase')
@@ -312,33 +265,9 @@ export function createKeyHolder(options: {
     },
 
     async unlock(passphrase) {
-      if (pin.read() === null && (await sealedTo()).count === 0) return
-      await change(async () => {
-        if (opened !== null) return opened
-        const source = pin.read()
-        switch (source) {
-          case null:
-            return await unlockUnpinned(passphrase)
-          case 'keychain':
-            return await unlockKeychain(passphrase)
-          case 'passphrase':
-            return await unlockPassphrase(passphrase)
-          default:
-            return assertNever(source)
-        }
-      })
+      if (pin.read() === null && (await check.nothingSealed())) return
+      await change(async () => await unlocked(passphrase))
       lockedByUser = false
     },
   }
-}
-
-const states: ReadonlyMap<string, VaultState> = new Map([
-  ['vault-locked', 'locked'],
-  ['vault-missing', 'missing'],
-  ['vault-changed', 'changed'],
-])
-
-/** Null: the text is no identity. */
-async function parsed(text: Secret): Promise<AgeIdentity | null> {
-  return await parseIdentity(text).catch(() => null)
 }

@@ -25,8 +25,11 @@ const headerSchema = z.strictObject({
  * The header as a stanza of the age file itself: one file and one rename then hold a secret and what is said of it, and
  * age authenticates both on opening. Age programs skip stanzas of types they do not know.
  */
-export function headerStanza(header: SealedHeader): Recipient {
-  const text = Buffer.from(JSON.stringify(header)).toString('base64url')
+export function headerStanza({ kind, owner, savedAt, expiresAt, sealedTo }: SealedHeader): Recipient {
+  // Field by field: what else a caller's object holds must not get into the open.
+  const text = Buffer.from(JSON.stringify({ kind, owner, savedAt, expiresAt, sealedTo })).toString(
+    'base64url',
+  )
   return { wrapFileKey: () => [new Stanza([stanzaType, text], new Uint8Array())] }
 }
 

@@ -135,6 +135,21 @@ describe('sealed secrets', () => {
     expect(await sealedFiles(made.folder)).toEqual([])
   })
 
+  it('of one kind are removed when their time is over, without a key', async () => {
+    const made = await parts()
+    const vault = open(made)
+    const over = { expiresAt: new Date('2026-03-01T12:00:00Z') }
+    await vault.put({ kind: 'session-credentials', owner: 'over' }, secret('a'), over)
+    await vault.put({ kind: 'session-credentials', owner: 'good' }, secret('b'), {
+      expiresAt: new Date('2026-03-01T12:00:01Z'),
+    })
+    await vault.put({ kind: 'session-credentials', owner: 'endless' }, secret('c'), forever)
+    await vault.put(token, secret('d'), over)
+    made.keychain.condition = 'locked'
+    expect(await open(made).removeExpired('session-credentials')).toBe(1)
+    expect((await vault.list()).map((record) => record.owner).sort()).toEqual(['acme', 'endless', 'good'])
+  })
+
   it('survive fifty writers at once, one look at the keychain for all', async () => {
     const made = await parts()
     await open(made).put(accessKey, secret('wJalr'), forever)
@@ -306,6 +321,23 @@ describe('a keychain that is pinned', () => {
     await vault.lock()
     await expect(finding).rejects.toMatchObject({ code: 'vault-locked' })
     expect((await vault.status()).state).toBe('locked')
+  })
+})
+
+describe('ensureOpen', () => {
+  it('fails before a sign-in would have been for nothing', async () => {
+    const made = await parts()
+    made.keychain.condition = 'missing'
+    await expect(open(made).ensureOpen()).rejects.toMatchObject({
+      code: 'vault-missing',
+      hint: 'run keyturn vault use passphrase',
+    })
+  })
+
+  it('takes and pins a working keychain', async () => {
+    const made = await parts()
+    await open(made).ensureOpen()
+    expect(await open(made).status()).toMatchObject({ state: 'ready', source: 'keychain', secrets: 0 })
   })
 })
 
