@@ -1,0 +1,35 @@
+// @ts-check
+// `npm run bench [-- --short] [-- --only WORD] [-- --json FILE]`: measures what Keyturn promises of its speed, as ratios
+// and limits inside one run; exits non-zero when a line is missed. --short measures less and doubles the limits.
+import { mkdtempSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath, pathToFileURL } from 'node:url'
+import { build } from 'esbuild'
+import { workerSource } from '../../build/worker-source.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+// Inside the tree, so that native packages are found beside it.
+const folder = mkdtempSync(join(root, 'out', 'bench-'))
+const outfile = join(folder, 'main.mjs')
+try {
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['test/bench/main.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'esm',
+    external: ['@napi-rs/keyring'],
+    banner: {
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+    },
+    plugins: [workerSource],
+    logLevel: 'warning',
+  })
+  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+  const { runBench } = await import(pathToFileURL(outfile).href)
+  process.exitCode = (await runBench(process.argv.slice(2), root)) ? 0 : 1
+} finally {
+  rmSync(folder, { recursive: true, force: true })
+}

@@ -1,0 +1,45 @@
+/** One promise, measured. */
+export interface Line {
+  readonly measure: string
+  readonly value: number
+  readonly unit: 'ms' | '×' | 'bytes' | 'MB' | 'wake-ups'
+  /** The most it may be; null for figures that are shown for comparison alone. */
+  readonly limit: number | null
+  /** What the figure was made of. */
+  readonly note: string
+}
+
+export interface BenchOptions {
+  readonly short: boolean
+  /** Of the repository, with `out/` built. */
+  readonly root: string
+}
+
+export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
+
+/** Short runs are for machines that do other things meanwhile. */
+export function limitFor(line: Line, { short }: BenchOptions): number | null {
+  return line.limit === null ? null : short ? line.limit * 2 : line.limit
+}
+
+export function median(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  const middle = Math.floor(sorted.length / 2)
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? Number.NaN)
+    : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+}
+
+/** Milliseconds each run takes, one after the other. */
+export async function timed(
+  runs: number,
+  task: (run: number) => Promise<unknown>,
+): Promise<readonly number[]> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const started = performance.now()
+    await task(run)
+    times.push(performance.now() - started)
+  }
+  return times
+}

@@ -1,0 +1,95 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+
+export interface BenchStage {
+  readonly env: Readonly<Record<string, string>>
+  readonly endpoint: string
+  keyturn(...args: readonly string[]): string
+  anySession(): Promise<string>
+  agentPid(): number
+  clear(): Promise<void>
+}
+
+/** An emulator and a user who has signed in and synced, in processes of their own. */
+export async function stage(
+  root: string,
+  { accounts, args, sync = true }: { accounts: number; args: readonly string[]; sync?: boolean },
+): Promise<BenchStage> {
+  const home = mkdtempSync(join(tmpdir(), 'keyturn-bench-'))
+  mkdirSync(join(home, 'tmp'))
+  const browser = join(home, 'browser')
+  writeFileSync(browser, `#!${process.execPath}\nfetch(process.argv[2]).then((page) => page.text())\n`, {
+    mode: 0o755,
+  })
+  const emulator = spawn(
+    process.execPath,
+    [
+      join(root, 'out/emulator/main.mjs'),
+      '--port',
+      '0',
+      '--accounts',
+      String(accounts),
+      '--roles',
+      '3',
+      ...args,
+    ],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  )
+  const line = await new Promise<string>((resolve) =>
+    createInterface({ input: emulator.stdout }).once('line', resolve),
+  )
+  const ready = JSON.parse(line) as { endpoint: string; startUrl: string; region: string }
+  const env = {
+    PATH: process.env.PATH ?? '',
+    HOME: home,
+    TMPDIR: join(home, 'tmp'),
+    KEYTURN_HOME: join(home, '.keyturn'),
+    KEYTURN_VAULT_PASSPHRASE: 'a passphrase for measuring',
+    BROWSER: browser,
+    AWS_ENDPOINT_URL: ready.endpoint,
+  }
+  const keyturn = (...words: readonly string[]) => {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      [join(root, 'out/cli/keyturn.mjs'), ...words],
+      { env, encoding: 'utf8' },
+    )
+    if (status !== 0) throw new Error(`keyturn ${words.join(' ')}: exit ${status}: ${stderr}`)
+    return stdout
+  }
+  keyturn('vault', 'use', 'passphrase')
+  keyturn(
+    'integration',
+    'add',
+    'identity-center',
+    '--name',
+    'acme',
+    '--start-url',
+    ready.startUrl,
+    '--region',
+    ready.region,
+  )
+  keyturn('sign-in', 'acme')
+  if (sync) keyturn('integration', 'sync', 'acme')
+  return {
+    env,
+    endpoint: ready.endpoint,
+    keyturn,
+    async anySession() {
+      const [first] = JSON.parse(keyturn('list', '--json')) as readonly { id: string }[]
+      if (first === undefined) throw new Error('no session was synced')
+      return first.id
+    },
+    agentPid: () => (JSON.parse(keyturn('status', '--json')) as { agent: { pid: number } }).agent.pid,
+    async clear() {
+      keyturn('agent', 'stop')
+      const ended = new Promise((resolve) => emulator.once('exit', resolve))
+      emulator.kill('SIGTERM')
+      await ended
+      rmSync(home, { recursive: true, force: true })
+    },
+  }
+}

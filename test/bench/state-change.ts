@@ -1,0 +1,114 @@
+import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Catalog } from '../../core/integrations/catalog.ts'
+import { roleSessionId } from '../../core/integrations/role-session-id.ts'
+import { openActiveStore } from '../../core/sessions/active-store.ts'
+import { createSessionBook } from '../../core/sessions/session-book.ts'
+import { sessionRow } from '../../core/sessions/session-row.ts'
+import { createSessionState } from '../../core/sessions/session-state.ts'
+import { openWorkspaceStore } from '../../core/workspace/workspace-store.ts'
+import { emptyWorkspace } from '../../core/workspace/workspace.ts'
+import { type Bench, type Line, median, timed } from './line.ts'
+
+const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+const acme = {
+  id: 'acme',
+  name: 'acme',
+  kind: 'identity-center',
+  startUrl: 'https://acme.example/start',
+  region: 'eu-west-1',
+  endpointUrl: null,
+} as const
+
+/**
+ * What a start and a stop write and work out besides asking AWS and editing the user's files: finding the session,
+ * the record on disk (synced), the row that front ends are shown.
+ */
+export const stateChange: Bench = async ({ short, root }) => {
+  const many = await startAndStop(root, { known: 10_000, runs: short ? 40 : 200 })
+  const few = await startAndStop(root, { known: 100, runs: short ? 40 : 200 })
+  return [
+    line(
+      'state change with 10,000 sessions known',
+      many.ms,
+      5,
+      `median of start and stop; with 100 known ${few.ms.toFixed(2)} ms`,
+    ),
+    {
+      measure: 'bytes written by it, over those with 100 known',
+      value: many.bytes / few.bytes,
+      unit: '×',
+      limit: 1,
+      note: `${many.bytes} bytes and ${few.bytes} bytes`,
+    },
+  ]
+}
+
+function line(measure: string, value: number, limit: number, note: string): Line {
+  return { measure, value, unit: 'ms', limit, note }
+}
+
+async function startAndStop(
+  root: string,
+  { known, runs }: { known: number; runs: number },
+): Promise<{ ms: number; bytes: number }> {
+  const home = mkdtempSync(join(root, 'out', 'bench-home-'))
+  try {
+    mkdirSync(home, { recursive: true })
+    const file = join(home, 'active.json')
+    const catalog = catalogOf(known)
+    writeFileSync(join(home, 'workspace.json'), JSON.stringify({ ...emptyWorkspace, integrations: [acme] }))
+    const workspace = await openWorkspaceStore(join(home, 'workspace.json'))
+    const book = createSessionBook({ workspace, identityCenter: { catalog: () => catalog } })
+    const store = await openActiveStore({ file, log: quiet })
+    const state = createSessionState()
+    const id = roleSessionId({
+      integrationId: acme.id,
+      accountId: accountId(known / 2 - 1),
+      roleName: 'ReadOnlyAccess',
+    })
+    book.resolve(id)
+    let bytes = 0
+    const times = await timed(runs, async (run) => {
+      const session = book.resolve(id)
+      if (run % 2 === 0) {
+        await store.put([
+          {
+            sessionId: session.id,
+            profiles: ['payments'],
+            region: 'eu-west-1',
+            durationSeconds: null,
+            startedAt: '2026-01-05T09:00:00.000Z',
+            accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
+            issuedAt: '2026-01-05T09:00:00.000Z',
+            expiresAt: '2026-01-05T10:00:00.000Z',
+          },
+        ])
+        bytes = statSync(file).size
+      } else await store.remove(session.id)
+      sessionRow(session, { active: store.find(session.id), state })
+    })
+    return { ms: median(times), bytes }
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+function catalogOf(sessions: number): Catalog {
+  const roles = ['AdministratorAccess', 'ReadOnlyAccess'].map((roleName) => ({ roleName, gone: false }))
+  return {
+    integrationId: acme.id,
+    syncedAt: '2026-01-05T09:00:00.000Z',
+    accounts: Array.from({ length: sessions / 2 }, (_, index) => ({
+      accountId: accountId(index),
+      name: `account-${index}`,
+      email: null,
+      roles,
+      rolesReadAt: '2026-01-05T09:00:00.000Z',
+    })),
+  }
+}
+
+function accountId(index: number): string {
+  return String(100_000_000_000 + index)
+}

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process'
+import { join } from 'node:path'
+import type { Bench, Line } from './line.ts'
+import { stage } from './stage.ts'
+
+const callsPerSecond = 20
+
+interface SyncAnswer {
+  readonly accounts: number
+  readonly roles: number
+  readonly tookSeconds: number
+  readonly calls: number
+  readonly throttledAnswers: number
+}
+
+/** A first sync of a large organization, against the limit the emulator enforces. */
+export const syncThousand: Bench = async ({ short, root }) => {
+  const accounts = short ? 200 : 1_000
+  const clean = await firstSync(root, { accounts, args: [] })
+  const floorSeconds = (Math.ceil(accounts / 100) + accounts) / callsPerSecond
+  const noisy = await firstSync(root, { accounts, args: ['--random-429', '0.1', '--seed', '7'] })
+  return [
+    {
+      measure: `sync of ${accounts} accounts × 3 roles, over the floor`,
+      value: clean.tookSeconds / floorSeconds,
+      unit: '×',
+      limit: 1.25,
+      note: `${clean.tookSeconds.toFixed(1)} s; ${callsPerSecond} calls/s allow it in ${floorSeconds.toFixed(1)} s; ${clean.calls} calls, ${clean.throttledAnswers} throttled`,
+    },
+    {
+      measure: 'the same with 10 % random 429, over calls ÷ 20',
+      value: noisy.tookSeconds / (noisy.calls / callsPerSecond),
+      unit: '×',
+      limit: 1.6,
+      note: `${noisy.tookSeconds.toFixed(1)} s, ${noisy.calls} calls, ${noisy.throttledAnswers} throttled, seed 7`,
+    },
+    whole('lost or doubled roles, clean', clean, accounts),
+    whole('lost or doubled roles, random 429', noisy, accounts),
+  ]
+}
+
+function whole(measure: string, answer: SyncAnswer, accounts: number): Line {
+  const value = Math.abs(answer.roles - accounts * 3) + Math.abs(answer.accounts - accounts)
+  return { measure, value, unit: '×', limit: 0, note: `${answer.accounts} accounts, ${answer.roles} roles` }
+}
+
+async function firstSync(
+  root: string,
+  { accounts, args }: { accounts: number; args: readonly string[] },
+): Promise<SyncAnswer> {
+  const set = await stage(root, {
+    accounts,
+    args: ['--throttle', String(callsPerSecond), ...args],
+    sync: false,
+  })
+  try {
+    return JSON.parse(
+      await run([join(root, 'out/cli/keyturn.mjs'), 'integration', 'sync', 'acme', '--json'], set.env),
+    ) as SyncAnswer
+  } finally {
+    await set.clear()
+  }
+}
+
+function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
+    let stdout = ''
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')))
+    child.once('close', (code) =>
+      code === 0 ? resolve(stdout) : reject(new Error(`exit ${code}: ${stdout}`)),
+    )
+  })
+}
