@@ -1,7 +1,7 @@
 import type { Caller } from './caller.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { Prompt, PromptKind } from './contract/prompt.ts'
-import { CoreError } from './core-error.ts'
+import { CoreError, isCoreError } from './core-error.ts'
 
 /**
  * One run for each key, shared by all who ask for it while it is under way. The task sees one caller that stands for
@@ -15,6 +15,8 @@ export interface SharedFlights<T> {
 interface Flight<T> {
   readonly result: Promise<T>
   readonly join: (caller: Caller) => () => void
+  /** True once everybody who waited for it has gone: it is on its way to an end. */
+  readonly abandoned: () => boolean
 }
 
 export function createSharedFlights<T>(): SharedFlights<T> {
@@ -25,7 +27,7 @@ export function createSharedFlights<T>(): SharedFlights<T> {
     const result = task(together).finally(() => flights.delete(key))
     // Every caller may have gone; the outcome then concerns nobody.
     result.catch(() => {})
-    const flight = { result, join }
+    const flight = { result, join, abandoned: () => together.signal.aborted }
     flights.set(key, flight)
     return flight
   }
@@ -33,16 +35,28 @@ export function createSharedFlights<T>(): SharedFlights<T> {
   return {
     async run(key, caller, task) {
       if (caller.signal.aborted) throw gone()
-      const under = flights.get(key)
-      // Joined before the first step, so that a task which fails at once saw whom it could have asked.
-      const flight =
-        under ??
-        depart(key, async (together) => {
-          await Promise.resolve()
-          return task(together)
-        })
-      const leave = flight.join(caller)
-      return Promise.race([flight.result, aborted(caller.signal)]).finally(leave)
+      const { hungUp, forget } = hangingUp(caller.signal)
+      try {
+        // Whoever comes while an abandoned run is being called off gets what it still yields, or a run of their own.
+        for (let under = flights.get(key); under?.abandoned() === true; under = flights.get(key)) {
+          try {
+            return await Promise.race([under.result, hungUp])
+          } catch (error) {
+            if (caller.signal.aborted || !isCoreError(error, 'cancelled')) throw error
+          }
+        }
+        // Joined before the first step, so that a task which fails at once saw whom it could have asked.
+        const flight =
+          flights.get(key) ??
+          depart(key, async (together) => {
+            await Promise.resolve()
+            return task(together)
+          })
+        const leave = flight.join(caller)
+        return await Promise.race([flight.result, hungUp]).finally(leave)
+      } finally {
+        forget()
+      }
     },
   }
 }
@@ -75,10 +89,15 @@ function callersTogether(): { together: Caller; join: (caller: Caller) => () => 
   }
 }
 
-function aborted(signal: AbortSignal): Promise<never> {
-  return new Promise((_, reject) => {
-    signal.addEventListener('abort', () => reject(gone()), { once: true })
+/** Rejects when the signal aborts; `forget` stops listening, for signals that outlive the wait. */
+function hangingUp(signal: AbortSignal): { hungUp: Promise<never>; forget: () => void } {
+  let forget = () => {}
+  const hungUp = new Promise<never>((_, reject) => {
+    const listener = () => reject(gone())
+    signal.addEventListener('abort', listener, { once: true })
+    forget = () => signal.removeEventListener('abort', listener)
   })
+  return { hungUp, forget }
 }
 
 function gone(): CoreError {

@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto'
+import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
+import { neverArrived } from '../aws/network-error.ts'
+import { retrying } from '../aws/retrying.ts'
+import { authorizeUrl, createToken, type IssuedToken, type RegisteredClient } from '../aws/sso-oidc.ts'
+import type { Caller } from '../caller.ts'
+import { CoreError } from '../core-error.ts'
+import type { Prompts } from '../prompts.ts'
+import { type CallbackOutcome, openCallbackServer } from './callback-server.ts'
+import type { Integration } from './identity-center.ts'
+import { codeChallenge, newCodeVerifier } from './pkce.ts'
+
+/** A person may have to find a password, a phone and a second factor. */
+const timeoutMs = 10 * 60_000
+
+/**
+ * Authorization code with PKCE (RFC 7636, RFC 8252): the front end opens the prompt's URL, AWS sends the browser back to
+ * a port of ours.
+ * @throws CoreError `prompt-needed`, `cancelled`, `sign-in-timed-out`, `sign-in-refused`, and as `createToken` does.
+ */
+export async function signInByBrowser(request: {
+  readonly access: AwsAccess
+  readonly prompts: Prompts
+  readonly integration: Integration
+  readonly place: AwsPlace
+  readonly client: RegisteredClient
+  readonly caller: Caller
+}): Promise<IssuedToken> {
+  const { access, prompts, integration, place, client, caller } = request
+  const state = randomBytes(32).toString('base64url')
+  const codeVerifier = newCodeVerifier()
+  const server = await openCallbackServer(state)
+  try {
+    const { redirectUri } = server
+    const url = await authorizeUrl(access, place, {
+      clientId: client.clientId,
+      redirectUri,
+      state,
+      codeChallenge: codeChallenge(codeVerifier),
+    })
+    const prompt = prompts.open(
+      { kind: 'browser', integration: integration.name, url, problem: null },
+      { caller, timeoutMs },
+    )
+    try {
+      const code = codeFrom(await Promise.race([server.outcome, never(prompt.answer)]))
+      const grant = { kind: 'authorization-code', code, codeVerifier, redirectUri } as const
+      const token = await retrying(access.clock, neverArrived, () =>
+        createToken(access, { place, client, grant, signal: caller.signal }),
+      )
+      prompt.close('answered')
+      return token
+    } catch (error) {
+      prompt.close('failed')
+      throw error
+    }
+  } finally {
+    server.close()
+  }
+}
+
+function codeFrom(outcome: CallbackOutcome): Extract<CallbackOutcome, { kind: 'code' }>['code'] {
+  if (outcome.kind === 'code') return outcome.code
+  const words = outcome.description === null ? outcome.error : `${outcome.error}: ${outcome.description}`
+  throw new CoreError('sign-in-refused', `AWS did not sign you in: ${printable(words)}`, {
+    hint: 'sign in again',
+  })
+}
+
+/** A prompt of this kind is never answered by a text, only closed. */
+async function never(answer: Promise<string>): Promise<never> {
+  throw new Error(`a browser prompt was answered with ${(await answer).length} characters`)
+}
+
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 500)
+}

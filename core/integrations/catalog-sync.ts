@@ -1,0 +1,199 @@
+import type { AwsAccess } from '../aws/aws-access.ts'
+import { listAccountRoles, listAccounts, type PortalCall } from '../aws/sso.ts'
+import type { Caller } from '../caller.ts'
+import type { CoreEvent } from '../contract/events.ts'
+import type { SyncProgress, SyncResult } from '../contract/integration.ts'
+import { CoreError } from '../core-error.ts'
+import type { Clock, Log } from '../host.ts'
+import type { Catalog } from './catalog.ts'
+import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
+import type { Integration } from './identity-center.ts'
+import type { PortalLanes } from './portal-lanes.ts'
+import type { PortalLane } from './retry-portal-call.ts'
+import { type CatalogCounts, syncCatalog } from './sync-catalog.ts'
+import { syncDifferences } from './sync-differences.ts'
+
+/** The catalogues: in memory, on disk, and the syncs that read them from AWS. */
+export interface CatalogSync {
+  catalog(integrationId: string): Catalog | null
+  syncing(integrationId: string): SyncProgress | null
+  /** The caller's signal ends it with `cancelled`; what was read is kept and the next sync goes on from there. */
+  sync(integration: Integration, caller: Caller): Promise<SyncResult>
+  /** Portal calls a second that AWS bore last; null when unknown. */
+  goodRate(integrationId: string): number | null
+  load(integrationIds: readonly string[]): Promise<void>
+  forget(integrationId: string): Promise<void>
+}
+
+/** While a sync runs: how often front ends hear of it, and how much of it a crash may cost. */
+const tellEveryMs = 250
+const saveEveryMs = 5_000
+
+const notYet: SyncProgress = {
+  accountsRead: 0,
+  accountsTotal: null,
+  rolesRead: 0,
+  accountsWithRoles: 0,
+  throttled: false,
+}
+
+export function createCatalogSync(options: {
+  readonly access: AwsAccess
+  readonly files: CatalogFiles
+  readonly clock: Clock
+  readonly log: Log
+  readonly emit: (event: CoreEvent) => void
+  readonly onCatalog: (integrationId: string) => void
+  readonly isReferredTo: (sessionId: string) => boolean
+  readonly lanesOf: (integrationId: string) => PortalLanes
+  readonly withToken: <T>(
+    integration: Integration,
+    lane: PortalLane,
+    request: {
+      readonly signal: AbortSignal
+      readonly onAnswer?: (throttled: boolean) => void
+      readonly call: (portal: PortalCall) => Promise<T>
+    },
+  ) => Promise<T>
+}): CatalogSync {
+  const { access, files, clock, log, emit } = options
+  const saved = new Map<string, SavedCatalog>()
+  const running = new Map<string, SyncProgress>()
+
+  async function sync(integration: Integration, caller: Caller): Promise<SyncResult> {
+    const { id } = integration
+    const startedAt = clock.now()
+    const before = saved.get(id) ?? null
+    const failed = new AbortController()
+    const signal = AbortSignal.any([caller.signal, failed.signal])
+    const lanes = options.lanesOf(id)
+    const tally = { calls: 0, throttledAnswers: 0 }
+    const request = <T>(call: (portal: PortalCall) => Promise<T>) =>
+      options.withToken(integration, 'listing', {
+        signal,
+        call,
+        onAnswer(throttled) {
+          tally.calls += 1
+          if (throttled) tally.throttledAnswers += 1
+        },
+      })
+    const keep = keeper(id, caller)
+    running.set(id, notYet)
+    try {
+      const { catalog, counts } = await syncCatalog({
+        integrationId: id,
+        before,
+        clock,
+        log,
+        isReferredTo: options.isReferredTo,
+        portal: {
+          accounts: (nextToken) => request((portal) => listAccounts(access, { ...portal, nextToken })),
+          roles: (accountId, nextToken) =>
+            request((portal) => listAccountRoles(access, { ...portal, accountId, nextToken })),
+        },
+        tell: (state) => keep.hear(state),
+      })
+      await keep.complete({ catalog, unfinishedSince: null, goodRate: lanes.goodRate() }, counts)
+      return {
+        integration: id,
+        accounts: counts.accountsTotal ?? 0,
+        roles: counts.rolesRead,
+        ...syncDifferences(before?.catalog ?? null, catalog),
+        tookSeconds: (clock.now().getTime() - startedAt.getTime()) / 1000,
+        ...tally,
+      }
+    } catch (error) {
+      // What else is under way would only fail the same way.
+      failed.abort()
+      await keep.rest()
+      if (caller.signal.aborted) {
+        throw new CoreError('cancelled', 'the sync was cancelled; what was read is kept', { cause: error })
+      }
+      throw error
+    } finally {
+      running.delete(id)
+    }
+  }
+
+  /** Takes what a sync tells: into memory at once, to front ends and to disk now and then. */
+  function keeper(id: string, caller: Caller) {
+    let toldAt = Number.NEGATIVE_INFINITY
+    let savedAt = clock.now().getTime()
+    let unsaved: SavedCatalog | null = null
+    let writing: Promise<void> = Promise.resolve()
+
+    function announce(counts: CatalogCounts): void {
+      const progress: SyncProgress = { ...counts, throttled: options.lanesOf(id).throttled() }
+      running.set(id, progress)
+      const event: CoreEvent = { type: 'sync-progress', integration: id, progress }
+      emit(event)
+      caller.emit(event)
+    }
+
+    function save(): void {
+      const state = unsaved
+      if (state === null || caller.signal.aborted) return
+      savedAt = clock.now().getTime()
+      unsaved = null
+      // A full disk shows itself at the end; meanwhile memory holds everything.
+      writing = writing
+        .then(() => files.write(state))
+        .catch((error: unknown) => {
+          log.warn('the catalogue could not be written', { reason: String(error) })
+        })
+    }
+
+    return {
+      hear(state: Omit<SavedCatalog, 'goodRate'> & { readonly counts: CatalogCounts }): void {
+        // The last answers of a cancelled sync come too late: its integration may be forgotten by now.
+        if (caller.signal.aborted) return
+        const { catalog, unfinishedSince } = state
+        unsaved = { catalog, unfinishedSince, goodRate: options.lanesOf(id).goodRate() }
+        saved.set(id, unsaved)
+        const now = clock.now().getTime()
+        if (now - toldAt >= tellEveryMs) {
+          toldAt = now
+          announce(state.counts)
+          options.onCatalog(id)
+        }
+        if (now - savedAt >= saveEveryMs) save()
+      },
+      async complete(state: SavedCatalog, counts: CatalogCounts): Promise<void> {
+        saved.set(id, state)
+        unsaved = state
+        announce(counts)
+        options.onCatalog(id)
+        await writing
+        await files.write(state)
+        unsaved = null
+      },
+      /** After a failure: what was heard stays. */
+      async rest(): Promise<void> {
+        const state = unsaved
+        await writing
+        if (state !== null && saved.has(id)) await files.write(state)
+        options.onCatalog(id)
+      },
+    }
+  }
+
+  return {
+    sync,
+    catalog: (integrationId) => saved.get(integrationId)?.catalog ?? null,
+    syncing: (integrationId) => running.get(integrationId) ?? null,
+    goodRate: (integrationId) => saved.get(integrationId)?.goodRate ?? null,
+    async load(integrationIds) {
+      await Promise.all(
+        integrationIds.map(async (id) => {
+          const found = await files.read(id)
+          if (found !== null) saved.set(id, found)
+        }),
+      )
+    },
+    async forget(integrationId) {
+      saved.delete(integrationId)
+      running.delete(integrationId)
+      await files.remove(integrationId)
+    },
+  }
+}

@@ -1,0 +1,253 @@
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
+import { awsFailure } from '../aws/aws-error.ts'
+import { getRoleCredentials, logout, type PortalCall } from '../aws/sso.ts'
+import type { CoreEvent } from '../contract/events.ts'
+import type { SyncResult } from '../contract/integration.ts'
+import { CoreError, isCoreError } from '../core-error.ts'
+import type { Clock, Log } from '../host.ts'
+import type { Prompts } from '../prompts.ts'
+import type { Vault } from '../secrets/vault.ts'
+import { createSharedFlights } from '../shared-flights.ts'
+import { createCatalogFiles } from './catalog-file.ts'
+import { createCatalogSync } from './catalog-sync.ts'
+import { createClientRegistrations, signInFlows } from './client-registrations.ts'
+import type { IdentityCenter, Integration, SignInStatus } from './identity-center.ts'
+import { integrationSummary } from './integration-summary.ts'
+import { createPortalLanes, type PortalLanes } from './portal-lanes.ts'
+import type { PortalLane } from './retry-portal-call.ts'
+import { signIn } from './sign-in.ts'
+import { createTokenKeeper } from './token-keeper.ts'
+import { createTokenStore } from './token-store.ts'
+
+export interface IdentityCenterOptions {
+  readonly access: AwsAccess
+  readonly vault: Vault
+  readonly prompts: Prompts
+  readonly clock: Clock
+  readonly log: Log
+  readonly emit: (event: CoreEvent) => void
+  readonly catalogFolder: string
+  /** The catalogue grew or changed, also while a sync is under way. */
+  readonly onCatalog: (integrationId: string) => void
+  /** AWS named another region for this integration: from now on it is used, and should be kept. */
+  readonly onRegion: (integrationId: string, region: string) => Promise<void>
+  /** Whether something refers to this session, so that it is kept when its role is gone. */
+  readonly isReferredTo: (sessionId: string) => boolean
+  /** From 0 up to 1, for pauses; left out: the machine's own. */
+  readonly random?: () => number
+}
+
+/** Signing out waits this long for AWS. */
+const logoutTimeoutMs = 5_000
+
+export function createIdentityCenter(options: IdentityCenterOptions): IdentityCenter {
+  const { access, vault, prompts, clock, log, emit } = options
+  const random = options.random ?? Math.random
+  const registrations = createClientRegistrations({ access, vault })
+  const files = createCatalogFiles({ folder: options.catalogFolder, log })
+  const signIns = createSharedFlights<void>()
+  const syncs = createSharedFlights<SyncResult>()
+  const signingIn = new Set<string>()
+  const lanes = new Map<string, PortalLanes>()
+  const corrections = new Map<string, { readonly instead: string; readonly region: string }>()
+  /** Aborted when an integration is forgotten. */
+  const lives = new Map<string, AbortController>()
+
+  const tokens = createTokenKeeper({
+    access,
+    store: createTokenStore(vault),
+    registrations,
+    log,
+    random,
+    placeOf,
+    vaultClosed,
+    needed: signInNeeded,
+    changed,
+  })
+  const catalogs = createCatalogSync({
+    access,
+    files,
+    clock,
+    log,
+    emit,
+    onCatalog: options.onCatalog,
+    isReferredTo: options.isReferredTo,
+    lanesOf,
+    withToken,
+  })
+
+  /** The integration in a caller's hand may be older than a correction of its region. */
+  function placeOf({ id, region, endpointUrl }: Integration): AwsPlace {
+    const correction = corrections.get(id)
+    return { region: correction?.instead === region ? correction.region : region, endpointUrl }
+  }
+
+  function lanesOf(integrationId: string): PortalLanes {
+    const existing = lanes.get(integrationId)
+    if (existing !== undefined) return existing
+    const made = createPortalLanes({ clock, random, goodRate: catalogs.goodRate(integrationId) })
+    lanes.set(integrationId, made)
+    return made
+  }
+
+  function lifeOf(integrationId: string): AbortController {
+    const life = lives.get(integrationId) ?? new AbortController()
+    lives.set(integrationId, life)
+    return life
+  }
+
+  function signInNeeded(integration: Integration, reason: string): CoreError {
+    prompts.record({ kind: 'browser', integration: integration.name, url: null, problem: null })
+    return new CoreError('sign-in-needed', `sign in to ${integration.name}: ${reason}`, {
+      hint: `run keyturn sign-in ${JSON.stringify(integration.name)}`,
+    })
+  }
+
+  async function vaultClosed(): Promise<string | null> {
+    const { state, reason } = await vault.status()
+    return state === 'ready' ? null : (reason ?? `the vault is ${state}`)
+  }
+
+  async function status(integration: Integration): Promise<SignInStatus> {
+    if (signingIn.has(integration.id)) return { state: 'signing-in', tokenExpiresAt: null, reason: null }
+    return tokens.status(integration)
+  }
+
+  function changed(integration: Integration): void {
+    void announce(integration).catch((error: unknown) => {
+      log.error('a change could not be announced', { integration: integration.name, reason: String(error) })
+    })
+  }
+
+  async function announce(integration: Integration): Promise<void> {
+    const summary = integrationSummary(
+      { ...integration, region: placeOf(integration).region },
+      {
+        signIn: await status(integration),
+        catalog: catalogs.catalog(integration.id),
+        syncing: catalogs.syncing(integration.id),
+      },
+    )
+    emit({ type: 'integration-changed', integration: summary })
+  }
+
+  /** A portal call with a token that AWS takes: refused once, it is refreshed; refused again, a person is needed. */
+  async function withToken<T>(
+    integration: Integration,
+    lane: PortalLane,
+    request: {
+      readonly signal: AbortSignal
+      readonly onAnswer?: (throttled: boolean) => void
+      readonly call: (portal: PortalCall) => Promise<T>
+    },
+  ): Promise<T> {
+    const { signal, onAnswer } = request
+    const attempt = (accessToken: PortalCall['accessToken']) =>
+      lanesOf(integration.id).run(
+        lane,
+        () => request.call({ place: placeOf(integration), accessToken, signal }),
+        { signal, ...(onAnswer === undefined ? {} : { onAnswer }) },
+      )
+    const first = await tokens.usable(integration)
+    try {
+      return await attempt(first.accessToken)
+    } catch (error) {
+      if (awsFailure(error)?.status !== 401) throw error
+    }
+    const second = await tokens.replacement(integration, first.accessToken)
+    try {
+      return await attempt(second.accessToken)
+    } catch (error) {
+      if (awsFailure(error)?.status !== 401) throw error
+      throw await tokens.giveUp(integration, second.accessToken)
+    }
+  }
+
+  return {
+    status,
+    async signIn(integration, { flow, caller }) {
+      await signIns.run(integration.id, caller, async (together) => {
+        const life = lifeOf(integration.id)
+        const signal = AbortSignal.any([together.signal, life.signal])
+        signingIn.add(integration.id)
+        changed(integration)
+        try {
+          const token = await signIn({
+            access,
+            prompts,
+            registrations,
+            integration,
+            place: placeOf(integration),
+            flow,
+            caller: { ...together, signal },
+            onRegion: async (region) => {
+              log.info('AWS names another region', { integration: integration.name, region })
+              corrections.set(integration.id, { instead: integration.region, region })
+              await options.onRegion(integration.id, region)
+            },
+          })
+          if (life.signal.aborted) throw new CoreError('cancelled', `${integration.name} was removed`)
+          await tokens.adopt(integration, token)
+          prompts.meet(integration.name)
+        } finally {
+          signingIn.delete(integration.id)
+          changed(integration)
+        }
+      })
+    },
+    async signOut(integration) {
+      const token = await tokens.take(integration)
+      changed(integration)
+      if (token === null) return
+      try {
+        await logout(access, {
+          place: placeOf(integration),
+          accessToken: token.accessToken,
+          signal: AbortSignal.timeout(logoutTimeoutMs),
+        })
+      } catch (error) {
+        if (!isCoreError(error)) throw error
+        log.warn('AWS was not told of the sign-out', { integration: integration.name, reason: error.message })
+      }
+    },
+    tokenRefreshDue: (integration) => tokens.refreshDue(integration.id),
+    async refreshToken(integration) {
+      try {
+        await tokens.usable(integration)
+      } catch (error) {
+        tokens.postpone(integration.id)
+        const reason = isCoreError(error) ? error.message : String(error)
+        log.warn('the sign-in was not refreshed', { integration: integration.name, reason })
+      }
+    },
+    roleCredentials: (integration, { accountId, roleName }): Promise<TemporaryCredentials> =>
+      withToken(integration, 'urgent', {
+        signal: lifeOf(integration.id).signal,
+        call: (portal) => getRoleCredentials(access, { ...portal, accountId, roleName }),
+      }),
+    catalog: catalogs.catalog,
+    syncing: catalogs.syncing,
+    sync: (integration, caller) =>
+      syncs.run(integration.id, caller, async (together) => {
+        const signal = AbortSignal.any([together.signal, lifeOf(integration.id).signal])
+        try {
+          return await catalogs.sync(integration, { ...together, signal })
+        } finally {
+          changed(integration)
+        }
+      }),
+    async forget(integrationId) {
+      lifeOf(integrationId).abort()
+      lives.delete(integrationId)
+      lanes.delete(integrationId)
+      corrections.delete(integrationId)
+      await Promise.all([
+        tokens.forget(integrationId),
+        ...signInFlows.map((flow) => registrations.drop(integrationId, flow)),
+        catalogs.forget(integrationId),
+      ])
+    },
+    load: catalogs.load,
+  }
+}

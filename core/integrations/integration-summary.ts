@@ -1,0 +1,30 @@
+import type { IntegrationSummary, SyncProgress } from '../contract/integration.ts'
+import type { Catalog } from './catalog.ts'
+import type { Integration, SignInStatus } from './identity-center.ts'
+
+/** An integration as front ends see it. Roles that are gone are not counted. */
+export function integrationSummary(
+  integration: Integration,
+  now: {
+    readonly signIn: SignInStatus
+    readonly catalog: Catalog | null
+    readonly syncing: SyncProgress | null
+  },
+): IntegrationSummary {
+  const accounts = now.catalog?.accounts ?? []
+  return {
+    id: integration.id,
+    name: integration.name,
+    kind: integration.kind,
+    startUrl: integration.startUrl,
+    region: integration.region,
+    endpointUrl: integration.endpointUrl,
+    signIn: now.signIn.state,
+    tokenExpiresAt: now.signIn.tokenExpiresAt?.toISOString() ?? null,
+    reason: now.signIn.reason,
+    accounts: accounts.length,
+    roles: accounts.flatMap((account) => account.roles.filter((role) => !role.gone)).length,
+    syncedAt: now.catalog?.syncedAt ?? null,
+    syncing: now.syncing,
+  }
+}

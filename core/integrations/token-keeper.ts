@@ -1,0 +1,256 @@
+import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
+import { awsFailure } from '../aws/aws-error.ts'
+import { createToken } from '../aws/sso-oidc.ts'
+import { type CoreError, isCoreError } from '../core-error.ts'
+import type { Log } from '../host.ts'
+import { createKeyedQueue } from '../lib/keyed-queue.ts'
+import type { Secret } from '../secrets/secret.ts'
+import type { ClientRegistrations } from './client-registrations.ts'
+import type { Integration, SignInStatus } from './identity-center.ts'
+import { refreshDueAt, refreshPauseMs } from './token-refresh.ts'
+import type { SignInToken, TokenStore } from './token-store.ts'
+
+/** An access token to call the portal with, now. */
+export interface UsableToken {
+  readonly accessToken: Secret
+  /** From then on a fresh one should be asked for. */
+  readonly goodUntil: Date
+}
+
+/**
+ * Keeps sign-ins alive: refreshes when due, one refresh at a time for each integration, and remembers when only a
+ * person can help, so that however many ask, AWS is asked once.
+ */
+export interface TokenKeeper {
+  /** @throws CoreError `sign-in-needed`; `network` or `aws-unavailable` while a due refresh fails; `vault-*`. */
+  usable(integration: Integration): Promise<UsableToken>
+  /** For a token AWS refused before its time: another one, by one refresh. @throws as `usable` does. */
+  replacement(integration: Integration, refused: Secret): Promise<UsableToken>
+  /** AWS refuses even a fresh token: nothing but a new sign-in helps. */
+  giveUp(integration: Integration, refused: Secret): Promise<CoreError>
+  /** A new sign-in. */
+  adopt(integration: Integration, token: SignInToken): Promise<void>
+  /** Forgets the sign-in and gives it back, so that AWS can be told; null: there was none, or it does not open. */
+  take(integration: Integration): Promise<SignInToken | null>
+  forget(integrationId: string): Promise<void>
+  /** `signing-in` is known elsewhere. */
+  status(integration: Integration): Promise<SignInStatus>
+  refreshDue(integrationId: string): Date | null
+  /** Failed in the background: not before a while again. */
+  postpone(integrationId: string): void
+}
+
+/** What is known of a sign-in without opening it. */
+interface Known {
+  readonly issuedAt: Date
+  readonly expiresAt: Date
+  readonly refreshable: boolean
+}
+
+interface Standing {
+  known: Known | null
+  /** Why a person has to sign in; null while nobody has to. */
+  needed: string | null
+  failures: number
+  /** No refresh is tried before; what the last one failed with answers meanwhile. */
+  pause: { readonly until: Date; readonly error: unknown } | null
+  postponedUntil: Date | null
+}
+
+const notSignedIn = 'nobody is signed in'
+const ended = 'the sign-in has ended'
+/** A token this close to its end could expire on the way to AWS. */
+const tooLateMs = 5_000
+const postponeMs = 60_000
+
+/** Answers to a refresh after which no other refresh can succeed. */
+const finalAnswers = new Set([
+  'InvalidGrantException',
+  'ExpiredTokenException',
+  'AccessDeniedException',
+  'InvalidClientException',
+  'UnauthorizedClientException',
+  'InvalidScopeException',
+  'UnsupportedGrantTypeException',
+])
+
+export function createTokenKeeper(options: {
+  readonly access: AwsAccess
+  readonly store: TokenStore
+  readonly registrations: ClientRegistrations
+  readonly log: Log
+  readonly random: () => number
+  readonly placeOf: (integration: Integration) => AwsPlace
+  /** Why no secret can be opened now, or null. */
+  readonly vaultClosed: () => Promise<string | null>
+  /** Makes the error for a sign-in that is needed, and the need known. */
+  readonly needed: (integration: Integration, reason: string) => CoreError
+  readonly changed: (integration: Integration) => void
+}): TokenKeeper {
+  const { access, store, registrations, log } = options
+  const standings = new Map<string, Standing>()
+  const inTurn = createKeyedQueue()
+  const now = () => access.clock.now().getTime()
+
+  function standingOf(integrationId: string): Standing {
+    const standing = standings.get(integrationId) ?? fresh()
+    standings.set(integrationId, standing)
+    return standing
+  }
+
+  async function current(integration: Integration): Promise<SignInToken> {
+    const standing = standingOf(integration.id)
+    if (standing.needed !== null) throw options.needed(integration, standing.needed)
+    const token = await store.find(integration.id)
+    if (token === null) throw options.needed(integration, notSignedIn)
+    standing.known = knownOf(token)
+    return token
+  }
+
+  async function usable(integration: Integration): Promise<UsableToken> {
+    const token = await current(integration)
+    if (now() < dueAt(token)) return asUsable(token)
+    const { pause } = standingOf(integration.id)
+    if (token.refreshToken !== null && (pause === null || pause.until.getTime() <= now())) {
+      try {
+        return asUsable(await refreshed(integration, token))
+      } catch (error) {
+        if (!isPassing(error) || !isAlive(token)) throw error
+        return asUsable(token)
+      }
+    }
+    if (isAlive(token)) return asUsable(token)
+    if (token.refreshToken !== null && pause !== null) throw pause.error
+    throw await end(integration)
+  }
+
+  async function refreshed(integration: Integration, token: SignInToken): Promise<SignInToken> {
+    const standing = standingOf(integration.id)
+    if (token.refreshToken === null) throw await end(integration)
+    try {
+      const issued = await createToken(access, {
+        place: options.placeOf(integration),
+        client: token.client,
+        grant: { kind: 'refresh-token', refreshToken: token.refreshToken },
+      })
+      const next = { ...issued, flow: token.flow, client: token.client }
+      await store.put(integration.id, next)
+      Object.assign(standing, fresh(), { known: knownOf(next) })
+      options.changed(integration)
+      return next
+    } catch (error) {
+      const name = awsFailure(error)?.name ?? ''
+      if (!finalAnswers.has(name)) {
+        standing.failures += 1
+        const pauseMs = refreshPauseMs(standing.failures, options.random())
+        standing.pause = { until: new Date(now() + pauseMs), error }
+        throw error
+      }
+      log.info('the sign-in cannot be refreshed', { integration: integration.name, answer: name })
+      if (name.includes('Client')) await registrations.drop(integration.id, token.flow)
+      throw await end(integration)
+    }
+  }
+
+  /** The sign-in is over: forgotten, so that a restart knows it too. */
+  async function end(integration: Integration): Promise<CoreError> {
+    Object.assign(standingOf(integration.id), fresh(), { needed: ended })
+    await store.remove(integration.id)
+    options.changed(integration)
+    return options.needed(integration, ended)
+  }
+
+  function isAlive(token: SignInToken): boolean {
+    return now() < token.expiresAt.getTime() - tooLateMs
+  }
+
+  return {
+    usable: (integration) => inTurn(integration.id, () => usable(integration)),
+    replacement: (integration, refused) =>
+      inTurn(integration.id, async () => {
+        const token = await current(integration)
+        if (token.accessToken.reveal() !== refused.reveal()) return asUsable(token)
+        return asUsable(await refreshed(integration, token))
+      }),
+    giveUp: (integration, refused) =>
+      inTurn(integration.id, async () => {
+        const token = await store.find(integration.id)
+        if (token !== null && token.accessToken.reveal() !== refused.reveal()) {
+          return options.needed(integration, ended)
+        }
+        return end(integration)
+      }),
+    adopt: (integration, token) =>
+      inTurn(integration.id, async () => {
+        await store.put(integration.id, token)
+        standings.set(integration.id, { ...fresh(), known: knownOf(token) })
+      }),
+    take: (integration) =>
+      inTurn(integration.id, async () => {
+        const token = await openable(store.find(integration.id))
+        standings.set(integration.id, fresh())
+        await store.remove(integration.id)
+        return token
+      }),
+    forget: async (integrationId) => {
+      standings.delete(integrationId)
+      await store.remove(integrationId)
+    },
+    async status(integration) {
+      const { known, needed } = standingOf(integration.id)
+      if (needed !== null) return { state: 'sign-in-needed', tokenExpiresAt: null, reason: needed }
+      const record = await store.recorded(integration.id)
+      if (record === null) return { state: 'sign-in-needed', tokenExpiresAt: null, reason: notSignedIn }
+      const tokenExpiresAt = known?.expiresAt ?? record.expiresAt
+      const closed = known === null ? await options.vaultClosed() : null
+      if (closed !== null) return { state: 'unknown', tokenExpiresAt, reason: closed }
+      if (record.expiresAt !== null && record.expiresAt.getTime() <= now()) {
+        return { state: 'sign-in-needed', tokenExpiresAt, reason: ended }
+      }
+      return { state: 'signed-in', tokenExpiresAt, reason: null }
+    },
+    refreshDue(integrationId) {
+      const { known, pause, postponedUntil } = standingOf(integrationId)
+      if (known === null || !known.refreshable) return null
+      const notBefore = [pause?.until, postponedUntil].map((date) => date?.getTime() ?? 0)
+      return new Date(Math.max(dueAt(known), ...notBefore))
+    },
+    postpone(integrationId) {
+      standingOf(integrationId).postponedUntil = new Date(now() + postponeMs)
+    },
+  }
+}
+
+function fresh(): Standing {
+  return { known: null, needed: null, failures: 0, pause: null, postponedUntil: null }
+}
+
+function knownOf(token: SignInToken): Known {
+  return {
+    issuedAt: token.issuedAt,
+    expiresAt: token.expiresAt,
+    refreshable: token.refreshToken !== null,
+  }
+}
+
+function asUsable(token: SignInToken): UsableToken {
+  return { accessToken: token.accessToken, goodUntil: refreshDueAt(token) }
+}
+
+function dueAt(token: { readonly issuedAt: Date; readonly expiresAt: Date }): number {
+  return refreshDueAt(token).getTime()
+}
+
+function isPassing(error: unknown): boolean {
+  return isCoreError(error, 'network', 'aws-unavailable', 'aws-refused')
+}
+
+/** Signing out has to work with a locked vault too: what cannot be opened is only forgotten. */
+async function openable(token: Promise<SignInToken | null>): Promise<SignInToken | null> {
+  try {
+    return await token
+  } catch (error) {
+    if (isCoreError(error, 'vault-locked', 'vault-missing', 'vault-changed', 'vault-unreadable')) return null
+    throw error
+  }
+}
