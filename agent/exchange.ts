@@ -70,7 +70,7 @@ export async function exchange(me: Handshake, wanted: ExchangeRequest): Promise<
     }
     wanted.signal?.addEventListener('abort', hangUp, { once: true })
     sent.on('close', () => wanted.signal?.removeEventListener('abort', hangUp))
-    sent.on('error', (cause) => resolve({ kind: 'lost', cause }))
+    sent.on('error', (cause) => resolve({ kind: wasRead(cause) ? 'lost' : 'unreachable', cause }))
     sent.on('response', (response) => read(response, { ...wanted, resolve }))
     sent.end(body)
   })
@@ -109,6 +109,15 @@ function read(
     text += chunk
   })
   response.on('end', () => answered(text))
+}
+
+/**
+ * The system reports a broken connection (EPIPE, ECONNRESET) when the other end closed without having read all we sent: an
+ * agent that stops does that to connections it has not accepted. When it had read all, the connection just ends, which
+ * Node calls ECONNRESET too, but no system call then failed.
+ */
+function wasRead(cause: NodeJS.ErrnoException): boolean {
+  return cause.syscall === undefined
 }
 
 function header(response: IncomingMessage, name: string): string | undefined {

@@ -20,9 +20,10 @@ export function commonOptions(stamp) {
     // A native addon cannot be bundled.
     external: ['@napi-rs/keyring'],
     define: { KEYTURN_BUILD: JSON.stringify(stamp) },
-    // Some dependencies are CommonJS and call require() for Node's own modules.
+    // Some dependencies are CommonJS: they call require() for Node's own modules, and write-file-atomic names its
+    // temporary files after __filename.
     banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
+      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url), __filename = import.meta.filename;",
     },
     minifySyntax: true,
     legalComments: 'none',
