@@ -1,0 +1,268 @@
+import { closeSync, fstatSync, linkSync, renameSync } from 'node:fs'
+import { mkdir, open, rmdir } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import type { Clock } from '../host.ts'
+import { type AwsFileText, toBytes } from './aws-file-text.ts'
+import { type FileIdentity, identityAt, sameIdentity } from './file-identity.ts'
+import { createKeyedQueue } from './keyed-queue.ts'
+import { linkTarget } from './link-target.ts'
+import { mergeChanges } from './merge-changes.ts'
+import { type ChangedCopy, createOldCopies } from './old-copies.ts'
+import { isFresh, quietMs, readWhenStill, type SeenFile } from './still-file.ts'
+import { discardTemporary, folderExists, rightsOf, temporaryPath, writeTemporary } from './temporary-file.ts'
+import { unwritable } from './unwritable.ts'
+
+/** The file a decision is made on. */
+export interface FileNow {
+  /** Null: there is no file. */
+  readonly text: AwsFileText | null
+  readonly folderExists: boolean
+}
+
+/** What shall stand in the file; null: no file. Asked again whenever somebody else was faster, so it must not add up. */
+export type Decide = (now: FileNow) => Promise<AwsFileText | null>
+
+export interface AwsFileWriter {
+  /** The file's text, read while it held still. Null: there is no file. @throws CoreError `aws-file-unwritable`. */
+  read(path: string): Promise<AwsFileText | null>
+  /**
+   * Decides and writes several files, in this order. All new contents are on disk before the first file is replaced, so
+   * that a full disk or a missing right changes nothing. One at a time for each file in this process.
+   * @throws CoreError `aws-file-unwritable`.
+   */
+  update(files: readonly { readonly path: string; readonly decide: Decide }[]): Promise<void>
+  /** Whether the file is as our last write left it. */
+  isOurs(path: string): boolean
+  /** Lets go of the old copies still attended to. */
+  close(): void
+}
+
+const queue = createKeyedQueue()
+
+/** A write that loses this many races in a row gives up, loudly. */
+const mostRaces = 200
+
+export function createAwsFileWriter(options: {
+  readonly clock: Clock
+  readonly platform: NodeJS.Platform
+  /** Names our temporary files; see `temporaryMark`. */
+  readonly mark: string
+  /** Another program wrote to a copy that we had replaced: `update` the file to take it in. */
+  readonly onOldCopyWritten: (target: string) => void
+}): AwsFileWriter {
+  const { clock, platform, mark, onOldCopyWritten } = options
+  const oldCopies = createOldCopies({ clock, platform, onWritten: onOldCopyWritten })
+  /** What we wrote last: needs no waiting for stillness. */
+  const settled = new Map<string, FileIdentity>()
+
+  async function look(path: string): Promise<{ target: string; seen: SeenFile | null }> {
+    const target = linkTarget(path)
+    return { target, seen: await readWhenStill(target, settled.get(target) ?? null) }
+  }
+
+  async function stage(path: string, decide: Decide): Promise<Staged> {
+    const { target, seen } = await look(path).catch((error: unknown) => {
+      throw unwritable(path, error)
+    })
+    const folder = dirname(target)
+    const hadFolder = await folderExists(folder)
+    try {
+      const late = await stillChanges(target)
+      const text = late.reduce<AwsFileText | null>(withChange, seen?.text ?? null)
+      const wanted = await decide({ text, folderExists: hadFolder })
+      const done = () => {
+        for (const change of late) change.taken()
+      }
+      const staged = { path, target, seen, wanted, done }
+      if (wanted === (seen?.text ?? null)) return { ...staged, temporary: null, identity: null }
+      const temporary = temporaryPath(target, mark)
+      if (wanted === null) return { ...staged, temporary, identity: null }
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      const rights = seen === null ? null : rightsOf(fstatSync(seen.descriptor))
+      const identity = await writeTemporary(temporary, { bytes: toBytes(wanted), rights })
+      return { ...staged, temporary, identity }
+    } catch (error) {
+      if (seen !== null) closeSync(seen.descriptor)
+      if (!hadFolder) await removeEmptyFolder(folder)
+      throw unwritable(path, error)
+    }
+  }
+
+  /** Old copies that were written to, each after it held still. */
+  async function stillChanges(target: string): Promise<readonly ChangedCopy[]> {
+    for (let looks = 0; ; looks++) {
+      const changes = oldCopies.changed(target)
+      if (looks === 20 || !changes.some(({ identity }) => isFresh(identity))) return changes
+      await delay(quietMs)
+    }
+  }
+
+  /** False: the file is no longer the one that was read. Nothing waits between the last look and the rename. */
+  function replace({ target, seen, wanted, temporary }: Staged): boolean {
+    if (temporary === null) return sameIdentity(identityAt(target), seen?.identity ?? null)
+    if (wanted === null) return remove(target, { seen, aside: temporary })
+    if (seen === null) return create(target, temporary)
+    if (!sameIdentity(identityAt(target), seen.identity)) return false
+    renameSync(temporary, target)
+    return true
+  }
+
+  /** Takes whatever stands there aside, and puts it back unless it is what was read. */
+  function remove(target: string, { seen, aside }: { seen: SeenFile | null; aside: string }): boolean {
+    renameSync(target, aside)
+    if (sameIdentity(identityAt(aside), seen?.identity ?? null)) {
+      discardTemporary(aside)
+      return true
+    }
+    // Should a new file stand there by now, the program that made it has replaced the one we hold, and meant to.
+    create(target, aside)
+    discardTemporary(aside)
+    return false
+  }
+
+  function create(target: string, temporary: string): boolean {
+    try {
+      linkSync(temporary, target)
+      return true
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+      return false
+    }
+  }
+
+  async function commit(staged: Staged): Promise<boolean> {
+    const { path, target, seen, wanted, temporary } = staged
+    let replaced = false
+    try {
+      replaced = replace(staged)
+      if (replaced) settle(staged)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unwritable(path, error)
+      // The file or its folder went away between the two: read again.
+    } finally {
+      if (temporary !== null) discardTemporary(temporary)
+      if (seen !== null && !(replaced && temporary !== null)) closeSync(seen.descriptor)
+    }
+    if (replaced && temporary !== null && wanted !== null) await syncFolder(dirname(target), platform)
+    return replaced
+  }
+
+  function settle({ target, seen, wanted, temporary, identity, done }: Staged): void {
+    done()
+    if (temporary === null) return
+    if (identity === null) settled.delete(target)
+    else settled.set(target, identity)
+    if (seen !== null) oldCopies.keep({ target, seen, replacedBy: wanted })
+  }
+
+  async function updateFiles(
+    files: readonly { readonly path: string; readonly decide: Decide }[],
+  ): Promise<void> {
+    const staged: Staged[] = []
+    try {
+      for (const { path, decide } of files) staged.push(await stage(path, decide))
+    } catch (error) {
+      for (const one of staged) discard(one)
+      throw error
+    }
+    for (const [index, { path, decide }] of files.entries()) {
+      let current = staged[index]
+      let races = 0
+      try {
+        while (current !== undefined && !(await commit(current))) {
+          current = undefined
+          if (++races > mostRaces) throw busy(path)
+          current = await stage(path, decide)
+        }
+      } catch (error) {
+        for (const one of staged.slice(index + 1)) discard(one)
+        throw error
+      }
+    }
+  }
+
+  return {
+    async read(path) {
+      try {
+        const { seen } = await look(path)
+        if (seen !== null) closeSync(seen.descriptor)
+        return seen?.text ?? null
+      } catch (error) {
+        throw unwritable(path, error)
+      }
+    },
+    update: (files) =>
+      [...new Set(files.map(({ path }) => path))].toSorted().reduceRight<() => Promise<void>>(
+        (inner, path) => () => queue.run(path, inner),
+        () => updateFiles(files),
+      )(),
+    isOurs(path) {
+      try {
+        const target = linkTarget(path)
+        return settled.has(target) && sameIdentity(identityAt(target), settled.get(target) ?? null)
+      } catch (error) {
+        throw unwritable(path, error)
+      }
+    },
+    close() {
+      oldCopies.close()
+    },
+  }
+}
+
+interface Staged {
+  readonly path: string
+  readonly target: string
+  readonly seen: SeenFile | null
+  readonly wanted: AwsFileText | null
+  /** Null: nothing is to be written. For a removal, the name the file is moved to first. */
+  readonly temporary: string | null
+  /** Of the temporary file, which the file takes over; null for a removal. */
+  readonly identity: FileIdentity | null
+  /** Called once the file stands. */
+  readonly done: () => void
+}
+
+function discard({ seen, temporary }: Staged): void {
+  if (temporary !== null) discardTemporary(temporary)
+  if (seen !== null) closeSync(seen.descriptor)
+}
+
+/**
+ * What was done to an old copy, done to the file. An old copy that was rewritten while what we put in its place was
+ * left alone is the newer file as a whole.
+ */
+function withChange(current: AwsFileText | null, { base, theirs, replacedBy }: ChangedCopy): AwsFileText {
+  const appended = base !== '' && theirs.startsWith(base)
+  if (!appended && current === replacedBy) return theirs
+  return mergeChanges({ base, theirs, current: current ?? '' })
+}
+
+function busy(path: string): unknown {
+  return unwritable(
+    path,
+    Object.assign(new Error('other programs keep writing this file'), { code: 'EBUSY' }),
+  )
+}
+
+/** The rename itself survives a power cut. Systems that cannot sync a folder do without. */
+async function syncFolder(folder: string, platform: NodeJS.Platform): Promise<void> {
+  if (platform === 'win32') return
+  const handle = await open(folder, 'r')
+  try {
+    await handle.sync()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** Removes a folder if it is empty. */
+export async function removeEmptyFolder(folder: string): Promise<void> {
+  try {
+    await rmdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error
+  }
+}

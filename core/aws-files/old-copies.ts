@@ -1,0 +1,132 @@
+import { closeSync, fstatSync, readSync, watch } from 'node:fs'
+import type { Clock } from '../host.ts'
+import { type AwsFileText, fromBytes } from './aws-file-text.ts'
+import { type FileIdentity, identityOfOpen, sameIdentity } from './file-identity.ts'
+import type { SeenFile } from './still-file.ts'
+
+/**
+ * Files that a write of ours replaced, kept open for a while: a program that had one open goes on writing to it, and
+ * what it writes there would be lost.
+ */
+export interface OldCopies {
+  /** `seen` is the copy as it was read, `replacedBy` what we put in its place. The descriptor becomes ours to close. */
+  keep(copy: {
+    readonly target: string
+    readonly seen: SeenFile
+    readonly replacedBy: AwsFileText | null
+  }): void
+  /** Those of one file that were written to since. */
+  changed(target: string): readonly ChangedCopy[]
+  close(): void
+}
+
+export interface ChangedCopy {
+  readonly base: AwsFileText
+  readonly theirs: AwsFileText
+  readonly replacedBy: AwsFileText | null
+  readonly identity: FileIdentity
+  /** To be called once the change stands in the file: it is known now. */
+  taken(): void
+}
+
+/** Milliseconds for which an old copy is attended to. */
+const attentionMs = 10_000
+/** Where there is no watching an unlinked file, it is looked at after these milliseconds. */
+const looksMs = [50, 200, 800, 3_000]
+/** Copies attended to at once; the oldest goes first. */
+const mostCopies = 64
+
+interface Copy {
+  readonly target: string
+  readonly descriptor: number
+  text: AwsFileText
+  identity: FileIdentity
+  replacedBy: AwsFileText | null
+  readonly release: () => void
+}
+
+export function createOldCopies(options: {
+  readonly clock: Clock
+  readonly platform: NodeJS.Platform
+  /** Told when an old copy was written to. */
+  readonly onWritten: (target: string) => void
+}): OldCopies {
+  const { clock, platform, onWritten } = options
+  const copies: Copy[] = []
+
+  function drop(copy: Copy): void {
+    const at = copies.indexOf(copy)
+    if (at === -1) return
+    copies.splice(at, 1)
+    copy.release()
+    closeSync(copy.descriptor)
+  }
+
+  return {
+    keep({ target, seen, replacedBy }) {
+      const { descriptor, text, identity } = seen
+      const stops: (() => void)[] = []
+      const copy: Copy = {
+        target,
+        descriptor,
+        text,
+        replacedBy,
+        identity,
+        release: () => {
+          for (const stop of stops) stop()
+        },
+      }
+      const look = () => {
+        if (!sameIdentity(identityOfOpen(descriptor), copy.identity)) onWritten(target)
+      }
+      if (platform === 'linux') {
+        const watcher = watch(`/proc/self/fd/${descriptor}`, { persistent: false }, look)
+        stops.push(() => {
+          watcher.close()
+        })
+      } else {
+        for (const ms of looksMs) stops.push(clock.after(ms, look))
+      }
+      stops.push(
+        clock.after(attentionMs, () => {
+          drop(copy)
+        }),
+      )
+      copies.push(copy)
+      // What was written between the last look and the rename.
+      look()
+      const oldest = copies.length > mostCopies ? copies[0] : undefined
+      if (oldest !== undefined) drop(oldest)
+    },
+    changed(target) {
+      return copies
+        .filter((copy) => copy.target === target)
+        .flatMap((copy) => {
+          const identity = identityOfOpen(copy.descriptor)
+          const theirs = readOpen(copy.descriptor)
+          if (theirs === copy.text) return []
+          const { text: base, replacedBy } = copy
+          const taken = () => {
+            copy.text = theirs
+            copy.identity = identity
+            copy.replacedBy = null
+          }
+          return [{ base, theirs, replacedBy, identity, taken }]
+        })
+    },
+    close() {
+      for (const copy of copies.toReversed()) drop(copy)
+    },
+  }
+}
+
+function readOpen(descriptor: number): AwsFileText {
+  const bytes = Buffer.alloc(fstatSync(descriptor).size)
+  let read = 0
+  while (read < bytes.length) {
+    const count = readSync(descriptor, bytes, read, bytes.length - read, read)
+    if (count === 0) break
+    read += count
+  }
+  return fromBytes(bytes.subarray(0, read))
+}

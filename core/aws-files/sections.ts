@@ -1,0 +1,115 @@
+import type { AwsFileText } from './aws-file-text.ts'
+import { contentOf, indentOf, lineAt, type Line, stripped } from './lines.ts'
+import { readOptions } from './options.ts'
+
+/** A header line and what stands under it, as botocore divides the file. */
+export interface Section {
+  /** What stands between the brackets, as botocore has it: untrimmed. */
+  readonly header: string
+  /** Where the header's line starts. */
+  readonly start: number
+  /** Where the line after the header starts. */
+  readonly body: number
+  /** Where the next section starts, or the text ends. */
+  readonly end: number
+  /**
+   * False when botocore and the JavaScript SDK would disagree where this section starts or stops (`[x] junk`, an
+   * indented header under an option, lone carriage returns): writing into it could hand keys to another profile.
+   */
+  readonly plain: boolean
+}
+
+/**
+ * All sections of a file, in order. Hops from bracket to bracket: lines between headers are not looked at, so that a
+ * file of thousands of profiles costs little.
+ */
+export function findSections(text: AwsFileText): readonly Section[] {
+  const sections: Section[] = []
+  let current: Omit<Section, 'end'> | undefined
+  const close = (section: Omit<Section, 'end'> | undefined, end: number) => {
+    if (section === undefined) return
+    sections.push({ ...section, end, plain: section.plain && !hasLoneReturn(text, section.start, end) })
+  }
+  for (const line of bracketLines(text)) {
+    const content = contentOf(text, line)
+    const header = isContinuation(text, current, line) ? null : botocoreHeader(content)
+    const forJavaScript = javaScriptHeader(content)
+    if (header !== null) {
+      close(current, line.start)
+      const plain = forJavaScript === header && (line.start === 0 || text[line.start - 1] === '\n')
+      current = { header, start: line.start, body: line.end, plain }
+    } else if (forJavaScript !== null && current !== undefined) {
+      current = { ...current, plain: false }
+    }
+  }
+  close(current, text.length)
+  return sections
+}
+
+/** Lines whose first character that is no blank is `[`. */
+function* bracketLines(text: AwsFileText): Generator<Line> {
+  let from = 0
+  for (;;) {
+    const bracket = text.indexOf('[', from)
+    if (bracket === -1) return
+    let start = bracket
+    while (start > 0 && mayIndent(text.charCodeAt(start - 1))) start--
+    const before = start === 0 ? '\n' : text[start - 1]
+    if ((before === '\n' || before === '\r') && startsWithBracket(text, start, bracket)) {
+      const line = lineAt(text, start)
+      yield line
+      from = line.end
+    } else {
+      from = bracket + 1
+    }
+    if (from > text.length) return
+  }
+}
+
+/** Blanks, and bytes that may be part of a blank in UTF-8. */
+function mayIndent(code: number): boolean {
+  return (
+    code === 0x20 ||
+    code === 0x09 ||
+    code === 0x0b ||
+    code === 0x0c ||
+    (code >= 0x1c && code <= 0x1f) ||
+    code > 0x7f
+  )
+}
+
+function startsWithBracket(text: AwsFileText, start: number, bracket: number): boolean {
+  if (start === bracket) return true
+  return stripped(contentOf(text, { start, contentEnd: bracket, end: bracket })) === ''
+}
+
+/** Whether configparser would read this line as the rest of an option's value: it is indented deeper than the option. */
+function isContinuation(
+  text: AwsFileText,
+  section: { readonly body: number } | undefined,
+  line: Line,
+): boolean {
+  if (section === undefined) return false
+  const indent = indentOf(contentOf(text, line)).length
+  if (indent === 0) return false
+  const last = readOptions(text, section.body, line.start).options.at(-1)
+  return last !== undefined && indent > last.indent.length
+}
+
+/** configparser's SECTCRE: everything between the first `[` and the last `]`, whatever follows. */
+function botocoreHeader(content: string): string | null {
+  return /^\[(.+)\]/u.exec(stripped(content))?.[1] ?? null
+}
+
+/** `@smithy/core`'s parseIni: a comment begins at a blank and `#` or `;`; then the line must end with `]`. */
+function javaScriptHeader(content: string): string | null {
+  const line = (content.split(/(^|\s)[;#]/u)[0] ?? '').trim()
+  return line.startsWith('[') && line.endsWith(']') ? line.slice(1, -1) : null
+}
+
+function hasLoneReturn(text: AwsFileText, start: number, end: number): boolean {
+  for (let at = text.indexOf('\r', start); at !== -1 && at < end; at = text.indexOf('\r', at + 1)) {
+    if (text[at + 1] !== '\n') return true
+  }
+  return false
+}

@@ -1,0 +1,65 @@
+import { closeSync, openSync, readFileSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
+import { type AwsFileText, fromBytes } from './aws-file-text.ts'
+import { type FileIdentity, identityAt, identityOfOpen, sameIdentity } from './file-identity.ts'
+
+/** A file as it stood at one moment, kept open: writes that reach it later can still be read. */
+export interface SeenFile {
+  readonly descriptor: number
+  readonly identity: FileIdentity
+  readonly text: AwsFileText
+}
+
+/** Whether this file was changed so short a while ago that its writer may not be done. */
+export function isFresh({ modified }: FileIdentity): boolean {
+  return Date.now() - Number(modified / 1_000_000n) <= quietMs
+}
+
+/** Milliseconds without a change after which a file counts as whole; `aws configure` empties it and writes it again within one. */
+export const quietMs = 12
+/** Milliseconds after which a file that never holds still is taken as it is. */
+const patienceMs = 400
+
+/**
+ * Reads a file once it holds still: the same inode, size and modification time before and after, and no change in the
+ * last milliseconds. Null: there is no file. Close the descriptor in the end.
+ * @param settled an identity that is known to be whole, such as that of our own last write.
+ */
+export async function readWhenStill(path: string, settled: FileIdentity | null): Promise<SeenFile | null> {
+  // Files carry the system's time, so it is the system's clock that tells their age.
+  const started = Date.now()
+  let before: FileIdentity | null = null
+  for (;;) {
+    const seen = readOnce(path)
+    if (seen === 'absent') return null
+    if (seen !== 'changing') {
+      const known = sameIdentity(seen.identity, settled) || sameIdentity(seen.identity, before)
+      if (known || !isFresh(seen.identity) || Date.now() - started > patienceMs) return seen
+      before = seen.identity
+      closeSync(seen.descriptor)
+    }
+    await delay(quietMs)
+  }
+}
+
+function readOnce(path: string): SeenFile | 'absent' | 'changing' {
+  let descriptor: number
+  try {
+    descriptor = openSync(path, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent'
+    throw error
+  }
+  try {
+    const identity = identityOfOpen(descriptor)
+    const text = fromBytes(readFileSync(descriptor))
+    if (sameIdentity(identityOfOpen(descriptor), identity) && sameIdentity(identityAt(path), identity)) {
+      return { descriptor, identity, text }
+    }
+  } catch (error) {
+    closeSync(descriptor)
+    throw error
+  }
+  closeSync(descriptor)
+  return 'changing'
+}

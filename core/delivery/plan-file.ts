@@ -1,0 +1,164 @@
+import { assertNever } from '../lib/assert-never.ts'
+import type { AwsFileKind } from '../aws-files/aws-file-kind.ts'
+import type { AwsFileText } from '../aws-files/aws-file-text.ts'
+import { findSections } from '../aws-files/sections.ts'
+import { profileOf } from '../aws-files/section-header.ts'
+import {
+  captureSections,
+  type CapturedSections,
+  restoreSections,
+  withoutCredentialSettings,
+} from './captured-section.ts'
+import { draftFile, withoutAddedLineEnd } from './file-draft.ts'
+import type { WithdrawOutcome } from './file-delivery.ts'
+import { type OwnedFile, type OwnedProfile, withKeyId } from './ownership.ts'
+import { type Holding, holdingsIn } from './profile-holding.ts'
+import { undoProfile, writeKeys } from './profile-edit.ts'
+import { type WantedSettings, writeSettings } from './settings-edit.ts'
+
+/** What shall become of one profile. */
+export type Intent =
+  | {
+      readonly kind: 'publish'
+      readonly profile: string
+      /** Lines of the credentials file. */
+      readonly lines: readonly string[]
+      readonly keyId: string | null
+      readonly block: string | null
+      readonly settings: WantedSettings
+      readonly adopting: CapturedSections | null
+    }
+  | { readonly kind: 'undo'; readonly profile: string; readonly restore: CapturedSections | null }
+
+export interface FilePlan {
+  /** Null: no file. */
+  readonly text: AwsFileText | null
+  readonly profiles: readonly OwnedProfile[]
+  readonly file: OwnedFile
+  /** Not published: the profile holds credential settings that are not ours. */
+  readonly refused: readonly string[]
+  /** Published, and not by lines that stood there already. */
+  readonly written: readonly string[]
+  readonly undone: ReadonlyMap<string, WithdrawOutcome['outcome']>
+}
+
+/** What one file becomes, and what of it is ours then. Pure: the same file and intents give the same plan. */
+export function planFile(options: {
+  readonly kind: AwsFileKind
+  readonly now: { readonly text: AwsFileText | null; readonly folderExists: boolean }
+  readonly intents: readonly Intent[]
+  readonly owned: (profile: string) => OwnedProfile | null
+  readonly file: OwnedFile
+}): FilePlan {
+  const { kind, now, intents, owned, file } = options
+  const text = intents.reduce((text, intent) => adopted(kind, text, intent), now.text ?? '')
+  const holdings = holdingsIn({ kind, text, profiles: intents.map(({ profile }) => profile), owned })
+  const draft = draftFile({ kind, text, addedLineEnd: file.addedLineEnd })
+  const profiles: OwnedProfile[] = []
+  const refused: string[] = []
+  const written: string[] = []
+  const undone = new Map<string, WithdrawOutcome['outcome']>()
+  const restore: { profile: string; captured: CapturedSections }[] = []
+
+  for (const intent of intents) {
+    const holding = holdings.get(intent.profile)
+    if (holding === undefined) continue
+    const before = owned(intent.profile)
+    switch (intent.kind) {
+      case 'publish': {
+        if (holding.foreign.length > 0) {
+          refused.push(intent.profile)
+          break
+        }
+        const section = before?.withdrawn === false ? before.sections[kind] : null
+        const { profile, target } = holding
+        const sections = {
+          config: before?.sections.config ?? null,
+          credentials: before?.sections.credentials ?? null,
+          [kind]:
+            kind === 'config'
+              ? writeSettings({ draft, profile, target, wanted: intent.settings, owned: section })
+              : writeKeys(draft, holding, {
+                  lines: intent.lines,
+                  wanted: standingSettings(holding, intent),
+                  owned: section,
+                }),
+        }
+        const known = before?.keyIds ?? []
+        const keyIds = intent.keyId === null ? known : withKeyId(known, intent.keyId)
+        profiles.push({ profile, keyIds, block: intent.block, withdrawn: false, sections })
+        if (kind === 'credentials' && holding.ours?.keyId !== intent.keyId) written.push(profile)
+        break
+      }
+      case 'undo': {
+        const outcome =
+          holding.ours !== null ? 'withdrawn' : holding.foreign.length > 0 ? 'conflict' : 'absent'
+        undone.set(intent.profile, outcome)
+        // Of what was withdrawn before, only our keys are looked for: a bare header may be the user's by now.
+        if (before !== null && (!before.withdrawn || holding.ours !== null))
+          undoProfile(draft, holding, before)
+        if (intent.restore !== null && holding.foreign.length === 0) {
+          restore.push({ profile: intent.profile, captured: intent.restore })
+        }
+        break
+      }
+      default:
+        assertNever(intent)
+    }
+  }
+
+  const drafted = draft.finish()
+  let result = drafted.text
+  for (const options of restore) result = restoreSections(kind, result, options)
+  let { addedLineEnd } = drafted
+  if (addedLineEnd !== null && !endsWithOurs(kind, result, { profiles, undone, owned })) {
+    const without = withoutAddedLineEnd(result, addedLineEnd)
+    if (without !== null) {
+      result = without
+      addedLineEnd = null
+    }
+  }
+  const created = file.created || (now.text === null && result !== '')
+  return {
+    text: result === '' && (now.text === null || created) ? null : result,
+    profiles,
+    file: { created, folderCreated: file.folderCreated || (created && !now.folderExists), addedLineEnd },
+    refused,
+    written,
+    undone,
+  }
+}
+
+/** Taken over only if it is still, to the byte, what was captured. */
+function adopted(kind: AwsFileKind, text: AwsFileText, intent: Intent): AwsFileText {
+  if (intent.kind !== 'publish' || intent.adopting === null) return text
+  const texts = { config: '', credentials: '', [kind]: text }
+  const standing = captureSections(texts, intent.profile)?.[kind] ?? []
+  const captured = intent.adopting[kind]
+  const same =
+    standing.length === captured.length && standing.every(({ text }, at) => text === captured[at]?.text)
+  return same ? withoutCredentialSettings(kind, text, intent.profile) : text
+}
+
+/** The credentials file's settings win over the config file's, so those that stand there are set there, too. */
+function standingSettings(holding: Holding, intent: Extract<Intent, { kind: 'publish' }>): WantedSettings {
+  const keys = new Set(holding.target?.contents.options.map(({ key }) => key))
+  return new Map([...intent.settings].filter(([key]) => keys.has(key)))
+}
+
+/** Whether the file ends with a section we made: then the line end before it is still needed. */
+function endsWithOurs(
+  kind: AwsFileKind,
+  text: AwsFileText,
+  options: {
+    readonly profiles: readonly OwnedProfile[]
+    readonly undone: ReadonlyMap<string, unknown>
+    readonly owned: (profile: string) => OwnedProfile | null
+  },
+): boolean {
+  const last = findSections(text).at(-1)
+  const profile = last === undefined ? null : profileOf(kind, last.header)
+  if (profile === null || options.undone.has(profile)) return false
+  const owned = options.profiles.find((candidate) => candidate.profile === profile) ?? options.owned(profile)
+  return owned !== null && !owned.withdrawn && owned.sections[kind]?.created === true
+}

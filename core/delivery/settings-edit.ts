@@ -1,0 +1,98 @@
+import { encodeText } from '../aws-files/aws-file-text.ts'
+import { lineAt, lineNumberAt } from '../aws-files/lines.ts'
+import type { Option } from '../aws-files/options.ts'
+import type { ProfileSection } from '../aws-files/profile-sections.ts'
+import { sectionHeader } from '../aws-files/section-header.ts'
+import { UnclearSection } from './unclear-section.ts'
+import type { FileDraft } from './file-draft.ts'
+import { type ChangedLine, type OwnedSection, type PublishedSetting, publishedSettings } from './ownership.ts'
+
+export type WantedSettings = ReadonlyMap<PublishedSetting, string>
+
+/**
+ * Sets region and endpoint in the profile's section, which is made when there is none. A line of the user's that says
+ * otherwise is changed and remembered; one that the user changed after us is theirs and stays.
+ */
+export function writeSettings(options: {
+  readonly draft: FileDraft
+  readonly profile: string
+  readonly target: ProfileSection | null
+  readonly wanted: WantedSettings
+  readonly owned: OwnedSection | null
+}): OwnedSection | null {
+  const { draft, profile, target, wanted, owned } = options
+  const lines: ChangedLine[] = []
+  const missing: string[] = []
+  for (const key of publishedSettings) {
+    const value = wanted.get(key)
+    const before = owned?.lines.find((line) => line.key === key) ?? null
+    const option = target?.contents.options.findLast((option) => option.key === key) ?? null
+    if (value === undefined) {
+      if (before !== null) undoLine(draft, option, before)
+      continue
+    }
+    if (option === null) {
+      missing.push(`${key} = ${value}`)
+      lines.push({ key, value, original: before?.original ?? null })
+      continue
+    }
+    const content = draft.text.slice(option.start, option.contentEnd)
+    if (before !== null && option.value !== before.value && content !== before.original) continue
+    if (before === null && option.value === value) continue
+    lines.push({ key, value, original: before === null ? content : before.original })
+    if (option.value === value) continue
+    if (option.manyLines)
+      throw new UnclearSection(
+        draft.kind,
+        lineNumberAt(draft.text, option.start),
+        `${key} spans several lines`,
+      )
+    assertPlain(draft, target)
+    draft.replaceLine(option, encodeText(`${option.indent}${key} = ${value}`))
+  }
+  const created = target === null ? missing.length > 0 : (owned?.created ?? false)
+  if (missing.length > 0) {
+    if (target === null) {
+      draft.append([sectionHeader(draft.kind, profile), ...missing])
+    } else {
+      assertPlain(draft, target)
+      draft.insert(target.contents.contentEnd, missing)
+    }
+  }
+  return lines.length > 0 || created ? { created, lines } : null
+}
+
+/** Takes region and endpoint out again and puts the user's lines back, where they are still ours. */
+export function undoSettings(
+  draft: FileDraft,
+  target: ProfileSection | null,
+  owned: OwnedSection,
+): readonly Option[] {
+  const removed: Option[] = []
+  for (const line of owned.lines) {
+    const option = target?.contents.options.findLast(({ key }) => key === line.key) ?? null
+    if (undoLine(draft, option, line) === 'removed' && option !== null) removed.push(option)
+  }
+  return removed
+}
+
+function undoLine(
+  draft: FileDraft,
+  option: Option | null,
+  line: ChangedLine,
+): 'removed' | 'restored' | 'left' {
+  if (option === null || option.value !== line.value) return 'left'
+  if (line.original === null) {
+    draft.remove(option.start, lineAt(draft.text, option.start).end)
+    return 'removed'
+  }
+  draft.replaceLine(option, line.original)
+  return 'restored'
+}
+
+/** @throws UnclearSection when tools disagree what belongs to this section. */
+export function assertPlain(draft: FileDraft, section: ProfileSection | null): void {
+  if (section === null || section.plain) return
+  const why = `tools disagree where the section [${section.header}] starts or stops`
+  throw new UnclearSection(draft.kind, lineNumberAt(draft.text, section.start), why)
+}
