@@ -42,7 +42,7 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
       return { kind: error.exitCode === 0 ? 'help' : 'incomplete', text: printed }
     }
-    throw inOurWords(error, own)
+    throw inOurWords(error, { argv: own, commands })
   }
   return withRest(parsed, rest)
 }
@@ -140,22 +140,22 @@ function camelCase(name: string): string {
 }
 
 /** `error: unknown command 'strat'` + `(Did you mean start?)` as message and hint. */
-function inOurWords(error: CommanderError, argv: readonly string[]): Error {
-  const [first = '', suggestion] = error.message.split('\n')
+function inOurWords(
+  error: CommanderError,
+  { argv, commands }: { readonly argv: readonly string[]; readonly commands: readonly CommandEntry[] },
+): Error {
+  const [first = '', suggestion = ''] = error.message.split('\n')
   const message = first
     .replace(/^error: /, '')
     .replace(/\.$/, '')
     .replace('. Expected', ': expected')
-  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion ?? '')?.[1]
-  const words = argv.filter((word) => !word.startsWith('-'))
-  return usageError(
-    message,
-    meant === undefined
-      ? `keyturn ${helpTopic(error, words)}--help shows what there is`
-      : `did you mean ${meant}?`,
-  )
+  const meant = /\(Did you mean (.+)\?\)/.exec(suggestion)?.[1]
+  return usageError(message, meant === undefined ? whereToLook(argv, commands) : `did you mean ${meant}?`)
 }
 
-function helpTopic(error: CommanderError, words: readonly string[]): string {
-  return error.code === 'commander.unknownCommand' || words.length === 0 ? '' : `${words[0]} `
+function whereToLook(argv: readonly string[], commands: readonly CommandEntry[]): string {
+  const typed = `${argv.filter((word) => !word.startsWith('-')).join(' ')} `
+  const entry = commands.find(({ name }) => typed.startsWith(`${name} `))
+  if (entry?.rest === true) return `keyturn ${entry.name} ${usageOf(entry)}`
+  return `keyturn ${entry === undefined ? '' : `${entry.name} `}--help shows what there is`
 }

@@ -50,9 +50,9 @@ __keyturn_is_command() {
 __keyturn() {
   local current=\${COMP_WORDS[COMP_CWORD]} previous=\${COMP_WORDS[COMP_CWORD-1]} path= word at
   COMPREPLY=()
+  for ((at = 1; at < COMP_CWORD; at++)); do [[ \${COMP_WORDS[at]} == -- ]] && return; done
   for ((at = 1; at < COMP_CWORD; at++)); do
     word=\${COMP_WORDS[at]}
-    [[ $word == -- ]] && return
     __keyturn_is_command "\${path:+$path }$word" || break
     path="\${path:+$path }$word"
   done

@@ -37,10 +37,10 @@ _keyturn() {
   local current=\${words[CURRENT]} previous=\${words[CURRENT-1]} typed='' word
   local -a offers known
   known=(${known.join(' ')})
-  local -i at
+  local -i at=\${words[(i)--]}
+  if (( at < CURRENT )); then shift at words; (( CURRENT -= at )); _normal; return; fi
   for ((at = 2; at < CURRENT; at++)); do
     word=\${words[at]}
-    [[ $word == -- ]] && { _normal; return }
     (( \${known[(Ie)\${typed:+$typed }$word]} )) || break
     typed="\${typed:+$typed }$word"
   done

@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest'
+import { countdown } from '../../../cli/output/countdown.ts'
+
+it.each([
+  ['2026-01-01T10:42:10.000Z', '42:10'],
+  ['2026-01-01T10:00:05.900Z', '00:05'],
+  ['2026-01-01T11:00:00.000Z', '1:00:00'],
+  ['2026-01-01T22:03:04.000Z', '12:03:04'],
+  ['2026-01-01T10:00:00.000Z', '00:00'],
+  ['2026-01-01T09:59:59.000Z', null],
+])('at 10:00:00, until %s: %s', (until, expected) => {
+  expect(countdown(until, Date.parse('2026-01-01T10:00:00.000Z'))).toBe(expected)
+})

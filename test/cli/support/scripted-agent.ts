@@ -1,0 +1,93 @@
+import { mkdirSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { createApi } from '../../../agent/api.ts'
+import { readEnvironment } from '../../../agent/environment.ts'
+import type { SessionCredentials } from '../../../agent/process-credentials.ts'
+import { listenOnSocket } from '../../../agent/serve.ts'
+import type { ServedCore } from '../../../agent/served-core.ts'
+import type { Caller } from '../../../core/caller.ts'
+import type { ErrorCode, Failure } from '../../../core/contract/errors.ts'
+import type { StoppedSession } from '../../../core/contract/operations.ts'
+import { CoreError } from '../../../core/core-error.ts'
+import { secret } from '../../../core/secrets/secret.ts'
+import { testBuild } from './built-cli.ts'
+
+/** What one operation does: its answer, or a failure, after whatever prompts and progress it shows. */
+export type ScriptedAnswer = (input: unknown, caller: Caller) => unknown
+
+export interface ScriptedAgent {
+  /** Every request, as `session.start {"session":"prod"}`, in order. */
+  readonly requests: readonly string[]
+  answer(operation: string, answer: ScriptedAnswer): void
+}
+
+/**
+ * An agent that says what the test tells it to, behind the real local API on a real socket. An operation nobody scripted
+ * fails, and `agent.stop` is the answer to a stop.
+ */
+export async function scriptedAgent(env: Readonly<Record<string, string>>): Promise<ScriptedAgent> {
+  const folder = env.HOME ?? ''
+  mkdirSync(env.KEYTURN_HOME ?? '', { recursive: true, mode: 0o700 })
+  const home = realpathSync(env.KEYTURN_HOME ?? '')
+  const answers = new Map<string, ScriptedAnswer>()
+  const requests: string[] = []
+
+  async function perform(operation: string, input: unknown, caller: Caller): Promise<unknown> {
+    requests.push(`${operation} ${JSON.stringify(input)}`)
+    const answer = answers.get(operation)
+    if (answer === undefined) throw new CoreError('internal', `the script says nothing about ${operation}`)
+    return await answer(input, caller)
+  }
+  const core: ServedCore = {
+    handlers: new Proxy({} as ServedCore['handlers'], {
+      get: (_, operation) => async (input: unknown, caller: Caller) =>
+        await perform(String(operation), input, caller),
+    }),
+    async credentialsFor(session, caller) {
+      const { credentials, session: about } = (await perform(
+        'credentials',
+        { session },
+        caller,
+      )) as SessionCredentials
+      return {
+        credentials: {
+          accessKeyId: credentials.AccessKeyId,
+          secretAccessKey: secret(credentials.SecretAccessKey),
+          sessionToken: secret(credentials.SessionToken),
+          issuedAt: new Date(0),
+          expiresAt: new Date(credentials.Expiration),
+          accountId: credentials.AccountId ?? null,
+        },
+        session: about,
+      }
+    },
+    subscribe: () => () => {},
+    prompts: { attach: () => () => {} },
+  }
+  const listener = await listenOnSocket(
+    createApi({
+      core,
+      agent: { build: testBuild, home, environment: readEnvironment(env, { userHome: folder, cwd: folder }) },
+      log: { info() {}, warn() {}, error() {} },
+      stopping: new AbortController().signal,
+      stop: async () => (await perform('agent.stop', {}, nobody)) as readonly StoppedSession[],
+    }),
+    join(home, 'agent.sock'),
+  )
+  onTestFinished(async () => {
+    listener.stopListening()
+    await listener.closed(0)
+  })
+  return { requests, answer: (operation, answer) => void answers.set(operation, answer) }
+}
+
+/** Throws a failure as core would: an envelope with `ok: false` out of a script. */
+export function failWith({ code, message, hint, candidates }: Failure): never {
+  throw new CoreError(code satisfies ErrorCode, message, {
+    ...(hint === undefined ? {} : { hint }),
+    ...(candidates === undefined ? {} : { candidates }),
+  })
+}
+
+const nobody: Caller = { attends: new Set(), emit: () => {}, signal: new AbortController().signal }
