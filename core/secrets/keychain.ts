@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { AsyncEntry, findCredentialsAsync } from '@napi-rs/keyring'
+import type { AsyncEntry } from '@napi-rs/keyring'
 import { CoreError } from '../core-error.ts'
 import { type Secret, secret } from './secret.ts'
 
@@ -32,8 +32,14 @@ export function createKeychain(options: {
   const label = labels[options.platform] ?? 'Secret Service'
   const account = `identity-${createHash('sha256').update(options.home).digest('hex').slice(0, 12)}`
 
+  // Loaded now, so that an update of the package cannot take it away later; where it was not installed or does not run,
+  // that is a keychain that cannot be reached, not an agent that cannot start.
+  const binding = import('@napi-rs/keyring')
+  binding.catch(() => {})
+
   async function asked<T>(question: (entry: AsyncEntry) => Promise<T>): Promise<T> {
     try {
+      const { AsyncEntry } = await binding
       // Unpinned, the binding falls back to the kernel's keyring, which forgets at logout and answers null when it cannot be read.
       return await question(new AsyncEntry(service, account, { linux: { store: 'secret-service' } }))
     } catch (cause) {
@@ -49,6 +55,7 @@ export function createKeychain(options: {
         if (options.platform !== 'linux') return secretOrNull(await entry.getPassword())
         // Reading a locked item makes the Secret Service open a dialog; searching refuses instead. The search cannot be
         // pinned, which is safe here only because the pinned entry was made first: without a Secret Service that throws.
+        const { findCredentialsAsync } = await binding
         const found = await findCredentialsAsync(service)
         return secretOrNull(found.find((credential) => credential.account === account)?.password)
       }),

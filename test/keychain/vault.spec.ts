@@ -37,7 +37,7 @@ requires(...secretServicePrograms)('a vault under the real Secret Service', () =
     elsewhere: { readonly home?: string; readonly env?: Readonly<Record<string, string>> } = {},
   ): Promise<readonly VaultStepOutcome[]> {
     const { code, stdout, stderr } = await runProcess(process.execPath, [program.file], {
-      env: { ...(elsewhere.env ?? service.env), ...program.env },
+      env: { ...program.env, ...(elsewhere.env ?? service.env) },
       input: JSON.stringify({ home: elsewhere.home ?? home, steps }),
     })
     if (code !== 0) throw new Error(`the program ended with ${code}: ${stderr}`)
@@ -136,6 +136,7 @@ requires(...secretServicePrograms)('a vault under the real Secret Service', () =
       'the bus is gone',
       (env: Record<string, string>) => (env['DBUS_SESSION_BUS_ADDRESS'] = 'unix:path=/nonexistent'),
     ],
+    ['the binding is not installed', (env: Record<string, string>) => (env['NODE_PATH'] = '/nonexistent')],
   ])('says when %s', async (_, remove) => {
     await live([{ do: 'put', owner: 'first', text: 'one' }])
     const env = { ...service.env }

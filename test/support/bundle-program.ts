@@ -22,6 +22,8 @@ export async function bundleProgram(
     target: 'node20.19',
     format: 'cjs',
     external: ['@napi-rs/keyring'],
+    // Only require() looks where NODE_PATH says.
+    supported: { 'dynamic-import': false },
     plugins: [workerSource],
     logLevel: 'warning',
   })

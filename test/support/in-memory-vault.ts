@@ -54,6 +54,10 @@ export function inMemoryVault(clock: Clock): InMemoryVault {
     remove: async (reference) => {
       secrets.delete(keyOf(reference))
     },
+    removeExpired: unsupported,
+    ensureOpen: async () => {
+      open()
+    },
     useKeychain: unsupported,
     usePassphrase: unsupported,
     setRecovery: unsupported,

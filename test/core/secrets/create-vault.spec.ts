@@ -2,6 +2,7 @@ import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promis
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { generateIdentity } from '../../../core/secrets/age-identity.ts'
+import type { Keychain } from '../../../core/secrets/keychain.ts'
 import { secret } from '../../../core/secrets/secret.ts'
 import type { SecretReference } from '../../../core/secrets/vault.ts'
 import { open, parts } from './vault-in-test.ts'
@@ -316,11 +317,27 @@ describe('a keychain that is pinned', () => {
   it('does not open after a lock that came while it was opening', async () => {
     const made = await parts()
     await open(made).put(token, secret('aoaAA'), forever)
-    const vault = open(made)
-    const finding = vault.find(token)
-    await vault.lock()
-    await expect(finding).rejects.toMatchObject({ code: 'vault-locked' })
+    const keychain: Keychain = {
+      ...made.keychain,
+      read: async () => {
+        await vault.lock()
+        return made.keychain.item
+      },
+    }
+    const vault = open(made, { keychain })
+    await expect(vault.find(token)).rejects.toMatchObject({ code: 'vault-locked' })
     expect((await vault.status()).state).toBe('locked')
+  })
+
+  it('is asked once by fifty who find it locked at the same time', async () => {
+    const made = await parts()
+    await open(made).put(token, secret('aoaAA'), forever)
+    made.keychain.condition = 'locked'
+    made.keychain.calls.length = 0
+    const vault = open(made)
+    const outcomes = await Promise.allSettled(Array.from({ length: 50 }, () => vault.ensureOpen()))
+    expect(outcomes.filter((outcome) => outcome.status === 'rejected')).toHaveLength(50)
+    expect(made.keychain.calls).toEqual(['read'])
   })
 })
 

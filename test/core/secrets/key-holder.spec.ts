@@ -141,6 +141,18 @@ describe('moving', () => {
     expect((await open(made).find(token))?.reveal()).toBe('aoaAA')
   })
 
+  it('to the keychain, cut short before its end, is finished by the next use', async () => {
+    const made = await underPassphrase()
+    made.keychain.condition = 'working'
+    const vault = open(made)
+    await vault.unlock(passphrase)
+    const left = await readFile(join(made.folder, 'identity.age'))
+    await vault.useKeychain()
+    await writeFile(join(made.folder, 'identity.age'), left)
+    await open(made).find(token)
+    expect(existsSync(join(made.folder, 'identity.age'))).toBe(false)
+  })
+
   it('to where it is changes nothing', async () => {
     const made = await underKeychain()
     const item = made.keychain.item?.reveal()
