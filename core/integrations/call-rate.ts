@@ -8,14 +8,14 @@
 const startRate = 10
 const ceiling = 18
 const floor = 1
-const climb = 1
+const climb = 2
 const fall = 0.7
 /** Above this share of 429 among the answers looked at, the rate falls. */
 const tolerated = 0.2
 const lookBackMs = 5_000
 const climbEveryMs = 1_000
 /** Unused calls saved up: enough to make up for a late timer, too few to burst past AWS's limit. */
-const burst = 2
+const burst = 4
 
 export interface CallRate {
   /** Calls a second, now. */
@@ -38,15 +38,25 @@ export function newCallRate(now: Date, good: number | null): CallRate {
   return { perSecond, good: perSecond, fellFrom: null, tokens: 1, filledAt: at, changedAt: at, answers: [] }
 }
 
+/**
+ * Time passed. To be kept before one looks at `waitMs` again: a clock that was set back is noticed here, and nothing
+ * waits for it to come round.
+ */
+export function refilled(rate: CallRate, now: Date): CallRate {
+  const at = now.getTime()
+  const passedMs = Math.max(0, at - rate.filledAt)
+  return { ...rate, tokens: Math.min(burst, rate.tokens + (passedMs / 1000) * rate.perSecond), filledAt: at }
+}
+
 /** Milliseconds until the next call may go; 0: now. */
 export function waitMs(rate: CallRate, now: Date): number {
-  const { tokens } = filled(rate, now)
+  const { tokens } = refilled(rate, now)
   return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1000)
 }
 
 /** A call goes. One that did not wait for its turn leaves a debt, which those that do wait pay. */
 export function called(rate: CallRate, now: Date): CallRate {
-  const { tokens, ...rest } = filled(rate, now)
+  const { tokens, ...rest } = refilled(rate, now)
   return { ...rest, tokens: tokens - 1 }
 }
 
@@ -56,13 +66,13 @@ export function answered(
   answer: { readonly now: Date; readonly throttled: boolean },
 ): CallRate {
   const at = answer.now.getTime()
-  const recent = rate.answers.filter((earlier) => at - earlier.at < lookBackMs)
+  const recent = rate.answers.filter((earlier) => Math.abs(at - earlier.at) < lookBackMs)
   const seen = { ...rate, answers: [...recent, { at, throttled: answer.throttled }] }
   const refused = seen.answers.filter((one) => one.throttled).length
   if (refused / seen.answers.length > tolerated) {
     return seen.answers.length < enough(rate) ? seen : slower(seen, answer.now)
   }
-  return at - rate.changedAt < climbEveryMs ? seen : faster(seen, at)
+  return Math.abs(at - rate.changedAt) < climbEveryMs ? seen : faster(seen, at)
 }
 
 /** Answers to judge by: two seconds' worth, so that chance alone seldom slows a listing down. */
@@ -73,7 +83,7 @@ function enough(rate: CallRate): number {
 function slower(rate: CallRate, now: Date): CallRate {
   const perSecond = within(rate.perSecond * fall)
   return {
-    ...filled(rate, now),
+    ...refilled(rate, now),
     perSecond,
     good: perSecond,
     fellFrom: Math.max(rate.fellFrom ?? 0, rate.perSecond),
@@ -87,18 +97,12 @@ function faster(rate: CallRate, at: number): CallRate {
   const perSecond = within(rate.perSecond + climb)
   const recovered = rate.fellFrom === null || perSecond >= rate.fellFrom
   return {
-    ...filled(rate, new Date(at)),
+    ...refilled(rate, new Date(at)),
     good: rate.perSecond,
     perSecond,
     fellFrom: recovered ? null : rate.fellFrom,
     changedAt: at,
   }
-}
-
-function filled(rate: CallRate, now: Date): CallRate {
-  const at = now.getTime()
-  const passedMs = Math.max(0, at - rate.filledAt)
-  return { ...rate, tokens: Math.min(burst, rate.tokens + (passedMs / 1000) * rate.perSecond), filledAt: at }
 }
 
 function within(perSecond: number): number {

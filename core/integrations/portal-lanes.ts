@@ -2,7 +2,7 @@ import { isThrottled } from '../aws/aws-error.ts'
 import { CoreError } from '../core-error.ts'
 import type { Clock } from '../host.ts'
 import { wait } from '../lib/wait.ts'
-import { answered, called, type CallRate, newCallRate, waitMs } from './call-rate.ts'
+import { answered, called, type CallRate, newCallRate, refilled, waitMs } from './call-rate.ts'
 import { type PortalLane, retryAfterMs } from './retry-portal-call.ts'
 
 /**
@@ -46,6 +46,7 @@ export function createPortalLanes(options: {
     waking?.()
     waking = null
     while (turns.length > 0 && inFlight < listingsInFlight) {
+      rate = refilled(rate, clock.now())
       const ms = waitMs(rate, clock.now())
       if (ms > 0) {
         waking = clock.after(ms, letGo)

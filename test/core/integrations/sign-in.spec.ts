@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { isCoreError } from '../../../core/core-error.ts'
 import { eventually } from '../../support/eventually.ts'
-import { personWhoWaits, personWithBrowser, testIdentityCenter, visit } from '../../support/test-identity-center.ts'
+import {
+  personWhoWaits,
+  personWithBrowser,
+  testIdentityCenter,
+  visit,
+} from '../../support/test-identity-center.ts'
 
 const flows = ['browser', 'device-code'] as const
 
