@@ -12,7 +12,8 @@ export function fishCompletion(commands: readonly CommandEntry[]): string {
         ({ word, summary }) => `complete -c keyturn ${when} -a ${word} -d ${quoteForFish(summary)}`,
       ),
       ...flags.map(({ flag, summary, value }) => {
-        const takes = value === 'none' ? '' : ` -r${offer(value)}`
+        // -x: a value and no file names, -r: a value.
+        const takes = value === 'none' ? '' : `${value === 'files' ? ' -r' : ' -x'}${offer(value)}`
         return `complete -c keyturn ${when} -l ${flag.slice(2)} -d ${quoteForFish(summary)}${takes}`
       }),
       ...(argument === null ? [] : [`complete -c keyturn ${when}${offer(argument)}`]),
@@ -25,11 +26,12 @@ function __keyturn_after
     set -l path
     set -l words (commandline -opc)
     for word in $words[2..]
-        set -l longer (string join ' ' $path $word)
+        set -l longer (string join ' ' -- $path $word)
         contains -- $longer $__keyturn_known; or break
         set path $path $word
     end
-    test (string join ' ' $path) = $argv[1]
+    set -l typed (string join ' ' -- $path)
+    test "$typed" = "$argv[1]"
 end
 complete -c keyturn -f
 ${lines.join('\n')}

@@ -5,6 +5,7 @@ import { Interrupted } from '../cli-error.ts'
 import type { Io } from '../io.ts'
 import { printable } from '../output/printable.ts'
 import type { Progress } from '../output/progress.ts'
+import { knownFailure } from '../report-failure.ts'
 import { openBrowser } from './open-browser.ts'
 
 type Asked<Kind extends Prompt['kind']> = Extract<Prompt, { kind: Kind }>
@@ -83,19 +84,40 @@ export function answerPrompts(options: {
   async function answer(prompt: Asked<'mfa' | 'passphrase'>, closed: AbortSignal): Promise<void> {
     if (prompt.problem !== null) io.stderr.write(`${printable(prompt.problem)}\n`)
     try {
-      const text =
-        prompt.kind === 'mfa'
-          ? await io.ask(
-              `MFA code of ${printable(prompt.device)} for ${printable(prompt.sessionName)}: `,
-              closed,
-            )
-          : await io.askHidden(`${printable(prompt.reason)}\npassphrase of the vault: `, closed)
-      await agent.call('prompt.answer', { id: prompt.id, answer: text }, { signal: io.signal })
+      for (;;) {
+        const text = await ask(prompt, closed)
+        const problem = await refused({ id: prompt.id, answer: text })
+        if (problem === null) return
+        io.stderr.write(`${printable(problem)}\n`)
+      }
     } catch (error) {
-      // Taken away, or refused (too late, agent gone): the request that waits says itself what became of it.
-      if (closed.aborted || !(error instanceof Interrupted)) return
+      if (closed.aborted) return
+      if (!(error instanceof Interrupted)) throw error
       gaveUp = true
       hangUp.abort()
+    }
+  }
+
+  async function ask(prompt: Asked<'mfa' | 'passphrase'>, closed: AbortSignal): Promise<string> {
+    for (;;) {
+      const text =
+        prompt.kind === 'mfa'
+          ? // Authenticators show codes in groups, and people type what they see.
+            (await io.ask(codeQuestion(prompt), closed)).replaceAll(/\s/g, '')
+          : await io.askHidden(`${printable(prompt.reason)}\npassphrase of the vault: `, closed)
+      if (text !== '') return text
+    }
+  }
+
+  /** Why this cannot be an answer; null when it was taken, or came too late: the request that waits says itself what became of it. */
+  async function refused(input: { readonly id: string; readonly answer: string }): Promise<string | null> {
+    try {
+      await agent.call('prompt.answer', input, { signal: io.signal })
+      return null
+    } catch (error) {
+      const failure = knownFailure(error)
+      if (failure === null) throw error
+      return failure.code === 'invalid-input' ? failure.message : null
     }
   }
 
@@ -110,6 +132,10 @@ export function answerPrompts(options: {
       for (const closed of shown.values()) closed.abort()
     },
   }
+}
+
+function codeQuestion({ device, sessionName }: Asked<'mfa'>): string {
+  return `MFA code of ${printable(device)} for ${printable(sessionName)}: `
 }
 
 function waitingFor(integration: string): string {

@@ -22,5 +22,7 @@ it.each([
 })
 
 it('no failure ends with 0 or with a code nobody documented', () => {
-  expect([...new Set(errorCodes.map(exitCodeOf))].sort((one, other) => one - other)).toEqual([1, 2, 3, 4, 5, 6])
+  expect([...new Set(errorCodes.map(exitCodeOf))].sort((one, other) => one - other)).toEqual([
+    1, 2, 3, 4, 5, 6,
+  ])
 })
