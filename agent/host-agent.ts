@@ -6,6 +6,7 @@ import type { StoppedSession } from '../core/contract/operations.ts'
 import { CoreError } from '../core/core-error.ts'
 import { createCore } from '../core/core.ts'
 import type { Log } from '../core/host.ts'
+import { createKeychain } from '../core/secrets/keychain.ts'
 import { agentFilePath, type AgentFile } from './agent-file.ts'
 import { createApi } from './api.ts'
 import { build } from './build.ts'
@@ -50,7 +51,7 @@ const graceMs = 2_000
 
 /** KEYTURN_HOME's real path, once it exists and only its owner can look into it. @throws CoreError `state-unwritable`. */
 export async function prepareHome(home: string): Promise<string> {
-  await ensurePrivateFolder(home, { uid: process.getuid?.() ?? null, followLinks: true })
+  await ensurePrivateFolder(home, { uid: process.getuid?.() ?? null, kind: 'home' })
   return await realpath(home)
 }
 
@@ -108,6 +109,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
       platform: process.platform,
       clock: realClock,
       log,
+      keychain: createKeychain({ home, platform: process.platform }),
     },
     () => info,
   )
@@ -168,7 +170,7 @@ async function leave(
 async function socketFor({ home, runtimeFolders }: HostOptions): Promise<string> {
   const uid = process.getuid?.() ?? 0
   const { path, folder } = chooseSocket({ home, uid, runtimeFolders })
-  if (folder !== null) await ensurePrivateFolder(folder, { uid, followLinks: false })
+  if (folder !== null) await ensurePrivateFolder(folder, { uid, kind: 'inSharedFolder' })
   return path
 }
 

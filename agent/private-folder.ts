@@ -1,21 +1,23 @@
 import { chmod, lstat, mkdir, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
 import { CoreError } from '../core/core-error.ts'
 
 /**
  * Makes sure that `path` is a folder only its owner can look into: created 0700, or tightened when it is ours and open.
- * A link is followed for the home itself only (`followLinks`), never in a folder where others can write.
+ * `home` may lie deep and be a link to another place of its owner's; `inSharedFolder` is right below a folder where
+ * others can write, and no link is followed there.
  * @throws CoreError `state-unwritable` when it belongs to somebody else or cannot be made.
  */
 export async function ensurePrivateFolder(
   path: string,
-  { uid, followLinks }: { readonly uid: number | null; readonly followLinks: boolean },
+  { uid, kind }: { readonly uid: number | null; readonly kind: 'home' | 'inSharedFolder' },
 ): Promise<void> {
   try {
-    await mkdir(path, { recursive: followLinks, mode: 0o700 })
+    await (kind === 'home' ? makeFolders(path) : makeFolder(path))
   } catch (cause) {
-    if (codeOf(cause) !== 'EEXIST') throw unwritable(`cannot create the folder ${path}`, cause)
+    throw unwritable(`cannot create the folder ${path}`, cause)
   }
-  const found = await (followLinks ? stat(path) : lstat(path)).catch((cause: unknown) => {
+  const found = await (kind === 'home' ? stat(path) : lstat(path)).catch((cause: unknown) => {
     throw unwritable(`cannot look at the folder ${path}`, cause)
   })
   if (!found.isDirectory()) throw unwritable(`${path} is not a folder`)
@@ -25,6 +27,25 @@ export async function ensurePrivateFolder(
     await chmod(path, 0o700).catch((cause: unknown) => {
       throw unwritable(`the folder ${path} is open to others and cannot be closed`, cause)
     })
+  }
+}
+
+/** Node's own `recursive` never comes back where a parent exists but takes no folders (tried on /proc). */
+async function makeFolders(path: string): Promise<void> {
+  try {
+    await makeFolder(path)
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT' || dirname(path) === path) throw error
+    await makeFolders(dirname(path))
+    await makeFolder(path)
+  }
+}
+
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { mode: 0o700 })
+  } catch (error) {
+    if (codeOf(error) !== 'EEXIST') throw error
   }
 }
 

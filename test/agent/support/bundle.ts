@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSync, build as bundleWith } from 'esbuild'
@@ -13,6 +13,8 @@ function outputFolder(): string {
   const parent = join(root, 'node_modules', '.cache')
   mkdirSync(parent, { recursive: true })
   const folder = mkdtempSync(join(parent, 'keyturn-test-'))
+  // Other users run it, too.
+  chmodSync(folder, 0o755)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
   return folder
 }
@@ -20,7 +22,7 @@ function outputFolder(): string {
 /** A TypeScript file as a program Node can run. To be called while a spec file is collected. */
 export function bundledProgram(entry: string): string {
   const outfile = join(outputFolder(), 'program.mjs')
-  const { plugins, outExtension, ...options } = commonOptions(development)
+  const { plugins: _plugins, outExtension: _extension, ...options } = commonOptions(development)
   buildSync({ ...options, entryPoints: [entry], outfile })
   return outfile
 }
@@ -28,7 +30,7 @@ export function bundledProgram(entry: string): string {
 /** The agent as `npm run build` makes it, but of the build given. */
 export async function bundledAgent(stamp: Build): Promise<string> {
   const outfile = join(outputFolder(), 'main.mjs')
-  const { outExtension, ...options } = commonOptions(stamp)
+  const { outExtension: _extension, ...options } = commonOptions(stamp)
   await bundleWith({ ...options, entryPoints: ['agent/main.ts'], outfile })
   return outfile
 }
