@@ -9,7 +9,7 @@ import { createIdentityFile } from './identity-file.ts'
 import { createKeyHolder } from './key-holder.ts'
 import { createKeychainSlot } from './keychain-slot.ts'
 import type { Keychain } from './keychain.ts'
-import { createPassphraseSeal } from './passphrase-seal.ts'
+import { createPassphraseSeal, type PassphraseSeal } from './passphrase-seal.ts'
 import type { PinnedKeySource } from './pinned-key-source.ts'
 import { createSealedFiles, type SealedFile } from './sealed-files.ts'
 import { headerStanza, readHeader } from './sealed-header.ts'
@@ -26,7 +26,7 @@ import type { SecretReference, Vault } from './vault.ts'
  *   the only recipient of a file, so it cannot be a second recipient of each secret; under the identity once, it opens
  *   all of them, those sealed later too, and setting it rewrites none.
  *
- * `scryptWorkFactor` is lowered by tests only.
+ * `passphraseSeal` is there for tests, which have no seconds to spare.
  */
 export function createVault(options: {
   readonly folder: string
@@ -34,10 +34,16 @@ export function createVault(options: {
   readonly keychain: Keychain
   readonly clock: Clock
   readonly log: Log
-  readonly scryptWorkFactor?: number
+  readonly passphraseSeal?: PassphraseSeal
 }): Vault {
-  const { folder, pin, keychain, clock, log } = options
-  const passphraseSeal = createPassphraseSeal({ workFactor: options.scryptWorkFactor ?? 18 })
+  const {
+    folder,
+    pin,
+    keychain,
+    clock,
+    log,
+    passphraseSeal = createPassphraseSeal({ workFactor: 18 }),
+  } = options
   const files = createSealedFiles({ folder, log })
   const recoveryFile = createIdentityFile({ path: join(folder, 'identity.recovery.age'), passphraseSeal })
   const keys = createKeyHolder({
@@ -54,10 +60,10 @@ export function createVault(options: {
 
   async function opened(file: SealedFile): Promise<Secret> {
     const identity = await keys.identity()
-    const sealed = await files.read(file)
     const { kind, owner } = file.header
-    const header = readHeader(sealed)
     try {
+      const sealed = await files.read(file)
+      const header = readHeader(sealed)
       if (header?.kind !== kind || header.owner !== owner) throw new Error('its header was changed')
       return await identity.open(sealed)
     } catch (error) {

@@ -82,7 +82,7 @@ function secretOrNull(text: string | null | undefined): Secret | null {
  * else goes wrong means that nothing there can be used.
  */
 function keychainError(label: string, cause: unknown): CoreError {
-  const reason = cause instanceof Error ? cause.message : String(cause)
+  const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
   if (
     /IsLocked|locked|prompt was dismissed|interaction is not allowed|user canceled|authfailed/i.test(reason)
   ) {

@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads'
 import { CoreError } from '../core-error.ts'
 // oxlint-disable-next-line import/default -- build/worker-source.mjs makes it
 import source from './scrypt-worker.ts?worker-source'
-import type { ScryptAnswer, ScryptTask } from './scrypt-worker.ts'
+import type { ScryptAnswer, ScryptTask } from './scrypt-task.ts'
 import { type Secret, secret } from './secret.ts'
 
 /** Age files under a passphrase: age's scrypt recipient, which must be the only one of its file. */
@@ -14,10 +14,17 @@ export interface PassphraseSeal {
 }
 
 /**
- * Each task runs in a worker that exits after it: scrypt takes a second and 256 MB, which would stop the agent for the
- * one and stay with it for the other. `workFactor` is the base-2 logarithm of scrypt's N; 18 is age's own.
+ * `workFactor` is the base-2 logarithm of scrypt's N; 18 is age's own, a second or two. Each task runs in a worker that
+ * exits after it: scrypt would stop the agent for that time, and its 256 MB would stay with it. Tests that do not care
+ * hand in `run`.
  */
-export function createPassphraseSeal({ workFactor }: { readonly workFactor: number }): PassphraseSeal {
+export function createPassphraseSeal({
+  workFactor,
+  run = runInWorker,
+}: {
+  readonly workFactor: number
+  readonly run?: (task: ScryptTask) => Promise<ScryptAnswer>
+}): PassphraseSeal {
   return {
     async seal(plain, passphrase) {
       const answer = await run({
@@ -51,7 +58,7 @@ export function createPassphraseSeal({ workFactor }: { readonly workFactor: numb
   }
 }
 
-async function run(task: ScryptTask): Promise<ScryptAnswer> {
+async function runInWorker(task: ScryptTask): Promise<ScryptAnswer> {
   // Nothing of the environment: it may hold KEYTURN_VAULT_PASSPHRASE.
   const worker = new Worker(source, { eval: true, workerData: task, env: {}, execArgv: [] })
   try {

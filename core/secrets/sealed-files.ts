@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Log } from '../host.ts'
 import { stateUnwritable } from '../lib/state-unwritable.ts'
 import { readHeader, type SealedHeader } from './sealed-header.ts'
@@ -30,8 +30,8 @@ export interface SealedFiles {
 }
 
 const sealedName = /^[0-9a-f]{32}\.age$/
-/** What an atomic write leaves behind when the process is killed under it: never complete, never read. */
-const unfinishedName = /\.age\.\d+$/
+/** What a killed process left behind: temporary files of atomic writes, and identity files not yet in force. */
+const unfinishedName = /\.age(\.new|(\.new)?\.\d+)$/
 /** A header is a few hundred bytes; the longest owner is a profile name. */
 const headerBytes = 4096
 
@@ -41,14 +41,21 @@ export function createSealedFiles(options: { readonly folder: string; readonly l
   let cleaned: Promise<void> | null = null
 
   async function names(): Promise<readonly string[]> {
-    await (cleaned ??= removeUnfinished(folder))
+    cleaned ??= removeUnfinished(folder).catch((error: unknown) => {
+      cleaned = null
+      throw error
+    })
+    await cleaned
     return (await entries(folder)).filter((name) => sealedName.test(name))
   }
 
   async function headerOf(name: string): Promise<SealedHeader | null> {
     const known = headers.get(name)
     if (known !== undefined) return known
-    const start = await readStart(join(folder, name))
+    const start = await readStart(join(folder, name)).catch((error: unknown) => {
+      log.warn('a sealed file cannot be read and is left alone', { file: name, reason: String(error) })
+      return null
+    })
     if (start === null) return null
     const header = readHeader(start)
     if (header === null) log.warn('a sealed file has a damaged header and is left alone', { file: name })
@@ -86,16 +93,16 @@ export function createSealedFiles(options: { readonly folder: string; readonly l
     async write(sealed, replaced) {
       const path = replaced?.path ?? join(folder, `${randomBytes(16).toString('hex')}.age`)
       await writeVaultFile(path, sealed)
-      headers.set(path.slice(folder.length + 1), readHeader(sealed))
+      headers.set(basename(path), readHeader(sealed))
     },
     async remove(reference) {
       for (const file of await all()) {
-        if (isOf(file, reference)) await rm(file.path, { force: true })
+        if (isOf(file, reference)) await changing(file.path, () => rm(file.path, { force: true }))
       }
     },
     async setAside(file) {
       const aside = `${file.path}.unreadable-${randomBytes(4).toString('hex')}`
-      await rename(file.path, aside)
+      await changing(file.path, () => rename(file.path, aside))
       return aside
     },
   }
@@ -106,9 +113,18 @@ function isOf(file: SealedFile, { kind, owner }: SecretReference): boolean {
   return file.header.kind === kind && file.header.owner === owner
 }
 
+async function changing(path: string, change: () => Promise<void>): Promise<void> {
+  try {
+    await change()
+  } catch (cause) {
+    throw stateUnwritable(path, cause)
+  }
+}
+
 async function removeUnfinished(folder: string): Promise<void> {
   for (const name of await entries(folder)) {
-    if (unfinishedName.test(name)) await rm(join(folder, name), { force: true })
+    const path = join(folder, name)
+    if (unfinishedName.test(name)) await changing(path, () => rm(path, { force: true }))
   }
 }
 

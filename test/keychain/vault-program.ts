@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers'
 import { isCoreError } from '../../core/core-error.ts'
 import { createVault } from '../../core/secrets/create-vault.ts'
 import { createKeychain } from '../../core/secrets/keychain.ts'
+import { createPassphraseSeal } from '../../core/secrets/passphrase-seal.ts'
 import { secret } from '../../core/secrets/secret.ts'
 import type { SecretReference } from '../../core/secrets/vault.ts'
 import { openWorkspaceStore } from '../../core/workspace/workspace-store.ts'
@@ -30,7 +31,7 @@ async function main(): Promise<void> {
     keychain: createKeychain({ home, platform: process.platform }),
     clock: { now: () => new Date(), after: () => quiet },
     log: { info: quiet, warn: quiet, error: quiet },
-    scryptWorkFactor: 10,
+    passphraseSeal: createPassphraseSeal({ workFactor: 10 }),
   })
 
   async function take(step: VaultStep): Promise<unknown> {

@@ -6,7 +6,9 @@ import type { KeySource } from '../../../core/contract/vault.ts'
 import type { Clock, Log } from '../../../core/host.ts'
 import { createVault } from '../../../core/secrets/create-vault.ts'
 import type { Keychain } from '../../../core/secrets/keychain.ts'
+import { createPassphraseSeal } from '../../../core/secrets/passphrase-seal.ts'
 import type { PinnedKeySource } from '../../../core/secrets/pinned-key-source.ts'
+import { doScryptTask } from '../../../core/secrets/scrypt-task.ts'
 import { type InMemoryKeychain, inMemoryKeychain } from '../../support/in-memory-keychain.ts'
 
 /** What a vault is made of, kept apart from it so that a test can open it again as a new process would. */
@@ -50,7 +52,7 @@ export function open(
     ...instead,
     clock,
     log: { info: line, warn: line, error: line },
-    // A thousandth of what people get: what is tested here is not scrypt.
-    scryptWorkFactor: 8,
+    // Real age files, at a fraction of the work and without the worker: those are `passphrase-seal.spec.ts`'s to test.
+    passphraseSeal: createPassphraseSeal({ workFactor: 4, run: doScryptTask }),
   })
 }
