@@ -1,6 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
-import { ZodError } from 'zod'
 import type { CallLog } from './call-log.ts'
 import { createConduct } from './conduct.ts'
 import { addControlRoutes } from './control-routes.ts'
@@ -142,8 +141,7 @@ export function createApp(dependencies: AppDependencies) {
   }
   addControlRoutes(app, { switches: dependencies.switches, calls, issued, organization, revoke })
   app.notFound((context) => context.json({ __type: 'UnknownOperationException' }, 404))
-  app.onError((error, context) =>
-    context.json({ message: error.message }, error instanceof ZodError ? 400 : 500),
-  )
+  // Not a refusal of AWS's but a bug here, so that whoever sees it can tell.
+  app.onError((error, context) => context.json({ __type: 'EmulatorBug', message: String(error.stack) }, 500))
   return { fetch: app.fetch, revoke }
 }

@@ -1,5 +1,5 @@
 import type { HttpBindings } from '@hono/node-server'
-import type { Hono } from 'hono'
+import { Hono } from 'hono'
 import { z } from 'zod'
 import type { CallLog } from './call-log.ts'
 import type { IssuedSecrets } from './issued-secrets.ts'
@@ -31,26 +31,27 @@ export function addControlRoutes(
   },
 ): void {
   const { switches, calls, issued, organization, revoke } = dependencies
-  app.get('/_emulator/switches', (context) => context.json(switches.current()))
-  app.post('/_emulator/switches', async (context) => {
+  const control = new Hono()
+  control.onError((error, context) => context.json({ message: error.message }, 400))
+  control.get('/switches', (context) => context.json(switches.current()))
+  control.post('/switches', async (context) => {
     switches.set(switchesSchema.partial().parse(await context.req.json()))
     return context.json(switches.current())
   })
-  app.get('/_emulator/calls', (context) =>
-    context.json(calls.list(callMatchSchema.parse(context.req.query()))),
-  )
-  app.delete('/_emulator/calls', (context) => {
+  control.get('/calls', (context) => context.json(calls.list(callMatchSchema.parse(context.req.query()))))
+  control.delete('/calls', (context) => {
     calls.clear()
     return context.json({})
   })
-  app.get('/_emulator/issued', (context) => context.json(issued.list()))
-  app.post('/_emulator/revoke', async (context) => {
+  control.get('/issued', (context) => context.json(issued.list()))
+  control.post('/revoke', async (context) => {
     revoke(z.strictObject({ what: z.enum(revocations) }).parse(await context.req.json()).what)
     return context.json({})
   })
-  app.get('/_emulator/organization', (context) => context.json(organization.current()))
-  app.post('/_emulator/organization', async (context) => {
+  control.get('/organization', (context) => context.json(organization.current()))
+  control.post('/organization', async (context) => {
     changeOrganization(organization, organizationChangeSchema.parse(await context.req.json()))
     return context.json({})
   })
+  app.route('/_emulator', control)
 }

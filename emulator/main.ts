@@ -75,6 +75,8 @@ const emulator = await startEmulator({
     clockSkewSeconds: options.clockSkew,
   },
 })
+// Before the line is printed: who reads it may stop it at once.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close())
 const { endpoint, startUrl, managementAccountId, iamUser, roleArn } = emulator
 console.log(
   JSON.stringify({
@@ -87,4 +89,3 @@ console.log(
     roles: emulator.roles,
   }),
 )
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close())

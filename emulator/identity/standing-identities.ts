@@ -1,6 +1,6 @@
 import type { Organization } from '../organization/organization.ts'
 import type { UserPrincipal } from './credential.ts'
-import { newKeyId } from './new-key.ts'
+import { newUniqueId } from './new-key.ts'
 import type { Role } from './role.ts'
 
 /** The IAM user of the management account and the roles one can assume from there. */
@@ -31,14 +31,14 @@ export function standingIdentities(organization: Organization, partition: string
     kind: 'user',
     arn: `arn:${partition}:iam::${home}:user/alice`,
     accountId: home,
-    userId: newKeyId('AIDA'),
+    userId: newUniqueId('AIDA'),
     userName: 'alice',
   }
   const trustsUser = [{ kind: 'principal', arn: user.arn }] as const
   const role = (name: string, more: Pick<Role, 'accountId' | 'trust'> & Partial<Role>): Role => ({
     name,
     arn: `arn:${partition}:iam::${more.accountId}:role/${name}`,
-    id: newKeyId('AROA'),
+    id: newUniqueId('AROA'),
     externalId: null,
     mfaRequired: false,
     maxSessionSeconds: 43_200,

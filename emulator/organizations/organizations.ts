@@ -101,7 +101,7 @@ export function createOrganizations(dependencies: {
 function paged(
   input: JsonInput,
   name: string,
-  items: readonly { readonly Id: string }[],
+  items: readonly (Readonly<Record<string, unknown>> & { readonly Id: string })[],
 ): Readonly<Record<string, unknown>> {
   const { MaxResults: limit = 20, NextToken: token = null } = input
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > 20)
