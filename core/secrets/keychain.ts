@@ -86,7 +86,7 @@ function keychainError(label: string, cause: unknown): CoreError {
   if (
     /IsLocked|locked|prompt was dismissed|interaction is not allowed|user canceled|authfailed/i.test(reason)
   ) {
-    return new CoreError('vault-locked', `the ${label} is locked (${reason})`, {
+    return new CoreError('vault-locked', `the ${label} is locked`, {
       hint: 'unlock it (logging in at the desktop does) and try again',
       cause,
     })

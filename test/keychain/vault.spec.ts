@@ -125,7 +125,7 @@ requires(...secretServicePrograms)('a vault under the real Secret Service', () =
   it('says when the keyring is locked, and goes on when it is unlocked', async () => {
     await live([{ do: 'put', owner: 'first', text: 'one' }])
     await service.lock()
-    expect(await refused('locked')).toContain('the Secret Service is locked')
+    expect(await refused('locked')).toBe('the Secret Service is locked')
     await service.unlock()
     expect(await live([{ do: 'find', owner: 'first' }])).toEqual([{ ok: true, value: 'one' }])
   })
