@@ -23,6 +23,7 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   if (argv.length === 1 && ['--help', '-h', 'help'].includes(argv[0] ?? '')) {
     return { kind: 'help', text: overview(commands) }
   }
+  if (argv[0] === 'help') return parseCommandLine([...argv.slice(1), '--help'], commands)
   let parsed: Parsed | null = null
   let printed = ''
   const program = programOf({

@@ -18,11 +18,19 @@ import {
 import type { VaultStatus } from './vault.ts'
 
 /** A session's id, alias, `account/role`, or any text that matches exactly one. */
-const sessionReference = z.string().min(1).max(512)
-const integrationReference = z.string().min(1).max(128)
-const passphrase = z.string().min(1).max(1024)
+const sessionReference = z.string().min(1, 'which session?').max(512, 'longer than any session’s name')
+const integrationReference = z
+  .string()
+  .min(1, 'which integration?')
+  .max(128, 'longer than any integration’s name')
+const passphrase = z
+  .string()
+  .min(1, 'an empty passphrase protects nothing')
+  .max(1024, 'a passphrase has at most 1024 characters')
 const nothing = z.strictObject({})
-const httpUrl = z.url({ protocol: /^https?$/ }).max(2048)
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'an address reads like https://acme.awsapps.com/start' })
+  .max(2048, 'an address has at most 2048 characters')
 
 /** What a stop leaves behind: stopping does not revoke, so AWS honours these keys until they expire. */
 export interface StoppedSession {
@@ -51,7 +59,10 @@ export const operations = {
   'status.read': operation(nothing).returns<Status>(),
 
   'session.list': operation(
-    z.strictObject({ query: z.string().max(512).optional(), active: z.boolean().optional() }),
+    z.strictObject({
+      query: z.string().max(512, 'longer than any session’s name').optional(),
+      active: z.boolean().optional(),
+    }),
   ).returns<readonly SessionRow[]>(),
   'session.show': operation(z.strictObject({ session: sessionReference })).returns<SessionDetails>(),
   'session.start': operation(
@@ -71,7 +82,10 @@ export const operations = {
     z.strictObject({
       name: displayNameSchema,
       accessKeyId: accessKeyIdSchema,
-      secretAccessKey: z.string().min(16).max(256),
+      secretAccessKey: z
+        .string()
+        .min(16, 'a secret access key has 16 characters or more')
+        .max(256, 'a secret access key has at most 256 characters'),
       mfaSerial: mfaSerialSchema.optional(),
       region: regionSchema.optional(),
     }),
@@ -83,7 +97,9 @@ export const operations = {
       source: sessionReference,
       externalId: externalIdSchema.optional(),
       roleSessionName: roleSessionNameSchema.optional(),
-      durationSeconds: durationSecondsSchema.max(43_200).optional(),
+      durationSeconds: durationSecondsSchema
+        .max(43_200, 'a role can be assumed for 12 hours at most')
+        .optional(),
       region: regionSchema.optional(),
     }),
   ).returns<SessionDetails>(),

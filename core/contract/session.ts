@@ -47,7 +47,10 @@ export const regionSchema = z
   .regex(/^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'a region reads like eu-west-1')
 
 /** Seconds. 900 is STS's lower bound for every call; 129600 (36 h) GetSessionToken's upper one. */
-export const durationSecondsSchema = z.int().min(900).max(129_600)
+export const durationSecondsSchema = z
+  .int()
+  .min(900, 'AWS issues credentials for 15 minutes (900 s) or more')
+  .max(129_600, 'AWS issues credentials for 36 hours (129600 s) at most')
 
 /**
  * The name of an AWS profile. Characters that no shared-config parser reads back unchanged are refused:
@@ -55,8 +58,8 @@ export const durationSecondsSchema = z.int().min(900).max(129_600)
  */
 export const profileNameSchema = z
   .string()
-  .min(1, 'empty profile name')
-  .max(128)
+  .min(1, 'a profile needs a name')
+  .max(128, 'a profile name has at most 128 characters')
   .regex(
     /^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}[\]#;"'\\]+$/u,
     'a profile name may not hold quotes, brackets, # ; \\ or control characters',
@@ -66,8 +69,8 @@ export const profileNameSchema = z
 /** Names people choose (sessions, aliases, integrations): any script, no control or direction-changing characters. */
 export const displayNameSchema = z
   .string()
-  .min(1, 'empty name')
-  .max(128)
+  .min(1, 'a name is needed')
+  .max(128, 'a name has at most 128 characters')
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'a name may not hold line breaks, control or direction marks')
   .refine((name) => name === name.trim(), 'a name may not begin or end with a blank')
 

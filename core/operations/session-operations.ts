@@ -5,7 +5,7 @@ import type { SessionDetails, SessionRow } from '../contract/session.ts'
 import { CoreError } from '../core-error.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
-import type { KnownSession } from '../sessions/known-session.ts'
+import { type KnownSession, labelOf } from '../sessions/known-session.ts'
 import { matchSessions } from '../sessions/match-sessions.ts'
 import { defaultProfileName } from '../sessions/profile-name.ts'
 import type { Refresher } from '../sessions/refresher.ts'
@@ -44,6 +44,12 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   const row = (session: KnownSession): SessionRow =>
     sessionRow(session, { active: store.find(session.id), state })
 
+  /** Also of one that its integration does not list any more. */
+  function nameOf(sessionId: string): string {
+    const session = book.byId(sessionId)
+    return session === null ? sessionId : labelOf(session)
+  }
+
   function details(session: KnownSession): SessionDetails {
     return sessionDetails(session, {
       active: store.find(session.id),
@@ -65,7 +71,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     const cancellable = { ...caller, signal }
     try {
       return await options.profileQueue(input.profile, async () => {
-        if (signal.aborted) throw new CoreError('cancelled', `the start of ${session.name} was cancelled`)
+        if (signal.aborted) throw new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
         const root = book.rootOf(session)
         const integration = root.kind === 'identity-center-role' ? root.integration : null
         return signInWhenNeeded({ integration, caller: cancellable, signIn: options.signIn }, () =>
@@ -85,7 +91,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
       const sessions = sessionIds
         .map((id) => store.find(id))
         .filter((active) => active !== null)
-        .map((active) => ({ active, name: book.byId(active.sessionId)?.name ?? active.sessionId }))
+        .map((active) => ({ active, name: nameOf(active.sessionId) }))
       return sessions.length === 0 ? [] : stopSessions(options.start, sessions)
     })
     for (const { id } of stopped) changed(id)
@@ -118,7 +124,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         profile,
         alreadyActive: outcome.alreadyActive,
         displaced: outcome.displaced.map(({ sessionId, stopped }) => ({
-          name: book.byId(sessionId)?.name ?? sessionId,
+          name: nameOf(sessionId),
           stopped,
         })),
       }

@@ -1,7 +1,7 @@
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
 import { noPreferences, type SavedSession, type Workspace } from '../workspace/workspace.ts'
-import type { KnownSession } from './known-session.ts'
+import { type KnownSession, labelOf } from './known-session.ts'
 import { sourceChain } from './source-chain.ts'
 
 type Edit = OperationInput<'session.edit'>
@@ -51,7 +51,7 @@ function refuseForeignFields(session: KnownSession, input: Edit): void {
   if (foreign.length === 0) return
   throw new CoreError(
     'invalid-input',
-    `${foreign.join(', ')} cannot be set on ${session.name}, which is of kind ${session.kind}`,
+    `${foreign.join(', ')} cannot be set on ${labelOf(session)}, which is of kind ${session.kind}`,
     {
       hint: `what can: ${allowed.slice(1).join(', ')}`,
     },

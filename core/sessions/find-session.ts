@@ -1,6 +1,6 @@
 import type { Candidate } from '../contract/errors.ts'
 import { CoreError } from '../core-error.ts'
-import { accountIdOf, accountNameOf, type KnownSession, roleNameOf } from './known-session.ts'
+import { accountIdOf, accountNameOf, fullNameOf, type KnownSession, roleNameOf } from './known-session.ts'
 import { matchSessions } from './match-sessions.ts'
 import type { SessionIndex } from './session-index.ts'
 
@@ -26,7 +26,8 @@ export function findSession(index: SessionIndex, reference: string): KnownSessio
   return only(matchSessions(index.sessions, reference), reference)
 }
 
-function namesOf(session: KnownSession): readonly string[] {
+/** What means it exactly, in small letters. */
+export function namesOf(session: KnownSession): readonly string[] {
   const role = roleNameOf(session)
   const accounts = [accountNameOf(session), accountIdOf(session)].filter((account) => account !== null)
   return [session.name, ...(role === null ? [] : accounts.map((account) => `${account}/${role}`))].map(
@@ -49,10 +50,5 @@ function only(found: readonly KnownSession[], reference: string): KnownSession {
 }
 
 function candidate(session: KnownSession): Candidate {
-  const role = roleNameOf(session)
-  return {
-    id: session.id,
-    name: session.kind === 'identity-center-role' && role !== null ? `${session.name}/${role}` : session.name,
-    alias: session.preferences.alias,
-  }
+  return { id: session.id, name: fullNameOf(session), alias: session.preferences.alias }
 }

@@ -49,6 +49,16 @@ export function roleNameOf(session: KnownSession): string | null {
   }
 }
 
+/** What people call it, and what means it alone: its alias, else account and role, else its name. */
+export function labelOf(session: KnownSession): string {
+  return session.preferences.alias ?? fullNameOf(session)
+}
+
+/** `account/role` for what AWS lists: the account's name alone would fit all of its roles. */
+export function fullNameOf(session: KnownSession): string {
+  return session.kind === 'identity-center-role' ? `${session.name}/${session.roleName}` : session.name
+}
+
 /** Where the session is used when nobody says otherwise. */
 export function regionOf(session: KnownSession): string | null {
   if (session.preferences.region !== null) return session.preferences.region

@@ -20,6 +20,8 @@ export function matchSessions(sessions: readonly KnownSession[], text: string): 
   const words = text
     .toLowerCase()
     .split(/[\s/]+/)
+    // uFuzzy reads a leading dash as "without".
+    .map((word) => word.replace(/^-+/, ''))
     .filter((word) => word !== '')
   if (words.length === 0) return sessions
   const haystack = sessions.map(searchText)

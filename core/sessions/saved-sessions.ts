@@ -13,7 +13,8 @@ import {
 } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { applyEdit } from './edit-session.ts'
-import type { KnownSession } from './known-session.ts'
+import { namesOf } from './find-session.ts'
+import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
 import type { SessionBook } from './session-book.ts'
 
 /** Adding, changing and removing what the user may: sessions made by hand, and preferences of any. */
@@ -89,7 +90,8 @@ export function createSavedSessions(options: {
       const source = input.source === undefined ? null : book.resolve(input.source)
       await change((now) => {
         if (input.name !== undefined) refuseUsedName(now, { id: session.id, name: input.name })
-        if (typeof input.alias === 'string') refuseUsedAlias(now, { id: session.id, alias: input.alias })
+        if (typeof input.alias === 'string')
+          refuseUsedAlias(book.all(), { id: session.id, alias: input.alias })
         return applyEdit(now, { session, input, source, byId: (id) => book.byId(id) })
       })
       return book.resolve(session.id)
@@ -98,7 +100,7 @@ export function createSavedSessions(options: {
       if (session.kind === 'identity-center-role' && !session.gone) {
         throw new CoreError(
           'invalid-input',
-          `${session.name} is listed by AWS and cannot be removed by hand`,
+          `${labelOf(session)} is listed by AWS and cannot be removed by hand`,
           {
             hint: `it goes with its integration: keyturn integration remove ${JSON.stringify(session.integration.name)}`,
           },
@@ -110,7 +112,7 @@ export function createSavedSessions(options: {
       if (children.length > 0) {
         throw new CoreError(
           'session-in-use',
-          `${session.name} is the source of ${children.map((child) => child.name).join(', ')}`,
+          `${labelOf(session)} is the source of ${children.map((child) => child.name).join(', ')}`,
           {
             hint: 'remove those first, or give them another source',
           },
@@ -139,12 +141,19 @@ function refuseUsedName(workspace: Workspace, { id, name }: { id: string; name: 
   })
 }
 
-function refuseUsedAlias(workspace: Workspace, { id, alias }: { id: string; alias: string }): void {
-  const used = Object.entries(workspace.preferences).some(
-    ([owner, preferences]) => owner !== id && preferences.alias?.toLowerCase() === alias.toLowerCase(),
+/** An alias is found before any name: one that means another session already would start the wrong one. */
+function refuseUsedAlias(
+  sessions: readonly KnownSession[],
+  { id, alias }: { id: string; alias: string },
+): void {
+  const wanted = alias.toLowerCase()
+  const other = sessions.find(
+    (session) =>
+      session.id !== id &&
+      [session.id, session.preferences.alias?.toLowerCase(), ...namesOf(session)].includes(wanted),
   )
-  if (!used) return
-  throw new CoreError('session-exists', `another session has the alias ${JSON.stringify(alias)}`, {
+  if (other === undefined) return
+  throw new CoreError('session-exists', `${JSON.stringify(alias)} means ${fullNameOf(other)} already`, {
     hint: 'choose another alias',
   })
 }

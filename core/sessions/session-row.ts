@@ -1,7 +1,14 @@
 import type { SessionDetails, SessionRow, SessionSettings, SessionStatus } from '../contract/session.ts'
 import { defaultRoleSessionName } from '../access/assume-role.ts'
 import type { ActiveSession } from './active-session.ts'
-import { accountIdOf, accountNameOf, type KnownSession, regionOf, roleNameOf } from './known-session.ts'
+import {
+  accountIdOf,
+  accountNameOf,
+  type KnownSession,
+  labelOf,
+  regionOf,
+  roleNameOf,
+} from './known-session.ts'
 import { defaultProfileName } from './profile-name.ts'
 import type { SessionState } from './session-state.ts'
 
@@ -89,14 +96,16 @@ function settingsOf(session: KnownSession, find: (id: string) => KnownSession | 
         accessKeyId: session.saved.accessKeyId,
         mfaSerial: session.saved.mfaSerial,
       }
-    case 'assume-role':
+    case 'assume-role': {
+      const source = find(session.saved.sourceSessionId)
       return {
         kind: session.kind,
         roleArn: session.saved.roleArn,
         sourceSessionId: session.saved.sourceSessionId,
-        sourceName: find(session.saved.sourceSessionId)?.name ?? null,
+        sourceName: source === null ? null : labelOf(source),
         externalId: session.saved.externalId,
         roleSessionName: session.saved.roleSessionName ?? defaultRoleSessionName,
       }
+    }
   }
 }
