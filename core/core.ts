@@ -23,7 +23,6 @@ import { statusOperations } from './operations/status-operations.ts'
 import { vaultOperations } from './operations/vault-operations.ts'
 import { createPrompts, type Prompts } from './prompts.ts'
 import { createVault } from './secrets/create-vault.ts'
-import { createKeychain } from './secrets/keychain.ts'
 import { openActiveStore } from './sessions/active-store.ts'
 import { createAdoptedProfiles } from './sessions/adopted-profiles.ts'
 import { endpointUrlOf, type KnownSession } from './sessions/known-session.ts'
@@ -85,7 +84,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
         await workspace.update((now) => ({ ...now, keySource }))
       },
     },
-    keychain: createKeychain({ home: host.home, platform: host.platform }),
+    keychain: host.keychain,
     clock,
     log,
   })
@@ -289,7 +288,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       emit({ type: 'agent-stopping' })
       const stopped = mode === 'withdraw' ? await stopEach() : []
       stopWatching()
-      await refresher.close()
+      refresher.close()
+      // Whatever is being written is written whole.
       await exclusively(() => Promise.resolve())
       return stopped
     },

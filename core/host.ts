@@ -1,3 +1,5 @@
+import type { Keychain } from './secrets/keychain.ts'
+
 /** Time, handed in so that tests can move it. */
 export interface Clock {
   now(): Date
@@ -26,4 +28,6 @@ export interface Host {
   readonly platform: NodeJS.Platform
   readonly clock: Clock
   readonly log: Log
+  /** The operating system's, with one item for this home. */
+  readonly keychain: Keychain
 }

@@ -69,7 +69,7 @@ export interface FileDelivery {
     options: { readonly restore: readonly CapturedProfile[] },
   ): Promise<readonly WithdrawOutcome[]>
   /**
-   * For `default` whose credentials ran out: our keys give way to a `credential_process` that fails with the reason,
+   * For a published `default` whose credentials ran out, instead of `withdraw`: our keys give way to a `credential_process` that fails with the reason,
    * so that no tool falls through to another identity. `withdraw` takes it away again.
    */
   blockDefault(reason: string): Promise<void>

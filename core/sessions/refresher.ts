@@ -25,8 +25,8 @@ export interface Refresher {
   nextRefreshAt(sessionId: string): Date | null
   /** The earliest of all. */
   nextLookAt(): Date | null
-  /** Stops the timer and waits for what is under way. */
-  close(): Promise<void>
+  /** For good: no timer, and what AWS still answers is dropped. */
+  close(): void
 }
 
 export interface RefresherOptions {
@@ -54,7 +54,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
   const limit = pLimit(concurrentRefreshes)
   /** By session: no try before this, after an answer that did not move the expiry. */
   const sameExpiryUntil = new Map<string, Date>()
-  const underWay = new Map<string, Promise<void>>()
+  const underWay = new Set<string>()
   const ready: { readonly active: ActiveSession; readonly credentials: TemporaryCredentials }[] = []
   let cancelTimer = () => {}
   let closed = false
@@ -77,7 +77,8 @@ export function createRefresher(options: RefresherOptions): Refresher {
   /** One at a time for each key, and a new look when it is done. */
   function track(key: string, task: () => Promise<void>): void {
     if (underWay.has(key)) return
-    const run = task().then(
+    underWay.add(key)
+    task().then(
       () => {
         underWay.delete(key)
         look()
@@ -89,7 +90,6 @@ export function createRefresher(options: RefresherOptions): Refresher {
         if (!closed) cancelTimer = clock.after(afterTroubleMs, look)
       },
     )
-    underWay.set(key, run)
   }
 
   async function refresh(sessionId: string): Promise<void> {
@@ -128,7 +128,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const now = store.find(active.sessionId)
       const session = options.find(active.sessionId)
       // Stopped while AWS answered: nothing to publish.
-      if (now === null || session === null) return []
+      if (closed || now === null || session === null) return []
       return [{ active: now, credentials, endpointUrl: endpointUrlOf(options.rootOf(session)), adopting: [] }]
     })
     if (batch.length === 0) return
@@ -150,8 +150,11 @@ export function createRefresher(options: RefresherOptions): Refresher {
         .filter((active) => active.expiresAt !== null && new Date(active.expiresAt) <= now)
       if (sessions.length === 0) return
       const profiles = sessions.flatMap((active) => active.profiles)
-      await options.delivery.withdraw(profiles, { restore: [] })
       if (profiles.includes('default')) await options.delivery.blockDefault(expiredReason(sessions, state))
+      await options.delivery.withdraw(
+        profiles.filter((profile) => profile !== 'default'),
+        { restore: [] },
+      )
       await store.put(
         sessions.map((active) => ({ ...active, accessKeyId: null, issuedAt: null, expiresAt: null })),
       )
@@ -195,10 +198,9 @@ export function createRefresher(options: RefresherOptions): Refresher {
         .filter((at) => at !== null)
       return times.length === 0 ? null : new Date(Math.min(...times.map((at) => at.getTime())))
     },
-    async close() {
+    close() {
       closed = true
       cancelTimer()
-      await Promise.all(underWay.values())
     },
   }
 }

@@ -7,12 +7,15 @@ import type { OperationInput, OperationName, OperationOutput } from '../../core/
 import type { PromptKind } from '../../core/contract/prompt.ts'
 import { type Core, createCore } from '../../core/core.ts'
 import type { Clock, Host, Log } from '../../core/host.ts'
+import type { Keychain } from '../../core/secrets/keychain.ts'
+import { inMemoryKeychain } from './in-memory-keychain.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** Core in the test's own process, with a home of its own, the clock the test moves, and calls that read like the CLI's. */
 export interface TestCore {
   readonly core: Core
   readonly home: string
+  readonly keychain: Keychain
   readonly credentialsFile: string
   readonly configFile: string
   readonly events: readonly CoreEvent[]
@@ -30,9 +33,16 @@ export interface TestCoreOptions {
   readonly clock: Clock
   /** To open the home of another core again. */
   readonly home?: string
+  /** An open one of the test's own unless given. */
+  readonly keychain?: Keychain
 }
 
-export async function testCore({ endpoint, clock, home }: TestCoreOptions): Promise<TestCore> {
+export async function testCore({
+  endpoint,
+  clock,
+  home,
+  keychain = inMemoryKeychain(),
+}: TestCoreOptions): Promise<TestCore> {
   const folder = home ?? temporaryFolder()
   const keyturnHome = join(folder, '.keyturn')
   mkdirSync(keyturnHome, { recursive: true, mode: 0o700 })
@@ -47,6 +57,7 @@ export async function testCore({ endpoint, clock, home }: TestCoreOptions): Prom
     platform: process.platform,
     clock,
     log,
+    keychain,
   }
   const core = await createCore(host, () => null)
   await core.start()
@@ -58,6 +69,7 @@ export async function testCore({ endpoint, clock, home }: TestCoreOptions): Prom
   return {
     core,
     home: folder,
+    keychain,
     credentialsFile: host.awsCredentialsFile,
     configFile: host.awsConfigFile,
     events,

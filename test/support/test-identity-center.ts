@@ -141,7 +141,9 @@ export function personWhoWaits(signal: AbortSignal = new AbortController().signa
 }
 
 /** What a browser does with an address: follows where it is sent. The answers' texts, in order. */
-export async function visit(url: string): Promise<readonly { readonly status: number; readonly text: string }[]> {
+export async function visit(
+  url: string,
+): Promise<readonly { readonly status: number; readonly text: string }[]> {
   const seen: { status: number; text: string }[] = []
   let next: string | null = url
   while (next !== null) {

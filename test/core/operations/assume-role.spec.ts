@@ -13,7 +13,6 @@ beforeEach(async () => {
   clock = manualClock()
   emulator = await emulatorOnClock(clock)
   keyturn = await testCore({ endpoint: emulator.endpoint, clock })
-  await keyturn.call('vault.use-passphrase', { passphrase: 'correct horse battery staple' })
 })
 
 async function addUser(name: string, mfa = false): Promise<void> {

@@ -14,7 +14,6 @@ beforeEach(async () => {
   clock = manualClock()
   emulator = await emulatorOnClock(clock)
   keyturn = await testCore({ endpoint: emulator.endpoint, clock })
-  await keyturn.call('vault.use-passphrase', { passphrase: 'correct horse battery staple' })
 })
 
 async function addUser(mfa: boolean): Promise<void> {
@@ -87,8 +86,12 @@ describe('an IAM user', () => {
     const { caller, prompts } = withDevice(() => mfaCode(emulator.iamUser, clock))
     await keyturn.call('session.start', { session: 'alice' }, caller)
     await keyturn.core.stop('withdraw')
-    const again = await testCore({ endpoint: emulator.endpoint, clock, home: keyturn.home })
-    await again.call('vault.unlock', { passphrase: 'correct horse battery staple' })
+    const again = await testCore({
+      endpoint: emulator.endpoint,
+      clock,
+      home: keyturn.home,
+      keychain: keyturn.keychain,
+    })
     await again.call('session.start', { session: 'alice' })
     expect(prompts).toHaveLength(1)
     expect(asked('GetSessionToken')).toHaveLength(1)
