@@ -17,6 +17,6 @@ export function reservedRole(from: {
     accountId: from.accountId,
     roleArn: `arn:${from.partition}:iam::${from.accountId}:role/aws-reserved/sso.amazonaws.com/${from.region}/${roleName}`,
     roleName,
-    userId: `AROA${digest.slice(16, 32).toUpperCase()}:${from.userName}`,
+    userId: `AROA${digest.slice(16, 33).toUpperCase()}:${from.userName}`,
   }
 }
