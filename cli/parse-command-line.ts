@@ -37,7 +37,8 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
   })
   const { own, rest } = splitAtDashes(argv, commands)
   try {
-    program.parse([...own], { from: 'user' })
+    // A word that names nothing is a mistake, with or without --help behind it.
+    program.parse(isCommandWord(own[0], commands) ? [...own] : own.slice(0, 1), { from: 'user' })
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error
     if (error.code === 'commander.helpDisplayed' || error.code === 'commander.help') {
@@ -46,6 +47,10 @@ export function parseCommandLine(argv: readonly string[], commands: readonly Com
     throw inOurWords(error, { argv: own, commands })
   }
   return withRest(parsed, rest)
+}
+
+function isCommandWord(word: string | undefined, commands: readonly CommandEntry[]): boolean {
+  return word?.startsWith('-') !== false || commands.some(({ name }) => name.split(' ')[0] === word)
 }
 
 function withRest(parsed: Parsed | null, rest: readonly string[] | null): Parsed {
@@ -72,6 +77,7 @@ interface Outcome {
 
 function programOf(outcome: Outcome): CommanderCommand {
   const program = configured(new CommanderCommand('keyturn'), outcome)
+  program.helpInformation = () => overview(outcome.commands)
   for (const entry of outcome.commands) {
     const words = entry.name.split(' ')
     const last = words.pop() ?? ''

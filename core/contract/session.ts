@@ -49,8 +49,8 @@ export const regionSchema = z
 /** Seconds. 900 is STS's lower bound for every call; 129600 (36 h) GetSessionToken's upper one. */
 export const durationSecondsSchema = z
   .int()
-  .min(900, 'AWS issues credentials for 15 minutes (900 s) or more')
-  .max(129_600, 'AWS issues credentials for 36 hours (129600 s) at most')
+  .min(900, 'credentials of AWS live 15 minutes (900 s) or more')
+  .max(129_600, 'credentials of AWS live 36 hours (129600 s) at most')
 
 /**
  * The name of an AWS profile. Characters that no shared-config parser reads back unchanged are refused:
