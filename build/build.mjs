@@ -2,7 +2,7 @@
 // Builds out/: the command line (split, so that a command loads only its own code), the agent (one file, all of it
 // loaded at start, so that an update cannot delete a chunk under it), the emulator and the demo.
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -24,24 +24,28 @@ if (
 
 const stamp = { version: manifest.version, id, builtAt: new Date().toISOString(), protocol: 1 }
 const started = performance.now()
-rmSync(`${root}out`, { recursive: true, force: true })
-mkdirSync(`${root}out`, { recursive: true })
-
 const common = commonOptions(stamp)
-
-await Promise.all([
-  build({ ...cliOptions(stamp), outdir: 'out/cli' }),
-  build({ ...common, entryPoints: { main: 'agent/main.ts' }, outdir: 'out/agent' }),
-  build({
-    ...common,
-    entryPoints: ['main', 'demo']
-      .map((name) => `emulator/${name}.ts`)
-      .filter((file) => existsSync(root + file)),
-    outdir: 'out/emulator',
-    splitting: true,
-  }),
-])
-writeFileSync(stampFile, `${JSON.stringify(stamp)}\n`)
+// Built beside and moved into place, so that what runs from out/ meanwhile finds one build or the other.
+const fresh = `out-${process.pid}`
+try {
+  await Promise.all([
+    build({ ...cliOptions(stamp), outdir: `${fresh}/cli` }),
+    build({ ...common, entryPoints: { main: 'agent/main.ts' }, outdir: `${fresh}/agent` }),
+    build({
+      ...common,
+      entryPoints: { main: 'emulator/main.ts', demo: 'emulator/demo/main.ts' },
+      outdir: `${fresh}/emulator`,
+      splitting: true,
+    }),
+  ])
+  writeFileSync(join(root, fresh, 'build.json'), `${JSON.stringify(stamp)}\n`)
+  rmSync(join(root, `${fresh}-before`), { recursive: true, force: true })
+  if (existsSync(join(root, 'out'))) renameSync(join(root, 'out'), join(root, `${fresh}-before`))
+  renameSync(join(root, fresh), join(root, 'out'))
+} finally {
+  for (const folder of [fresh, `${fresh}-before`])
+    rmSync(join(root, folder), { recursive: true, force: true })
+}
 if (!quiet) console.error(`built ${stamp.version} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 
 function hashOfInputs() {

@@ -64,9 +64,14 @@ function countTests() {
   }
   passed += results.numPassedTests
   // A file that fails to load has no tests to count, and is a failure all the same.
-  failed += results.numFailedTests + results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  failed +=
+    results.numFailedTests +
+    results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
+      .length
   const skipped = results.testResults.flatMap((file) =>
-    file.assertionResults.filter((test) => test.status !== 'passed' && test.status !== 'failed').map((test) => test.fullName),
+    file.assertionResults
+      .filter((test) => test.status !== 'passed' && test.status !== 'failed')
+      .map((test) => test.fullName),
   )
   if (skipped.length > 0) console.log(`\nSkipped here:\n${skipped.map((name) => `  ${name}`).join('\n')}`)
   /** @type {Map<string, number>} */

@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench [-- --short] [-- --only WORD] [-- --json FILE]`: measures what Keyturn promises of its speed, as ratios
 // and limits inside one run; exits non-zero when a line is missed. --short measures less and doubles the limits.
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -9,7 +9,8 @@ import { workerSource } from '../../build/worker-source.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 // Inside the tree, so that native packages are found beside it.
-const folder = mkdtempSync(join(root, 'out', 'bench-'))
+mkdirSync(join(root, 'node_modules', '.cache'), { recursive: true })
+const folder = mkdtempSync(join(root, 'node_modules', '.cache', 'keyturn-bench-'))
 const outfile = join(folder, 'main.mjs')
 try {
   await build({

@@ -9,7 +9,7 @@ const clock = { now: () => new Date(), after: () => () => {} }
 
 /** Publishing into and withdrawing from a credentials file that holds 5,000 profiles of the user's own. */
 export const editLargeFile: Bench = async ({ short, root }) => {
-  const home = mkdtempSync(join(root, 'out', 'bench-aws-'))
+  const home = mkdtempSync(join(root, 'node_modules', '.cache', 'keyturn-bench-aws-'))
   try {
     const credentialsFile = join(home, 'credentials')
     writeFileSync(credentialsFile, fileOf(5_000), { mode: 0o600 })

@@ -52,7 +52,7 @@ async function startAndStop(
   root: string,
   { known, runs }: { known: number; runs: number },
 ): Promise<{ ms: number; bytes: number }> {
-  const home = mkdtempSync(join(root, 'out', 'bench-home-'))
+  const home = mkdtempSync(join(root, 'node_modules', '.cache', 'keyturn-bench-home-'))
   try {
     mkdirSync(home, { recursive: true })
     const file = join(home, 'active.json')
