@@ -9,16 +9,19 @@ import type { Failure } from '../core/contract/errors.ts'
 import type { ExitCode } from './exit-code.ts'
 import type { Io } from './io.ts'
 
+// A copy, because what is secret in it is taken out of the real one below.
+const env = { ...process.env }
 const standpoint = { userHome: homedir(), cwd: process.cwd() }
-const home = keyturnHome(process.env, standpoint)
-const environment = readEnvironment(process.env, standpoint)
+const home = keyturnHome(env, standpoint)
+const environment = readEnvironment(env, standpoint)
 const program: AgentProgram = {
   node: process.execPath,
   main: fileURLToPath(new URL('../agent/main.mjs', import.meta.url)),
-  variables: process.env,
+  variables: env,
 }
 
 endQuietlyWhenTheReaderLeft()
+keepSecretsFromChildren()
 process.exitCode = await run(process.argv.slice(2))
 
 /** SDKs ask for credentials at every start, so that has a way of its own that loads next to nothing. */
@@ -42,7 +45,7 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
 /** Whether somebody, or the passphrase at hand, could put it right: then the whole command asks again. */
 function curable({ code }: Failure): boolean {
   const terminal = isatty(0) && isatty(2)
-  return terminal || ((process.env.KEYTURN_VAULT_PASSPHRASE ?? '') !== '' && code.startsWith('vault-'))
+  return terminal || ((env.KEYTURN_VAULT_PASSPHRASE ?? '') !== '' && code.startsWith('vault-'))
 }
 
 async function report(failure: Failure): Promise<ExitCode> {
@@ -76,7 +79,7 @@ async function terminal(): Promise<{ readonly io: Io; readonly end: () => void }
     stdinIsTerminal: isatty(0),
     stdout: process.stdout,
     stderr: process.stderr,
-    env: process.env,
+    env,
     platform: process.platform,
     cwd: standpoint.cwd,
     interruption,
@@ -128,4 +131,10 @@ function endQuietlyWhenTheReaderLeft(): void {
     if (error.code === 'EPIPE') process.exit(0)
     throw error
   })
+}
+
+/** Libraries start programs too (the system's browser), with the environment as it is. */
+function keepSecretsFromChildren(): void {
+  for (const name of Object.keys(process.env))
+    if (/^KEYTURN_.*PASSPHRASE$/i.test(name)) delete process.env[name]
 }

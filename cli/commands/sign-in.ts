@@ -3,7 +3,6 @@ import { chooseIntegration, listIntegrations } from '../choose-integration.ts'
 import { command, flagGiven } from '../command.ts'
 import type { Io } from '../io.ts'
 import { writeJson } from '../output/json.ts'
-import { localTime } from '../output/local-time.ts'
 import { printable } from '../output/printable.ts'
 import { answerable, request, usualFlow } from '../request.ts'
 import { syncIntegration, syncResultText } from '../sync-integration.ts'
@@ -28,7 +27,7 @@ export const signIn = command<Options>({
     const { json } = options
     const integration = await chooseIntegration(io, options.integration)
     const signedIn = await signInTo(io, { ...options, integration })
-    if (!json) describe(io, signedIn)
+    if (!json) io.stdout.write(`signed in to ${printable(signedIn.name)}\n`)
     if (signedIn.syncedAt === null) {
       const result = await syncIntegration(io, signedIn.name)
       if (!json) {
@@ -43,11 +42,6 @@ export const signIn = command<Options>({
     return 0
   },
 })
-
-function describe({ stdout }: Io, { name, tokenExpiresAt }: IntegrationSummary): void {
-  const until = tokenExpiresAt === null ? '' : ` (token until ${localTime(tokenExpiresAt, Date.now())})`
-  stdout.write(`signed in to ${printable(name)}${until}\n`)
-}
 
 /**
  * Who asks for it by name gets it without a terminal too, provided that a command opens the address (BROWSER) or that

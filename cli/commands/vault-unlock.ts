@@ -10,6 +10,7 @@ export const vaultUnlock = vaultCommand(async (io) => {
   const passphrase = await passphraseFrom(io, {
     variable: 'KEYTURN_VAULT_PASSPHRASE',
     ask: async () => await io.askHidden('passphrase of the vault: '),
+    missing: 'vault-locked',
   })
   return await request(io, { name: 'vault.unlock', input: { passphrase }, waiting: 'opening the vault' })
 })

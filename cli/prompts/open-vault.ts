@@ -15,6 +15,9 @@ export async function openVault(io: Io, agent: AgentClient): Promise<boolean> {
     const passphrase = fromEnvironment ?? (io.canAsk ? await chooseFirstPassphrase(io) : null)
     if (passphrase === null) return false
     await agent.call('vault.use-passphrase', { passphrase }, { signal: io.signal })
+    io.stderr.write(
+      `the vault is sealed with ${fromEnvironment === null ? 'this passphrase' : 'the passphrase in KEYTURN_VAULT_PASSPHRASE'} from now on\n`,
+    )
     return true
   }
   if (vault.state !== 'locked') return false

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../core/contract/errors.ts'
 import { CliError } from '../cli-error.ts'
 import type { Io } from '../io.ts'
 
@@ -16,16 +17,20 @@ export async function askNewPassphrase(io: Io, what: string): Promise<string> {
 
 /**
  * The passphrase in this variable; else, on a terminal, what the person types.
- * @throws CliError `prompt-needed` where neither is there.
+ * @throws CliError with the code in `missing` where neither is there.
  */
 export async function passphraseFrom(
   io: Io,
-  { variable, ask }: { readonly variable: string; readonly ask: () => Promise<string> },
+  {
+    variable,
+    ask,
+    missing = 'prompt-needed',
+  }: { readonly variable: string; readonly ask: () => Promise<string>; readonly missing?: ErrorCode },
 ): Promise<string> {
   const value = io.env[variable]
   if (value !== undefined && value !== '') return value
   if (io.canAsk) return await ask()
-  throw new CliError('prompt-needed', 'a passphrase is needed and there is no terminal to ask on', {
+  throw new CliError(missing, 'a passphrase is needed and there is no terminal to ask on', {
     hint: `set ${variable}, or run this in a terminal`,
   })
 }

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 
@@ -49,3 +50,6 @@ export function openTerminal(command: string, env: Readonly<Record<string, strin
     ended,
   }
 }
+
+/** The command line as `npm run build` made it. */
+export const builtScript = fileURLToPath(new URL('../../../out/cli/keyturn.mjs', import.meta.url))
