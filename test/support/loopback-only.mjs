@@ -6,11 +6,14 @@ import net from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
-/** Where every process under test writes down the connections it should not have tried. */
-export const violationsFile = join(
-  tmpdir(),
-  `keyturn-test-violations-${process.env.VITEST_POOL_ID ?? process.env.KEYTURN_TEST_POOL ?? '0'}`,
-)
+/**
+ * Where every process under test writes down the connections it should not have tried. Launched programs are told by
+ * the address they load this file from (`…/loopback-only.mjs?report=PATH`): the agent takes NODE_OPTIONS with it, and
+ * nothing else of the tests.
+ */
+export const violationsFile =
+  new URL(import.meta.url).searchParams.get('report') ??
+  join(tmpdir(), `keyturn-test-violations-${process.env.VITEST_POOL_ID ?? '0'}`)
 
 const connect = net.Socket.prototype.connect
 // Node's own overloads are not spelt out again: arguments pass through unread but for the host.

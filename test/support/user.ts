@@ -2,12 +2,13 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import { violationsFile } from './loopback-only.mjs'
 import type { LaunchedEmulator } from './launch-emulator.ts'
 import { type Finished, runProcess } from './run-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 const keyturn = fileURLToPath(new URL('../../out/cli/keyturn.mjs', import.meta.url))
-const guard = fileURLToPath(new URL('./loopback-only.mjs', import.meta.url))
+const guard = new URL(`./loopback-only.mjs?report=${encodeURIComponent(violationsFile)}`, import.meta.url)
 
 /** A made-up person with a home of their own, who types `keyturn …` and has a browser that approves sign-ins. */
 export interface User {
@@ -60,8 +61,7 @@ export async function newUser(options: UserOptions): Promise<User> {
     LANG: 'C.UTF-8',
     TMPDIR: join(folder, 'tmp'),
     BROWSER: browser,
-    NODE_OPTIONS: `--import=${guard}`,
-    KEYTURN_TEST_POOL: process.env.VITEST_POOL_ID ?? '0',
+    NODE_OPTIONS: `--import=${guard.href}`,
     ...(passphrase === null ? {} : { KEYTURN_VAULT_PASSPHRASE: passphrase }),
     ...(options.emulator === null ? {} : { AWS_ENDPOINT_URL: options.emulator.endpoint }),
     ...options.env,
