@@ -1,46 +1,42 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
+import { atEnd } from './at-end.ts'
+import type { Switches } from '../../emulator/switches.ts'
+import type { Revocation } from '../../emulator/revocation.ts'
+import type { OrganizationChange } from '../../emulator/organization/organization-change.ts'
+import type { Call } from '../../emulator/call-log.ts'
+import type { EmulatorDescription } from '../../emulator/emulator.ts'
+import type { IssuedSecret } from '../../emulator/issued-secrets.ts'
+import type { AtEnd } from './at-end.ts'
 
 const program = fileURLToPath(new URL('../../out/emulator/main.mjs', import.meta.url))
 
-/** The line `npm run emulator` prints when it is ready. */
-export interface EmulatorReady {
-  readonly endpoint: string
-  readonly startUrl: string
-  readonly region: string
-  readonly iamUser: {
-    readonly accessKeyId: string
-    readonly secretAccessKey: string
-    readonly mfaSerial: string
-    readonly mfaSecret: string
-  }
-  /** A role the IAM user may assume. */
-  readonly roleArn: string
-}
-
-export interface RecordedCall {
-  readonly service: string
-  readonly operation: string
-  readonly at: string
-  readonly accessKeyId: string | null
-  readonly status: number
-}
-
 /** An emulator in a process of its own, as users run it. */
-export interface LaunchedEmulator extends EmulatorReady {
+export interface LaunchedEmulator extends EmulatorDescription {
   readonly pid: number
   /** Changes how it behaves from now on; see `emulator/switches.ts`. */
-  set(switches: Readonly<Record<string, unknown>>): Promise<void>
-  calls(operation?: string): Promise<readonly RecordedCall[]>
+  set(switches: Partial<Switches>): Promise<void>
+  /** Takes away at once what was issued; see `emulator/revocation.ts`. */
+  revoke(what: Revocation): Promise<void>
+  /** What an administrator does to the organization. */
+  change(change: OrganizationChange): Promise<void>
+  calls(operation?: string): Promise<readonly Call[]>
   /** Every secret it ever gave out. */
-  issued(): Promise<readonly { readonly kind: string; readonly value: string }[]>
+  issued(): Promise<readonly IssuedSecret[]>
   stop(): Promise<void>
 }
 
-/** Starts one and stops it when the running test ends. Arguments are those of `npm run emulator`. */
-export async function launchEmulator(...args: readonly string[]): Promise<LaunchedEmulator> {
+/** Starts one and stops it when the running test (or file) ends. Arguments are those of `npm run emulator`. */
+export function launchEmulator(...args: readonly string[]): Promise<LaunchedEmulator> {
+  return launchEmulatorUntil(onTestFinished, ...args)
+}
+
+/** The same, for longer than one test. */
+export async function launchEmulatorUntil(
+  atEnd: AtEnd,
+  ...args: readonly string[]
+): Promise<LaunchedEmulator> {
   const child = spawn(process.execPath, [program, '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -49,34 +45,42 @@ export async function launchEmulator(...args: readonly string[]): Promise<Launch
     child.kill('SIGTERM')
     await ended
   }
-  onTestFinished(stop)
+  atEnd(stop)
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)
     child.once('exit', (code) => reject(new Error(`the emulator ended with ${code} before it was ready`)))
   })
-  const ready = JSON.parse(line) as EmulatorReady
+  const ready = JSON.parse(line) as EmulatorDescription
   const ask = async (path: string, init?: RequestInit): Promise<unknown> => {
     const response = await fetch(`${ready.endpoint}/_emulator/${path}`, init)
     if (!response.ok) throw new Error(`/_emulator/${path}: ${response.status} ${await response.text()}`)
     return response.json()
   }
+  const post = (path: string, body: unknown) =>
+    ask(path, {
+      method: 'POST',
+      body: JSON.stringify(body),
+      headers: { 'content-type': 'application/json' },
+    })
   return {
     ...ready,
     pid: child.pid ?? 0,
     stop,
     async set(switches) {
-      await ask('switches', {
-        method: 'POST',
-        body: JSON.stringify(switches),
-        headers: { 'content-type': 'application/json' },
-      })
+      await post('switches', switches)
+    },
+    async revoke(what) {
+      await post('revoke', { what })
+    },
+    async change(change) {
+      await post('organization', change)
     },
     async calls(operation) {
-      const all = (await ask('calls')) as readonly RecordedCall[]
+      const all = (await ask('calls')) as readonly Call[]
       return operation === undefined ? all : all.filter((call) => call.operation === operation)
     },
     async issued() {
-      return (await ask('issued')) as readonly { kind: string; value: string }[]
+      return (await ask('issued')) as readonly IssuedSecret[]
     },
   }
 }

@@ -14,6 +14,8 @@ export interface RunOptions {
   readonly input?: string
   /** Milliseconds after which it is ended and the run rejects; 60 s unless said. */
   readonly timeoutMs?: number
+  /** Whose process it is, if not ours; only root may say so. The group has the same number. */
+  readonly uid?: number
 }
 
 /** Runs a program to its end, whatever its exit code. Its environment is exactly what is given. */
@@ -22,6 +24,7 @@ export function runProcess(command: string, args: readonly string[], options: Ru
     env: { ...options.env },
     cwd: options.cwd,
     stdio: ['pipe', 'pipe', 'pipe'],
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.uid }),
   })
   return new Promise((resolve, reject) => {
     const timeoutMs = options.timeoutMs ?? 60_000

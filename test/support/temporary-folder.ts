@@ -1,12 +1,13 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { atEnd } from './at-end.ts'
+import type { AtEnd } from './at-end.ts'
 
-/** A folder of the running test's own, gone when it ends. */
-export function temporaryFolder(): string {
+/** A folder of the running test's own, gone when it ends; or when `atEnd` says. */
+export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
   const folder = mkdtempSync(join(tmpdir(), 'keyturn-test-'))
-  onTestFinished(() => removeFolder(folder))
+  atEnd(() => removeFolder(folder))
   return folder
 }
 

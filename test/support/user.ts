@@ -1,13 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
+import type { AtEnd } from './at-end.ts'
 import { violationsFile } from './loopback-only.mjs'
 import type { LaunchedEmulator } from './launch-emulator.ts'
 import { type Finished, runProcess } from './run-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
-const keyturn = fileURLToPath(new URL('../../out/cli/keyturn.mjs', import.meta.url))
+/** The built command line. */
+export const keyturnScript = fileURLToPath(new URL('../../out/cli/keyturn.mjs', import.meta.url))
 const guard = new URL(`./loopback-only.mjs?report=${encodeURIComponent(violationsFile)}`, import.meta.url)
 
 /** A made-up person with a home of their own, who types `keyturn …` and has a browser that approves sign-ins. */
@@ -40,11 +42,20 @@ export interface UserOptions {
   readonly env?: Readonly<Record<string, string>>
   /** Their folder, if it shall not be one of the test's own. */
   readonly folder?: string
+  /** Begins with a copy of what another user has, whose agent does not run. The passphrase is theirs then. */
+  readonly like?: User
+  /** The system's number for them, ours unless given; only root may give one. */
+  readonly uid?: number
+  /** When their agent is stopped: with the running test unless given. */
+  readonly atEnd?: AtEnd
 }
 
 /** The agent they start is stopped when the running test ends. */
 export async function newUser(options: UserOptions): Promise<User> {
-  const folder = options.folder ?? temporaryFolder()
+  const atEnd = options.atEnd ?? onTestFinished
+  const folder = options.folder ?? temporaryFolder(atEnd)
+  const { uid } = options
+  if (options.like !== undefined) cpSync(options.like.folder, folder, { recursive: true })
   const keyturnHome = join(folder, '.keyturn')
   const passphrase = options.passphrase === undefined ? 'correct horse battery staple' : options.passphrase
   const browser = join(folder, 'browser.sh')
@@ -67,9 +78,14 @@ export async function newUser(options: UserOptions): Promise<User> {
     ...options.env,
   }
   mkdirSync(env.TMPDIR ?? '', { recursive: true })
+  if (uid !== undefined) for (const path of [folder, env.TMPDIR ?? '']) chownSync(path, uid, uid)
   const run = (args: readonly string[], more: KeyturnOptions = {}) =>
-    runProcess(process.execPath, [keyturn, ...args], { ...more, env: { ...env, ...more.env } })
-  onTestFinished(async () => {
+    runProcess(process.execPath, [keyturnScript, ...args], {
+      ...more,
+      ...(uid === undefined ? {} : { uid }),
+      env: { ...env, ...more.env },
+    })
+  atEnd(async () => {
     await run(['agent', 'stop'])
   })
   const user: User = {
@@ -94,7 +110,7 @@ export async function newUser(options: UserOptions): Promise<User> {
       return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : null
     },
   }
-  if (passphrase !== null) expectDone(await run(['vault', 'use', 'passphrase']))
+  if (passphrase !== null && options.like === undefined) expectDone(await run(['vault', 'use', 'passphrase']))
   return user
 }
 
