@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { atEnd } from './at-end.ts'
+import { type AtEnd, untilOver } from './at-end.ts'
 import type { Switches } from '../../emulator/switches.ts'
 import type { Revocation } from '../../emulator/revocation.ts'
 import type { OrganizationChange } from '../../emulator/organization/organization-change.ts'
 import type { Call } from '../../emulator/call-log.ts'
 import type { EmulatorDescription } from '../../emulator/emulator.ts'
 import type { IssuedSecret } from '../../emulator/issued-secrets.ts'
-import type { AtEnd } from './at-end.ts'
 
 const program = fileURLToPath(new URL('../../out/emulator/main.mjs', import.meta.url))
 
@@ -29,7 +28,7 @@ export interface LaunchedEmulator extends EmulatorDescription {
 
 /** Starts one and stops it when the running test (or file) ends. Arguments are those of `npm run emulator`. */
 export function launchEmulator(...args: readonly string[]): Promise<LaunchedEmulator> {
-  return launchEmulatorUntil(onTestFinished, ...args)
+  return launchEmulatorUntil(untilOver, ...args)
 }
 
 /** The same, for longer than one test. */

@@ -1,11 +1,10 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { atEnd } from './at-end.ts'
-import type { AtEnd } from './at-end.ts'
+import { type AtEnd, untilOver } from './at-end.ts'
 
 /** A folder of the running test's own, gone when it ends; or when `atEnd` says. */
-export function temporaryFolder(atEnd: AtEnd = onTestFinished): string {
+export function temporaryFolder(atEnd: AtEnd = untilOver): string {
   const folder = mkdtempSync(join(tmpdir(), 'keyturn-test-'))
   atEnd(() => removeFolder(folder))
   return folder

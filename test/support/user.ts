@@ -1,8 +1,7 @@
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { onTestFinished } from 'vitest'
-import type { AtEnd } from './at-end.ts'
+import { type AtEnd, untilOver } from './at-end.ts'
 import { violationsFile } from './loopback-only.mjs'
 import type { LaunchedEmulator } from './launch-emulator.ts'
 import { type Finished, runProcess } from './run-process.ts'
@@ -52,7 +51,7 @@ export interface UserOptions {
 
 /** The agent they start is stopped when the running test ends. */
 export async function newUser(options: UserOptions): Promise<User> {
-  const atEnd = options.atEnd ?? onTestFinished
+  const atEnd = options.atEnd ?? untilOver
   const folder = options.folder ?? temporaryFolder(atEnd)
   const { uid } = options
   if (options.like !== undefined) cpSync(options.like.folder, folder, { recursive: true })
