@@ -9,6 +9,7 @@ import type { Log } from '../core/host.ts'
 import { answerStream } from './answer-stream.ts'
 import { toFailure } from './envelope.ts'
 import { handshakeFailure, type HandshakeScope } from './handshake-failure.ts'
+import type { InFlight } from './in-flight.ts'
 import { agentHeader, attendsHeader, clientHeader, toHeader, type Handshake } from './handshake.ts'
 import { readAttends, readCredentialsRequest, readOperation } from './read-request.ts'
 import type { ServedCore, StopMode } from './served-core.ts'
@@ -23,6 +24,8 @@ export interface ApiOptions {
   readonly core: ServedCore
   readonly agent: Handshake
   readonly log: Log
+  /** Every request for core goes through it. */
+  readonly inFlight: InFlight
   /** Aborted when the agent stops: nothing new is begun then and event streams end. */
   readonly stopping: AbortSignal
   /** Begins the stop; the agent ends once its answers are out. */
@@ -57,7 +60,7 @@ export function createApi(options: ApiOptions): Api {
 
   app.post('/api/:operation', async (context) => {
     const body = await context.req.text()
-    return await answer(context, async (caller) => {
+    return await answerFromCore(context, async (caller) => {
       const { name, input } = readOperation(context.req.param('operation'), body)
       const handler = core.handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>
       return await handler(input, caller)
@@ -66,7 +69,7 @@ export function createApi(options: ApiOptions): Api {
 
   app.post('/credentials', async (context) => {
     const body = await context.req.text()
-    return await answer(context, async (caller) => {
+    return await answerFromCore(context, async (caller) => {
       const { credentials, session } = await core.credentialsFor(readCredentialsRequest(body), caller)
       return { credentials: toProcessCredentials(credentials), session }
     })
@@ -85,6 +88,7 @@ export function createApi(options: ApiOptions): Api {
       })
       detach()
       unsubscribe()
+      if (options.stopping.aborted) event({ type: 'agent-stopping' })
       await drained()
     })
   })
@@ -99,6 +103,17 @@ export function createApi(options: ApiOptions): Api {
   app.onError((error, context) =>
     refused(context, context.env.incoming.complete ? toFailure(error, log) : cutOff),
   )
+
+  async function answerFromCore(
+    context: Context,
+    run: (caller: Caller) => Promise<unknown>,
+  ): Promise<Response> {
+    // The stop may have begun while the request was being read.
+    if (options.stopping.aborted) return refused(context, stopping)
+    return await answer(context, (caller) =>
+      options.inFlight.run(caller.signal, (signal) => run({ ...caller, signal })),
+    )
+  }
 
   async function answer(context: Context, run: (caller: Caller) => Promise<unknown>): Promise<Response> {
     const attends = readAttends(context.req.header(attendsHeader))

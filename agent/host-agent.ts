@@ -12,6 +12,7 @@ import { createApi } from './api.ts'
 import { build } from './build.ts'
 import { maskedEnvironment, type RelevantEnvironment } from './environment.ts'
 import { takeLock, type AgentLock } from './lock.ts'
+import { createInFlight } from './in-flight.ts'
 import { openSocket } from './open-socket.ts'
 import { openVault } from './open-vault.ts'
 import { ensurePrivateFolder } from './private-folder.ts'
@@ -46,8 +47,8 @@ export interface OtherAgent {
 
 /** How long to wait for a predecessor that starts or ends, and how often to look, in ms. */
 const patience = { total: 30_000, step: 25 }
-/** How long answers may take to get out once everything is stopped, in ms. */
-const graceMs = 2_000
+/** How long requests under way may take to end when the agent stops, and their answers to get out, in ms. */
+const graceMs = 3_000
 
 /** KEYTURN_HOME's real path, once it exists and only its owner can look into it. @throws CoreError `state-unwritable`. */
 export async function prepareHome(home: string): Promise<string> {
@@ -125,8 +126,10 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     failEnd = reject
   })
 
+  const inFlight = createInFlight()
   const api = createApi({
     core,
+    inFlight,
     agent: { build, home, environment },
     log,
     stopping: stopping.signal,
@@ -139,9 +142,9 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
   function stop(mode: StopMode): Promise<readonly StoppedSession[]> {
     if (ending !== null) return ending
     listener.stopListening()
-    const stopped = core.stop(mode)
-    // After core has told its listeners that it stops.
     stopping.abort()
+    // What is under way first: a start that ended after the stop would leave its profile behind.
+    const stopped = inFlight.finish(graceMs).then(() => core.stop(mode))
     ending = stopped
     leave(listener, { home, lock, stopped }).then(
       async () => announceEnd({ mode, stopped: await stopped }),

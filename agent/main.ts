@@ -13,7 +13,7 @@ import { readinessHandle, sayReadiness } from './readiness.ts'
 import { sayStopped } from './say-stopped.ts'
 
 /** How long a crash may take to withdraw what is published, in ms. */
-const lastWordsMs = 5_000
+const lastWordsMs = 15_000
 
 const inBackground = process.argv.includes('--background')
 // Everything the agent makes is its owner's alone, sockets included, from the moment it exists.

@@ -9,6 +9,9 @@ import { proveAsAgent } from './pipe-proof.ts'
 /** Node looks through its connections for slow ones at this interval, in ms. An idle agent is to sleep instead; the clients are the owner's own. */
 const connectionsCheckingInterval = 2 ** 31 - 1
 
+/** Who has not proved itself by then is cut off. */
+const proofTimeoutMs = 5_000
+
 export interface Listener {
   /** Takes no new connections, and the socket is gone at once; open ones go on. */
   stopListening(): void
@@ -35,8 +38,12 @@ export async function listenOnPipe(
 ): Promise<Listener> {
   const server = createApiServer(app)
   const door = createServer((socket) => {
+    socket.setTimeout(proofTimeoutMs, () => socket.destroy())
     proveAsAgent(socket, pipe.key).then(
-      () => server.emit('connection', socket),
+      () => {
+        socket.setTimeout(0)
+        return server.emit('connection', socket)
+      },
       () => socket.destroy(),
     )
   })

@@ -190,9 +190,9 @@ describe('the stream of all events', () => {
       onEvent: ({ type }) => heard.push(type),
       onEnd: () => heard.push('end'),
     })
-    agent.emit({ type: 'agent-stopping' })
+    agent.emit({ type: 'sessions-changed' })
     agent.beginStopping()
-    await eventually(() => expect(heard).toEqual(['agent-stopping', 'end']))
+    await eventually(() => expect(heard).toEqual(['sessions-changed', 'agent-stopping', 'end']))
   })
 
   it('is refused when the environment differs', async () => {
@@ -282,7 +282,15 @@ describe('what is refused', () => {
     const seed = Date.now() % 2 ** 31
     console.info(`seed ${seed}`)
     const random = mulberry32(seed)
-    const agent = await serveSmallCore({ handlers: { 'vault.lock': () => Promise.resolve({} as never) } })
+    const notFound = () => Promise.reject(new CoreError('session-not-found', 'there is none'))
+    const agent = await serveSmallCore({
+      handlers: {
+        'vault.lock': () => Promise.resolve({} as never),
+        'session.show': notFound,
+        'session.start': notFound,
+      },
+      credentialsFor: notFound,
+    })
     for (let n = 0; n < 300; n += 1) await sendBytes(agent.socket, randomRequest(random, agent))
     expect(await agent.client.call('vault.lock', {})).toEqual({})
     expect(agent.logged).toEqual([])

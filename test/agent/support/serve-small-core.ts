@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest'
 import { createApi } from '../../../agent/api.ts'
 import { build } from '../../../agent/build.ts'
 import { type AgentClient, connectAgent } from '../../../agent/client.ts'
+import { createInFlight } from '../../../agent/in-flight.ts'
 import { listenOnSocket } from '../../../agent/serve.ts'
 import type { ServedCore, StopMode } from '../../../agent/served-core.ts'
 import type { CoreEvent } from '../../../core/contract/events.ts'
@@ -58,6 +59,7 @@ export async function serveSmallCore(parts: {
     },
     agent: { build, home, environment },
     log: { info: note, warn: note, error: note },
+    inFlight: createInFlight(),
     stopping: stopping.signal,
     stop(mode) {
       stops.push(mode)
