@@ -1,6 +1,8 @@
 import { chownSync, cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { type AgentClient, connectAgent } from '../../agent/client.ts'
+import { readEnvironment } from '../../agent/environment.ts'
 import { type AtEnd, untilOver } from './at-end.ts'
 import { violationsFile } from './loopback-only.mjs'
 import type { LaunchedEmulator } from './launch-emulator.ts'
@@ -25,10 +27,14 @@ export interface User {
   /** The content of a file in `~/.aws`; null when there is none. */
   read(file: 'credentials' | 'config'): string | null
   agentPid(): number | null
+  /** Their agent, asked as a front end of its own would; starts none. */
+  client(): AgentClient
 }
 
 export interface KeyturnOptions {
   readonly input?: string
+  /** Another build's command line than the one under test. */
+  readonly script?: string
   readonly env?: Readonly<Record<string, string>>
   readonly timeoutMs?: number
 }
@@ -79,7 +85,7 @@ export async function newUser(options: UserOptions): Promise<User> {
   mkdirSync(env.TMPDIR ?? '', { recursive: true })
   if (uid !== undefined) for (const path of [folder, env.TMPDIR ?? '']) chownSync(path, uid, uid)
   const run = (args: readonly string[], more: KeyturnOptions = {}) =>
-    runProcess(process.execPath, [keyturnScript, ...args], {
+    runProcess(process.execPath, [more.script ?? keyturnScript, ...args], {
       ...more,
       ...(uid === undefined ? {} : { uid }),
       env: { ...env, ...more.env },
@@ -108,6 +114,12 @@ export async function newUser(options: UserOptions): Promise<User> {
       const file = join(keyturnHome, 'agent.json')
       return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : null
     },
+    client: () =>
+      connectAgent({
+        home: keyturnHome,
+        environment: readEnvironment(env, { userHome: folder, cwd: folder }),
+        program: null,
+      }),
   }
   if (passphrase !== null && options.like === undefined) expectDone(await run(['vault', 'use', 'passphrase']))
   return user
@@ -134,7 +146,6 @@ export async function signedInUser(
     ]),
   )
   expectDone(await user.keyturn(['sign-in', 'acme']))
-  expectDone(await user.keyturn(['integration', 'sync', 'acme']))
   return user
 }
 
