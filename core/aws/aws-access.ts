@@ -37,6 +37,8 @@ export interface AwsClientOptions {
   readonly defaultsMode: 'standard'
   readonly userAgentAppId: 'keyturn'
   readonly authSchemePreference: string[]
+  readonly sigv4aSigningRegionSet: string[]
+  readonly disableClockSkewCorrection: false
   /** Milliseconds from the machine's clock to ours: signatures bear our time. */
   readonly systemClockOffset: number
 }
@@ -64,6 +66,10 @@ export function createAwsAccess(options: {
         defaultsMode: 'standard',
         userAgentAppId: 'keyturn',
         authSchemePreference: [],
+        sigv4aSigningRegionSet: [region],
+        // `true` would make signatures forget `systemClockOffset`. With one attempt nothing is corrected behind our back:
+        // a clock that is wrong is told, as expiries are read by it too, here and in every AWS tool.
+        disableClockSkewCorrection: false,
         systemClockOffset: clock.now().getTime() - Date.now(),
       }
     },

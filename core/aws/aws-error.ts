@@ -1,6 +1,6 @@
 import { CoreError } from '../core-error.ts'
 import { clockSkew } from './clock-skew.ts'
-import { networkError } from './network-error.ts'
+import { interceptedAnswer, networkError } from './network-error.ts'
 
 /** What AWS said when it refused or failed. */
 export interface AwsFailure {
@@ -14,76 +14,67 @@ export interface AwsFailure {
   readonly region: string | null
 }
 
-/**
- * What AWS answered, out of an error of the SDK or out of the cause of a CoreError made from one. Null: the error is
- * something else, AWS did not answer.
- */
+/** What AWS answered, out of the CoreError made from it. Null: the error is something else, AWS did not answer. */
 export function awsFailure(error: unknown): AwsFailure | null {
-  const thrown = error instanceof CoreError ? error.cause : error
-  if (!(thrown instanceof Error) || !('$metadata' in thrown) || !('$fault' in thrown)) return null
-  const answer = thrown as SdkException
-  return {
-    name: answer.name,
-    status: answer.$metadata.httpStatusCode ?? null,
-    requestId: answer.$metadata.requestId ?? null,
-    words: oneLine(answer.error_description ?? answer.message),
-    region: answer.name === 'InvalidRequestRegionException' ? (answer.region ?? null) : null,
-  }
+  const cause = error instanceof CoreError ? error.cause : null
+  return cause instanceof Error && 'failure' in cause ? (cause.failure as AwsFailure) : null
 }
 
 /** True for "too many requests" in any of AWS's ways of saying it. */
 export function isThrottled(error: unknown): boolean {
   const failure = awsFailure(error)
-  return failure !== null && (failure.status === 429 || /^(TooManyRequests|Throttl)/.test(failure.name))
+  return failure !== null && saysTooMany(failure)
+}
+
+/** AWS's answer lacks what it always holds: something else answered in its place. */
+export function unexpectedAnswer(operation: string, missing: string): CoreError {
+  return new CoreError('aws-unavailable', `the answer to ${operation} holds no ${missing}`, {
+    hint: 'check the endpoint and the proxy settings: something else than AWS may have answered',
+  })
 }
 
 /**
- * An error of the SDK as one a person can act on, the original as its cause; anything that is neither AWS's answer nor
- * the network's failure comes back as it is.
+ * An error of the SDK as one a person can act on; anything that is neither AWS's answer nor the network's failure comes
+ * back as it is. The SDK's error itself goes no further: hidden in it hangs the request, and on that the tokens.
  */
 export function toCoreError(
   error: unknown,
   call: { readonly operation: string; readonly now: Date },
 ): unknown {
-  if (error instanceof CoreError) return error
-  if (error instanceof Error && error.name === 'AbortError') {
-    return new CoreError('cancelled', `${call.operation} was cancelled`, { cause: error })
-  }
-  const failure = awsFailure(error)
+  if (error instanceof CoreError || !(error instanceof Error)) return error
+  if (error.name === 'AbortError') return new CoreError('cancelled', `${call.operation} was cancelled`)
+  const failure = failureOf(error)
   if (failure === null) return networkError(error) ?? error
-  return clockSkew(error as Error, { failure, now: call.now }) ?? answered(failure, { ...call, cause: error })
+  const cause = Object.assign(new Error(failure.words), { name: failure.name, failure })
+  return (
+    interceptedAnswer(failure.status, cause) ??
+    clockSkew(failure, { now: call.now, theirs: dateHeader(error), cause }) ??
+    answered(failure, { operation: call.operation, cause })
+  )
 }
 
 function answered(
   failure: AwsFailure,
-  { operation, cause }: { readonly operation: string; readonly cause: unknown },
+  { operation, cause }: { readonly operation: string; readonly cause: Error },
 ): CoreError {
   const request = failure.requestId === null ? '' : ` (request ${failure.requestId})`
-  if (isThrottled(cause)) {
-    return new CoreError('aws-unavailable', `AWS has had too many requests: ${failure.words}${request}`, {
-      hint: 'try again in a minute',
-      cause,
-    })
-  }
-  if (failure.status !== null && failure.status >= 500) {
+  const again = { hint: 'try again in a minute', cause }
+  if (saysTooMany(failure)) {
     return new CoreError(
       'aws-unavailable',
-      `AWS failed at ${operation}: ${failure.name}: ${failure.words}${request}`,
-      {
-        hint: 'try again in a minute',
-        cause,
-      },
+      `AWS has had too many requests: ${failure.words}${request}`,
+      again,
     )
   }
+  const said = `${operation}: ${failure.name}: ${failure.words}${request}`
+  if (failure.status !== null && failure.status >= 500) {
+    return new CoreError('aws-unavailable', `AWS failed at ${said}`, again)
+  }
   const hint = hints[failure.name]
-  return new CoreError(
-    'aws-refused',
-    `AWS refused ${operation}: ${failure.name}: ${failure.words}${request}`,
-    {
-      ...(hint === undefined ? {} : { hint }),
-      cause,
-    },
-  )
+  return new CoreError('aws-refused', `AWS refused ${said}`, {
+    ...(hint === undefined ? {} : { hint }),
+    cause,
+  })
 }
 
 /** Refusals whose next step is known. */
@@ -98,16 +89,40 @@ const hints: Readonly<Record<string, string>> = {
   SignatureDoesNotMatch: 'the secret access key does not belong to the access key id',
 }
 
+function saysTooMany({ status, name }: AwsFailure): boolean {
+  return status === 429 || /^(TooManyRequests|Throttl)/.test(name)
+}
+
+/** What the SDK's exceptions carry; see ServiceException in @smithy/core. Deserialization errors have no `$fault`. */
+interface SdkException extends Error {
+  readonly $fault: 'client' | 'server'
+  readonly $metadata: { readonly httpStatusCode?: number; readonly requestId?: string }
+  readonly $response?: { readonly headers?: Readonly<Record<string, string>> }
+  readonly error_description?: string
+  readonly region?: string
+}
+
+function failureOf(error: Error): AwsFailure | null {
+  if (!('$metadata' in error) || !('$fault' in error)) return null
+  const { name, message, $metadata, error_description: description, region } = error as SdkException
+  return {
+    name,
+    status: $metadata.httpStatusCode ?? null,
+    requestId: $metadata.requestId ?? null,
+    words: oneLine(description ?? message),
+    region: name === 'InvalidRequestRegionException' ? (region ?? null) : null,
+  }
+}
+
+function dateHeader(error: Error): Date | null {
+  const date = new Date((error as Partial<SdkException>).$response?.headers?.['date'] ?? '')
+  return Number.isNaN(date.getTime()) ? null : date
+}
+
 /** Words of AWS end up on terminals: control and direction characters do not. */
 function oneLine(text: string): string {
   return text
     .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
     .trim()
     .slice(0, 1000)
-}
-
-interface SdkException extends Error {
-  readonly $metadata: { readonly httpStatusCode?: number; readonly requestId?: string }
-  readonly error_description?: string
-  readonly region?: string
 }

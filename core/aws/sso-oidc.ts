@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-sso-oidc'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
+import { unexpectedAnswer } from './aws-error.ts'
 import { callAws } from './call-aws.ts'
 
 /*
@@ -211,6 +212,6 @@ function sendOptions({ signal }: Pick<OidcCall, 'signal'>): { readonly abortSign
 }
 
 function required(value: string | undefined, name: string): string {
-  if (value === undefined) throw new Error(`the answer of SSO-OIDC holds no ${name}`)
+  if (value === undefined) throw unexpectedAnswer('a sign-in call', name)
   return value
 }

@@ -8,6 +8,7 @@ import {
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
+import { unexpectedAnswer } from './aws-error.ts'
 import { callAws } from './call-aws.ts'
 
 /*
@@ -53,7 +54,8 @@ export async function listAccounts(
       sendOptions(call),
     ),
   )
-  const items = (answer.accountList ?? []).flatMap(({ accountId, accountName, emailAddress }) =>
+  if (answer.accountList === undefined) throw unexpectedAnswer('ListAccounts', 'accounts')
+  const items = answer.accountList.flatMap(({ accountId, accountName, emailAddress }) =>
     accountId === undefined ? [] : [{ accountId, name: accountName ?? '', email: emailAddress ?? null }],
   )
   return { items, nextToken: answer.nextToken ?? null }
@@ -75,7 +77,8 @@ export async function listAccountRoles(
       sendOptions(call),
     ),
   )
-  const items = (answer.roleList ?? []).flatMap(({ roleName }) => (roleName === undefined ? [] : [roleName]))
+  if (answer.roleList === undefined) throw unexpectedAnswer('ListAccountRoles', 'roles')
+  const items = answer.roleList.flatMap(({ roleName }) => (roleName === undefined ? [] : [roleName]))
   return { items, nextToken: answer.nextToken ?? null }
 }
 
@@ -101,7 +104,7 @@ export async function getRoleCredentials(
     roleCredentials.sessionToken === undefined ||
     roleCredentials.expiration === undefined
   ) {
-    throw new Error('the answer to GetRoleCredentials holds no credentials')
+    throw unexpectedAnswer('GetRoleCredentials', 'credentials')
   }
   return {
     accessKeyId: roleCredentials.accessKeyId,

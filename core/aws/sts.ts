@@ -8,6 +8,7 @@ import {
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
+import { unexpectedAnswer } from './aws-error.ts'
 import { callAws } from './call-aws.ts'
 import { neverArrived } from './network-error.ts'
 import { isPassing, retrying } from './retrying.ts'
@@ -92,7 +93,11 @@ export async function getCallerIdentity(
   const answer = await retrying(access.clock, isPassing, () =>
     callAws(access, 'GetCallerIdentity', () => client.send(new GetCallerIdentityCommand({}))),
   )
-  return { accountId: answer.Account ?? '', arn: answer.Arn ?? '', userId: answer.UserId ?? '' }
+  const { Account: accountId, Arn: arn, UserId: userId } = answer
+  if (accountId === undefined || arn === undefined || userId === undefined) {
+    throw unexpectedAnswer('GetCallerIdentity', 'identity')
+  }
+  return { accountId, arn, userId }
 }
 
 function clientFor(access: AwsAccess, { region, endpointUrl }: AwsPlace, key: SigningKey): STSClient {
@@ -116,7 +121,7 @@ function credentialsFrom(
     answer.SessionToken === undefined ||
     answer.Expiration === undefined
   ) {
-    throw new Error(`the answer to ${about.operation} holds no credentials`)
+    throw unexpectedAnswer(about.operation, 'credentials')
   }
   return {
     accessKeyId: answer.AccessKeyId,

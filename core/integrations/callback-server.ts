@@ -22,7 +22,7 @@ const path = '/oauth/callback'
 export const registeredRedirectUri = `http://127.0.0.1${path}`
 
 /** One browser comes once. What sends slowly, much, or on many connections is something else. */
-const limits = { requestMs: 5_000, checkEveryMs: 1_000, headerBytes: 16_384, connections: 16 }
+const limits = { requestMs: 2_000, checkEveryMs: 500, headerBytes: 16_384, connections: 16 }
 
 /**
  * Waits on 127.0.0.1, on a port of the system's choice, for the browser to come back with `state`. Anything that is not

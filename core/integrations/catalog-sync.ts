@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import type { AwsAccess } from '../aws/aws-access.ts'
 import { listAccountRoles, listAccounts, type PortalCall } from '../aws/sso.ts'
 import type { Caller } from '../caller.ts'
@@ -8,8 +9,7 @@ import type { Clock, Log } from '../host.ts'
 import type { Catalog } from './catalog.ts'
 import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
 import type { Integration } from './identity-center.ts'
-import type { PortalLanes } from './portal-lanes.ts'
-import type { PortalLane } from './retry-portal-call.ts'
+import type { PortalLanes, PortalRequest } from './portal-lanes.ts'
 import { type CatalogCounts, syncCatalog } from './sync-catalog.ts'
 import { syncDifferences } from './sync-differences.ts'
 
@@ -46,15 +46,7 @@ export function createCatalogSync(options: {
   readonly onCatalog: (integrationId: string) => void
   readonly isReferredTo: (sessionId: string) => boolean
   readonly lanesOf: (integrationId: string) => PortalLanes
-  readonly withToken: <T>(
-    integration: Integration,
-    lane: PortalLane,
-    request: {
-      readonly signal: AbortSignal
-      readonly onAnswer?: (throttled: boolean) => void
-      readonly call: (portal: PortalCall) => Promise<T>
-    },
-  ) => Promise<T>
+  readonly portalOf: (integration: Integration) => PortalRequest
 }): CatalogSync {
   const { access, files, clock, log, emit } = options
   const saved = new Map<string, SavedCatalog>()
@@ -66,10 +58,13 @@ export function createCatalogSync(options: {
     const before = saved.get(id) ?? null
     const failed = new AbortController()
     const signal = AbortSignal.any([caller.signal, failed.signal])
+    // Every account that waits for its turn listens; Node takes more than ten for a leak.
+    setMaxListeners(0, signal)
     const lanes = options.lanesOf(id)
     const tally = { calls: 0, throttledAnswers: 0 }
+    const portal = options.portalOf(integration)
     const request = <T>(call: (portal: PortalCall) => Promise<T>) =>
-      options.withToken(integration, 'listing', {
+      portal('listing', {
         signal,
         call,
         onAnswer(throttled) {

@@ -1,12 +1,14 @@
+import { setMaxListeners } from 'node:events'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
 import { awsFailure } from '../aws/aws-error.ts'
-import { getRoleCredentials, logout, type PortalCall } from '../aws/sso.ts'
+import { getRoleCredentials, logout } from '../aws/sso.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { SyncResult } from '../contract/integration.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Prompts } from '../prompts.ts'
+import type { Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { createCatalogFiles } from './catalog-file.ts'
@@ -14,10 +16,9 @@ import { createCatalogSync } from './catalog-sync.ts'
 import { createClientRegistrations, signInFlows } from './client-registrations.ts'
 import type { IdentityCenter, Integration, SignInStatus } from './identity-center.ts'
 import { integrationSummary } from './integration-summary.ts'
-import { createPortalLanes, type PortalLanes } from './portal-lanes.ts'
-import type { PortalLane } from './retry-portal-call.ts'
+import { createPortalLanes, type PortalLanes, type PortalRequest } from './portal-lanes.ts'
 import { signIn } from './sign-in.ts'
-import { createTokenKeeper } from './token-keeper.ts'
+import { createTokenKeeper, type UsableToken } from './token-keeper.ts'
 import { createTokenStore } from './token-store.ts'
 
 export interface IdentityCenterOptions {
@@ -74,7 +75,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     onCatalog: options.onCatalog,
     isReferredTo: options.isReferredTo,
     lanesOf,
-    withToken,
+    portalOf,
   })
 
   /** The integration in a caller's hand may be older than a correction of its region. */
@@ -93,6 +94,8 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
 
   function lifeOf(integrationId: string): AbortController {
     const life = lives.get(integrationId) ?? new AbortController()
+    // Every call in flight listens; Node takes more than ten for a leak.
+    setMaxListeners(0, life.signal)
     lives.set(integrationId, life)
     return life
   }
@@ -132,36 +135,40 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     emit({ type: 'integration-changed', integration: summary })
   }
 
-  /** A portal call with a token that AWS takes: refused once, it is refreshed; refused again, a person is needed. */
-  async function withToken<T>(
-    integration: Integration,
-    lane: PortalLane,
-    request: {
-      readonly signal: AbortSignal
-      readonly onAnswer?: (throttled: boolean) => void
-      readonly call: (portal: PortalCall) => Promise<T>
-    },
-  ): Promise<T> {
-    const { signal, onAnswer } = request
-    const attempt = (accessToken: PortalCall['accessToken']) =>
+  /**
+   * Calls to the portal with a token that AWS takes: refused once, it is replaced; refused again, a person is needed. The
+   * token is looked at when a call's turn has come, which may be minutes after it was asked for.
+   */
+  function portalOf(integration: Integration): PortalRequest {
+    let held: UsableToken | null = null
+
+    async function withToken<T>(call: (accessToken: Secret) => Promise<T>): Promise<T> {
+      if (held === null || held.goodUntil <= clock.now()) held = await tokens.usable(integration)
+      const first = held
+      try {
+        return await call(first.accessToken)
+      } catch (error) {
+        if (awsFailure(error)?.status !== 401) throw error
+      }
+      const second = await tokens.replacement(integration, first.accessToken)
+      held = second
+      try {
+        return await call(second.accessToken)
+      } catch (error) {
+        if (awsFailure(error)?.status !== 401) throw error
+        throw await tokens.giveUp(integration, second.accessToken)
+      }
+    }
+
+    return (lane, { call, ...options }) =>
       lanesOf(integration.id).run(
         lane,
-        () => request.call({ place: placeOf(integration), accessToken, signal }),
-        { signal, ...(onAnswer === undefined ? {} : { onAnswer }) },
+        () =>
+          withToken((accessToken) =>
+            call({ place: placeOf(integration), accessToken, signal: options.signal }),
+          ),
+        options,
       )
-    const first = await tokens.usable(integration)
-    try {
-      return await attempt(first.accessToken)
-    } catch (error) {
-      if (awsFailure(error)?.status !== 401) throw error
-    }
-    const second = await tokens.replacement(integration, first.accessToken)
-    try {
-      return await attempt(second.accessToken)
-    } catch (error) {
-      if (awsFailure(error)?.status !== 401) throw error
-      throw await tokens.giveUp(integration, second.accessToken)
-    }
   }
 
   return {
@@ -222,7 +229,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
       }
     },
     roleCredentials: (integration, { accountId, roleName }): Promise<TemporaryCredentials> =>
-      withToken(integration, 'urgent', {
+      portalOf(integration)('urgent', {
         signal: lifeOf(integration.id).signal,
         call: (portal) => getRoleCredentials(access, { ...portal, accountId, roleName }),
       }),

@@ -9,11 +9,9 @@ const state = 'the-state-of-this-sign-in'
 async function open(): Promise<CallbackServer & { readonly port: number; readonly settled: () => boolean }> {
   const server = await openCallbackServer(state)
   onTestFinished(() => server.close())
-  let settled = false
-  void server.outcome.then(() => {
-    settled = true
-  })
-  return { ...server, port: Number(new URL(server.redirectUri).port), settled: () => settled }
+  const outcomes: unknown[] = []
+  void server.outcome.then((outcome) => outcomes.push(outcome))
+  return { ...server, port: Number(new URL(server.redirectUri).port), settled: () => outcomes.length > 0 }
 }
 
 interface Asked {
@@ -58,7 +56,7 @@ describe('the browser coming back', () => {
     const server = await open()
     const description = '<script>alert(1)</script> "no" & never'
     const query = new URLSearchParams({ state, error: 'access_denied', error_description: description })
-    const answer = await ask({ ...server, path: `/oauth/callback?${query}` })
+    const answer = await ask({ ...server, path: `/oauth/callback?${query.toString()}` })
     expect(answer.text).toContain('&#60;script&#62;alert(1)&#60;/script&#62; &#34;no&#34; &#38; never')
     expect(answer.text).not.toContain('<script')
     expect(answer.headers['content-security-policy']).toContain("default-src 'none'")

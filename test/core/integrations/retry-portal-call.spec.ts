@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest'
 import { CoreError } from '../../../core/core-error.ts'
 import { retryAfterMs } from '../../../core/integrations/retry-portal-call.ts'
 
-/** As the SDK throws it. */
+/** As `toCoreError` leaves it. */
 function answer(status: number, name: string): Error {
-  return Object.assign(new Error('words'), { name, $fault: 'client', $metadata: { httpStatusCode: status } })
+  return Object.assign(new Error('words'), { failure: { name, status, words: 'words' } })
 }
 const throttled = new CoreError('aws-unavailable', 'busy', { cause: answer(429, 'TooManyRequestsException') })
 const failing = new CoreError('aws-unavailable', 'failed', { cause: answer(500, 'InternalFailure') })
@@ -26,7 +26,7 @@ describe('another attempt at a portal call', () => {
     ['not when it stays forbidden', forbidden, 4, 2_000, false],
     ['never for a refused token', unauthorized, 1, 0, false],
     ['never for what is no failure of AWS or network', new Error('bug'), 1, 0, false],
-  ])('of a listing: %s', (_, error, attempts, elapsedMs, again) => {
+  ])('of a listing: %s', (...[, error, attempts, elapsedMs, again]) => {
     expect(retryAfterMs(error, { lane: 'listing', attempts, elapsedMs, random: 0.5 }) !== null).toBe(again)
   })
 
@@ -35,7 +35,7 @@ describe('another attempt at a portal call', () => {
     ['no longer', throttled, 50, 30_000, false],
     ['two repetitions without a network', unreachable, 2, 1_000, true],
     ['no more', unreachable, 3, 1_000, false],
-  ])('for a person who waits: %s', (_, error, attempts, elapsedMs, again) => {
+  ])('for a person who waits: %s', (...[, error, attempts, elapsedMs, again]) => {
     expect(retryAfterMs(error, { lane: 'urgent', attempts, elapsedMs, random: 0.5 }) !== null).toBe(again)
   })
 

@@ -1,0 +1,353 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { background, type Caller } from '../../../core/caller.ts'
+import type { CoreEvent } from '../../../core/contract/events.ts'
+import type { Catalog } from '../../../core/integrations/catalog.ts'
+import { roleSessionId } from '../../../core/integrations/role-session-id.ts'
+import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { eventually } from '../../support/eventually.ts'
+import { tool } from '../../support/test-core.ts'
+import {
+  personWithBrowser,
+  type TestIdentityCenter,
+  testIdentityCenter,
+} from '../../support/test-identity-center.ts'
+
+async function signedIn(options: Parameters<typeof testIdentityCenter>[0] = {}) {
+  const test = await testIdentityCenter(options)
+  await test.signIn()
+  const sync = (caller: Caller = background) => test.identityCenter.sync(test.integration, caller)
+  const catalog = () => test.identityCenter.catalog(test.integration.id)
+  return { ...test, sync, catalog }
+}
+
+/** `account id/role` of what is listed and not gone. */
+function live(catalog: Catalog | null): readonly string[] {
+  return (catalog?.accounts ?? []).flatMap((account) =>
+    account.roles.filter((role) => !role.gone).map((role) => `${account.accountId}/${role.roleName}`),
+  )
+}
+
+function atAws({ emulator }: Pick<TestIdentityCenter, 'emulator'>): readonly string[] {
+  return emulator.organization
+    .current()
+    .accounts.flatMap((account) => account.roles.map((role) => `${account.id}/${role}`))
+}
+
+function idOf({ integration }: Pick<TestIdentityCenter, 'integration'>, accountAndRole: string): string {
+  const [accountId = '', roleName = ''] = accountAndRole.split('/')
+  return roleSessionId({ integrationId: integration.id, accountId, roleName })
+}
+
+describe('a sync', () => {
+  it('reads every account and role of every page, and tells them as added', async () => {
+    const { sync, catalog, emulator, ...test } = await signedIn({ accounts: 230, roles: 3 })
+    const result = await sync()
+    expect([...live(catalog())].sort()).toEqual([...atAws({ emulator })].sort())
+    expect(result).toMatchObject({
+      accounts: 230,
+      roles: atAws({ emulator }).length,
+      removed: [],
+      renamed: [],
+    })
+    expect([...result.added].sort()).toEqual(
+      atAws({ emulator })
+        .map((one) => idOf(test, one))
+        .sort(),
+    )
+    expect(emulator.calls.list({ operation: 'ListAccounts' })).toHaveLength(3)
+    expect(result.calls).toBe(3 + 230)
+  })
+
+  it('sorts accounts by name', async () => {
+    const { sync, catalog } = await signedIn({ accounts: 12 })
+    await sync()
+    const names = catalog()?.accounts.map((account) => account.name) ?? []
+    expect(names).toEqual([...names].sort())
+  })
+
+  it('tells its progress to everybody and to the one who asked', async () => {
+    const { sync, events } = await signedIn({ accounts: 12, roles: 2 })
+    const heard: CoreEvent[] = []
+    await sync({ ...background, emit: (event) => heard.push(event) })
+    expect(heard.at(-1)).toMatchObject({
+      type: 'sync-progress',
+      progress: { accountsRead: 12, accountsTotal: 12, accountsWithRoles: 12, throttled: false },
+    })
+    expect(events).toContainEqual(heard.at(-1))
+  })
+
+  it('of what did not change finds nothing new', async () => {
+    const { sync } = await signedIn()
+    await sync()
+    expect(await sync()).toMatchObject({ added: [], removed: [], renamed: [] })
+  })
+
+  it('is one, however many ask', async () => {
+    const { sync, emulator } = await signedIn()
+    const results = await Promise.all([sync(), sync(), sync()])
+    expect(new Set(results)).toHaveLength(1)
+    expect(emulator.calls.list({ operation: 'ListAccounts' })).toHaveLength(1)
+  })
+
+  it('needs a sign-in, and says so', async () => {
+    const { identityCenter, integration, prompts } = await testIdentityCenter()
+    await expect(identityCenter.sync(integration, tool())).rejects.toMatchObject({ code: 'sign-in-needed' })
+    expect(prompts.list()).toHaveLength(1)
+    expect(identityCenter.syncing(integration.id)).toBeNull()
+  })
+
+  it('outlives its token', async () => {
+    const { sync, emulator, catalog } = await signedIn({
+      accounts: 120,
+      speed: 20,
+      switches: { tokenLifetimeSeconds: 4 },
+    })
+    await sync()
+    expect([...live(catalog())].sort()).toEqual([...atAws({ emulator })].sort())
+    expect(emulator.issued.filter((one) => one.kind === 'access-token').length).toBeGreaterThan(1)
+  })
+})
+
+describe('case 24: what changed at AWS', () => {
+  it('an added role is added, a removed one is removed', async () => {
+    const { sync, emulator, ...test } = await signedIn()
+    await sync()
+    const [account] = emulator.organization.current().accounts
+    const [first = ''] = account?.roles ?? []
+    const id = account?.id ?? ''
+    emulator.organization.removeRole(id, first)
+    expect(await sync()).toMatchObject({ added: [], removed: [idOf(test, `${id}/${first}`)] })
+    emulator.organization.addRole(id, first)
+    expect(await sync()).toMatchObject({ added: [idOf(test, `${id}/${first}`)], removed: [] })
+  })
+
+  it('case 26: a renamed account keeps the ids of its sessions', async () => {
+    const { sync, emulator, catalog, ...test } = await signedIn()
+    await sync()
+    const [account] = emulator.organization.current().accounts
+    const ids = (account?.roles ?? []).map((role) => idOf(test, `${account?.id}/${role}`))
+    emulator.organization.renameAccount(account?.id ?? '', 'A new name')
+    const result = await sync()
+    expect(result).toMatchObject({ added: [], removed: [] })
+    expect([...result.renamed].sort()).toEqual([...ids].sort())
+    expect(catalog()?.accounts.find((one) => one.accountId === account?.id)?.name).toBe('A new name')
+  })
+
+  it('a role that vanished is kept as gone while something refers to it, then forgotten', async () => {
+    const { sync, emulator, catalog, referredTo, ...test } = await signedIn()
+    await sync()
+    const [account] = emulator.organization.current().accounts
+    const id = account?.id ?? ''
+    const [role = ''] = account?.roles ?? []
+    const sessionId = idOf(test, `${id}/${role}`)
+    referredTo.add(sessionId)
+    emulator.organization.removeRole(id, role)
+    expect((await sync()).removed).toEqual([sessionId])
+    const roles = () => catalog()?.accounts.find((one) => one.accountId === id)?.roles ?? []
+    expect(roles()).toContainEqual({ roleName: role, gone: true })
+    expect((await sync()).removed).toEqual([])
+    referredTo.clear()
+    await sync()
+    expect(roles().map((one) => one.roleName)).not.toContain(role)
+  })
+
+  it('an account that vanished goes with its roles, unless one is referred to', async () => {
+    const { sync, emulator, catalog, referredTo, ...test } = await signedIn()
+    await sync()
+    const [one, other] = emulator.organization.current().accounts
+    const kept = `${one?.id}/${one?.roles[0]}`
+    referredTo.add(idOf(test, kept))
+    emulator.organization.removeAccount(one?.id ?? '')
+    emulator.organization.removeAccount(other?.id ?? '')
+    const result = await sync()
+    expect(result.removed).toHaveLength((one?.roles.length ?? 0) + (other?.roles.length ?? 0))
+    const left = catalog()?.accounts.filter((account) => [one?.id, other?.id].includes(account.accountId))
+    expect(left).toMatchObject([{ accountId: one?.id, roles: [{ roleName: one?.roles[0], gone: true }] }])
+  })
+})
+
+describe('a sync that is interrupted', () => {
+  async function halfway(test: Awaited<ReturnType<typeof signedIn>>) {
+    const hangUp = new AbortController()
+    const outcome = test.sync({ ...background, signal: hangUp.signal })
+    outcome.catch(() => {})
+    await eventually(() => {
+      expect(test.emulator.calls.list({ operation: 'ListAccountRoles' }).length).toBeGreaterThan(20)
+    })
+    return { hangUp, outcome }
+  }
+  const readAccounts = (test: Awaited<ReturnType<typeof signedIn>>) =>
+    (test.catalog()?.accounts ?? []).filter((account) => account.rolesReadAt !== null).length
+
+  it('by its caller keeps what was read and goes on from there', async () => {
+    const test = await signedIn({ accounts: 60 })
+    const { hangUp, outcome } = await halfway(test)
+    hangUp.abort()
+    await expect(outcome).rejects.toMatchObject({ code: 'cancelled' })
+    await eventually(() => expect(test.identityCenter.syncing(test.integration.id)).toBeNull())
+    const before = readAccounts(test)
+    expect(before).toBeGreaterThan(10)
+    expect(test.catalog()?.syncedAt).toBeNull()
+    test.emulator.calls.clear()
+    await test.sync()
+    expect(test.emulator.calls.list({ operation: 'ListAccountRoles' })).toHaveLength(60 - before)
+    expect([...live(test.catalog())].sort()).toEqual([...atAws(test)].sort())
+    expect(test.catalog()?.syncedAt).not.toBeNull()
+  })
+
+  it('by a crash goes on from what was last written', async () => {
+    const test = await signedIn({ accounts: 200, roles: 1 })
+    const { hangUp, outcome } = await halfway(test)
+    await eventually(() => expect(readdirSync(test.catalogFolder)).toContain(`${test.integration.id}.json`))
+    const again = await test.reopen()
+    const written = again.catalog(test.integration.id)?.accounts.filter((one) => one.rolesReadAt !== null)
+    hangUp.abort()
+    await outcome.catch(() => {})
+    await eventually(() => expect(test.identityCenter.syncing(test.integration.id)).toBeNull())
+    test.emulator.calls.clear()
+    await again.sync(test.integration, background)
+    expect(written?.length).toBeGreaterThan(0)
+    expect(test.emulator.calls.list({ operation: 'ListAccountRoles' })).toHaveLength(
+      200 - (written?.length ?? 0),
+    )
+  })
+
+  it('by a removal of the integration leaves no file', async () => {
+    const test = await signedIn({ accounts: 60 })
+    const { outcome } = await halfway(test)
+    await test.identityCenter.forget(test.integration.id)
+    await expect(outcome).rejects.toMatchObject({ code: 'cancelled' })
+    await eventually(() => expect(test.identityCenter.syncing(test.integration.id)).toBeNull())
+    expect(test.catalog()).toBeNull()
+    expect(existsSync(test.catalogFolder) ? readdirSync(test.catalogFolder) : []).toEqual([])
+  })
+
+  it('by a network that fails keeps what was read, and does not try for ever', async () => {
+    const test = await signedIn({ accounts: 60 })
+    const { outcome } = await halfway(test)
+    test.emulator.set({ dropShare: 1 })
+    await expect(outcome).rejects.toMatchObject({ code: 'network' })
+    expect(readAccounts(test)).toBeGreaterThan(10)
+  })
+})
+
+describe('under AWS’s limit', () => {
+  it('nothing is lost or doubled, and the pace ends below the limit', async () => {
+    const { sync, catalog, emulator } = await signedIn({
+      accounts: 120,
+      roles: 2,
+      speed: 10,
+      switches: { throttlePerSecond: 12, throttleBurst: 1 },
+    })
+    const result = await sync()
+    expect([...live(catalog())].sort()).toEqual([...atAws({ emulator })].sort())
+    expect(result.throttledAnswers).toBe(emulator.calls.list({ status: 429 }).length)
+    expect(result.calls).toBe(122 + result.throttledAnswers)
+    // Hammering on at 18 a second would have a third of the calls refused.
+    expect(result.throttledAnswers / result.calls).toBeLessThan(0.3)
+  })
+
+  it('nothing is lost or doubled when every tenth call is refused, fails or is cut', async () => {
+    const { sync, catalog, emulator } = await signedIn({
+      accounts: 60,
+      switches: { random429Share: 0.1, errorShare: 0.05, dropShare: 0.05 },
+    })
+    await sync()
+    expect([...live(catalog())].sort()).toEqual([...atAws({ emulator })].sort())
+  })
+
+  it('role credentials do not wait behind the listing', async () => {
+    const { sync, identityCenter, integration, emulator } = await signedIn({ accounts: 300, speed: 1 })
+    const hangUp = new AbortController()
+    const listing = sync({ ...background, signal: hangUp.signal })
+    listing.catch(() => {})
+    await eventually(() => {
+      expect(emulator.calls.list({ operation: 'ListAccountRoles' }).length).toBeGreaterThan(0)
+    })
+    const [account] = emulator.organization.current().accounts
+    const role = { accountId: account?.id ?? '', roleName: account?.roles[0] ?? '' }
+    emulator.calls.clear()
+    await Promise.all(Array.from({ length: 5 }, () => identityCenter.roleCredentials(integration, role)))
+    const listed = emulator.calls.list({ operation: 'ListAccountRoles' }).length
+    hangUp.abort()
+    // 300 accounts wait; the five overtook all but those whose turn it was.
+    expect(listed).toBeLessThan(20)
+  })
+
+  it('the rate that was good is remembered over a restart', async () => {
+    const { sync, catalogFolder, integration } = await signedIn({ accounts: 120, roles: 1 })
+    await sync()
+    const file = JSON.parse(readFileSync(join(catalogFolder, `${integration.id}.json`), 'utf8')) as {
+      goodRate: number
+    }
+    expect(file.goodRate).toBeGreaterThan(10)
+  })
+})
+
+it('case 30: two integrations of two regions sync side by side, each from its own, while a session is given keys', async () => {
+  const one = await signedIn({ region: 'eu-west-1', accounts: 20 })
+  const east = await startEmulator({
+    region: 'us-east-1',
+    accounts: 15,
+    roles: 1,
+    now: () => one.clock.now(),
+  })
+  onTestFinished(() => east.close())
+  const other = {
+    ...one.integration,
+    id: '6f1c7d0e-3f52-4a53-9b0a-3a51b7a3c002',
+    name: 'other',
+    region: 'us-east-1',
+    startUrl: east.startUrl,
+    endpointUrl: east.endpoint,
+  }
+  await one.identityCenter.signIn(other, { flow: 'browser', caller: personWithBrowser() })
+  const [account] = one.emulator.organization.current().accounts
+  const [here, there] = await Promise.all([
+    one.sync(),
+    one.identityCenter.sync(other, background),
+    one.identityCenter.roleCredentials(one.integration, {
+      accountId: account?.id ?? '',
+      roleName: account?.roles[0] ?? '',
+    }),
+  ])
+  expect([here.accounts, there.accounts]).toEqual([20, 15])
+  expect(one.emulator.calls.list({ operation: 'GetRoleCredentials' })).toHaveLength(1)
+  expect(east.calls.list({ operation: 'GetRoleCredentials' })).toHaveLength(0)
+})
+
+describe('the file', () => {
+  it('is the owner’s alone', async () => {
+    const { sync, catalogFolder, integration } = await signedIn()
+    await sync()
+    expect(statSync(join(catalogFolder, `${integration.id}.json`)).mode & 0o777).toBe(0o600)
+    expect(statSync(catalogFolder).mode & 0o777).toBe(0o700)
+  })
+
+  it.each([
+    ['truncated', '{"version":1,"accounts":['],
+    ['of another shape', '{"version":1,"accounts":{}}'],
+    ['of a version to come', '{"version":99}'],
+    ['empty', ''],
+  ])('that is %s is kept aside and synced again', async (_, text) => {
+    const { sync, reopen, catalogFolder, integration, logged } = await signedIn()
+    mkdirSync(catalogFolder)
+    const file = join(catalogFolder, `${integration.id}.json`)
+    writeFileSync(file, text)
+    const again = await reopen()
+    expect(again.catalog(integration.id)).toBeNull()
+    expect(readFileSync(`${file}.malformed`, 'utf8')).toBe(text)
+    expect(logged.join('\n')).toContain('malformed catalogue')
+    await sync()
+    expect((await reopen()).catalog(integration.id)?.accounts).not.toEqual([])
+  })
+
+  it('that cannot be written fails the sync, which still knows what it read', async () => {
+    const { sync, catalog, catalogFolder } = await signedIn()
+    writeFileSync(catalogFolder, 'a file where the folder should be')
+    await expect(sync()).rejects.toMatchObject({ code: 'state-unwritable' })
+    expect(catalog()?.accounts).not.toEqual([])
+  })
+})
