@@ -2,7 +2,7 @@
 // Builds out/: the command line (split, so that a command loads only its own code), the agent (one file, all of it
 // loaded at start, so that an update cannot delete a chunk under it), the emulator and the demo.
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -38,6 +38,7 @@ try {
       splitting: true,
     }),
   ])
+  chmodSync(join(root, fresh, 'cli/keyturn.mjs'), 0o755)
   writeFileSync(join(root, fresh, 'build.json'), `${JSON.stringify(stamp)}\n`)
   rmSync(join(root, `${fresh}-before`), { recursive: true, force: true })
   if (existsSync(join(root, 'out'))) renameSync(join(root, 'out'), join(root, `${fresh}-before`))

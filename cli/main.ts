@@ -1,3 +1,4 @@
+#!/usr/bin/env node
 import { homedir } from 'node:os'
 import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
