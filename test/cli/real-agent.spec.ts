@@ -1,16 +1,25 @@
 import { spawn } from 'node:child_process'
 import { TOTP } from 'otpauth'
-import { expect, it } from 'vitest'
+import { beforeAll, expect, it } from 'vitest'
 import { eventually } from '../support/eventually.ts'
-import { launchEmulator } from '../support/launch-emulator.ts'
+import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
 import { requires } from '../support/requires.ts'
 import { runProcess } from '../support/run-process.ts'
-import { expectDone, newUser, signedInUser, type User } from '../support/user.ts'
-import { builtScript, openTerminal } from './support/terminal.ts'
+import { expectDone, keyturnScript, newUser, signedInUser, type User } from '../support/user.ts'
+import { openTerminal } from './support/terminal.ts'
+
+let emulator: LaunchedEmulator
+/** Every user below begins as this one left off; setting up a vault takes its time. */
+let signedIn: User
+
+beforeAll(async () => {
+  emulator = await launchEmulator('--accounts', '4', '--roles', '2')
+  signedIn = await signedInUser(emulator)
+  expectDone(await signedIn.keyturn(['agent', 'stop']))
+})
 
 it('walks the README’s way: add, sign in, start, use, stop', async () => {
-  const emulator = await launchEmulator('--accounts', '4', '--roles', '2')
-  const user = await signedInUser(emulator)
+  const user = await newUser({ emulator, like: signedIn })
   const sessions = await user.json<readonly { id: string; accountId: string }[]>('list')
   expect(sessions).toHaveLength(8)
   const [first] = sessions
@@ -23,8 +32,7 @@ it('walks the README’s way: add, sign in, start, use, stop', async () => {
 })
 
 it('says 3 where a person has to sign in and nobody can be asked, with nothing on stdout', async () => {
-  const emulator = await launchEmulator('--accounts', '2', '--roles', '1')
-  const user = await signedInUser(emulator)
+  const user = await newUser({ emulator, like: signedIn })
   const [first] = await user.json<readonly { id: string }[]>('list')
   expectDone(await user.keyturn(['sign-out', 'acme']))
   for (const args of [
@@ -37,8 +45,7 @@ it('says 3 where a person has to sign in and nobody can be asked, with nothing o
 })
 
 it('says 4 with a locked vault, and opens it where the passphrase is at hand', async () => {
-  const emulator = await launchEmulator('--accounts', '2', '--roles', '1')
-  const user = await withIamUser(emulator)
+  const user = await withIamUser()
   expectDone(await user.keyturn(['vault', 'lock']))
   const locked = await user.keyturn(['credentials', 'ops'], { env: { KEYTURN_VAULT_PASSPHRASE: '' } })
   expect(locked).toMatchObject({ code: 4, stdout: '' })
@@ -51,7 +58,7 @@ it('gives a shell its command substitution back while the agent it started goes 
   const user = await newUser({ emulator: null, passphrase: null })
   const { stdout } = await runProcess(
     'sh',
-    ['-c', `x=$('${process.execPath}' '${builtScript}' list --json); echo "$x"`],
+    ['-c', `x=$('${process.execPath}' '${keyturnScript}' list --json); echo "$x"`],
     {
       env: user.env,
     },
@@ -70,7 +77,7 @@ it('ends the agent once and says so the second time', async () => {
 
 it('hosts the agent in the foreground until it is told to end', async () => {
   const user = await newUser({ emulator: null, passphrase: null })
-  const host = spawn(process.execPath, [builtScript, 'agent', 'run'], {
+  const host = spawn(process.execPath, [keyturnScript, 'agent', 'run'], {
     env: { ...user.env },
     stdio: 'ignore',
   })
@@ -85,10 +92,9 @@ it('hosts the agent in the foreground until it is told to end', async () => {
 })
 
 it('passes a signal on to the command it runs', async () => {
-  const emulator = await launchEmulator('--accounts', '2', '--roles', '1')
-  const user = await withIamUser(emulator)
+  const user = await withIamUser()
   const program = `trap 'exit 7' TERM; echo ready; while :; do sleep 0.05; done`
-  const child = spawn(process.execPath, [builtScript, 'exec', 'ops', '--', 'sh', '-c', program], {
+  const child = spawn(process.execPath, [keyturnScript, 'exec', 'ops', '--', 'sh', '-c', program], {
     env: { ...user.env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -100,8 +106,7 @@ it('passes a signal on to the command it runs', async () => {
 
 requires('script')('at a terminal', () => {
   it('start signs in first and goes on', async () => {
-    const emulator = await launchEmulator('--accounts', '2', '--roles', '1')
-    const user = await signedInUser(emulator)
+    const user = await newUser({ emulator, like: signedIn })
     const [first] = await user.json<readonly { id: string }[]>('list')
     expectDone(await user.keyturn(['sign-out', 'acme']))
     const terminal = openTerminal(typed(`start ${first?.id ?? ''} --profile work`), user.env)
@@ -111,8 +116,7 @@ requires('script')('at a terminal', () => {
   })
 
   it('a code stands in for the browser where there is none', async () => {
-    const emulator = await launchEmulator('--accounts', '2', '--roles', '1')
-    const user = await signedInUser(emulator)
+    const user = await newUser({ emulator, like: signedIn })
     expectDone(await user.keyturn(['sign-out', 'acme']))
     const terminal = openTerminal(typed('sign-in'), { ...user.env, BROWSER: '', SSH_TTY: '/dev/pts/9' })
     const address = await eventually(() => {
@@ -126,9 +130,8 @@ requires('script')('at a terminal', () => {
   })
 
   it('the MFA code of an IAM user is asked for, and again when it was wrong', async () => {
-    const emulator = await launchEmulator('--accounts', '2', '--roles', '1')
     const { mfaSerial, mfaSecret } = emulator.iamUser
-    const user = await withIamUser(emulator, '--mfa-serial', mfaSerial)
+    const user = await withIamUser('--mfa-serial', mfaSerial)
     expect(await user.keyturn(['start', 'ops'])).toMatchObject({ code: 3 })
     const terminal = openTerminal(typed('start ops'), user.env)
     const question = `MFA code of ${mfaSerial} for ops: `
@@ -144,10 +147,9 @@ requires('script')('at a terminal', () => {
 })
 
 it('prints the address and opens nothing with --no-browser, terminal or not', async () => {
-  const emulator = await launchEmulator('--accounts', '2', '--roles', '1')
-  const user = await signedInUser(emulator)
+  const user = await newUser({ emulator, like: signedIn })
   expectDone(await user.keyturn(['sign-out', 'acme']))
-  const child = spawn(process.execPath, [builtScript, 'sign-in', '--no-browser'], {
+  const child = spawn(process.execPath, [keyturnScript, 'sign-in', '--no-browser'], {
     env: { ...user.env, BROWSER: '/bin/false' },
     stdio: ['ignore', 'ignore', 'pipe'],
   })
@@ -164,15 +166,12 @@ it('prints the address and opens nothing with --no-browser, terminal or not', as
 })
 
 function typed(args: string): string {
-  return `'${process.execPath}' '${builtScript}' ${args}`
+  return `'${process.execPath}' '${keyturnScript}' ${args}`
 }
 
 /** A user with the emulator's IAM user as `ops`. */
-async function withIamUser(
-  emulator: Awaited<ReturnType<typeof launchEmulator>>,
-  ...flags: readonly string[]
-): Promise<User> {
-  const user = await newUser({ emulator })
+async function withIamUser(...flags: readonly string[]): Promise<User> {
+  const user = await newUser({ emulator, like: signedIn })
   const { accessKeyId, secretAccessKey } = emulator.iamUser
   expectDone(
     await user.keyturn(['add', 'iam-user', '--name', 'ops', ...flags], {

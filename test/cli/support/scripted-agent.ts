@@ -2,6 +2,7 @@ import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createApi } from '../../../agent/api.ts'
+import { createInFlight } from '../../../agent/in-flight.ts'
 import { readEnvironment } from '../../../agent/environment.ts'
 import type { SessionCredentials } from '../../../agent/process-credentials.ts'
 import { listenOnSocket } from '../../../agent/serve.ts'
@@ -69,6 +70,7 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
     createApi({
       core,
       agent: { build: testBuild, home, environment: readEnvironment(env, { userHome: folder, cwd: folder }) },
+      inFlight: createInFlight(),
       log: { info() {}, warn() {}, error() {} },
       stopping: new AbortController().signal,
       stop: async () => (await perform('agent.stop', {}, nobody)) as readonly StoppedSession[],

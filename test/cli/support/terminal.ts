@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
 import { onTestFinished } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 
@@ -50,6 +49,3 @@ export function openTerminal(command: string, env: Readonly<Record<string, strin
     ended,
   }
 }
-
-/** The command line as `npm run build` made it. */
-export const builtScript = fileURLToPath(new URL('../../../out/cli/keyturn.mjs', import.meta.url))
