@@ -1,9 +1,12 @@
 import { CoreError } from '../core-error.ts'
+import { printable } from '../lib/printable.ts'
 import { clockSkew } from './clock-skew.ts'
 import { interceptedAnswer, networkError } from './network-error.ts'
 
 /** What AWS said when it refused or failed. */
 export interface AwsFailure {
+  /** The call that failed, such as `AssumeRole`. */
+  readonly operation: string
   /** AWS's own code, such as `AccessDenied` or `InvalidGrantException`. */
   readonly name: string
   readonly status: number | null
@@ -43,20 +46,17 @@ export function toCoreError(
 ): unknown {
   if (error instanceof CoreError || !(error instanceof Error)) return error
   if (error.name === 'AbortError') return new CoreError('cancelled', `${call.operation} was cancelled`)
-  const failure = failureOf(error)
+  const failure = failureOf(error, call.operation)
   if (failure === null) return networkError(error) ?? error
   const cause = Object.assign(new Error(failure.words), { name: failure.name, failure })
   return (
     interceptedAnswer(failure.status, cause) ??
     clockSkew(failure, { now: call.now, theirs: dateHeader(error), cause }) ??
-    answered(failure, { operation: call.operation, cause })
+    answered(failure, cause)
   )
 }
 
-function answered(
-  failure: AwsFailure,
-  { operation, cause }: { readonly operation: string; readonly cause: Error },
-): CoreError {
+function answered(failure: AwsFailure, cause: Error): CoreError {
   const request = failure.requestId === null ? '' : ` (request ${failure.requestId})`
   const again = { hint: 'try again in a minute', cause }
   if (saysTooMany(failure)) {
@@ -66,7 +66,7 @@ function answered(
       again,
     )
   }
-  const said = `${operation}: ${failure.name}: ${failure.words}${request}`
+  const said = `${failure.operation}: ${failure.name}: ${failure.words}${request}`
   if (failure.status !== null && failure.status >= 500) {
     return new CoreError('aws-unavailable', `AWS failed at ${said}`, again)
   }
@@ -102,14 +102,15 @@ interface SdkException extends Error {
   readonly region?: string
 }
 
-function failureOf(error: Error): AwsFailure | null {
+function failureOf(error: Error, operation: string): AwsFailure | null {
   if (!('$metadata' in error) || !('$fault' in error)) return null
   const { name, message, $metadata, error_description: description, region } = error as SdkException
   return {
+    operation,
     name,
     status: $metadata.httpStatusCode ?? null,
     requestId: $metadata.requestId ?? null,
-    words: oneLine(description ?? message),
+    words: printable(description ?? message).slice(0, 1000),
     region: name === 'InvalidRequestRegionException' ? (region ?? null) : null,
   }
 }
@@ -117,12 +118,4 @@ function failureOf(error: Error): AwsFailure | null {
 function dateHeader(error: Error): Date | null {
   const date = new Date((error as Partial<SdkException>).$response?.headers?.['date'] ?? '')
   return Number.isNaN(date.getTime()) ? null : date
-}
-
-/** Words of AWS end up on terminals: control and direction characters do not. */
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .trim()
-    .slice(0, 1000)
 }

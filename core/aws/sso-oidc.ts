@@ -5,6 +5,7 @@ import {
   StartDeviceAuthorizationCommand,
   type CreateTokenCommandInput,
 } from '@aws-sdk/client-sso-oidc'
+import { printable } from '../lib/printable.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
 import { unexpectedAnswer } from './aws-error.ts'
@@ -145,9 +146,10 @@ export async function startDeviceAuthorization(
   )
   return {
     deviceCode: secret(required(answer.deviceCode, 'deviceCode')),
-    userCode: required(answer.userCode, 'userCode'),
-    verificationUri: required(answer.verificationUri, 'verificationUri'),
-    verificationUriComplete: answer.verificationUriComplete ?? null,
+    userCode: printable(required(answer.userCode, 'userCode')),
+    verificationUri: webAddress(required(answer.verificationUri, 'verificationUri')),
+    verificationUriComplete:
+      answer.verificationUriComplete === undefined ? null : webAddress(answer.verificationUriComplete),
     expiresInSeconds: answer.expiresIn ?? defaultDeviceLifeSeconds,
     intervalSeconds: answer.interval ?? defaultIntervalSeconds,
   }
@@ -214,4 +216,10 @@ function sendOptions({ signal }: Pick<OidcCall, 'signal'>): { readonly abortSign
 function required(value: string | undefined, name: string): string {
   if (value === undefined) throw unexpectedAnswer('a sign-in call', name)
   return value
+}
+
+/** It is opened in a browser: a file or a program's own scheme is not. */
+function webAddress(text: string): string {
+  if (!/^https?:/.test(text) || !URL.canParse(text)) throw unexpectedAnswer('a sign-in call', 'web address')
+  return new URL(text).href
 }

@@ -6,6 +6,7 @@ import {
   SSOClient,
 } from '@aws-sdk/client-sso'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import { printable } from '../lib/printable.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
 import { unexpectedAnswer } from './aws-error.ts'
@@ -56,7 +57,9 @@ export async function listAccounts(
   )
   if (answer.accountList === undefined) throw unexpectedAnswer('ListAccounts', 'accounts')
   const items = answer.accountList.flatMap(({ accountId, accountName, emailAddress }) =>
-    accountId === undefined ? [] : [{ accountId, name: accountName ?? '', email: emailAddress ?? null }],
+    accountId === undefined
+      ? []
+      : [{ accountId, name: printable(accountName ?? ''), email: emailAddress ?? null }],
   )
   return { items, nextToken: answer.nextToken ?? null }
 }

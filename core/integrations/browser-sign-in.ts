@@ -5,6 +5,7 @@ import { retrying } from '../aws/retrying.ts'
 import { authorizeUrl, createToken, type IssuedToken, type RegisteredClient } from '../aws/sso-oidc.ts'
 import type { Caller } from '../caller.ts'
 import { CoreError } from '../core-error.ts'
+import { printable } from '../lib/printable.ts'
 import type { Prompts } from '../prompts.ts'
 import { type CallbackOutcome, openCallbackServer } from './callback-server.ts'
 import type { Integration } from './identity-center.ts'
@@ -62,7 +63,7 @@ export async function signInByBrowser(request: {
 function codeFrom(outcome: CallbackOutcome): Extract<CallbackOutcome, { kind: 'code' }>['code'] {
   if (outcome.kind === 'code') return outcome.code
   const words = outcome.description === null ? outcome.error : `${outcome.error}: ${outcome.description}`
-  throw new CoreError('sign-in-refused', `AWS did not sign you in: ${printable(words)}`, {
+  throw new CoreError('sign-in-refused', `AWS did not sign you in: ${printable(words).slice(0, 500)}`, {
     hint: 'sign in again',
   })
 }
@@ -70,8 +71,4 @@ function codeFrom(outcome: CallbackOutcome): Extract<CallbackOutcome, { kind: 'c
 /** A prompt of this kind is never answered by a text, only closed. */
 async function never(answer: Promise<string>): Promise<never> {
   throw new Error(`a browser prompt was answered with ${(await answer).length} characters`)
-}
-
-function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ').slice(0, 500)
 }

@@ -10,7 +10,7 @@ import type { Catalog } from './catalog.ts'
 import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
 import type { Integration } from './identity-center.ts'
 import type { PortalLanes, PortalRequest } from './portal-lanes.ts'
-import { type CatalogCounts, syncCatalog } from './sync-catalog.ts'
+import { type CatalogCounts, syncCatalog, type SyncState } from './sync-catalog.ts'
 import { syncDifferences } from './sync-differences.ts'
 
 /** The catalogues: in memory, on disk, and the syncs that read them from AWS. */
@@ -51,6 +51,7 @@ export function createCatalogSync(options: {
   const { access, files, clock, log, emit } = options
   const saved = new Map<string, SavedCatalog>()
   const running = new Map<string, SyncProgress>()
+  const forgotten = new Set<string>()
 
   async function sync(integration: Integration, caller: Caller): Promise<SyncResult> {
     const { id } = integration
@@ -110,12 +111,25 @@ export function createCatalogSync(options: {
     }
   }
 
-  /** Takes what a sync tells: into memory at once, to front ends and to disk now and then. */
+  /** Takes what a sync tells: to memory and front ends now and then, to disk more seldom. */
   function keeper(id: string, caller: Caller) {
     let toldAt = Number.NEGATIVE_INFINITY
     let savedAt = clock.now().getTime()
-    let unsaved: SavedCatalog | null = null
+    let latest: SyncState | null = null
     let writing: Promise<void> = Promise.resolve()
+
+    /** Asked at the last moment: a file written after it was removed would stay for ever. */
+    async function write(state: SavedCatalog): Promise<void> {
+      if (!forgotten.has(id)) await files.write(state)
+    }
+
+    /** Into memory. */
+    function take(state: SyncState): SavedCatalog {
+      const { catalog, unfinishedSince } = state
+      const taken = { catalog: catalog(), unfinishedSince, goodRate: options.lanesOf(id).goodRate() }
+      saved.set(id, taken)
+      return taken
+    }
 
     function announce(counts: CatalogCounts): void {
       const progress: SyncProgress = { ...counts, throttled: options.lanesOf(id).throttled() }
@@ -123,50 +137,41 @@ export function createCatalogSync(options: {
       const event: CoreEvent = { type: 'sync-progress', integration: id, progress }
       emit(event)
       caller.emit(event)
-    }
-
-    function save(): void {
-      const state = unsaved
-      if (state === null || caller.signal.aborted) return
-      savedAt = clock.now().getTime()
-      unsaved = null
-      // A full disk shows itself at the end; meanwhile memory holds everything.
-      writing = writing
-        .then(() => files.write(state))
-        .catch((error: unknown) => {
-          log.warn('the catalogue could not be written', { reason: String(error) })
-        })
+      options.onCatalog(id)
     }
 
     return {
-      hear(state: Omit<SavedCatalog, 'goodRate'> & { readonly counts: CatalogCounts }): void {
+      hear(state: SyncState): void {
         // The last answers of a cancelled sync come too late: its integration may be forgotten by now.
         if (caller.signal.aborted) return
-        const { catalog, unfinishedSince } = state
-        unsaved = { catalog, unfinishedSince, goodRate: options.lanesOf(id).goodRate() }
-        saved.set(id, unsaved)
+        latest = state
         const now = clock.now().getTime()
-        if (now - toldAt >= tellEveryMs) {
-          toldAt = now
-          announce(state.counts)
-          options.onCatalog(id)
-        }
-        if (now - savedAt >= saveEveryMs) save()
+        if (now - toldAt < tellEveryMs) return
+        toldAt = now
+        const taken = take(state)
+        announce(state.counts)
+        if (now - savedAt < saveEveryMs) return
+        savedAt = now
+        writing = writing
+          .then(() => write(taken))
+          // A full disk fails the sync at its end; meanwhile memory holds everything.
+          .catch((error: unknown) => {
+            log.warn('the catalogue could not be written', { reason: String(error) })
+          })
       },
       async complete(state: SavedCatalog, counts: CatalogCounts): Promise<void> {
+        latest = null
+        if (forgotten.has(id)) return
         saved.set(id, state)
-        unsaved = state
         announce(counts)
-        options.onCatalog(id)
         await writing
-        await files.write(state)
-        unsaved = null
+        await write(state)
       },
-      /** After a failure: what was heard stays. */
+      /** After a failure: what was heard stays. Of an integration that is forgotten nothing does. */
       async rest(): Promise<void> {
-        const state = unsaved
         await writing
-        if (state !== null && saved.has(id)) await files.write(state)
+        if (latest === null || forgotten.has(id)) return
+        await write(take(latest))
         options.onCatalog(id)
       },
     }
@@ -186,6 +191,7 @@ export function createCatalogSync(options: {
       )
     },
     async forget(integrationId) {
+      forgotten.add(integrationId)
       saved.delete(integrationId)
       running.delete(integrationId)
       await files.remove(integrationId)

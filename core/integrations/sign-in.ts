@@ -54,9 +54,9 @@ export async function signIn(request: {
     try {
       return { ...(await byFlow(there, client)), flow, client }
     } catch (error) {
-      // AWS shows a forgotten client's error in the browser and never sends it back, so we cannot know.
-      const unknown = flow === 'browser' && isCoreError(error, 'cancelled', 'sign-in-timed-out')
-      if (unknown) await request.registrations.drop(integration.id, flow)
+      // AWS tells the browser, not us, that it has forgotten our client: the person then gives up or is sent back.
+      const inVain = isCoreError(error, 'cancelled', 'sign-in-timed-out', 'sign-in-refused')
+      if (flow === 'browser' && inVain) await request.registrations.drop(integration.id, flow)
       throw error
     }
   }
@@ -89,7 +89,9 @@ function explained(
   { integration, place }: { readonly integration: Integration; readonly place: AwsPlace },
 ): unknown {
   const failure = awsFailure(error)
-  if (failure?.name !== 'InvalidRequestException') return error
+  if (failure === null || failure.name !== 'InvalidRequestException') return error
+  // These two say which instance is meant; what other calls find invalid is something else.
+  if (!['RegisterClient', 'StartDeviceAuthorization'].includes(failure.operation)) return error
   return new CoreError(
     'aws-refused',
     `AWS does not know the start URL ${integration.startUrl} in ${place.region} (${failure.words})`,

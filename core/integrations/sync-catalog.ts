@@ -20,6 +20,14 @@ export interface CatalogCounts {
   readonly accountsWithRoles: number
 }
 
+/** How far a sync is. */
+export interface SyncState {
+  readonly counts: CatalogCounts
+  /** Copies it whole, so it is for those who do so now and then. */
+  readonly catalog: () => Catalog
+  readonly unfinishedSince: Date
+}
+
 /** An unfinished sync is taken up within this time; after it everything is read again. */
 const resumableMs = 60 * 60_000
 
@@ -34,11 +42,7 @@ export async function syncCatalog(options: {
   readonly clock: Clock
   readonly log: Log
   readonly isReferredTo: (sessionId: string) => boolean
-  readonly tell: (state: {
-    readonly catalog: Catalog
-    readonly unfinishedSince: Date
-    readonly counts: CatalogCounts
-  }) => void
+  readonly tell: (state: SyncState) => void
 }): Promise<{ readonly catalog: Catalog; readonly counts: CatalogCounts }> {
   const { integrationId, portal, clock, log, isReferredTo } = options
   const known = options.before?.catalog.accounts ?? []
@@ -50,11 +54,8 @@ export async function syncCatalog(options: {
 
   function tell(change: Partial<CatalogCounts>): void {
     counts = { ...counts, ...change }
-    options.tell({
-      catalog: { integrationId, syncedAt, accounts: [...accounts.values()] },
-      unfinishedSince,
-      counts,
-    })
+    const catalog = () => ({ integrationId, syncedAt, accounts: [...accounts.values()] })
+    options.tell({ counts, catalog, unfinishedSince })
   }
 
   const listed = await allPages(
@@ -69,7 +70,7 @@ export async function syncCatalog(options: {
   tell({
     accountsTotal: present.length,
     accountsWithRoles: present.length - queue.length,
-    rolesRead: sum(present.filter((account) => !queue.includes(account))),
+    rolesRead: countRoles(present) - countRoles(queue),
   })
 
   await Promise.all(
@@ -135,6 +136,6 @@ function changedAccounts(
   )
 }
 
-function sum(accounts: readonly CatalogAccount[]): number {
+function countRoles(accounts: readonly CatalogAccount[]): number {
   return accounts.reduce((total, account) => total + account.roles.filter((role) => !role.gone).length, 0)
 }
