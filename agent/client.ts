@@ -1,4 +1,5 @@
 import { realpathSync } from 'node:fs'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Envelope } from '../core/contract/errors.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type {
@@ -8,6 +9,7 @@ import type {
   StoppedSession,
 } from '../core/contract/operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
+import { readAgentFile } from './agent-file.ts'
 import { AgentFailure } from './agent-failure.ts'
 import { build } from './build.ts'
 import type { RelevantEnvironment } from './environment.ts'
@@ -64,7 +66,7 @@ export interface AgentClient {
     /** The agent went away; not called for a hang-up of ours. */
     readonly onEnd?: () => void
   }): Promise<() => void>
-  /** Stops the agent: null when none runs; else what it withdrew. Never starts one. */
+  /** Stops the agent and waits until its process is gone: null when none runs; else what it withdrew. Never starts one. */
   stop(): Promise<readonly StoppedSession[] | null>
 }
 
@@ -142,11 +144,24 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
       }
     },
     async stop() {
+      const leaving = readAgentFile(me().home)
       const result = await exchange(me(), { ...retire, path: '/agent/stop' })
-      return result.kind === 'unreachable' ? null : ((await valueOf(result)) as readonly StoppedSession[])
+      if (result.kind === 'unreachable') return null
+      const stopped = valueOf(result) as readonly StoppedSession[]
+      if (leaving !== null) await endOf(leaving.pid)
+      return stopped
     },
   }
 }
+
+/** An agent that answered a stop ends on its own; one that hangs at its very end is not worth hanging with. */
+async function endOf(pid: number): Promise<void> {
+  const { isGone } = await import('./process-identity.ts')
+  const deadline = performance.now() + longestEndMs
+  while (performance.now() < deadline && !(await isGone(pid))) await delay(10)
+}
+
+const longestEndMs = 5_000
 
 const retire: ExchangeRequest = {
   method: 'POST',

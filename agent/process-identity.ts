@@ -28,6 +28,11 @@ export async function stateOf(identity: ProcessIdentity): Promise<'alive' | 'dea
   return started === identity.started ? 'alive' : 'dead'
 }
 
+/** Whether no process has this number any more, or only a corpse does. */
+export async function isGone(pid: number): Promise<boolean> {
+  return process.platform === 'win32' ? !isRunning(pid) : (await startOf(pid)) === null
+}
+
 /** Null when there is no such process, or only its corpse, or where nobody can be asked (Windows). */
 async function startOf(pid: number): Promise<string | null> {
   if (process.platform === 'linux') return await startOnLinux(pid)

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { TOTP } from 'otpauth'
 import { beforeAll, expect, it } from 'vitest'
+import { isGone } from '../../agent/process-identity.ts'
 import { eventually } from '../support/eventually.ts'
 import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
 import { requires } from '../support/requires.ts'
@@ -70,7 +71,9 @@ it('gives a shell its command substitution back while the agent it started goes 
 it('ends the agent once and says so the second time', async () => {
   const user = await newUser({ emulator: null, passphrase: null })
   expectDone(await user.keyturn(['list']))
+  const pid = user.agentPid() ?? 0
   expect(await user.keyturn(['agent', 'stop'])).toMatchObject({ code: 0, stdout: 'the agent has ended\n' })
+  await expect(isGone(pid)).resolves.toBe(true)
   expect(await user.keyturn(['agent', 'stop'])).toMatchObject({ code: 0, stderr: 'no agent was running\n' })
   expect(await user.keyturn(['agent', 'status', '--json'])).toMatchObject({ code: 0, stdout: 'null\n' })
 })
