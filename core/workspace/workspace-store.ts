@@ -1,4 +1,4 @@
-import { copyFile, readFile } from 'node:fs/promises'
+import { access, copyFile, readFile } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { CoreError } from '../core-error.ts'
@@ -58,8 +58,11 @@ async function load(file: string): Promise<Workspace> {
   const aside = `${file}.malformed`
   await copyFile(file, aside)
   const where = json === undefined ? 'it is not JSON' : z.prettifyError(workspace.error).replaceAll('\n', ' ')
+  const goBack = (await hasBackup(file))
+    ? `mend it, or go back to the state before the last change: cp ${quoted(`${file}.bak`)} ${quoted(file)}`
+    : 'mend it, or remove it to begin anew'
   throw new CoreError('workspace-malformed', `${file} does not read as a workspace: ${where}`, {
-    hint: `mend it, or go back to the state before the last change: cp ${file}.bak ${file} (a copy of the broken file is kept in ${aside})`,
+    hint: `${goBack} (a copy of the broken file is kept in ${aside})`,
     cause: workspace.error,
   })
 }
@@ -70,6 +73,18 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined
   }
+}
+
+async function hasBackup(file: string): Promise<boolean> {
+  return await access(`${file}.bak`).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** As a POSIX shell reads it back: hints are pasted. */
+function quoted(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }
 
 async function save(file: string, workspace: Workspace): Promise<void> {
