@@ -1,14 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
-import { awsFailure } from '../aws/aws-error.ts'
 import { getRoleCredentials, logout } from '../aws/sso.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { SyncResult } from '../contract/integration.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Prompts } from '../prompts.ts'
-import type { Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { createCatalogFiles } from './catalog-file.ts'
@@ -16,9 +14,10 @@ import { createCatalogSync } from './catalog-sync.ts'
 import { createClientRegistrations, signInFlows } from './client-registrations.ts'
 import type { IdentityCenter, Integration, SignInStatus } from './identity-center.ts'
 import { integrationSummary } from './integration-summary.ts'
-import { createPortalLanes, type PortalLanes, type PortalRequest } from './portal-lanes.ts'
+import { createPortalLanes, type PortalLanes } from './portal-lanes.ts'
+import { createPortalRequests } from './portal-request.ts'
 import { signIn } from './sign-in.ts'
-import { createTokenKeeper, type UsableToken } from './token-keeper.ts'
+import { createTokenKeeper } from './token-keeper.ts'
 import { createTokenStore } from './token-store.ts'
 
 export interface IdentityCenterOptions {
@@ -66,6 +65,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     needed: signInNeeded,
     changed,
   })
+  const portalOf = createPortalRequests({ clock, tokens, lanesOf, placeOf })
   const catalogs = createCatalogSync({
     access,
     files,
@@ -133,42 +133,6 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
       },
     )
     emit({ type: 'integration-changed', integration: summary })
-  }
-
-  /**
-   * Calls to the portal with a token that AWS takes: refused once, it is replaced; refused again, a person is needed. The
-   * token is looked at when a call's turn has come, which may be minutes after it was asked for.
-   */
-  function portalOf(integration: Integration): PortalRequest {
-    let held: UsableToken | null = null
-
-    async function withToken<T>(call: (accessToken: Secret) => Promise<T>): Promise<T> {
-      if (held === null || held.goodUntil <= clock.now()) held = await tokens.usable(integration)
-      const first = held
-      try {
-        return await call(first.accessToken)
-      } catch (error) {
-        if (awsFailure(error)?.status !== 401) throw error
-      }
-      const second = await tokens.replacement(integration, first.accessToken)
-      held = second
-      try {
-        return await call(second.accessToken)
-      } catch (error) {
-        if (awsFailure(error)?.status !== 401) throw error
-        throw await tokens.giveUp(integration, second.accessToken)
-      }
-    }
-
-    return (lane, { call, ...options }) =>
-      lanesOf(integration.id).run(
-        lane,
-        () =>
-          withToken((accessToken) =>
-            call({ place: placeOf(integration), accessToken, signal: options.signal }),
-          ),
-        options,
-      )
   }
 
   return {

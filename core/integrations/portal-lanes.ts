@@ -1,5 +1,4 @@
 import { isThrottled } from '../aws/aws-error.ts'
-import type { PortalCall } from '../aws/sso.ts'
 import { CoreError } from '../core-error.ts'
 import type { Clock } from '../host.ts'
 import { wait } from '../lib/wait.ts'
@@ -22,16 +21,6 @@ export interface PortalLanes {
   /** Calls a second that AWS bore; where a later start of the program begins. */
   goodRate(): number
 }
-
-/** One call of the portal, on its lane and signed in. */
-export type PortalRequest = <T>(
-  lane: PortalLane,
-  request: {
-    readonly signal: AbortSignal
-    readonly onAnswer?: (throttled: boolean) => void
-    readonly call: (portal: PortalCall) => Promise<T>
-  },
-) => Promise<T>
 
 const listingsInFlight = 8
 

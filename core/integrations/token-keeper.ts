@@ -7,6 +7,7 @@ import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { ClientRegistrations } from './client-registrations.ts'
 import type { Integration, SignInStatus } from './identity-center.ts'
+import { knownOf, newStanding, type SignInStanding } from './sign-in-standing.ts'
 import { refreshDueAt, refreshPauseMs } from './token-refresh.ts'
 import type { SignInToken, TokenStore } from './token-store.ts'
 
@@ -26,8 +27,8 @@ export interface TokenKeeper {
   usable(integration: Integration): Promise<UsableToken>
   /** For a token AWS refused before its time: another one, by one refresh. @throws as `usable` does. */
   replacement(integration: Integration, refused: Secret): Promise<UsableToken>
-  /** AWS refuses even a fresh token: nothing but a new sign-in helps. */
-  giveUp(integration: Integration, refused: Secret): Promise<CoreError>
+  /** AWS refuses even a fresh token: nothing but a new sign-in helps. Null: there has been one meanwhile. */
+  giveUp(integration: Integration, refused: Secret): Promise<CoreError | null>
   /** A new sign-in. */
   adopt(integration: Integration, token: SignInToken): Promise<void>
   /** Forgets the sign-in and gives it back, so that AWS can be told; null: there was none, or it does not open. */
@@ -38,23 +39,6 @@ export interface TokenKeeper {
   refreshDue(integrationId: string): Date | null
   /** Failed in the background: not before a while again. */
   postpone(integrationId: string): void
-}
-
-/** What is known of a sign-in without opening it. */
-interface Known {
-  readonly issuedAt: Date
-  readonly expiresAt: Date
-  readonly refreshable: boolean
-}
-
-interface Standing {
-  known: Known | null
-  /** Why a person has to sign in; null while nobody has to. */
-  needed: string | null
-  failures: number
-  /** No refresh is tried before; what the last one failed with answers meanwhile. */
-  pause: { readonly until: Date; readonly error: unknown } | null
-  postponedUntil: Date | null
 }
 
 const notSignedIn = 'nobody is signed in'
@@ -88,12 +72,12 @@ export function createTokenKeeper(options: {
   readonly changed: (integration: Integration) => void
 }): TokenKeeper {
   const { access, store, registrations, log } = options
-  const standings = new Map<string, Standing>()
+  const standings = new Map<string, SignInStanding>()
   const inTurn = createKeyedQueue()
   const now = () => access.clock.now().getTime()
 
-  function standingOf(integrationId: string): Standing {
-    const standing = standings.get(integrationId) ?? fresh()
+  function standingOf(integrationId: string): SignInStanding {
+    const standing = standings.get(integrationId) ?? newStanding()
     standings.set(integrationId, standing)
     return standing
   }
@@ -135,7 +119,7 @@ export function createTokenKeeper(options: {
       })
       const next = { ...issued, flow: token.flow, client: token.client }
       await store.put(integration.id, next)
-      Object.assign(standing, fresh(), { known: knownOf(next) })
+      Object.assign(standing, newStanding(), { known: knownOf(next) })
       options.changed(integration)
       return next
     } catch (error) {
@@ -154,7 +138,7 @@ export function createTokenKeeper(options: {
 
   /** The sign-in is over: forgotten, so that a restart knows it too. */
   async function end(integration: Integration): Promise<CoreError> {
-    Object.assign(standingOf(integration.id), fresh(), { needed: ended })
+    Object.assign(standingOf(integration.id), newStanding(), { needed: ended })
     await store.remove(integration.id)
     options.changed(integration)
     return options.needed(integration, ended)
@@ -175,20 +159,18 @@ export function createTokenKeeper(options: {
     giveUp: (integration, refused) =>
       inTurn(integration.id, async () => {
         const token = await store.find(integration.id)
-        if (token !== null && token.accessToken.reveal() !== refused.reveal()) {
-          return options.needed(integration, ended)
-        }
+        if (token !== null && token.accessToken.reveal() !== refused.reveal()) return null
         return end(integration)
       }),
     adopt: (integration, token) =>
       inTurn(integration.id, async () => {
         await store.put(integration.id, token)
-        standings.set(integration.id, { ...fresh(), known: knownOf(token) })
+        standings.set(integration.id, { ...newStanding(), known: knownOf(token) })
       }),
     take: (integration) =>
       inTurn(integration.id, async () => {
         const token = await openable(store.find(integration.id))
-        standings.set(integration.id, fresh())
+        standings.set(integration.id, newStanding())
         await store.remove(integration.id)
         return token
       }),
@@ -218,18 +200,6 @@ export function createTokenKeeper(options: {
     postpone(integrationId) {
       standingOf(integrationId).postponedUntil = new Date(now() + postponeMs)
     },
-  }
-}
-
-function fresh(): Standing {
-  return { known: null, needed: null, failures: 0, pause: null, postponedUntil: null }
-}
-
-function knownOf(token: SignInToken): Known {
-  return {
-    issuedAt: token.issuedAt,
-    expiresAt: token.expiresAt,
-    refreshable: token.refreshToken !== null,
   }
 }
 
