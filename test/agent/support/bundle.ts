@@ -8,6 +8,14 @@ import type { Build } from '../../../core/contract/agent.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
+/** What the sources say of themselves unbundled; see agent/build.ts. */
+export const development: Build = {
+  version: '0.0.0',
+  id: 'development',
+  builtAt: '1970-01-01T00:00:00.000Z',
+  protocol: 1,
+}
+
 /** Where a bundle goes: where Node finds the packages that cannot be bundled. */
 function outputFolder(): string {
   const parent = join(root, 'node_modules', '.cache')
@@ -20,9 +28,9 @@ function outputFolder(): string {
 }
 
 /** A TypeScript file as a program Node can run. To be called while a spec file is collected. */
-export function bundledProgram(entry: string): string {
+export function bundledProgram(entry: string, stamp: Build = development): string {
   const outfile = join(outputFolder(), 'program.mjs')
-  const { plugins: _plugins, outExtension: _extension, ...options } = commonOptions(development)
+  const { plugins: _plugins, outExtension: _extension, ...options } = commonOptions(stamp)
   buildSync({ ...options, entryPoints: [entry], outfile })
   return outfile
 }
@@ -33,12 +41,4 @@ export async function bundledAgent(stamp: Build): Promise<string> {
   const { outExtension: _extension, ...options } = commonOptions(stamp)
   await bundleWith({ ...options, entryPoints: ['agent/main.ts'], outfile })
   return outfile
-}
-
-/** What the sources say of themselves unbundled; see agent/build.ts. */
-const development: Build = {
-  version: '0.0.0',
-  id: 'development',
-  builtAt: '1970-01-01T00:00:00.000Z',
-  protocol: 1,
 }
