@@ -1,9 +1,9 @@
 import { accessSync, constants } from 'node:fs'
-import { delimiter, join } from 'node:path'
+import { delimiter, resolve } from 'node:path'
 import { beforeEach, describe } from 'vitest'
 
 /**
- * `describe` for tests that need programs of the system: `requires('gdbus')('the lock', () => …)`. Where one is not
+ * `describe` for tests that need programs of the system, by name or path: `requires('gdbus')('the lock', () => …)`. Where one is not
  * installed the tests are skipped and say why; with CI=true, where everything can be installed, they fail instead.
  */
 export function requires(...programs: readonly string[]): (name: string, tests: () => void) => void {
@@ -25,7 +25,7 @@ export function requires(...programs: readonly string[]): (name: string, tests: 
 function isInstalled(program: string): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
     try {
-      accessSync(join(folder, program), constants.X_OK)
+      accessSync(resolve(folder, program), constants.X_OK)
       return true
     } catch {
       return false
