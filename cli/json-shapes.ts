@@ -1,4 +1,4 @@
-/** What `--json` prints, for docs/cli.md; `test/cli/json.spec.ts` holds real answers against the field names. */
+/** What `--json` prints, for docs/cli.md. A test holds the fields against what the real agent makes of them. */
 export const jsonShapes: readonly { readonly command: string; readonly shape: string }[] = [
   {
     command: 'list',

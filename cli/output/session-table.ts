@@ -14,7 +14,11 @@ export function sessionTable(output: Output, rows: readonly SessionRow[]): strin
       { title: 'STATE', cell: (row) => sessionState(row.status), rigid: true },
       { title: 'SESSION', cell: (row) => (row.gone ? `${sessionLabel(row)} (gone)` : sessionLabel(row)) },
       { title: 'ACCOUNT', cell: (row) => row.accountId, rigid: true },
-      { title: 'ROLE', cell: (row) => row.roleName },
+      // Most labels end with the role; saying it twice would cost the account's name its middle.
+      {
+        title: 'ROLE',
+        cell: (row) => (sessionLabel(row).endsWith(`/${row.roleName}`) ? null : row.roleName),
+      },
       { title: 'PROFILE', cell: (row) => row.profiles.join(', ') },
       { title: 'REGION', cell: (row) => row.region },
       {

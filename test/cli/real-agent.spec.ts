@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { TOTP } from 'otpauth'
 import { beforeAll, expect, it } from 'vitest'
 import { isGone } from '../../agent/process-identity.ts'
+import { jsonShapes } from '../../cli/json-shapes.ts'
 import { eventually } from '../support/eventually.ts'
 import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
 import { requires } from '../support/requires.ts'
@@ -30,6 +31,32 @@ it('walks the README’s way: add, sign in, start, use, stop', async () => {
   expect(JSON.parse(stdout)).toMatchObject({ AWS_REGION: 'eu-west-1', AWS_ACCOUNT_ID: first?.accountId })
   expectDone(await user.keyturn(['stop', '--all']))
   expect(user.read('credentials')).toBe(null)
+})
+
+it('prints the fields docs/cli.md promises, no more and no fewer', async () => {
+  const user = await newUser({ emulator, like: signedIn })
+  const [first] = await user.json<readonly { id: string }[]>('list')
+  const id = first?.id ?? ''
+  const printed = {
+    start: await user.json('start', id),
+    list: await user.json('list', '--active'),
+    show: await user.json('show', id),
+    status: await user.json('status'),
+    'agent status': await user.json('agent', 'status'),
+    'vault status': await user.json('vault', 'status'),
+    'integration list': await user.json('integration', 'list'),
+    'integration sync': await user.json('integration', 'sync'),
+    'env --format json': JSON.parse((await user.keyturn(['env', id, '--format', 'json'])).stdout) as unknown,
+    credentials: JSON.parse((await user.keyturn(['credentials', id])).stdout) as unknown,
+    stop: await user.json('stop', id),
+    'sign-out': await user.json('sign-out', 'acme'),
+  }
+  for (const [command, answer] of Object.entries(printed)) {
+    const value = (Array.isArray(answer) ? answer[0] : answer) as object
+    // Of the variables only the endpoint's depends on the session.
+    const promised = promisedFields(command).filter((name) => name !== 'AWS_ENDPOINT_URL')
+    expect({ command, fields: Object.keys(value).sort() }).toEqual({ command, fields: [...promised].sort() })
+  }
 })
 
 it('says 3 where a person has to sign in and nobody can be asked, with nothing on stdout', async () => {
@@ -167,6 +194,15 @@ it('prints the address and opens nothing with --no-browser, terminal or not', as
   await fetch(address)
   expect(await ended).toBe(0)
 })
+
+/** The outermost field names of a command's shape in docs/cli.md; `show` begins with those of `list`. */
+function promisedFields(command: string): readonly string[] {
+  const shape = jsonShapes.find((one) => one.command.split(/[, ]*[,(] */)[0] === command)?.shape.trim() ?? ''
+  const own = shape.includes('\n')
+    ? [...shape.matchAll(/^ {2}(\w+)\??:/gm)].map(([, name = '']) => name)
+    : [...shape.matchAll(/(\w+)\??: /g)].map(([, name = '']) => name)
+  return shape.includes('…a row of list') ? [...promisedFields('list'), ...own] : own
+}
 
 function typed(args: string): string {
   return `'${process.execPath}' '${keyturnScript}' ${args}`
