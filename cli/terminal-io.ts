@@ -98,13 +98,14 @@ async function readLine(options: {
       done()
     },
   })
-  if (hidden) stderr.write(text)
   const reader = createInterface({
     input: stdin,
     output: hidden ? nowhere : stderr,
     terminal: true,
     historySize: 0,
   })
+  // The terminal stopped echoing when the reader was made; only now may anybody be asked to type.
+  if (hidden) stderr.write(text)
   return await new Promise<string>((resolve, reject) => {
     const giveUp = (): void => {
       reader.close()
