@@ -58,9 +58,9 @@ describe.each([
     expectDone(await user.keyturn(['start', role.reference, '--profile', 'published']))
     const { accountId } = await user.json<{ accountId: string }>('show', role.reference)
     // The SDK for JavaScript looks for endpoint_url in the profile AWS_PROFILE names, not in that of a client's option.
-    const { cwd, env } = shellOf(user)
-    const shell = { cwd, env: { ...env, AWS_PROFILE: 'published' } }
-    expect(await whoAmI(program, shell)).toMatch(arnOf(accountId))
+    const shell = shellOf(user)
+    const withProfile = { ...shell, env: { ...shell.env, AWS_PROFILE: 'published' } }
+    expect(await whoAmI(program, withProfile)).toMatch(arnOf(accountId))
   })
 })
 
