@@ -288,7 +288,7 @@ export const commands: readonly CommandEntry[] = [
     ],
     json: false,
     details: [
-      'bash (the default, also for zsh and sh), fish and powershell first unset every variable that selects another identity, and KEYTURN_VAULT_PASSPHRASE; dotenv and json cannot.',
+      'bash (the default, also for zsh and sh), fish and powershell first unset every variable that selects another identity, and the KEYTURN_*_PASSPHRASE ones; dotenv and json cannot.',
       'Use: `eval "$(keyturn env SESSION)"`.',
     ],
     load: async () => (await import('./commands/env.ts')).env,

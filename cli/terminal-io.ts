@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { createInterface } from 'node:readline'
-import { Writable } from 'node:stream'
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { AgentClient } from '../agent/client.ts'
-import { Interrupted } from './cli-error.ts'
-import type { Choice, Io, Output } from './io.ts'
+import type { Io, Output } from './io.ts'
+import { pick } from './prompts/pick.ts'
+import { readLine } from './prompts/read-line.ts'
 
 /** What the process offers; the parts of `process` that the command line is allowed to know. */
 export interface Surroundings {
@@ -54,7 +53,15 @@ export function terminalIo(surroundings: Surroundings): Io {
     signal: interruption.signal,
     ask: async (text, signal) => await question(text, { hidden: false, signal }),
     askHidden: async (text, signal) => await question(text, { hidden: true, signal }),
-    choose: async (text, choices) => await pick(surroundings, { text, choices }),
+    choose: async (text, choices) =>
+      await pick({
+        stdin: stdin(),
+        stderr,
+        text,
+        choices,
+        signal: interruption.signal,
+        ask: async (line) => await question(line, { hidden: false, signal: undefined }),
+      }),
     absolutePath: (path) => resolve(surroundings.cwd, path),
     readStdin: async () => {
       const chunks: Buffer[] = []
@@ -80,73 +87,4 @@ function outputOf(stream: WriteStream, env: Io['env']): Output {
     },
     colour: isTerminal && (env.NO_COLOR ?? '') === '' && env.TERM !== 'dumb',
   }
-}
-
-async function readLine(options: {
-  readonly stdin: ReadStream
-  readonly stderr: WriteStream
-  readonly text: string
-  readonly hidden: boolean
-  readonly signal: AbortSignal
-  readonly interrupt: () => void
-}): Promise<string> {
-  const { stdin, stderr, text, hidden, signal, interrupt } = options
-  if (signal.aborted) throw new Interrupted()
-  // Readline echoes by itself what is typed; hidden, it echoes into nothing.
-  const nowhere = new Writable({
-    write: (_chunk, _encoding, done) => {
-      done()
-    },
-  })
-  const reader = createInterface({
-    input: stdin,
-    output: hidden ? nowhere : stderr,
-    terminal: true,
-    historySize: 0,
-  })
-  // The terminal stopped echoing when the reader was made; only now may anybody be asked to type.
-  if (hidden) stderr.write(text)
-  return await new Promise<string>((resolve, reject) => {
-    const giveUp = (): void => {
-      reader.close()
-    }
-    signal.addEventListener('abort', giveUp, { once: true })
-    let line: string | null = null
-    reader.once('close', () => {
-      signal.removeEventListener('abort', giveUp)
-      // The line break that ends a hidden line, or that an abandoned question lacks.
-      if (hidden || line === null) stderr.write('\n')
-      if (line === null) reject(new Interrupted())
-      else resolve(line)
-    })
-    reader.once('SIGINT', () => {
-      interrupt()
-      giveUp()
-    })
-    reader.question(hidden ? '' : text, (answer) => {
-      line = answer
-      reader.close()
-    })
-  })
-}
-
-async function pick(
-  { stdin, stderr, interruption }: Surroundings,
-  { text, choices }: { readonly text: string; readonly choices: readonly Choice[] },
-): Promise<string> {
-  const { isCancel, select } = await import('@clack/prompts')
-  const picked = await select({
-    message: text,
-    options: choices.map(({ value, label, hint }) => ({
-      value,
-      label,
-      ...(hint === undefined ? {} : { hint }),
-    })),
-    input: stdin(),
-    output: stderr,
-    signal: interruption.signal,
-    maxItems: 12,
-  })
-  if (isCancel(picked)) throw new Interrupted()
-  return picked
 }

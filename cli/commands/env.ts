@@ -4,7 +4,7 @@ import { credentialFormats } from '../command-table.ts'
 import type { Io } from '../io.ts'
 import { requestCredentials } from '../request.ts'
 import { resolveSession } from '../resolve-session.ts'
-import { inheritedToClear } from '../shell/child-environment.ts'
+import { inheritedToClear, ownSecrets } from '../shell/child-environment.ts'
 import { credentialVariables } from '../shell/credential-variables.ts'
 import { type CredentialFormat, formatEnvironment } from '../shell/format-environment.ts'
 import { identityVariables } from '../shell/identity-variables.ts'
@@ -16,9 +16,7 @@ export const env = command({
       return await requestCredentials(io, { session: reference })
     })
     const set = credentialVariables(answer)
-    const unset = [
-      ...new Set([...identityVariables, 'KEYTURN_VAULT_PASSPHRASE', ...inheritedToClear(io.env, set)]),
-    ]
+    const unset = [...new Set([...identityVariables, ...ownSecrets, ...inheritedToClear(io.env, set)])]
     io.stdout.write(formatEnvironment(format ?? usualFormat(io), { unset, set }))
     return 0
   },

@@ -56,4 +56,12 @@ function describe({ session, profile, alreadyActive, displaced }: StartedSession
       ? 'tools use it unless told otherwise\n'
       : `use it: export AWS_PROFILE=${shellWord(profile)}, or aws --profile ${shellWord(profile)} …\n`,
   )
+  if (!javaScriptReads.test(profile)) {
+    io.stderr.write(
+      'the AWS SDK for JavaScript (and CDK) may not find this profile or its region: it knows letters a-z, digits and _-@+.%:/ alone\n',
+    )
+  }
 }
+
+/** `prefixKeyRegex` of its config loader (@smithy/core, parseIni). */
+const javaScriptReads = /^[\w@+.%:/-]+$/

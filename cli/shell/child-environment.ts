@@ -3,6 +3,13 @@ import { isIdentityVariable } from './identity-variables.ts'
 
 type Environment = Io['env']
 
+/** Ours, and nobody else's: no program that is handed an environment finds them in it. */
+export const ownSecrets = [
+  'KEYTURN_VAULT_PASSPHRASE',
+  'KEYTURN_BACKUP_PASSPHRASE',
+  'KEYTURN_RECOVERY_PASSPHRASE',
+] as const
+
 /** For programs that need no credentials of ours: everything but our own secrets. */
 export function withoutSecrets(env: Environment): Environment {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isOurSecret(name)))

@@ -151,6 +151,25 @@ requires('script')('at a terminal', () => {
     expect(agent.requests.at(-1)).toBe('session.stop {"session":"s2"}')
   })
 
+  it('lets them pick by number where the terminal has no width', async () => {
+    const env = newPlace(cli())
+    const agent = await scriptedAgent(env)
+    agent.answer('session.stop', (input) => {
+      if ((input as { session: string }).session === 's2') return []
+      throw new CoreError('session-ambiguous', '2 sessions match "prod"', {
+        candidates: [
+          { id: 's1', name: 'acme-prod/ReadOnly', alias: null },
+          { id: 's2', name: 'acme-prod/Admin', alias: null },
+        ],
+      })
+    })
+    const terminal = openTerminal('sh -c "stty cols 0; exec keyturn stop prod"', env)
+    await terminal.shows('number: ')
+    terminal.type('2\r')
+    await expect(terminal.ended).resolves.toBe(0)
+    expect(agent.requests.at(-1)).toBe('session.stop {"session":"s2"}')
+  })
+
   it('ends with 130 on Ctrl+C, cancels the request and complains about nothing', async () => {
     const env = newPlace(cli())
     const agent = await scriptedAgent(env)
