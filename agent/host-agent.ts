@@ -29,6 +29,8 @@ export interface HostOptions {
   readonly runtimeFolders: readonly string[]
   /** Opens the vault before sessions are taken up; null leaves it as it is. */
   readonly passphrase: string | null
+  /** Ends the wait for a predecessor. */
+  readonly interruption: AbortSignal
   readonly log: Log
 }
 
@@ -58,10 +60,11 @@ export async function prepareHome(home: string): Promise<string> {
 
 /**
  * Becomes the agent of a home, in this process: takes its lock, wires core, serves the API.
- * @throws CoreError `state-unwritable`, `workspace-malformed`, `workspace-newer`, `agent-unreachable` (the lock is held by a process that does not answer).
+ * @throws CoreError `state-unwritable`, `workspace-malformed`, `workspace-newer`, `agent-unreachable` (the lock is held by a process that does not answer),
+ * `cancelled`.
  */
 export async function hostAgent(options: HostOptions): Promise<HostedAgent | OtherAgent> {
-  const taken = await becomeTheOne(options.home)
+  const taken = await becomeTheOne(options)
   if ('pid' in taken) return taken
   try {
     return await serveHome(options, taken)
@@ -71,12 +74,13 @@ export async function hostAgent(options: HostOptions): Promise<HostedAgent | Oth
   }
 }
 
-async function becomeTheOne(home: string): Promise<AgentLock | OtherAgent> {
+async function becomeTheOne({ home, interruption }: HostOptions): Promise<AgentLock | OtherAgent> {
   const isServed = (): Promise<boolean> => answers(home)
   for (let waited = 0; ; waited += patience.step) {
     const attempt = await takeLock(home, isServed)
     if (attempt.kind === 'taken') return attempt.lock
     if (await isServed()) return { pid: attempt.by.pid }
+    if (interruption.aborted) throw new CoreError('cancelled', 'asked to stop before it could start')
     if (waited >= patience.total) {
       throw new CoreError(
         'agent-unreachable',

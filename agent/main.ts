@@ -18,6 +18,7 @@ const lastWordsMs = 15_000
 const inBackground = process.argv.includes('--background')
 // Everything the agent makes is its owner's alone, sockets included, from the moment it exists.
 process.umask(0o077)
+const interruption = askedToStop()
 if (inBackground) closeInheritedHandles(new Set([0, 1, 2, readinessHandle]))
 await run(takeVariables())
 
@@ -33,10 +34,11 @@ async function run(variables: Variables): Promise<void> {
       environment: readEnvironment(variables, standpoint),
       runtimeFolders,
       passphrase: inBackground ? null : (variables.KEYTURN_VAULT_PASSPHRASE ?? null),
+      interruption,
       log,
     })
     if ('pid' in agent) return leaveToOther(agent.pid, home)
-    withdrawOnSignal(agent, log)
+    withdrawWhenAsked(agent, log)
     withdrawOnCrash(agent, log)
     if (inBackground) sayReadiness({ ok: true, value: null })
     const { mode, stopped } = await agent.ended
@@ -62,14 +64,23 @@ function takeVariables(): Variables {
   return variables
 }
 
-function withdrawOnSignal(agent: HostedAgent, log: Log): void {
+/** Aborted by the first signal that asks us to end. One that comes during the start is obeyed after it, when there is something to undo it with. */
+function askedToStop(): AbortSignal {
+  const asked = new AbortController()
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) {
-    process.on(signal, () => {
-      log.info(`asked to stop (${signal})`)
-      // What it rejects with, `ended` does too.
-      agent.stop('withdraw').catch(() => {})
-    })
+    process.on(signal, () => asked.abort(signal))
   }
+  return asked.signal
+}
+
+function withdrawWhenAsked(agent: HostedAgent, log: Log): void {
+  const withdraw = (): void => {
+    log.info(`asked to stop (${String(interruption.reason)})`)
+    // What it rejects with, `ended` does too.
+    agent.stop('withdraw').catch(() => {})
+  }
+  if (interruption.aborted) withdraw()
+  else interruption.addEventListener('abort', withdraw, { once: true })
 }
 
 /** A bug must not leave keys behind: what is published is withdrawn before the end, if that is still possible. */

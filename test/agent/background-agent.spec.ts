@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AgentInfo, Build } from '../../core/contract/agent.ts'
 import { eventually } from '../support/eventually.ts'
 import { runProcess } from '../support/run-process.ts'
@@ -22,14 +22,9 @@ const newerBuild: Build = { version: '1.0.0', id: 'newer', builtAt: '2026-01-01T
 const olderBuild: Build = { version: '0.9.0', id: 'older', builtAt: '1969-01-01T00:00:00.000Z', protocol: 1 }
 
 const askAgent = bundledProgram('test/agent/support/ask-agent.ts')
-let main = ''
-let olderMain = ''
-let foreignMain = ''
-beforeAll(async () => {
-  main = await bundledAgent(newerBuild)
-  olderMain = await bundledAgent(olderBuild)
-  foreignMain = await bundledAgent({ ...newerBuild, protocol: 2 })
-})
+const main = await bundledAgent(newerBuild)
+const olderMain = await bundledAgent(olderBuild)
+const foreignMain = await bundledAgent({ ...newerBuild, protocol: 2 })
 
 describe('the agent in the background', () => {
   it('is started by the first call, serves the next, and leaves nothing when it is stopped', async () => {

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { AgentInfo, Build } from '../../core/contract/agent.ts'
 import { launchEmulator } from '../support/launch-emulator.ts'
 import { runProcess } from '../support/run-process.ts'
@@ -9,12 +9,8 @@ import { bundledAgent, bundledProgram, development } from './support/bundle.ts'
 
 const update: Build = { version: '9.0.0', id: 'update', builtAt: '2026-01-01T00:00:00.000Z', protocol: 1 }
 const askUpdate = bundledProgram('test/agent/support/ask-agent.ts', update)
-let main = ''
-let updatedMain = ''
-beforeAll(async () => {
-  main = await bundledAgent(development)
-  updatedMain = await bundledAgent(update)
-})
+const main = await bundledAgent(development)
+const updatedMain = await bundledAgent(update)
 
 describe('an agent that an update replaces', () => {
   it('leaves what it published, and its successor takes that up and withdraws it in the end', async () => {

@@ -35,7 +35,7 @@ export function bundledProgram(entry: string, stamp: Build = development): strin
   return outfile
 }
 
-/** The agent as `npm run build` makes it, but of the build given. */
+/** The agent as `npm run build` makes it, but of the build given. To be called while a spec file is collected. */
 export async function bundledAgent(stamp: Build): Promise<string> {
   const outfile = join(outputFolder(), 'main.mjs')
   const { outExtension: _extension, ...options } = commonOptions(stamp)
