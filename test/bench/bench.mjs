@@ -5,7 +5,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
-import { workerSource } from '../../build/worker-source.mjs'
+import { commonOptions } from '../../build/bundle-options.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 // Inside the tree, so that native packages are found beside it.
@@ -14,19 +14,9 @@ const folder = mkdtempSync(join(root, 'node_modules', '.cache', 'keyturn-bench-'
 const outfile = join(folder, 'main.mjs')
 try {
   await build({
-    absWorkingDir: root,
+    ...commonOptions({ version: 'bench', id: 'bench', builtAt: new Date().toISOString(), protocol: 1 }),
     entryPoints: ['test/bench/main.ts'],
     outfile,
-    bundle: true,
-    platform: 'node',
-    target: 'node20.19',
-    format: 'esm',
-    external: ['@napi-rs/keyring'],
-    banner: {
-      js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-    },
-    plugins: [workerSource],
-    logLevel: 'warning',
   })
   process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
   const { runBench } = await import(pathToFileURL(outfile).href)

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { realClock } from '../../agent/real-clock.ts'
 import { createFileDelivery } from '../../core/delivery/create-file-delivery.ts'
 import { secret } from '../../core/secrets/secret.ts'
 import { type Bench, median, timed } from './line.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
-const clock = { now: () => new Date(), after: () => () => {} }
 
 /** Publishing into and withdrawing from a credentials file that holds 5,000 profiles of the user's own. */
 export const editLargeFile: Bench = async ({ short, root }) => {
@@ -17,7 +17,7 @@ export const editLargeFile: Bench = async ({ short, root }) => {
       configFile: join(home, 'config'),
       credentialsFile,
       recordFile: join(home, 'published.jsonl'),
-      clock,
+      clock: realClock,
       log: quiet,
       platform: process.platform,
     })
