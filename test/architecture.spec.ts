@@ -35,7 +35,6 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'hono',
     '@hono/node-server',
     'pino',
-    'proper-lockfile',
     'write-file-atomic',
   ],
   cli: ['cli', 'agent', 'core/contract', 'node:', 'commander', '@clack/prompts', 'open', 'fast-string-width'],
