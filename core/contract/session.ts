@@ -65,6 +65,8 @@ export const profileNameSchema = z
     'a profile name may not hold quotes, brackets, # ; \\ or control characters',
   )
   .refine((name) => name === name.trim(), 'a profile name may not begin or end with a blank')
+  // The SDK for JavaScript refuses a whole file that holds it (parseIni, profileNameBlockList).
+  .refine((name) => name !== '__proto__', 'no profile may be called __proto__')
 
 /** Names people choose (sessions, aliases, integrations): any script, no control or direction-changing characters. */
 export const displayNameSchema = z
