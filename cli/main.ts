@@ -60,7 +60,14 @@ async function report(failure: Failure): Promise<ExitCode> {
 
 async function runWhole(argv: readonly string[]): Promise<ExitCode> {
   const { io, end } = await terminal()
-  const { runCli } = await import('./run-cli.ts')
+  const [{ runCli }, { reportFailure }] = await Promise.all([
+    import('./run-cli.ts'),
+    import('./report-failure.ts'),
+  ])
+  // A bug outside of the command's own promise: even then no stack, unless asked for.
+  process.on('uncaughtException', (error) => {
+    process.exit(reportFailure(error, io, { json: false }))
+  })
   const exitCode = await runCli(argv, io)
   end()
   return exitCode
@@ -130,7 +137,8 @@ function signalSwitch(interruption: AbortController): { take: Io['takeSignals'];
 function endQuietlyWhenTheReaderLeft(): void {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0)
-    throw error
+    process.stderr.write(`keyturn: the answer could not be written (${error.code ?? error.message})\n`)
+    process.exit(1)
   })
 }
 

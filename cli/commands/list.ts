@@ -15,7 +15,7 @@ interface Options {
 
 export const list = command<Options>({
   parse: (raw) => ({
-    query: raw.positional[0],
+    query: raw.positional[0] === '' ? undefined : raw.positional[0],
     active: flagGiven(raw, 'active'),
     json: flagGiven(raw, 'json'),
   }),
