@@ -25,6 +25,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'proxy-agent',
   ],
   emulator: ['emulator', 'node:', 'zod', 'hono', '@hono/node-server', '@smithy/', 'otpauth', 'commander'],
+  'emulator/demo': ['emulator/demo', 'node:', '@aws-sdk/'],
   agent: [
     'agent',
     'core',
@@ -46,6 +47,11 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@napi-rs/keyring': /^core\/secrets\/keychain\.ts$/,
   'age-encryption': /^core\/secrets\//,
   '@leeoniya/ufuzzy': /^core\/sessions\/match-sessions\.ts$/,
+}
+
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
+  dependencies: Record<string, string>
+  devDependencies: Record<string, string>
 }
 
 const files = Object.keys(layers).flatMap((layer) =>
@@ -72,6 +78,25 @@ describe('layers', () => {
     expect(others).not.toEqual([])
   })
 
+  it('what is imported is declared: by the product as a dependency, by the demo at least for development', () => {
+    const { dependencies, devDependencies } = manifest
+    const undeclared = sources.flatMap(({ file, imports }) => {
+      const declared =
+        layerOf(file) === 'emulator/demo' ? { ...dependencies, ...devDependencies } : dependencies
+      return imports
+        .filter(
+          (wanted) => !(wanted in layers) && !wanted.startsWith('node:') && !(packageOf(wanted) in declared),
+        )
+        .map((wanted) => ({ file, wanted }))
+    })
+    expect(undeclared).toEqual([])
+  })
+
+  it('what is declared is imported', () => {
+    const imported = new Set(sources.flatMap(({ imports }) => imports.map(packageOf)))
+    expect(Object.keys(manifest.dependencies).filter((name) => !imported.has(name))).toEqual([])
+  })
+
   it('the command line takes types alone from the contract', () => {
     const values = sources
       .filter(({ file }) => layerOf(file) === 'cli')
@@ -83,6 +108,13 @@ describe('layers', () => {
   })
 })
 
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/')
+}
+
 /** Every static and dynamic import of a file: a layer's folder for our own, the package's name for others. */
 function importsOf(file: string): readonly string[] {
   const text = readFileSync(join(root, file), 'utf8')
@@ -93,7 +125,8 @@ function importsOf(file: string): readonly string[] {
 }
 
 function layerOf(path: string): string {
-  return path.startsWith('core/contract/') ? 'core/contract' : (path.split('/')[0] ?? path)
+  const nested = ['core/contract', 'emulator/demo'].find((folder) => path.startsWith(`${folder}/`))
+  return nested ?? path.split('/')[0] ?? path
 }
 
 function matches(wanted: string, allowed: string): boolean {
