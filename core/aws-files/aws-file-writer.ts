@@ -9,7 +9,7 @@ import { createKeyedQueue } from './keyed-queue.ts'
 import { linkTarget } from './link-target.ts'
 import { mergeChanges } from './merge-changes.ts'
 import { type ChangedCopy, createOldCopies } from './old-copies.ts'
-import { isFresh, quietMs, readWhenStill, type SeenFile } from './still-file.ts'
+import { isFresh, patienceMs, quietMs, readWhenStill, type SeenFile } from './still-file.ts'
 import { discardTemporary, folderExists, rightsOf, temporaryPath, writeTemporary } from './temporary-file.ts'
 import { unwritable } from './unwritable.ts'
 
@@ -32,8 +32,8 @@ export interface AwsFileWriter {
    * @throws CoreError `aws-file-unwritable`.
    */
   update(files: readonly { readonly path: string; readonly decide: Decide }[]): Promise<void>
-  /** Whether the file is as our last write left it. */
-  isOurs(path: string): boolean
+  /** Whether the file is as the last update left it. */
+  isUnchanged(path: string): boolean
   /** Lets go of the old copies still attended to. */
   close(): void
 }
@@ -42,6 +42,10 @@ const queue = createKeyedQueue()
 
 /** A write that loses this many races in a row gives up, loudly. */
 const mostRaces = 200
+/** Races after which it is no longer waited for a file to hold still. */
+const patientRaces = 3
+/** Looks at an old copy that is being written. */
+const mostLooks = 10
 
 export function createAwsFileWriter(options: {
   readonly clock: Clock
@@ -53,18 +57,25 @@ export function createAwsFileWriter(options: {
 }): AwsFileWriter {
   const { clock, platform, mark, onOldCopyWritten } = options
   const oldCopies = createOldCopies({ clock, platform, onWritten: onOldCopyWritten })
-  /** What we wrote last: needs no waiting for stillness. */
-  const settled = new Map<string, FileIdentity>()
+  /** What a file held last, whole: by a look or a write of ours. */
+  const known = new Map<string, Pick<SeenFile, 'identity' | 'text'>>()
+  /** What the last update left. */
+  const updated = new Map<string, FileIdentity | null>()
 
-  async function look(path: string): Promise<{ target: string; seen: SeenFile | null }> {
-    const target = linkTarget(path)
-    return { target, seen: await readWhenStill(target, settled.get(target) ?? null) }
+  async function look(path: string, patienceMs: number): Promise<{ target: string; seen: SeenFile | null }> {
+    try {
+      const target = linkTarget(path)
+      const seen = await readWhenStill(target, { known: known.get(target) ?? null, patienceMs })
+      if (seen === null) known.delete(target)
+      else known.set(target, { identity: seen.identity, text: seen.text })
+      return { target, seen }
+    } catch (error) {
+      throw unwritable(path, error)
+    }
   }
 
-  async function stage(path: string, decide: Decide): Promise<Staged> {
-    const { target, seen } = await look(path).catch((error: unknown) => {
-      throw unwritable(path, error)
-    })
+  async function stage(path: string, decide: Decide, races: number): Promise<Staged> {
+    const { target, seen } = await look(path, Math.floor(patienceMs / (1 + races) ** 2))
     const folder = dirname(target)
     const hadFolder = await folderExists(folder)
     try {
@@ -74,7 +85,7 @@ export function createAwsFileWriter(options: {
       const done = () => {
         for (const change of late) change.taken()
       }
-      const staged = { path, target, seen, wanted, done }
+      const staged = { path, target, seen, wanted, done, races }
       if (wanted === (seen?.text ?? null)) return { ...staged, temporary: null, identity: null }
       const temporary = temporaryPath(target, mark)
       if (wanted === null) return { ...staged, temporary, identity: null }
@@ -89,23 +100,35 @@ export function createAwsFileWriter(options: {
     }
   }
 
-  /** Old copies that were written to, each after it held still. */
+  /** Old copies that were written to: those that got whole lines at once, others after they held still. */
   async function stillChanges(target: string): Promise<readonly ChangedCopy[]> {
     for (let looks = 0; ; looks++) {
       const changes = oldCopies.changed(target)
-      if (looks === 20 || !changes.some(({ identity }) => isFresh(identity))) return changes
+      if (looks === mostLooks || changes.every((change) => isAppended(change) || !isFresh(change.identity)))
+        return changes
       await delay(quietMs)
     }
   }
 
   /** False: the file is no longer the one that was read. Nothing waits between the last look and the rename. */
-  function replace({ target, seen, wanted, temporary }: Staged): boolean {
+  function replace({ target, seen, wanted, temporary, races }: Staged): boolean {
     if (temporary === null) return sameIdentity(identityAt(target), seen?.identity ?? null)
     if (wanted === null) return remove(target, { seen, aside: temporary })
     if (seen === null) return create(target, temporary)
-    if (!sameIdentity(identityAt(target), seen.identity)) return false
-    renameSync(temporary, target)
-    return true
+    // Another program's rename that has begun holds the folder: a rename of our own waits for its end, so that the
+    // look after it sees the outcome.
+    const ready = temporaryPath(target, mark)
+    renameSync(temporary, ready)
+    const now = identityAt(target)
+    // A file that is written without pause may be replaced while it is: its old copy is attended to. Only another file
+    // in its place would be lost.
+    const same = races < patientRaces ? sameIdentity(now, seen.identity) : now?.inode === seen.identity.inode
+    try {
+      if (same) renameSync(ready, target)
+      return same
+    } finally {
+      discardTemporary(ready)
+    }
   }
 
   /** Takes whatever stands there aside, and puts it back unless it is what was read. */
@@ -150,9 +173,13 @@ export function createAwsFileWriter(options: {
 
   function settle({ target, seen, wanted, temporary, identity, done }: Staged): void {
     done()
-    if (temporary === null) return
-    if (identity === null) settled.delete(target)
-    else settled.set(target, identity)
+    if (temporary === null) {
+      updated.set(target, seen?.identity ?? null)
+      return
+    }
+    updated.set(target, identity)
+    if (identity === null || wanted === null) known.delete(target)
+    else known.set(target, { identity, text: wanted })
     if (seen !== null) oldCopies.keep({ target, seen, replacedBy: wanted })
   }
 
@@ -161,7 +188,7 @@ export function createAwsFileWriter(options: {
   ): Promise<void> {
     const staged: Staged[] = []
     try {
-      for (const { path, decide } of files) staged.push(await stage(path, decide))
+      for (const { path, decide } of files) staged.push(await stage(path, decide, 0))
     } catch (error) {
       for (const one of staged) discard(one)
       throw error
@@ -173,7 +200,7 @@ export function createAwsFileWriter(options: {
         while (current !== undefined && !(await commit(current))) {
           current = undefined
           if (++races > mostRaces) throw busy(path)
-          current = await stage(path, decide)
+          current = await stage(path, decide, races)
         }
       } catch (error) {
         for (const one of staged.slice(index + 1)) discard(one)
@@ -184,23 +211,20 @@ export function createAwsFileWriter(options: {
 
   return {
     async read(path) {
-      try {
-        const { seen } = await look(path)
-        if (seen !== null) closeSync(seen.descriptor)
-        return seen?.text ?? null
-      } catch (error) {
-        throw unwritable(path, error)
-      }
+      const { seen } = await look(path, patienceMs)
+      if (seen !== null) closeSync(seen.descriptor)
+      return seen?.text ?? null
     },
     update: (files) =>
       [...new Set(files.map(({ path }) => path))].toSorted().reduceRight<() => Promise<void>>(
         (inner, path) => () => queue.run(path, inner),
         () => updateFiles(files),
       )(),
-    isOurs(path) {
+    isUnchanged(path) {
       try {
         const target = linkTarget(path)
-        return settled.has(target) && sameIdentity(identityAt(target), settled.get(target) ?? null)
+        const left = updated.get(target)
+        return left !== undefined && sameIdentity(identityAt(target), left)
       } catch (error) {
         throw unwritable(path, error)
       }
@@ -218,6 +242,8 @@ interface Staged {
   readonly wanted: AwsFileText | null
   /** Null: nothing is to be written. For a removal, the name the file is moved to first. */
   readonly temporary: string | null
+  /** Races lost before. */
+  readonly races: number
   /** Of the temporary file, which the file takes over; null for a removal. */
   readonly identity: FileIdentity | null
   /** Called once the file stands. */
@@ -233,10 +259,15 @@ function discard({ seen, temporary }: Staged): void {
  * What was done to an old copy, done to the file. An old copy that was rewritten while what we put in its place was
  * left alone is the newer file as a whole.
  */
-function withChange(current: AwsFileText | null, { base, theirs, replacedBy }: ChangedCopy): AwsFileText {
+function withChange(current: AwsFileText | null, change: ChangedCopy): AwsFileText {
+  const { base, theirs, replacedBy } = change
   const appended = base !== '' && theirs.startsWith(base)
   if (!appended && current === replacedBy) return theirs
   return mergeChanges({ base, theirs, current: current ?? '' })
+}
+
+function isAppended({ base, theirs }: ChangedCopy): boolean {
+  return base !== '' && theirs.startsWith(base) && theirs.endsWith('\n')
 }
 
 function busy(path: string): unknown {

@@ -12,34 +12,46 @@ export interface SeenFile {
 
 /** Whether this file was changed so short a while ago that its writer may not be done. */
 export function isFresh({ modified }: FileIdentity): boolean {
+  // Files carry the system's time, so it is the system's clock that tells their age.
   return Date.now() - Number(modified / 1_000_000n) <= quietMs
 }
 
 /** Milliseconds without a change after which a file counts as whole; `aws configure` empties it and writes it again within one. */
 export const quietMs = 12
 /** Milliseconds after which a file that never holds still is taken as it is. */
-const patienceMs = 400
+export const patienceMs = 400
 
 /**
  * Reads a file once it holds still: the same inode, size and modification time before and after, and no change in the
  * last milliseconds. Null: there is no file. Close the descriptor in the end.
- * @param settled an identity that is known to be whole, such as that of our own last write.
+ * @param options.known what it is known to have held, whole: neither that nor whole lines behind it need waiting for.
+ * @param options.patienceMs the longest wait.
  */
-export async function readWhenStill(path: string, settled: FileIdentity | null): Promise<SeenFile | null> {
-  // Files carry the system's time, so it is the system's clock that tells their age.
+export async function readWhenStill(
+  path: string,
+  options: { readonly known: Pick<SeenFile, 'identity' | 'text'> | null; readonly patienceMs: number },
+): Promise<SeenFile | null> {
   const started = Date.now()
   let before: FileIdentity | null = null
   for (;;) {
     const seen = readOnce(path)
     if (seen === 'absent') return null
     if (seen !== 'changing') {
-      const known = sameIdentity(seen.identity, settled) || sameIdentity(seen.identity, before)
-      if (known || !isFresh(seen.identity) || Date.now() - started > patienceMs) return seen
+      const still =
+        !isFresh(seen.identity) || sameIdentity(seen.identity, before) || isGrown(seen, options.known)
+      if (still || Date.now() - started >= options.patienceMs) return seen
       before = seen.identity
       closeSync(seen.descriptor)
     }
     await delay(quietMs)
   }
+}
+
+/** Whether it is what it was, with nothing or whole lines behind it. */
+function isGrown(seen: SeenFile, known: Pick<SeenFile, 'identity' | 'text'> | null): boolean {
+  if (known === null || seen.identity.inode !== known.identity.inode) return false
+  if (sameIdentity(seen.identity, known.identity)) return true
+  return known.text !== '' && seen.text.endsWith('\n') && seen.text.startsWith(known.text)
 }
 
 function readOnce(path: string): SeenFile | 'absent' | 'changing' {

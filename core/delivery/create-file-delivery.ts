@@ -274,7 +274,7 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
       stopWatching ??= watchFolders({
         paths: [configFile, credentialsFile],
         onChange: () => {
-          if (!writer.isOurs(configFile) || !writer.isOurs(credentialsFile)) reconcileSoon()
+          if (!writer.isUnchanged(configFile) || !writer.isUnchanged(credentialsFile)) reconcileSoon()
         },
       })
     } else {
