@@ -275,6 +275,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       }
     },
     async start() {
+      await vault.removeExpired('session-credentials')
       await identityCenter.load(workspace.read().integrations.map((one) => one.id))
       await exclusively(() => takeUpSessions({ ...stopContext, workspace, clock, log }))
       stopWatching = delivery.watch(({ profile, kind }) => {

@@ -153,7 +153,7 @@ export const operations = {
   'vault.use-passphrase': operation(z.strictObject({ passphrase })).returns<VaultStatus>(),
   'vault.lock': operation(nothing).returns<VaultStatus>(),
   'vault.unlock': operation(z.strictObject({ passphrase: passphrase.optional() })).returns<VaultStatus>(),
-  /** A second key to the vault, for the day the keychain is gone; also opens backups. */
+  /** A second key to the vault, for the day the keychain is gone. Backups open with the passphrase they were given. */
   'vault.set-recovery': operation(z.strictObject({ passphrase })).returns<VaultStatus>(),
   'vault.backup': operation(z.strictObject({ file: z.string().min(1).max(4096), passphrase })).returns<{
     readonly file: string

@@ -5,6 +5,7 @@ import type { StoppedSession } from '../contract/operations.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Log } from '../host.ts'
 import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
+import { integrationSummary } from '../integrations/integration-summary.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
@@ -45,19 +46,11 @@ export function integrationOperations(options: {
   }
 
   async function summary(integration: Integration): Promise<IntegrationSummary> {
-    const signIn = await identityCenter.status(integration)
-    const catalog = identityCenter.catalog(integration.id)
-    const roles = (catalog?.accounts ?? []).flatMap((account) => account.roles.filter((role) => !role.gone))
-    return {
-      ...integration,
-      signIn: signIn.state,
-      tokenExpiresAt: signIn.tokenExpiresAt?.toISOString() ?? null,
-      reason: signIn.reason,
-      accounts: catalog?.accounts.length ?? 0,
-      roles: roles.length,
-      syncedAt: catalog?.syncedAt ?? null,
+    return integrationSummary(integration, {
+      signIn: await identityCenter.status(integration),
+      catalog: identityCenter.catalog(integration.id),
       syncing: identityCenter.syncing(integration.id),
-    }
+    })
   }
 
   async function announced(integration: Integration): Promise<IntegrationSummary> {
