@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync } from 'node:fs'
+import { closeSync, constants, fstatSync, openSync, readFileSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { type AwsFileText, fromBytes } from './aws-file-text.ts'
 import { type FileIdentity, identityAt, identityOfOpen, sameIdentity } from './file-identity.ts'
@@ -57,12 +57,14 @@ function isGrown(seen: SeenFile, known: Pick<SeenFile, 'identity' | 'text'> | nu
 function readOnce(path: string): SeenFile | 'absent' | 'changing' {
   let descriptor: number
   try {
-    descriptor = openSync(path, 'r')
+    // A named pipe would hold the whole agent until somebody writes into it. (Windows knows no such flag.)
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return 'absent'
     throw error
   }
   try {
+    refuseSpecial(descriptor, path)
     const identity = identityOfOpen(descriptor)
     const text = fromBytes(readFileSync(descriptor))
     if (sameIdentity(identityOfOpen(descriptor), identity) && sameIdentity(identityAt(path), identity)) {
@@ -74,4 +76,11 @@ function readOnce(path: string): SeenFile | 'absent' | 'changing' {
   }
   closeSync(descriptor)
   return 'changing'
+}
+
+/** Pipes and devices (`/dev/null`) are not for replacing. A folder says so itself when it is read. */
+function refuseSpecial(descriptor: number, path: string): void {
+  const stats = fstatSync(descriptor)
+  if (stats.isFile() || stats.isDirectory()) return
+  throw Object.assign(new Error(`not a regular file: ${path}`), { code: 'EFTYPE', path })
 }

@@ -28,6 +28,7 @@ const reasons: Readonly<Record<string, { readonly why: string; readonly hint: st
   ENOSPC: space,
   EDQUOT: { why: 'the disk quota is used up', hint: 'free some space and try again' },
   EISDIR: { why: 'it is a folder', hint: 'move the folder away, or name another file' },
+  EFTYPE: { why: 'it is a pipe or a device', hint: 'move it away, or name a file' },
   ENOTDIR: { why: 'part of its path is no folder', hint: 'correct the path' },
   ENOENT: { why: 'the folder it links to does not exist', hint: 'create the folder, or remove the link' },
   ELOOP: { why: 'its symbolic links lead in a circle', hint: 'correct the links' },

@@ -9,7 +9,9 @@ beforeAll(async () => {
 })
 
 const integration = (over: Readonly<Record<string, string>>): string[] => [
-  ...['integration', 'add', 'identity-center'],
+  'integration',
+  'add',
+  'identity-center',
   ...Object.entries({
     '--name': 'acme',
     '--start-url': 'https://acme.awsapps.com/start',
@@ -18,7 +20,8 @@ const integration = (over: Readonly<Record<string, string>>): string[] => [
   }).flat(),
 ]
 const role = (over: Readonly<Record<string, string>>): string[] => [
-  ...['add', 'assume-role'],
+  'add',
+  'assume-role',
   ...Object.entries({
     '--name': 'deploy',
     '--role-arn': 'arn:aws:iam::111122223333:role/deploy',
