@@ -58,7 +58,7 @@ function countTests() {
   try {
     results = JSON.parse(readFileSync(report, 'utf8'))
   } catch (error) {
-    console.log(`the tests left no report: ${error}`)
+    console.log(`the tests left no report: ${String(error)}`)
     failed += 1
     return
   }
