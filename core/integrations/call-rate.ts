@@ -17,6 +17,9 @@ const climbEveryMs = 1_000
 /** Unused calls saved up: enough to make up for a late timer, too few to burst past AWS's limit. */
 const burst = 4
 
+/** A token that grew back in fractions is whole, though their sum may fall short of 1 in its last digit. */
+const whole = 1 - 1e-9
+
 export interface CallRate {
   /** Calls a second, now. */
   readonly perSecond: number
@@ -51,7 +54,7 @@ export function refilled(rate: CallRate, now: Date): CallRate {
 /** Milliseconds until the next call may go; 0: now. */
 export function waitMs(rate: CallRate, now: Date): number {
   const { tokens } = refilled(rate, now)
-  return tokens >= 1 ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1000)
+  return tokens >= whole ? 0 : Math.ceil(((1 - tokens) / rate.perSecond) * 1000)
 }
 
 /** A call goes. One that did not wait for its turn leaves a debt, which those that do wait pay. */

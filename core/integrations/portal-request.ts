@@ -34,21 +34,29 @@ export function createPortalRequests(options: {
 
     /** With a token that AWS takes: refused once, it is replaced; refused again, a person is needed. */
     async function withToken<T>(call: (accessToken: Secret) => Promise<T>): Promise<T> {
-      if (held === null || held.goodUntil <= clock.now()) held = await tokens.usable(integration)
-      const first = held
+      const first = await current()
       try {
         return await call(first.accessToken)
       } catch (error) {
-        if (awsFailure(error)?.status !== 401) throw error
+        if (!isUnauthorized(error)) throw error
       }
       const second = await tokens.replacement(integration, first.accessToken)
       held = second
       try {
         return await call(second.accessToken)
       } catch (error) {
-        if (awsFailure(error)?.status !== 401) throw error
-        throw (await tokens.giveUp(integration, second.accessToken)) ?? error
+        if (!isUnauthorized(error)) throw error
+        const needed = await tokens.giveUp(integration, second.accessToken)
+        if (needed !== null) throw needed
       }
+      // Others have renewed the sign-in while this call was on its way.
+      held = null
+      return call((await current()).accessToken)
+    }
+
+    async function current(): Promise<UsableToken> {
+      if (held === null || held.goodUntil <= clock.now()) held = await tokens.usable(integration)
+      return held
     }
 
     return (lane, { call, ...rest }) => {
@@ -57,4 +65,9 @@ export function createPortalRequests(options: {
       return lanesOf(integration.id).run(lane, attempt, rest)
     }
   }
+}
+
+/** The portal's 401: the token is refused, unlike 403, which refuses the role. */
+function isUnauthorized(error: unknown): boolean {
+  return awsFailure(error)?.status === 401
 }

@@ -27,7 +27,7 @@ export interface TokenKeeper {
   usable(integration: Integration): Promise<UsableToken>
   /** For a token AWS refused before its time: another one, by one refresh. @throws as `usable` does. */
   replacement(integration: Integration, refused: Secret): Promise<UsableToken>
-  /** AWS refuses even a fresh token: nothing but a new sign-in helps. Null: there has been one meanwhile. */
+  /** AWS refuses even a fresh token: nothing but a new sign-in helps. Null: it has been replaced meanwhile. */
   giveUp(integration: Integration, refused: Secret): Promise<CoreError | null>
   /** A new sign-in. */
   adopt(integration: Integration, token: SignInToken): Promise<void>
