@@ -1,17 +1,30 @@
 import type { Clock, Log } from '../host.ts'
 import { isCoreError } from '../core-error.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
+import type { ActiveSession } from './active-session.ts'
 import type { StopContext } from './stop-sessions.ts'
+
+type TakeUpContext = StopContext & {
+  readonly workspace: WorkspaceStore
+  readonly clock: Clock
+  readonly log: Log
+}
 
 /**
  * What the previous agent left, however it ended: its temporary files go, profiles of ours that no session claims are
- * withdrawn (and adopted ones put back), sessions whose credentials still live go on. Asks nobody for anything.
+ * withdrawn (and adopted ones put back), sessions go on whose published credentials still live. One whose profiles do
+ * not hold what the record says starts over: it is withdrawn and due at once. Asks nobody for anything.
  */
-export async function takeUpSessions(
-  context: StopContext & { readonly workspace: WorkspaceStore; readonly clock: Clock; readonly log: Log },
-): Promise<void> {
+export async function takeUpSessions(context: TakeUpContext): Promise<void> {
+  await context.delivery.cleanUp()
+  await withdrawLeftovers(context)
+  for (const active of context.store.list()) {
+    if (active.accessKeyId !== null && !(await isPublished(context, active))) await startOver(context, active)
+  }
+}
+
+async function withdrawLeftovers(context: TakeUpContext): Promise<void> {
   const { store, delivery, adopted, workspace, log } = context
-  await delivery.cleanUp()
   const claimed = new Set(store.list().flatMap((active) => active.profiles))
   const published = (await delivery.recorded()).map(({ profile }) => profile)
   const ours = new Set([...published, ...workspace.read().adopted.map((entry) => entry.profile)])
@@ -26,5 +39,31 @@ export async function takeUpSessions(
       if (!isCoreError(error)) throw error
       log.warn('a leftover profile could not be withdrawn yet', { profile, error: error.message })
     }
+  }
+}
+
+/** False after a crash between the record that it runs and the write that publishes it, and when somebody took it out. */
+async function isPublished({ delivery }: TakeUpContext, active: ActiveSession): Promise<boolean> {
+  for (const profile of active.profiles) {
+    const standing = await delivery.standing(profile)
+    if (standing.kind !== 'ours' || standing.accessKeyId !== active.accessKeyId) return false
+  }
+  return true
+}
+
+async function startOver({ store, delivery, log }: TakeUpContext, active: ActiveSession): Promise<void> {
+  const { sessionId, profiles } = active
+  log.info('a session that was not published as recorded starts over', { sessionId, profiles })
+  try {
+    if (profiles.includes('default')) await delivery.blockDefault('keyturn: this profile is being published')
+    await delivery.withdraw(
+      profiles.filter((profile) => profile !== 'default'),
+      { restore: [] },
+    )
+    await store.put([{ ...active, accessKeyId: null, issuedAt: null, expiresAt: null }])
+  } catch (error) {
+    // What stands there goes with its next refresh, or with a start that may write.
+    if (!isCoreError(error)) throw error
+    log.warn('a session could not be withdrawn yet', { sessionId, error: error.message })
   }
 }
