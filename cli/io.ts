@@ -4,6 +4,8 @@ import type { AgentClient, AgentProgram } from '../agent/client.ts'
 export interface Output {
   write(text: string): void
   readonly isTerminal: boolean
+  /** A program reads it, as one JSON document: no progress lines in between. */
+  readonly onlyJson?: true
   /** Width in columns; 80 where nobody can tell. */
   readonly columns: number
   /** Whether escape sequences are welcome: a terminal, and NO_COLOR is not set. */

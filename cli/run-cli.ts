@@ -23,12 +23,17 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
         return exitCodeOf('invalid-input')
       case 'command': {
         const run = await parsed.entry.load()
-        return await run(parsed.raw, io)
+        return await run(parsed.raw, wantsJson(argv) ? forProgram(io) : io)
       }
     }
   } catch (error) {
     return reportFailure(error, io, { json: wantsJson(argv) })
   }
+}
+
+/** `2>failure.json` holds the failure alone, however long it took. */
+function forProgram(io: Io): Io {
+  return io.stderr.isTerminal ? io : { ...io, stderr: { ...io.stderr, onlyJson: true } }
 }
 
 /** Also for command lines that could not be read. */

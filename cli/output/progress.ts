@@ -31,7 +31,7 @@ export function showProgress(output: Output, text: string): Progress {
     if (output.isTerminal) {
       output.write(`\r\u001b[K${cutMiddle(printable(newest), output.columns - 1)}`)
       painted = true
-    } else if (!saidPlainly) {
+    } else if (!saidPlainly && output.onlyJson !== true) {
       output.write(`${printable(newest)}\n`)
       saidPlainly = true
     }
