@@ -7,6 +7,8 @@ const suite = (name: string, include: string[], extra: Record<string, unknown> =
     name,
     include,
     testTimeout: 30_000,
+    // Conditions are waited for; a busy machine takes its time.
+    expect: { poll: { timeout: 20_000 } },
     // The SDK's notice on Node versions is for its authors' users, not for each test's output.
     env: { AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' },
     hookTimeout: 60_000,

@@ -210,7 +210,7 @@ function cancelled(prompt: Prompt): CoreError {
 
 function expired(prompt: Prompt): CoreError {
   return prompt.kind === 'mfa'
-    ? new CoreError('prompt-needed', `no MFA code was given for ${prompt.sessionName} in time`, {
+    ? new CoreError('sign-in-timed-out', `no MFA code was given for ${prompt.sessionName} in time`, {
         hint: 'start it again',
       })
     : new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })

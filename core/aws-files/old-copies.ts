@@ -41,6 +41,8 @@ interface Copy {
   readonly descriptor: number
   text: AwsFileText
   identity: FileIdentity
+  /** True when a write since `text` was read could have left the same times and size; see `isRacy`. */
+  racy: boolean
   replacedBy: AwsFileText | null
   readonly release: () => void
 }
@@ -72,6 +74,7 @@ export function createOldCopies(options: {
         text,
         replacedBy,
         identity,
+        racy: true,
         release: () => {
           for (const stop of stops) stop()
         },
@@ -103,12 +106,18 @@ export function createOldCopies(options: {
         .filter((copy) => copy.target === target)
         .flatMap((copy) => {
           const identity = identityOfOpen(copy.descriptor)
+          if (!copy.racy && sameIdentity(identity, copy.identity)) return []
+          const racy = isRacy(identity)
           const theirs = readOpen(copy.descriptor)
-          if (theirs === copy.text) return []
+          if (theirs === copy.text) {
+            Object.assign(copy, { identity, racy })
+            return []
+          }
           const { text: base, replacedBy } = copy
           const taken = () => {
             copy.text = theirs
             copy.identity = identity
+            copy.racy = racy
             copy.replacedBy = null
           }
           return [{ base, theirs, replacedBy, identity, taken }]
@@ -118,6 +127,14 @@ export function createOldCopies(options: {
       for (const copy of copies.toReversed()) drop(copy)
     },
   }
+}
+
+/**
+ * Whether the file was written so lately that another write could still get the same times: the kernel stamps files
+ * once a tick, 10 ms at the slowest. By the machine's own clock, as the stamps are.
+ */
+function isRacy({ modified }: FileIdentity): boolean {
+  return Date.now() - Number(modified / 1_000_000n) < 20
 }
 
 function readOpen(descriptor: number): AwsFileText {

@@ -25,10 +25,13 @@ export interface Section {
  */
 export function findSections(text: AwsFileText): readonly Section[] {
   const sections: Section[] = []
+  const loneReturns = loneReturnsIn(text)
   let current: Omit<Section, 'end'> | undefined
   const close = (section: Omit<Section, 'end'> | undefined, end: number) => {
     if (section === undefined) return
-    sections.push({ ...section, end, plain: section.plain && !hasLoneReturn(text, section.start, end) })
+    const { header, start, body } = section
+    const split = loneReturns.length > 0 && loneReturns.some((at) => at >= start && at < end)
+    sections.push({ header, start, body, end, plain: section.plain && !split })
   }
   for (const line of bracketLines(text)) {
     const content = contentOf(text, line)
@@ -107,9 +110,13 @@ function javaScriptHeader(content: string): string | null {
   return line.startsWith('[') && line.endsWith(']') ? line.slice(1, -1) : null
 }
 
-function hasLoneReturn(text: AwsFileText, start: number, end: number): boolean {
-  for (let at = text.indexOf('\r', start); at !== -1 && at < end; at = text.indexOf('\r', at + 1)) {
-    if (text[at + 1] !== '\n') return true
+/** Carriage returns that no line feed follows, in one pass: most files have none. */
+function loneReturnsIn(text: AwsFileText): readonly number[] {
+  const found: number[] = []
+  for (let at = text.indexOf('\r'); at !== -1; at = text.indexOf('\r', at + 1)) {
+    if (text.charCodeAt(at + 1) !== lineFeed) found.push(at)
   }
-  return false
+  return found
 }
+
+const lineFeed = 0x0a

@@ -102,7 +102,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const credentials = await source.get(session, {
         caller: background,
         want: 'new',
-        durationSeconds: null,
+        durationSeconds: active.durationSeconds,
       })
       if (before !== null && credentials.expiresAt.getTime() <= before.expiresAt.getTime()) {
         sameExpiryUntil.set(
@@ -113,6 +113,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       ready.push({ active, credentials })
       await options.exclusively(publishReady)
     } catch (error) {
+      if (store.find(sessionId) === null) return
       const failures = (state.failure(sessionId)?.count ?? 0) + 1
       const expiresAt = active.expiresAt === null ? null : new Date(active.expiresAt)
       const at = retryAt({ failures, expiresAt, now: clock.now(), random: options.random() })
