@@ -23,7 +23,13 @@ export async function stopSessions(
   const profiles = sessions.flatMap(({ active }) => active.profiles)
   const restore = await context.adopted.toRestore(profiles)
   for (const { active } of sessions) await context.store.remove(active.sessionId)
-  await context.delivery.withdraw(profiles, { restore })
+  try {
+    await context.delivery.withdraw(profiles, { restore })
+  } catch (error) {
+    // What may still be published is not to read as stopped: the stop can be asked for again.
+    await context.store.put(sessions.map(({ active }) => active))
+    throw error
+  }
   await context.adopted.forget(profiles)
   for (const profile of profiles) context.state.conflicts.delete(profile)
   return sessions.map(({ active, name }) => {
