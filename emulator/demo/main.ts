@@ -16,6 +16,9 @@ interface Session {
   readonly roleName: string
 }
 
+// Where there is no AWS CLI the SDK runs in this process, and its notice on Node versions is no part of the story.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
+
 const { claim, say, step, verdict } = narrator()
 const stage = await setStage({ path: process.env.PATH ?? '', accounts, roles, credentialSeconds })
 try {
