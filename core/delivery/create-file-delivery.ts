@@ -81,7 +81,12 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
         plans[kind] = plan
         if (kind === given.order[0]) for (const profile of plan.refused) refused.add(profile)
         if (plan.text !== now.text) {
-          await record.write({ profiles: plan.profiles, files: [{ kind, state: plan.file }] })
+          // A line end of ours stands until the file is written, and has to be known as ours should that never happen.
+          const addedLineEnd = plan.file.addedLineEnd ?? record.file(kind).addedLineEnd
+          await record.write({
+            profiles: plan.profiles,
+            files: [{ kind, state: { ...plan.file, addedLineEnd } }],
+          })
         }
         return plan.text
       }
@@ -92,6 +97,13 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     }
     const { config, credentials } = plans
     if (config === undefined || credentials === undefined) throw new Error('a file was not decided on')
+    await record.write({
+      profiles: [],
+      files: [
+        { kind: 'config', state: config.file },
+        { kind: 'credentials', state: credentials.file },
+      ],
+    })
     return { config, credentials }
   }
 
