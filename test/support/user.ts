@@ -6,6 +6,7 @@ import { readEnvironment } from '../../agent/environment.ts'
 import { type AtEnd, untilOver } from './at-end.ts'
 import { violationsFile } from './loopback-only.mjs'
 import type { LaunchedEmulator } from './launch-emulator.ts'
+import { processes } from './processes.ts'
 import { type Finished, runProcess } from './run-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
@@ -27,6 +28,8 @@ export interface User {
   /** The content of a file in `~/.aws`; null when there is none. */
   read(file: 'credentials' | 'config'): string | null
   agentPid(): number | null
+  /** Process numbers of all agents of their home, also of those that are just starting or ending. */
+  agents(): readonly number[]
   /** Their agent, asked as a front end of its own would; starts none. */
   client(): AgentClient
 }
@@ -92,6 +95,7 @@ export async function newUser(options: UserOptions): Promise<User> {
     })
   atEnd(async () => {
     await run(['agent', 'stop'])
+    for (const pid of agentsOf(keyturnHome)) process.kill(pid, 'SIGKILL')
   })
   const user: User = {
     folder,
@@ -114,6 +118,7 @@ export async function newUser(options: UserOptions): Promise<User> {
       const file = join(keyturnHome, 'agent.json')
       return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as { pid: number }).pid : null
     },
+    agents: () => agentsOf(keyturnHome),
     client: () =>
       connectAgent({
         home: keyturnHome,
@@ -123,6 +128,12 @@ export async function newUser(options: UserOptions): Promise<User> {
   }
   if (passphrase !== null && options.like === undefined) expectDone(await run(['vault', 'use', 'passphrase']))
   return user
+}
+
+function agentsOf(keyturnHome: string): readonly number[] {
+  return processes()
+    .filter(({ args, env }) => args[1]?.endsWith('/agent/main.mjs') && env.KEYTURN_HOME === keyturnHome)
+    .map(({ pid }) => pid)
 }
 
 /** A user who has signed in to the emulator's organization as `acme` and synced it. */
