@@ -5,10 +5,12 @@ import { stage } from './stage.ts'
 
 const callsPerSecond = 20
 
-interface SyncAnswer {
+interface FirstSync {
   readonly accounts: number
   readonly roles: number
+  /** From the sign-in to the last role, as the person at the terminal waits for it. */
   readonly tookSeconds: number
+  /** Of the portal, by the emulator's own count. */
   readonly calls: number
   readonly throttledAnswers: number
 }
@@ -17,7 +19,8 @@ interface SyncAnswer {
 export const syncThousand: Bench = async ({ short, root }) => {
   const accounts = short ? 200 : 1_000
   const clean = await firstSync(root, { accounts, args: [] })
-  const floorSeconds = (Math.ceil(accounts / 100) + accounts) / callsPerSecond
+  // The emulator's bucket holds one second's worth when it is full.
+  const floorSeconds = (Math.ceil(accounts / 100) + accounts - callsPerSecond) / callsPerSecond
   const noisy = await firstSync(root, { accounts, args: ['--random-429', '0.1', '--seed', '7'] })
   return [
     {
@@ -39,7 +42,7 @@ export const syncThousand: Bench = async ({ short, root }) => {
   ]
 }
 
-function whole(measure: string, answer: SyncAnswer, accounts: number): Line {
+function whole(measure: string, answer: FirstSync, accounts: number): Line {
   const value = Math.abs(answer.roles - accounts * 3) + Math.abs(answer.accounts - accounts)
   return { measure, value, unit: '×', limit: 0, note: `${answer.accounts} accounts, ${answer.roles} roles` }
 }
@@ -47,16 +50,30 @@ function whole(measure: string, answer: SyncAnswer, accounts: number): Line {
 async function firstSync(
   root: string,
   { accounts, args }: { accounts: number; args: readonly string[] },
-): Promise<SyncAnswer> {
+): Promise<FirstSync> {
   const set = await stage(root, {
     accounts,
     args: ['--throttle', String(callsPerSecond), ...args],
-    sync: false,
+    signIn: false,
   })
   try {
-    return JSON.parse(
-      await run([join(root, 'out/cli/keyturn.mjs'), 'integration', 'sync', 'acme', '--json'], set.env),
-    ) as SyncAnswer
+    const started = performance.now()
+    const signedIn = JSON.parse(
+      await run([join(root, 'out/cli/keyturn.mjs'), 'sign-in', 'acme', '--json'], set.env),
+    ) as {
+      accounts: number
+      roles: number
+    }
+    const tookSeconds = (performance.now() - started) / 1_000
+    const answer = await fetch(`${set.endpoint}/_emulator/calls?service=sso`)
+    const calls = (await answer.json()) as readonly { status: number | null }[]
+    return {
+      accounts: signedIn.accounts,
+      roles: signedIn.roles,
+      tookSeconds,
+      calls: calls.length,
+      throttledAnswers: calls.filter(({ status }) => status === 429).length,
+    }
   } finally {
     await set.clear()
   }
