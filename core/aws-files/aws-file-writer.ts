@@ -5,6 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../host.ts'
 import { type AwsFileText, toBytes } from './aws-file-text.ts'
 import { type FileIdentity, identityAt, sameIdentity } from './file-identity.ts'
+import { filesInWaiting } from './files-in-waiting.ts'
 import { createKeyedQueue } from './keyed-queue.ts'
 import { linkTarget } from './link-target.ts'
 import { mergeChanges } from './merge-changes.ts'
@@ -119,14 +120,24 @@ export function createAwsFileWriter(options: {
     // look after it sees the outcome.
     const ready = temporaryPath(target, mark)
     renameSync(temporary, ready)
-    const now = identityAt(target)
-    // A file that is written without pause may be replaced while it is: its old copy is attended to. Only another file
-    // in its place would be lost.
-    const same = races < patientRaces ? sameIdentity(now, seen.identity) : now?.inode === seen.identity.inode
+    const waiting = filesInWaiting(target, (name) => name.includes(`.keyturn-${mark}-`))
     try {
-      if (same) renameSync(ready, target)
-      return same
+      const now = identityAt(target)
+      // A file that is written without pause may be replaced while it is: its old copy is attended to. Only another
+      // file in its place would be lost.
+      const same =
+        races < patientRaces ? sameIdentity(now, seen.identity) : now?.inode === seen.identity.inode
+      if (!same) return false
+      renameSync(ready, target)
+      const unseen = waiting.replaced(seen.text)
+      // As if the file we had read had been rewritten after our look.
+      if (unseen !== null) {
+        const { descriptor } = unseen
+        oldCopies.keep({ target, seen: { ...seen, descriptor }, replacedBy: wanted })
+      }
+      return true
     } finally {
+      waiting.close()
       discardTemporary(ready)
     }
   }

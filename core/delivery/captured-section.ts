@@ -7,25 +7,38 @@ import { lineEndAt } from '../aws-files/lines.ts'
 import { type ProfileSection, sectionsOf } from '../aws-files/profile-sections.ts'
 import { lendingHeader } from '../aws-files/section-header.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
+import { addedBehind, withoutAddedLineEnd } from './added-line-end.ts'
+import type { AddedLineEnd } from './ownership.ts'
+import { assertPlain } from './settings-edit.ts'
 
+const capturedSection = z.strictObject({ text: z.string(), nth: z.int().min(0) })
 const capturedContent = z.strictObject({
   version: z.literal(1),
-  config: z.array(z.strictObject({ text: z.string() })),
-  credentials: z.array(z.strictObject({ text: z.string() })),
+  config: z.array(capturedSection),
+  credentials: z.array(capturedSection),
 })
 
 /** The sections of a profile that hold credential settings, each from its header to its last setting, byte for byte. */
-export type CapturedSections = Readonly<Record<AwsFileKind, readonly { readonly text: AwsFileText }[]>>
+export type CapturedSections = Readonly<Record<AwsFileKind, readonly CapturedSection[]>>
+
+interface CapturedSection {
+  readonly text: AwsFileText
+  /** How many sections with the same header stand before it. */
+  readonly nth: number
+}
 
 /** Null: neither file holds credential settings of this profile. */
 export function captureSections(
   texts: Readonly<Record<AwsFileKind, AwsFileText>>,
   profile: string,
 ): CapturedSections | null {
-  const of = (kind: AwsFileKind) =>
-    adoptable(kind, texts[kind], profile).map((section) => ({
+  const of = (kind: AwsFileKind) => {
+    const all = sectionsOf(kind, texts[kind], profile)
+    return all.filter(isAdoptable).map((section) => ({
       text: texts[kind].slice(section.start, section.contents.contentEnd),
+      nth: all.filter(({ header, start }) => header === section.header && start < section.start).length,
     }))
+  }
   const captured = { config: of('config'), credentials: of('credentials') }
   return captured.config.length + captured.credentials.length > 0 ? captured : null
 }
@@ -45,87 +58,87 @@ export function unsealSections(content: Secret): CapturedSections {
   }
 }
 
-/** The file without the credential settings of this profile; its other settings stay. */
-export function withoutCredentialSettings(
-  kind: AwsFileKind,
-  text: AwsFileText,
-  profile: string,
-): AwsFileText {
-  const spans = adoptable(kind, text, profile).flatMap(credentialSpans)
+/**
+ * The file without the credential settings of this profile; its other settings stay.
+ * @throws UnclearSection when tools disagree where such a section starts or stops.
+ */
+export function adoptedText(kind: AwsFileKind, text: AwsFileText, profile: string): AwsFileText {
+  for (const section of sectionsOf(kind, text, profile)) {
+    if (isAdoptable(section)) assertPlain({ kind, text }, section)
+  }
+  return withoutCredentialSettings(kind, text, profile)
+}
+
+function withoutCredentialSettings(kind: AwsFileKind, text: AwsFileText, profile: string): AwsFileText {
+  const spans = sectionsOf(kind, text, profile).filter(isAdoptable).flatMap(credentialSpans)
   return applyEdits(text, merged(spans))
 }
 
 /** Puts captured sections back where their headers stand, or at the end when they are gone. */
 export function restoreSections(
   kind: AwsFileKind,
-  text: AwsFileText,
+  file: Restored,
   options: { readonly profile: string; readonly captured: CapturedSections },
-): AwsFileText {
+): Restored {
   const { profile, captured } = options
-  let result = text
-  const used = new Map<string, number>()
-  for (const { text: whole } of captured[kind]) {
-    const bare = withoutCredentialSettings(kind, whole, profile)
-    const header = sectionsOf(kind, whole, profile)[0]?.header ?? ''
-    const nth = used.get(header) ?? 0
-    used.set(header, nth + 1)
-    const section = sectionsOf(kind, result, profile).filter((section) => section.header === header)[nth]
-    result =
-      section === undefined
-        ? appended(result, whole)
-        : putBack(result, { section, whole, bare, kind, profile })
-  }
-  return result
+  return captured[kind].reduce((file, one) => restored(kind, file, { profile, one }), file)
 }
 
-function putBack(
-  text: AwsFileText,
-  options: {
-    section: ProfileSection
-    whole: AwsFileText
-    bare: AwsFileText
-    kind: AwsFileKind
-    profile: string
-  },
-): AwsFileText {
-  const { section, whole, bare, kind, profile } = options
-  const standing = text.slice(section.start, section.end)
-  const wholeLines = /[\r\n]$/u.test(bare) || /^([\r\n]|$)/u.test(standing.slice(bare.length))
-  if (standing.startsWith(bare) && wholeLines)
-    return spliced(text, { start: section.start, end: section.start + bare.length, text: whole })
-  // What the user changed in it meanwhile stays; the credential lines come back behind it.
+interface Restored {
+  readonly text: AwsFileText
+  readonly addedLineEnd: AddedLineEnd | null
+}
+
+function restored(
+  kind: AwsFileKind,
+  file: Restored,
+  { profile, one }: { readonly profile: string; readonly one: CapturedSection },
+): Restored {
+  const { text: whole, nth } = one
+  const { text } = file
   const [own] = sectionsOf(kind, whole, profile)
-  const lines =
-    own === undefined
-      ? ''
-      : merged(credentialSpans(own))
-          .map(({ start, end }) => whole.slice(start, end))
-          .join('')
-  return spliced(text, { start: section.contents.contentEnd, end: section.contents.contentEnd, text: lines })
+  const section = sectionsOf(kind, text, profile).filter(({ header }) => header === own?.header)[nth]
+  if (own === undefined || section === undefined) {
+    return spliced(file, { start: text.length, end: text.length, text: whole })
+  }
+  const bare = withoutCredentialSettings(kind, whole, profile)
+  const standing = text.slice(section.start, section.end)
+  const untouched =
+    standing.startsWith(bare) && (endsLine(bare) || /^([\r\n]|$)/u.test(standing.slice(bare.length)))
+  if (untouched) return spliced(file, { start: section.start, end: section.start + bare.length, text: whole })
+  // What the user changed in it meanwhile stays; the credential lines come back behind it.
+  const lines = merged(credentialSpans(own)).map(({ start, end }) => whole.slice(start, end))
+  const at = section.contents.contentEnd
+  return spliced(file, { start: at, end: at, text: lines.join('') })
 }
 
-function appended(text: AwsFileText, whole: AwsFileText): AwsFileText {
-  const joint = text === '' || text.endsWith('\n') ? '' : lineEndAt(text, text.length)
-  return text + joint + whole
+/** An edit that never glues two lines together, and remembers the line end it takes. */
+function spliced(file: Restored, edit: Edit): Restored {
+  const before = file.text.slice(0, edit.start)
+  const after = file.text.slice(edit.end)
+  const lineEnd = lineEndAt(file.text, edit.start)
+  const head = before === '' || endsLine(before) ? before : before + lineEnd
+  const unended = edit.text !== '' && !endsLine(edit.text)
+  const open = unended && after !== '' && !/^[\r\n]/u.test(after)
+  const added = file.addedLineEnd
+  const behindAdded =
+    unended && added !== null && after === added.lineEnd && withoutAddedLineEnd(file.text, added) !== null
+  return {
+    text: head + edit.text + (open ? lineEnd : '') + after,
+    addedLineEnd: open
+      ? addedBehind(edit.text, lineEnd)
+      : behindAdded
+        ? addedBehind(edit.text, after)
+        : added,
+  }
 }
 
-/** An edit that never glues two lines together. */
-function spliced(text: AwsFileText, edit: Edit): AwsFileText {
-  const before = text.slice(0, edit.start)
-  const after = text.slice(edit.end)
-  const lineEnd = lineEndAt(text, edit.start)
-  const head = before === '' || /[\r\n]$/u.test(before) ? before : before + lineEnd
-  const body =
-    after === '' || edit.text === '' || /[\r\n]$/u.test(edit.text) ? edit.text : edit.text + lineEnd
-  return head + body + after
+function endsLine(text: AwsFileText): boolean {
+  return text.endsWith('\n') || text.endsWith('\r')
 }
 
-function adoptable(kind: AwsFileKind, text: AwsFileText, profile: string): readonly ProfileSection[] {
-  return sectionsOf(kind, text, profile).filter(
-    (section) =>
-      section.header !== lendingHeader &&
-      section.contents.settings.some(({ key }) => isCredentialSetting(key)),
-  )
+function isAdoptable({ header, contents }: ProfileSection): boolean {
+  return header !== lendingHeader && contents.settings.some(({ key }) => isCredentialSetting(key))
 }
 
 function credentialSpans(section: ProfileSection): readonly Edit[] {

@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import type { AwsFileKind } from '../aws-files/aws-file-kind.ts'
 import { type AwsFileText, encodeText } from '../aws-files/aws-file-text.ts'
 import { applyEdits, type Edit } from '../aws-files/edits.ts'
 import { lineEndAt } from '../aws-files/lines.ts'
 import { indentForInsertion } from '../aws-files/options.ts'
+import { addedBehind, lineFingerprint } from './added-line-end.ts'
 import type { AddedLineEnd } from './ownership.ts'
 
 /** A file being edited: changes are gathered against the text as it is and made in one go. */
@@ -45,8 +45,8 @@ export function draftFile(options: {
     },
     replaceLine({ start, contentEnd }, content) {
       edits.push({ start, end: contentEnd, text: content })
-      if (addedLineEnd?.lastLine === fingerprint(text.slice(start, contentEnd))) {
-        addedLineEnd = { ...addedLineEnd, lastLine: fingerprint(content) }
+      if (addedLineEnd?.lastLine === lineFingerprint(text.slice(start, contentEnd))) {
+        addedLineEnd = { ...addedLineEnd, lastLine: lineFingerprint(content) }
       }
     },
     insert(at, lines) {
@@ -63,23 +63,12 @@ export function draftFile(options: {
       const tail = edits.find(({ start, end }) => start < end && end === text.length)?.text ?? text
       let joint = ''
       if (lines !== '' && tail !== '' && !tail.endsWith('\n')) {
-        joint = atEnd
-        addedLineEnd = { lineEnd: atEnd, lastLine: fingerprint(tail.slice(tail.lastIndexOf('\n') + 1)) }
+        // Behind a lone carriage return, which only some take for a line end, the rest of one.
+        joint = tail.endsWith('\r') ? '\n' : atEnd
+        addedLineEnd = addedBehind(tail, joint)
       }
       edits.push({ start: text.length, end: text.length, text: joint + lines })
       return { text: applyEdits(text, edits), addedLineEnd }
     },
   }
-}
-
-/** Takes the line end away that we once put behind the user's last line, if that line is the last again. */
-export function withoutAddedLineEnd(text: AwsFileText, added: AddedLineEnd): AwsFileText | null {
-  if (!text.endsWith(added.lineEnd)) return null
-  const before = text.slice(0, -added.lineEnd.length)
-  const lastLine = before.slice(before.lastIndexOf('\n') + 1)
-  return fingerprint(lastLine) === added.lastLine ? before : null
-}
-
-function fingerprint(line: AwsFileText): string {
-  return createHash('sha256').update(line, 'latin1').digest('hex').slice(0, 24)
 }

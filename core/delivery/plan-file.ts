@@ -3,13 +3,9 @@ import type { AwsFileKind } from '../aws-files/aws-file-kind.ts'
 import type { AwsFileText } from '../aws-files/aws-file-text.ts'
 import { findSections } from '../aws-files/sections.ts'
 import { profileOf } from '../aws-files/section-header.ts'
-import {
-  captureSections,
-  type CapturedSections,
-  restoreSections,
-  withoutCredentialSettings,
-} from './captured-section.ts'
-import { draftFile, withoutAddedLineEnd } from './file-draft.ts'
+import { captureSections, type CapturedSections, restoreSections, adoptedText } from './captured-section.ts'
+import { withoutAddedLineEnd } from './added-line-end.ts'
+import { draftFile } from './file-draft.ts'
 import type { WithdrawOutcome } from './file-delivery.ts'
 import { type OwnedFile, type OwnedProfile, withKeyId } from './ownership.ts'
 import { type Holding, holdingsIn } from './profile-holding.ts'
@@ -107,10 +103,8 @@ export function planFile(options: {
     }
   }
 
-  const drafted = draft.finish()
-  let result = drafted.text
-  for (const options of restore) result = restoreSections(kind, result, options)
-  let { addedLineEnd } = drafted
+  const edited = restore.reduce((file, options) => restoreSections(kind, file, options), draft.finish())
+  let { text: result, addedLineEnd } = edited
   if (addedLineEnd !== null && !endsWithOurs(kind, result, { profiles, undone, owned })) {
     const without = withoutAddedLineEnd(result, addedLineEnd)
     if (without !== null) {
@@ -137,7 +131,7 @@ function adopted(kind: AwsFileKind, text: AwsFileText, intent: Intent): AwsFileT
   const captured = intent.adopting[kind]
   const same =
     standing.length === captured.length && standing.every(({ text }, at) => text === captured[at]?.text)
-  return same ? withoutCredentialSettings(kind, text, intent.profile) : text
+  return same ? adoptedText(kind, text, intent.profile) : text
 }
 
 /** The credentials file's settings win over the config file's, so those that stand there are set there, too. */

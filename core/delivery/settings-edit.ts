@@ -91,8 +91,8 @@ function undoLine(
 }
 
 /** @throws UnclearSection when tools disagree what belongs to this section. */
-export function assertPlain(draft: FileDraft, section: ProfileSection | null): void {
+export function assertPlain(file: Pick<FileDraft, 'kind' | 'text'>, section: ProfileSection | null): void {
   if (section === null || section.plain) return
   const why = `tools disagree where the section [${section.header}] starts or stops`
-  throw new UnclearSection(draft.kind, lineNumberAt(draft.text, section.start), why)
+  throw new UnclearSection(file.kind, lineNumberAt(file.text, section.start), why)
 }

@@ -1,0 +1,67 @@
+import { closeSync, constants, fstatSync, openSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { type AwsFileText, fromBytes } from './aws-file-text.ts'
+import { linesBetween } from './lines.ts'
+
+/**
+ * Files beside the target that another program may be about to rename onto it. No system call that Node offers
+ * replaces a file only if it is still a certain one, so between the last look and our rename another program's rename
+ * may slip in, and what it put there would be gone unread. Programs write their temporary file first, though: these are
+ * held open, and one that has lost its last name right after our rename is the one we replaced.
+ */
+export interface FilesInWaiting {
+  /** The text of a file that was on the target for a moment, with its open descriptor, now the caller's; else null. */
+  replaced(base: AwsFileText): { readonly descriptor: number; readonly text: AwsFileText } | null
+  close(): void
+}
+
+/** Milliseconds: older files are nobody's work in progress. */
+const freshMs = 5_000
+/** Names in the folder beyond which it is somebody's crowded folder, where looking would take longer than it helps. */
+const mostNames = 200
+
+export function filesInWaiting(target: string, isOurs: (name: string) => boolean): FilesInWaiting {
+  const folder = dirname(target)
+  const names = readdirSync(folder)
+  const descriptors = (names.length > mostNames ? [] : names)
+    .filter((name) => name !== basename(target) && !isOurs(name))
+    .map((name) => openIfFresh(join(folder, name)))
+    .filter((descriptor) => descriptor !== null)
+
+  function close(): void {
+    for (const descriptor of descriptors.splice(0)) closeSync(descriptor)
+  }
+  return {
+    replaced(base) {
+      for (const [at, descriptor] of descriptors.entries()) {
+        if (fstatSync(descriptor).nlink > 0) continue
+        const text = fromBytes(readFileSync(descriptor))
+        if (!isVersionOf(text, base)) continue
+        descriptors.splice(at, 1)
+        return { descriptor, text }
+      }
+      return null
+    },
+    close,
+  }
+}
+
+function openIfFresh(path: string): number | null {
+  try {
+    const stats = statSync(path)
+    if (!stats.isFile() || Date.now() - stats.mtimeMs > freshMs) return null
+    return openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0))
+  } catch {
+    // Gone again, or not ours to read: then its program will find that out, too.
+    return null
+  }
+}
+
+/** A temporary file that its program gave up has lost its name, too: only another version of the target counts. */
+function isVersionOf(text: AwsFileText, base: AwsFileText): boolean {
+  const lines = new Set(
+    [...linesBetween(text, 0, text.length)].map((line) => text.slice(line.start, line.end)),
+  )
+  const known = [...linesBetween(base, 0, base.length)].map((line) => base.slice(line.start, line.end))
+  return known.length > 0 && known.filter((line) => lines.has(line)).length * 2 >= known.length
+}
