@@ -24,6 +24,7 @@ describe('an agent that is killed', () => {
     const emulator = await launchEmulator(...words('--accounts 4 --roles 2 --credential-lifetime 6'))
     const users = [await signedInUser(emulator), await signedInUser(emulator)]
     const met = await Promise.all(users.map((user, lane) => killAgain(user, seededRandom(seed + lane))))
+    expect(met.flat()).toHaveLength(kills)
     console.log(`killed while: ${counted(met.flat())}`)
   }, 300_000)
 

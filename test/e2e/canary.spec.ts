@@ -1,0 +1,370 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { TOTP } from 'otpauth'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openTerminal } from '../cli/support/terminal.ts'
+import { eventually } from '../support/eventually.ts'
+import { contentOf, filesUnder, filesWrittenSince } from '../support/files-under.ts'
+import { launchEmulator, type LaunchedEmulator } from '../support/launch-emulator.ts'
+import { launchProcess } from '../support/launch-process.ts'
+import { giveOwnFiles, ownFiles } from '../support/own-files.ts'
+import type { SeenProcess } from '../support/processes.ts'
+import { profileKeys } from '../support/profile-keys.ts'
+import type { Finished } from '../support/run-process.ts'
+import { type KnownSecret, searchFor, type SecretSearch } from '../support/secret-search.ts'
+import { keyturnScript, newUser, type User } from '../support/user.ts'
+import { type ProcessWatch, watchProcesses } from '../support/watch-processes.ts'
+import { words } from '../support/words.ts'
+
+// Everything that an escape changes is in them.
+const vaultPassphrase = `vault "${random()}" & ü/+=`
+const backupPassphrase = `backup '${random()}' <é>?`
+const adoptedKey = `${random()}${random()}`.slice(0, 40)
+const ownSecrets: readonly KnownSecret[] = [
+  { kind: 'vault passphrase', value: vaultPassphrase },
+  { kind: 'backup passphrase', value: backupPassphrase },
+  { kind: 'key of an adopted profile', value: adoptedKey },
+]
+/** Told apart from everything else by its arguments: the one process that may hold credentials. */
+const fedByExec = 'fed-by-exec'
+
+const began = Date.now()
+let emulator: LaunchedEmulator
+let user: User
+let watch: ProcessWatch
+/** What commands said that have no business to say a secret. */
+const said: { readonly command: string; readonly text: string }[] = []
+
+beforeAll(async () => {
+  emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+  user = await newUser({ emulator, passphrase: null, env: { KEYTURN_DEBUG: '1' } })
+  watch = watchProcesses(user.keyturnHome)
+  giveOwnFiles(user)
+  appendFileSync(
+    user.credentialsFile,
+    `\n[adoptable]\naws_access_key_id = AKIAIOSFODNN7ADOPTED\naws_secret_access_key = ${adoptedKey}\n`,
+  )
+})
+
+describe('no secret is anywhere but where it belongs', () => {
+  it('after setting up: vault, both ways to sign in, sync, an IAM user with MFA, roles assumed from both', async () => {
+    const { startUrl, region, iamUser, roles } = emulator
+    expect(
+      await atTerminal('vault use passphrase', [
+        ['passphrase for the vault: ', vaultPassphrase],
+        ['passphrase for the vault, again: ', vaultPassphrase],
+      ]),
+    ).toBe(0)
+    await done(`integration add identity-center --name acme --start-url ${startUrl} --region ${region}`)
+    await done('sign-in acme')
+    await signInByDevice()
+    await done('integration sync acme --json')
+    await done('list --json')
+    const key = `${iamUser.accessKeyId}\n${iamUser.secretAccessKey}\n`
+    await done(`add iam-user --name alice --mfa-serial ${iamUser.mfaSerial} --region ${region}`, key)
+    await done(
+      `add assume-role --name vendor --source alice --role-arn ${roles.externalId.arn} --external-id ${roles.externalId.externalId}`,
+    )
+    await done(
+      `add assume-role --name deeper --source audit/ReadOnlyAccess --role-arn ${roles.organization} --json`,
+    )
+    expect(await leaks()).toEqual([])
+  })
+
+  it('while four sessions are published: by portal, by MFA, by a role, and in place of the user’s own keys', async () => {
+    await refused('start alice --json')
+    expect(
+      await atTerminal('start alice --profile by-mfa', [
+        ['MFA code of', '000000'],
+        ['each code works once', mfaCode()],
+      ]),
+    ).toBe(0)
+    await done('start vendor --profile by-role')
+    await done('start audit/ReadOnlyAccess --profile by-portal --json')
+    await done('start network/ReadOnlyAccess --profile adoptable --adopt')
+    await done('status --json')
+    await done('show alice --json')
+    await done('agent status --json')
+    for (const profile of ['by-mfa', 'by-role', 'by-portal', 'adoptable'])
+      expect({ profile, keys: await profileKeys(user, profile) }).not.toMatchObject({ keys: null })
+    expect(await leaks()).toEqual([])
+  })
+
+  it('when credentials are handed out, and only to those who ask for them', async () => {
+    for (const format of ['bash', 'fish', 'powershell', 'dotenv', 'json'])
+      expect(await handedOut(`env deeper --format ${format}`)).toContain('AWS_SESSION_TOKEN')
+    expect(await handedOut('credentials vendor')).toContain('SessionToken')
+    const script = 'read -t 1 <> <(:); printf %s "$AWS_SESSION_TOKEN"'
+    const fed = await user.keyturn(['exec', 'deeper', '--', 'bash', '-c', script, fedByExec])
+    expect(fed.stdout).toMatch(/^IQoJ/)
+    const children = watch.seen().filter(isFed)
+    expect(children.some(({ env }) => env.AWS_SESSION_TOKEN === fed.stdout)).toBe(true)
+    expect(await leaks()).toEqual([])
+  })
+
+  it('when things go wrong: refusals, faults, a locked vault, a wrong passphrase, a killed agent', async () => {
+    await refused('start no-such-session --json')
+    await refused('start audit --json')
+    await refused('start log-archive/ReadOnlyAccess --profile legacy --json')
+    await emulator.set({ errorShare: 1 })
+    await refused('credentials log-archive/ReadOnlyAccess')
+    await emulator.set({ errorShare: 0 })
+    await refused('add iam-user --name broken --json', 'not a key\nat all, but secret\nand long\n')
+    await done('vault lock --json')
+    await refused('start acme-management/ReadOnlyAccess --json')
+    expect(await atTerminal('vault unlock', [['passphrase of the vault: ', 'a wrong one altogether']])).toBe(
+      4,
+    )
+    for (const pid of user.agents()) process.kill(pid, 'SIGKILL')
+    await done('status')
+    expect(await atTerminal('vault unlock', [['passphrase of the vault: ', vaultPassphrase]])).toBe(0)
+    expect(
+      await atTerminal('vault backup backup.age', [
+        ['passphrase for the backup: ', backupPassphrase],
+        ['passphrase for the backup, again: ', backupPassphrase],
+      ]),
+    ).toBe(0)
+    await emulator.revoke('sign-ins')
+    await refused('start acme-management/AdministratorAccess --json')
+    expect(await leaks()).toEqual([])
+  })
+
+  it('in what an agent in the foreground says', async () => {
+    await done('agent stop')
+    const agent = launchProcess(process.execPath, [keyturnScript, 'agent', 'run'], { env: user.env })
+    await agent.says('the agent is ready')
+    expect(await atTerminal('vault unlock', [['passphrase of the vault: ', vaultPassphrase]])).toBe(0)
+    await done('sign-in acme')
+    await done('start audit/ReadOnlyAccess --profile by-portal')
+    expect(
+      await atTerminal('vault restore backup.age', [['passphrase of the backup: ', backupPassphrase]]),
+    ).toBe(0)
+    expect(await leaks()).toEqual([])
+    agent.signal('SIGTERM')
+    const { stdout, stderr } = await agent.ended
+    said.push({ command: 'agent run', text: stdout + stderr })
+    expect(await leaks()).toEqual([])
+  })
+
+  it('after everything was stopped and signed out of', async () => {
+    await done('sign-out acme --json')
+    await done('stop --all --json')
+    await done('agent stop --json')
+    expect(user.read('config')).toBe(ownFiles.config)
+    expect(await leaks()).toEqual([])
+    const credentials = user.read('credentials') ?? ''
+    expect(credentials).toContain(`aws_secret_access_key = ${adoptedKey}\n`)
+    expect((await search()).in(credentials)).toEqual(['key of an adopted profile, plain'])
+  })
+
+  it('and the processes that were looked at are all kinds of ours', () => {
+    const kinds = new Set(watch.seen().map(({ args }) => kindOf(args)))
+    expect([...kinds]).toEqual(expect.arrayContaining(['agent', 'command line', 'browser', 'exec’s child']))
+    expect(said.length).toBeGreaterThan(30)
+  })
+})
+
+describe('a leak would be found', () => {
+  const token = randomBytes(60).toString('base64')
+  const inSecrets = [...ownSecrets, { kind: 'token', value: token }]
+  const found = (text: string | Buffer) => searchFor(inSecrets).in(text)
+
+  it.each([
+    ['plain', `level=30 token=${token}\n`, 'token, plain'],
+    ['cut off at the end', `${token.slice(0, 70)}…`, 'token, plain'],
+    ['base64 at offset 0', base64(`abc${token}`), 'token, base64'],
+    ['base64 at offset 1', base64(`a${token}`), 'token, base64'],
+    ['base64 at offset 2', base64(`ab${token}z`), 'token, base64'],
+    ['base64 of an URL', Buffer.from(`{"t":"${token}"}`).toString('base64url'), 'token, base64'],
+    [
+      'in a query',
+      `https://127.0.0.1/?${new URLSearchParams({ p: vaultPassphrase }).toString()}`,
+      'vault passphrase, URL-escaped',
+    ],
+    ['in a path', `/a/${encodeURIComponent(vaultPassphrase)}`, 'vault passphrase, URL-escaped'],
+    ['in JSON', JSON.stringify({ p: vaultPassphrase }), 'vault passphrase, JSON-escaped'],
+    [
+      'in JSON of ASCII alone',
+      `"vault \\"${vaultPassphrase.split('"')[1]}\\" & \\u00fc/+="`,
+      'vault passphrase, JSON-escaped',
+    ],
+    [
+      'in JSON in JSON',
+      JSON.stringify(JSON.stringify(vaultPassphrase)),
+      'vault passphrase, JSON-escaped twice',
+    ],
+  ])('%s', (_, leak, name) => {
+    expect(found(`before ${leak} after`)).toContain(name)
+    expect(found(`before ${leak.split('').reverse().join('')} after`)).toEqual([])
+  })
+
+  it('in a file of any folder that is searched', async () => {
+    const issued = await emulator.issued()
+    const leaked = issued.at(-1)?.value ?? ''
+    const homes = [
+      user.keyturnHome,
+      join(user.keyturnHome, 'logs'),
+      user.env.TMPDIR ?? '',
+      user.folder,
+      '/dev/shm',
+      '/tmp',
+    ]
+    for (const folder of homes) {
+      const file = join(folder, `planted-${random()}`)
+      writeFileSync(file, `a line\n${leaked}\n`)
+      try {
+        expect(await leaksInFiles()).toEqual([`${file}: ${issued.at(-1)?.kind}, plain`])
+      } finally {
+        rmSync(file)
+      }
+    }
+  })
+
+  it('in what stands in ~/.aws/credentials beside a profile’s own keys', async () => {
+    const leaked = (await emulator.issued()).findLast(({ kind }) => kind === 'refresh-token')?.value ?? ''
+    const before = readFileSync(user.credentialsFile)
+    appendFileSync(user.credentialsFile, `# ${leaked}\n`)
+    expect(await leaksInFiles()).toEqual([`${user.credentialsFile}: refresh-token, plain`])
+    writeFileSync(user.credentialsFile, before)
+  })
+
+  it('in the arguments and in the environment of a process', async () => {
+    const [{ value } = { value: '' }] = await emulator.issued()
+    const planted = { ...user.env, PLANTED: encodeURIComponent(vaultPassphrase) }
+    const child = spawn('sleep', ['60'], { argv0: `sleep --secret=${value}`, env: planted })
+    await eventually(() => expect(watch.seen().map(({ pid }) => pid)).toContain(child.pid))
+    child.kill()
+    expect(leaksInProcesses(await search()).map((leak) => leak.split(': ')[1])).toEqual([
+      'secret-access-key, plain',
+      'vault passphrase, URL-escaped',
+    ])
+  })
+})
+
+/** Everywhere: in files, in processes, in what commands said. */
+async function leaks(): Promise<readonly string[]> {
+  const secrets = await search()
+  const spoken = said.flatMap(({ command, text }) => secrets.in(text).map((leak) => `${command}: ${leak}`))
+  return [...(await leaksInFiles()), ...leaksInProcesses(secrets), ...spoken]
+}
+
+async function search(): Promise<SecretSearch> {
+  return searchFor([...(await emulator.issued()), ...ownSecrets])
+}
+
+/** Everything below the home, and what was written since the start wherever programs put temporary files. */
+async function leaksInFiles(): Promise<readonly string[]> {
+  const secrets = await search()
+  const elsewhere = ['/tmp', '/var/tmp', '/dev/shm'].flatMap((folder) => filesWrittenSince(folder, began))
+  const files = new Set([...filesUnder(user.folder), ...elsewhere])
+  const own = await ownOfProfiles()
+  return [...files].flatMap((file) => {
+    const content = contentOf(file)
+    if (content === null) return []
+    const text =
+      file === user.credentialsFile
+        ? own.reduce((rest, value) => rest.replace(value, ''), content.toString())
+        : content
+    return secrets.in(text).map((leak) => `${file}: ${leak}`)
+  })
+}
+
+/** What the file of the profiles may hold: once each what AWS gave for a profile, and the user's own key. */
+async function ownOfProfiles(): Promise<readonly string[]> {
+  const published = ['by-mfa', 'by-role', 'by-portal', 'adoptable'].map((profile) =>
+    profileKeys(user, profile),
+  )
+  const keys = (await Promise.all(published)).filter((one) => one !== null)
+  return [
+    ...keys.flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken]),
+    adoptedKey,
+  ].filter((value) => value !== '')
+}
+
+function leaksInProcesses(secrets: SecretSearch): readonly string[] {
+  return watch
+    .seen()
+    .filter((process) => !isFed(process))
+    .flatMap(({ args, env }) => {
+      const name = kindOf(args)
+      const everywhere = [...args, ...Object.entries(env).map((pair) => pair.join('='))]
+      return everywhere.flatMap((text) => secrets.in(text)).map((leak) => `${name}: ${leak}`)
+    })
+}
+
+function isFed({ args }: SeenProcess): boolean {
+  return args[0] === 'bash' && args.at(-1) === fedByExec
+}
+
+function kindOf(args: readonly string[]): string {
+  if (args[0] === 'bash' && args.at(-1) === fedByExec) return 'exec’s child'
+  if (args[1]?.endsWith('/agent/main.mjs')) return 'agent'
+  if (args[1] === keyturnScript) return 'command line'
+  return args.includes('curl') || args.some((arg) => arg.endsWith('browser.sh')) ? 'browser' : (args[0] ?? '')
+}
+
+async function done(command: string, input = ''): Promise<Finished> {
+  const finished = await run(command, input)
+  expect({ command, ...finished }).toMatchObject({ code: 0 })
+  return finished
+}
+
+async function refused(command: string, input = ''): Promise<void> {
+  const finished = await run(command, input)
+  expect({ command, ...finished }).not.toMatchObject({ code: 0 })
+  expect({ command, ...finished }).not.toMatchObject({ stderr: '' })
+}
+
+async function run(command: string, input: string): Promise<Finished> {
+  const finished = await user.keyturn(words(command), { input })
+  said.push({ command, text: finished.stdout + finished.stderr })
+  return finished
+}
+
+/** The answer of a command whose business it is to hand credentials out; what it says besides is looked at. */
+async function handedOut(command: string): Promise<string> {
+  const finished = await user.keyturn(words(command))
+  expect({ command, ...finished }).toMatchObject({ code: 0 })
+  said.push({ command, text: finished.stderr })
+  return finished.stdout
+}
+
+/** Somebody at a terminal types the answers, each when it is asked for; gives the exit code. */
+async function atTerminal(
+  command: string,
+  answers: readonly (readonly [asked: string, answer: string])[],
+): Promise<number | null> {
+  const terminal = openTerminal(`${process.execPath} ${keyturnScript} ${command}`, user.env)
+  for (const [asked, answer] of answers) {
+    await terminal.shows(asked)
+    terminal.type(`${answer}\r`)
+  }
+  const code = await terminal.ended
+  said.push({ command, text: terminal.screen() })
+  return code
+}
+
+async function signInByDevice(): Promise<void> {
+  const command = 'sign-in acme --device'
+  const running = launchProcess(process.execPath, [keyturnScript, ...words(command)], { env: user.env })
+  await running.says('?user_code=')
+  const [address = ''] = /http:\S+/.exec(running.stderr()) ?? []
+  await fetch(address)
+  const { stdout, stderr, code } = await running.ended
+  expect(code).toBe(0)
+  said.push({ command, text: stdout + stderr })
+}
+
+function mfaCode(): string {
+  return new TOTP({ secret: emulator.iamUser.mfaSecret }).generate()
+}
+
+function random(): string {
+  return randomBytes(9).toString('hex')
+}
+
+function base64(text: string): string {
+  return Buffer.from(text).toString('base64')
+}
