@@ -116,12 +116,12 @@ export function createAwsFileWriter(options: {
     if (temporary === null) return sameIdentity(identityAt(target), seen?.identity ?? null)
     if (wanted === null) return remove(target, { seen, aside: temporary })
     if (seen === null) return create(target, temporary)
-    // Another program's rename that has begun holds the folder: a rename of our own waits for its end, so that the
-    // look after it sees the outcome.
     const ready = temporaryPath(target, mark)
-    renameSync(temporary, ready)
     const waiting = filesInWaiting(target, (name) => name.includes(`.keyturn-${mark}-`))
     try {
+      // Another program's rename that has begun holds the folder: a rename of our own waits for its end, so that the
+      // look after it sees the outcome.
+      renameSync(temporary, ready)
       const now = identityAt(target)
       // A file that is written without pause may be replaced while it is: its old copy is attended to. Only another
       // file in its place would be lost.

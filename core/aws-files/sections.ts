@@ -30,7 +30,7 @@ export function findSections(text: AwsFileText): readonly Section[] {
   const close = (section: Omit<Section, 'end'> | undefined, end: number) => {
     if (section === undefined) return
     const { header, start, body } = section
-    const split = loneReturns.length > 0 && loneReturns.some((at) => at >= start && at < end)
+    const split = loneReturns.some((at) => at >= start && at < end)
     sections.push({ header, start, body, end, plain: section.plain && !split })
   }
   for (const line of bracketLines(text)) {

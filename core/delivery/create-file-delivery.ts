@@ -25,7 +25,7 @@ import { type FilePlan, type Intent, planFile } from './plan-file.ts'
 import { holdingsIn, standingOf } from './profile-holding.ts'
 import { emptySections, keyLines } from './profile-edit.ts'
 import { UnclearSection } from './unclear-section.ts'
-import { watchFolders } from './watch-folders.ts'
+import { type FolderWatch, watchFolders } from './watch-folders.ts'
 
 export interface FileDeliveryOptions {
   /** Absolute paths of the user's files. */
@@ -44,14 +44,21 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
   const mark = temporaryMark(recordFile)
   const queue = createKeyedQueue()
   const serially = <T>(task: () => Promise<T>) => queue.run('delivery', task)
-  const writer = createAwsFileWriter({ clock, platform, mark, onOldCopyWritten: reconcileSoon })
+  const writer = createAwsFileWriter({
+    clock,
+    platform,
+    mark,
+    onOldCopyWritten: () => {
+      serially(reconcile).catch(couldNotRepair)
+    },
+  })
 
   /** What shall stand, for repairs: by profile, as last given. Keys stay in here and in the file. */
   const wanted = new Map<string, Extract<Intent, { kind: 'publish' }>>()
   const inConflict = new Set<string>()
   const listeners = new Set<(change: ProfileChange) => void>()
   let opened: Promise<OwnershipRecord> | null = null
-  let stopWatching: (() => void) | null = null
+  let watching: FolderWatch | null = null
 
   function openRecord(): Promise<OwnershipRecord> {
     opened ??= openOwnershipRecord({ path: recordFile, clock, log }).catch((error: unknown) => {
@@ -257,10 +264,8 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     return { profile, ok: false, why: wasOurs ? 'conflict' : 'taken', standing }
   }
 
-  function reconcileSoon(): void {
-    serially(reconcile).catch((error: unknown) => {
-      log.warn('published profiles could not be repaired', { reason: (error as Error).message })
-    })
+  function couldNotRepair(error: Error): void {
+    log.warn('published profiles could not be repaired', { reason: error.message })
   }
 
   /** Takes in what was written to old copies, and puts back what another program dropped. */
@@ -281,18 +286,22 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
   }
 
   function watchIfNeeded(): void {
-    const needed = listeners.size > 0 && wanted.size > 0
-    if (needed) {
-      stopWatching ??= watchFolders({
-        paths: [configFile, credentialsFile],
-        onChange: () => {
-          if (!writer.isUnchanged(configFile) || !writer.isUnchanged(credentialsFile)) reconcileSoon()
-        },
-      })
+    if (listeners.size > 0 && wanted.size > 0) {
+      if (watching === null)
+        watching = watchFolders({
+          paths: [configFile, credentialsFile],
+          onChange: lookAgain,
+          onError: couldNotRepair,
+        })
+      else watching.refresh()
     } else {
-      stopWatching?.()
-      stopWatching = null
+      watching?.stop()
+      watching = null
     }
+  }
+
+  async function lookAgain(): Promise<void> {
+    if (!writer.isUnchanged(configFile) || !writer.isUnchanged(credentialsFile)) await serially(reconcile)
   }
 
   return {

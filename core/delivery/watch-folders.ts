@@ -1,60 +1,59 @@
-import { type FSWatcher, watch } from 'node:fs'
+import { type FSWatcher, statSync, watch } from 'node:fs'
 import { dirname } from 'node:path'
 import { linkTarget } from '../aws-files/link-target.ts'
+
+export interface FolderWatch {
+  /** Watches folders that were made, or made anew, since. */
+  refresh(): void
+  stop(): void
+}
 
 /** Milliseconds between a change and the look at it, so that several changes are one. */
 const settleMs = 40
 
-/**
- * Watches the folders in which these files (and what they link to) stand. A folder that is gone is watched again once
- * `onChange` has had the chance to make it anew. The answer stops it.
- */
+/** Watches the folders in which these files, and the files they link to, stand. Wakes nothing while nothing changes. */
 export function watchFolders(options: {
   readonly paths: readonly string[]
-  readonly onChange: () => void
-}): () => void {
-  const { paths, onChange } = options
-  const watchers = new Map<string, FSWatcher>()
+  /** The folders are looked for again once it is done. */
+  readonly onChange: () => Promise<void>
+  /** A folder could not be watched or a change not be dealt with; the watch goes on where it can. */
+  readonly onError: (error: Error) => void
+}): FolderWatch {
+  const { paths, onChange, onError } = options
+  const watched = new Map<string, { readonly watcher: FSWatcher; readonly inode: bigint }>()
   let timer: NodeJS.Timeout | null = null
   let stopped = false
 
   function changed(): void {
+    if (stopped) return
     timer ??= setTimeout(() => {
       timer = null
-      if (stopped) return
-      onChange()
-      for (const folder of new Set(paths.flatMap((path) => [dirname(path), dirname(linkTarget(path))])))
-        open(folder)
+      onChange().then(refresh).catch(onError)
     }, settleMs)
   }
 
-  function open(folder: string): void {
-    if (watchers.has(folder)) return
-    try {
+  function refresh(): void {
+    if (stopped) return
+    for (const folder of new Set(paths.flatMap((path) => [dirname(path), dirname(linkTarget(path))]))) {
+      const inode = statSync(folder, { bigint: true, throwIfNoEntry: false })?.ino ?? null
+      if (inode === (watched.get(folder)?.inode ?? null)) continue
+      watched.get(folder)?.watcher.close()
+      watched.delete(folder)
+      if (inode === null) continue
       const watcher = watch(folder, { persistent: false }, changed)
-      watchers.set(folder, watcher)
-      watcher.on('error', () => {
-        close(folder)
-        changed()
-      })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+      watcher.on('error', changed)
+      watched.set(folder, { watcher, inode })
     }
   }
 
-  function close(folder: string): void {
-    watchers.get(folder)?.close()
-    watchers.delete(folder)
-  }
-
-  for (const path of paths) {
-    open(dirname(path))
-    open(dirname(linkTarget(path)))
-  }
-  return () => {
-    stopped = true
-    if (timer !== null) clearTimeout(timer)
-    for (const watcher of watchers.values()) watcher.close()
-    watchers.clear()
+  refresh()
+  return {
+    refresh,
+    stop() {
+      stopped = true
+      if (timer !== null) clearTimeout(timer)
+      for (const { watcher } of watched.values()) watcher.close()
+      watched.clear()
+    },
   }
 }
