@@ -6,7 +6,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { cliOptions, commonOptions } from './bundle-options.mjs'
+import { buildCli, commonOptions } from './bundle-options.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const quiet = process.argv.includes('--quiet')
@@ -29,7 +29,7 @@ const common = commonOptions(stamp)
 const fresh = `out-${process.pid}`
 try {
   await Promise.all([
-    build({ ...cliOptions(stamp), outdir: `${fresh}/cli` }),
+    buildCli(stamp, `${fresh}/cli`),
     build({ ...common, entryPoints: { main: 'agent/main.ts' }, outdir: `${fresh}/agent` }),
     build({
       ...common,

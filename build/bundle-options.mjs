@@ -1,6 +1,7 @@
 // @ts-check
 // How esbuild makes our programs; the tests bundle the command line the same way.
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
 import { workerSource } from './worker-source.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -19,7 +20,8 @@ export function commonOptions(stamp) {
     outExtension: { '.js': '.mjs' },
     // A native addon cannot be bundled.
     external: ['@napi-rs/keyring'],
-    define: { KEYTURN_BUILD: JSON.stringify(stamp) },
+    // As text: an object would become a module of its own, loaded by every start.
+    define: { KEYTURN_BUILD: JSON.stringify(JSON.stringify(stamp)) },
     // Some dependencies are CommonJS: they call require() for Node's own modules, and write-file-atomic names its
     // temporary files after __filename.
     banner: {
@@ -33,17 +35,39 @@ export function commonOptions(stamp) {
 }
 
 /**
- * The command line, split so that a command loads only its own code.
+ * The command line: `keyturn.mjs` holds the short way to credentials in one file, and loads the rest, split so that a
+ * command loads only its own code.
  * @param {Parameters<typeof commonOptions>[0]} stamp
- * @returns {import('esbuild').BuildOptions}
+ * @param {string} outdir
+ * @returns {Promise<import('esbuild').Metafile>} of both.
  */
-export function cliOptions(stamp) {
-  return {
+export async function buildCli(stamp, outdir) {
+  const common = {
     ...commonOptions(stamp),
-    entryPoints: { keyturn: 'cli/main.ts' },
-    splitting: true,
-    chunkNames: 'chunks/[name]-[hash]',
+    outdir,
+    metafile: /** @type {const} */ (true),
     // Commander is CommonJS. Making a real require would cost every start some 8 ms, for built-in modules only.
     banner: { js: 'const require = process.getBuiltinModule;' },
   }
+  const [short, whole] = await Promise.all([
+    build({ ...common, entryPoints: { keyturn: 'cli/main.ts' }, banner: {}, plugins: [wholeIsBeside] }),
+    build({
+      ...common,
+      entryPoints: { whole: 'cli/whole.ts' },
+      splitting: true,
+      chunkNames: 'chunks/[name]-[hash]',
+    }),
+  ])
+  return {
+    inputs: { ...short.metafile.inputs, ...whole.metafile.inputs },
+    outputs: { ...short.metafile.outputs, ...whole.metafile.outputs },
+  }
+}
+
+/** @type {import('esbuild').Plugin} */
+const wholeIsBeside = {
+  name: 'whole-is-beside',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/whole\.ts$/ }, () => ({ path: './whole.mjs', external: true }))
+  },
 }

@@ -18,7 +18,7 @@ export interface Choice {
   readonly hint?: string
 }
 
-/** Everything a command may touch of the world around it. Only `cli/main.ts` reads `process`. */
+/** Everything a command may touch of the world around it. Only `cli/main.ts` and `cli/whole.ts` read `process`. */
 export interface Io {
   /** The answer. */
   readonly stdout: Output

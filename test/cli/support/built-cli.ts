@@ -1,9 +1,9 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { build, type Metafile } from 'esbuild'
+import type { Metafile } from 'esbuild'
 import { afterAll, beforeAll } from 'vitest'
-import { cliOptions } from '../../../build/bundle-options.mjs'
+import { buildCli } from '../../../build/bundle-options.mjs'
 import type { Build } from '../../../core/contract/agent.ts'
 import { removeFolder } from '../../support/temporary-folder.ts'
 
@@ -26,18 +26,14 @@ export function builtCli(): () => BuiltCli {
   let built: BuiltCli | null = null
   beforeAll(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'keyturn-test-cli-'))
-    const { metafile } = await build({
-      ...cliOptions(testBuild),
-      outdir: join(folder, 'cli'),
-      metafile: true,
-    })
+    const metafile = await buildCli(testBuild, join(folder, 'cli'))
     const bin = join(folder, 'bin')
     const script = join(folder, 'cli', 'keyturn.mjs')
     mkdirSync(bin)
     writeFileSync(join(bin, 'keyturn'), `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`, {
       mode: 0o755,
     })
-    built = { bin, script, metafile: metafile ?? { inputs: {}, outputs: {} } }
+    built = { bin, script, metafile }
     return () => {
       removeFolder(folder)
     }
