@@ -43,7 +43,7 @@ const queue = createKeyedQueue()
 
 /** A write that loses this many races in a row gives up, loudly. */
 const mostRaces = 200
-/** Races after which it is no longer waited for a file to hold still. */
+/** Races after which a file that others write without pause is written fast: it is waited for nothing, and synced afterwards. */
 const patientRaces = 3
 /** Looks at an old copy that is being written. */
 const mostLooks = 10
@@ -76,11 +76,11 @@ export function createAwsFileWriter(options: {
   }
 
   async function stage(path: string, decide: Decide, races: number): Promise<Staged> {
-    const { target, seen } = await look(path, Math.floor(patienceMs / (1 + races) ** 2))
+    const { target, seen } = await look(path, races < patientRaces ? patienceMs : 0)
     const folder = dirname(target)
     const hadFolder = await folderExists(folder)
     try {
-      const late = await stillChanges(target)
+      const late = await stillChanges(target, races < patientRaces ? mostLooks : 0)
       const text = late.reduce<AwsFileText | null>(withChange, seen?.text ?? null)
       const wanted = await decide({ text, folderExists: hadFolder })
       const done = () => {
@@ -92,7 +92,8 @@ export function createAwsFileWriter(options: {
       if (wanted === null) return { ...staged, temporary, identity: null }
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const rights = seen === null ? null : rightsOf(fstatSync(seen.descriptor))
-      const identity = await writeTemporary(temporary, { bytes: toBytes(wanted), rights })
+      const bytes = toBytes(wanted)
+      const identity = await writeTemporary(temporary, { bytes, rights, sync: races < patientRaces })
       return { ...staged, temporary, identity }
     } catch (error) {
       if (seen !== null) closeSync(seen.descriptor)
@@ -102,10 +103,10 @@ export function createAwsFileWriter(options: {
   }
 
   /** Old copies that were written to: those that got whole lines at once, others after they held still. */
-  async function stillChanges(target: string): Promise<readonly ChangedCopy[]> {
+  async function stillChanges(target: string, mostLooks: number): Promise<readonly ChangedCopy[]> {
     for (let looks = 0; ; looks++) {
       const changes = oldCopies.changed(target)
-      if (looks === mostLooks || changes.every((change) => isAppended(change) || !isFresh(change.identity)))
+      if (looks >= mostLooks || changes.every((change) => isAppended(change) || !isFresh(change.identity)))
         return changes
       await delay(quietMs)
     }
@@ -178,7 +179,10 @@ export function createAwsFileWriter(options: {
       if (temporary !== null) discardTemporary(temporary)
       if (seen !== null && !(replaced && temporary !== null)) closeSync(seen.descriptor)
     }
-    if (replaced && temporary !== null && wanted !== null) await syncFolder(dirname(target), platform)
+    if (replaced && temporary !== null && wanted !== null) {
+      if (staged.races >= patientRaces) await syncPath(target)
+      if (platform !== 'win32') await syncPath(dirname(target))
+    }
     return replaced
   }
 
@@ -288,10 +292,9 @@ function busy(path: string): unknown {
   )
 }
 
-/** The rename itself survives a power cut. Systems that cannot sync a folder do without. */
-async function syncFolder(folder: string, platform: NodeJS.Platform): Promise<void> {
-  if (platform === 'win32') return
-  const handle = await open(folder, 'r')
+/** A folder, so that the rename in it survives a power cut, or a file. */
+async function syncPath(path: string): Promise<void> {
+  const handle = await open(path, 'r')
   try {
     await handle.sync()
   } finally {

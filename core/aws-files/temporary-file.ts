@@ -21,12 +21,12 @@ export function temporaryPath(target: string, mark: string): string {
   return join(dirname(target), `.${basename(target)}.keyturn-${mark}-${randomBytes(6).toString('hex')}.tmp`)
 }
 
-/** Writes a temporary file, on disk when it returns. Whatever fails, no temporary file stays. */
+/** Writes a temporary file, with `sync` on disk when it returns. Whatever fails, no temporary file stays. */
 export async function writeTemporary(
   path: string,
-  options: { readonly bytes: Buffer; readonly rights: FileRights | null },
+  options: { readonly bytes: Buffer; readonly rights: FileRights | null; readonly sync: boolean },
 ): Promise<FileIdentity> {
-  const { bytes, rights } = options
+  const { bytes, rights, sync } = options
   const handle = await open(path, 'wx', 0o600)
   try {
     await handle.writeFile(bytes)
@@ -36,7 +36,7 @@ export async function writeTemporary(
         await handle.chown(rights.uid, rights.gid).catch(ignoreForeignOwner)
       await handle.chmod(rights.mode)
     }
-    await handle.sync()
+    if (sync) await handle.sync()
     return identityOfOpen(handle.fd)
   } catch (error) {
     await unlink(path)

@@ -1,0 +1,46 @@
+import { describe, expect, it } from 'vitest'
+import { indentForInsertion, readOptions } from '../../../core/aws-files/options.ts'
+
+const read = (text: string) => readOptions(text, 0, text.length)
+const pairs = (text: string) => read(text).options.map(({ key, value }) => `${key}|${value}`)
+
+describe('readOptions', () => {
+  it.each([
+    ['Region = eu-west-1\n', ['region|eu-west-1']],
+    ['region: x = y\n', ['region|x = y']],
+    ['a=1\n\n# note\n; note\nb =\n', ['a|1', 'b|']],
+    ['s3 =\n  max = 20\nx = 1\n', ['s3|', 'x|1']],
+    ['  a = 1\n  b = 2\n', ['a|1', 'b|2']],
+    ['no delimiter\n= no key\n', []],
+  ])('reads %j as configparser does', (text, options) => {
+    expect(pairs(text)).toEqual(options)
+  })
+
+  it('gives an option the indented lines below it', () => {
+    const [option] = read('s3 =\n  a = b\n# note\n  c = d\n').options
+    expect(option).toEqual(expect.objectContaining({ start: 0, contentEnd: 4, end: 28, manyLines: true }))
+  })
+
+  it('ends the content before blank lines and comments', () => {
+    expect(read('a = 1\njunk\n\n# note\n').contentEnd).toBe(11)
+  })
+
+  it('finds as settings also the indented lines that the JavaScript SDK reads on their own', () => {
+    const keys = (text: string) =>
+      read(text)
+        .settings.map(({ key }) => key)
+        .toSorted()
+    expect(keys('x = 1\n  role_arn = y\n')).toEqual(['role_arn', 'x'])
+    expect(keys('s3 =\n  role_arn = y\n')).toEqual(['s3'])
+  })
+})
+
+describe('indentForInsertion', () => {
+  it.each([
+    ['', ''],
+    ['\n# note\n[b]\n', ''],
+    ['\n  # note\n  [b]\n', '  '],
+  ])('before %j is %j', (text, indent) => {
+    expect(indentForInsertion(text, 0)).toBe(indent)
+  })
+})

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest'
+import { findSections } from '../../../core/aws-files/sections.ts'
+
+const found = (text: string) => findSections(text).map(({ header, plain }) => (plain ? header : `${header}?`))
+
+describe('findSections', () => {
+  it.each([
+    ['[a]\nx = 1\n[b]\n', ['a', 'b']],
+    ['  [a]  \r\n\t[b]\r\n', ['a', 'b']],
+    ['[ a ]\n', [' a ']],
+    ['[a] # main\n', ['a']],
+    ['#[a]\n; [b]\nx = [c]\n', []],
+    ['\xef\xbb\xbf[a]\n', ['a']],
+    ['\xc2\xa0[a]\n', ['a']],
+    ['[\xc3\xa9]\n', ['é']],
+    ['x = 1\n[a]', ['a']],
+  ])('reads %j as both readers do', (text, headers) => {
+    expect(found(text)).toEqual(headers)
+  })
+
+  it.each([
+    ['[a]#main\n', ['a?']],
+    ['[a] junk\n', ['a?']],
+    ['[a] # see [1]\n', ['a] # see [1?']],
+    ['[a]\nx = 1\n  [b]\n', ['a?']],
+    ['[a]\nx = 1\n[]\n', ['a?']],
+    ['[a]\rx = 1\n', ['a?']],
+    ['[a]\nx = 1\ry = 2\n', ['a?']],
+  ])('marks in %j what they read differently', (text, headers) => {
+    expect(found(text)).toEqual(headers)
+  })
+
+  it('gives the places of header, body and end', () => {
+    expect(findSections('# note\n[a]\nx = 1\n[b]')).toEqual([
+      { header: 'a', start: 7, body: 11, end: 17, plain: true },
+      { header: 'b', start: 17, body: 20, end: 20, plain: true },
+    ])
+  })
+})
