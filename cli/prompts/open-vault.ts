@@ -1,5 +1,6 @@
 import type { AgentClient } from '../../agent/client.ts'
 import type { Io } from '../io.ts'
+import { showProgress } from '../output/progress.ts'
 import { askNewPassphrase } from './passphrase.ts'
 
 /**
@@ -14,7 +15,9 @@ export async function openVault(io: Io, agent: AgentClient): Promise<boolean> {
     // No keychain answers here and nothing is sealed yet, so this passphrase is the user's choice of a key source.
     const passphrase = fromEnvironment ?? (io.canAsk ? await chooseFirstPassphrase(io) : null)
     if (passphrase === null) return false
-    await agent.call('vault.use-passphrase', { passphrase }, { signal: io.signal })
+    await showing(io, 'sealing the vault with the passphrase', () =>
+      agent.call('vault.use-passphrase', { passphrase }, { signal: io.signal }),
+    )
     io.stderr.write(
       `the vault is sealed with ${fromEnvironment === null ? 'this passphrase' : 'the passphrase in KEYTURN_VAULT_PASSPHRASE'} from now on\n`,
     )
@@ -23,13 +26,21 @@ export async function openVault(io: Io, agent: AgentClient): Promise<boolean> {
   if (vault.state !== 'locked') return false
   if (vault.source === 'keychain') {
     if (!io.canAsk) return false
-    await agent.call('vault.unlock', {}, { signal: io.signal })
+    await showing(io, 'waiting for the keychain', () => agent.call('vault.unlock', {}, { signal: io.signal }))
     return true
   }
   const passphrase = fromEnvironment ?? (io.canAsk ? await io.askHidden('passphrase of the vault: ') : null)
   if (passphrase === null) return false
-  await agent.call('vault.unlock', { passphrase }, { signal: io.signal })
+  await showing(io, 'opening the vault', () =>
+    agent.call('vault.unlock', { passphrase }, { signal: io.signal }),
+  )
   return true
+}
+
+/** A passphrase takes a second on purpose, and a keychain may wait for a person. */
+async function showing(io: Io, what: string, work: () => Promise<unknown>): Promise<void> {
+  const progress = showProgress(io.stderr, what)
+  await work().finally(progress.end)
 }
 
 export function passphraseFromEnvironment({ env }: Io): string | null {
