@@ -5,10 +5,10 @@ export const nobody = 65_534
 export const somebody = 65_533
 
 /** `describe` for tests that need root, to be another user or to mount: skipped aloud for everybody else. */
-export const requiresRoot: (name: string, tests: () => void) => void =
-  process.getuid?.() === 0
-    ? describe
-    : (name, tests) => {
-        console.warn(`skipping ${name}: needs root`)
-        describe.skip(`${name} (needs root)`, tests)
-      }
+export function requiresRoot(name: string, tests: () => void): void {
+  const isRoot = process.getuid?.() === 0
+  if (!isRoot) console.warn(`skipping ${name}: needs root`)
+  describe.runIf(isRoot)(`${name}${isRoot ? '' : ' (needs root)'}`, () => {
+    tests()
+  })
+}

@@ -52,9 +52,14 @@ const addRole = (name: string): string[] => [
 const setAlias = (name: string): string[] => ['edit', 'log-archive/ReadOnlyAccess', `--alias=${name}`]
 
 describe.each([
-  ['an integration', addIntegration, ['integration', 'list'], ['integration', 'remove']],
-  ['a session', addRole, ['list'], ['remove']],
-])('the name of %s', (_, add, list, remove) => {
+  {
+    of: 'an integration',
+    add: addIntegration,
+    list: ['integration', 'list'],
+    remove: ['integration', 'remove'],
+  },
+  { of: 'a session', add: addRole, list: ['list'], remove: ['remove'] },
+])('the name of $of', ({ add, list, remove }) => {
   it.each(odd.map((name) => [name]))('may be %j, comes back unchanged and can be used', async (name) => {
     expectDone(await user.keyturn(add(name)))
     const found = (await user.json<{ name: string }[]>(...list)).filter((one) => one.name === name)
@@ -62,7 +67,7 @@ describe.each([
     expectDone(await user.keyturn([...remove, '--', name]))
   })
 
-  it.each(refused)('may not hold %s', async (__, name) => {
+  it.each(refused)('may not hold %s', async (_, name) => {
     const finished = await user.keyturn([...add(name), '--json'])
     expect(finished.code).toBe(2)
     expect(JSON.parse(finished.stderr)).toMatchObject({

@@ -11,6 +11,7 @@ import {
 import { dirname, join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
+import { refusal } from '../../support/refusal.ts'
 import { nobody, requiresRoot } from '../../support/requires-root.ts'
 import { runProcess } from '../../support/run-process.ts'
 import { canMount, smallDisk } from '../../support/small-disk.ts'
@@ -27,18 +28,6 @@ beforeAll(async () => {
   expectDone(await signedIn.keyturn(['agent', 'stop']))
 })
 
-interface Refusal {
-  readonly code: string
-  readonly message: string
-  readonly hint: string
-}
-
-async function refusal(user: User, ...args: readonly string[]): Promise<Refusal> {
-  const refused = await user.keyturn([...args, '--json'])
-  expect({ code: refused.code, stdout: refused.stdout }).toEqual({ code: 1, stdout: '' })
-  return JSON.parse(refused.stderr) as Refusal
-}
-
 // Root may write anywhere, so this is about somebody else.
 requiresRoot('a user without the right to write', () => {
   async function ordinaryUser(): Promise<User> {
@@ -51,7 +40,7 @@ requiresRoot('a user without the right to write', () => {
   it('is told of a read-only ~/.aws, which stays as it is; and starts once it is writable', async () => {
     const user = await ordinaryUser()
     mkdirSync(awsFolder(user), { mode: 0o555 })
-    expect(await refusal(user, 'start', 'books')).toMatchObject({
+    expect(await refusal(user, ['start', 'books'])).toMatchObject({
       code: 'aws-file-unwritable',
       message: expect.stringContaining('permission denied') as string,
       hint: 'give yourself the right to read and write this file and its folder',
@@ -67,7 +56,7 @@ requiresRoot('a user without the right to write', () => {
     const user = await ordinaryUser()
     chownSync(user.folder, 0, 0)
     chmodSync(user.folder, 0o755)
-    expect(await refusal(user, 'start', 'books')).toMatchObject({ code: 'aws-file-unwritable' })
+    expect(await refusal(user, ['start', 'books'])).toMatchObject({ code: 'aws-file-unwritable' })
     expect(existsSync(awsFolder(user))).toBe(false)
   })
 
@@ -76,7 +65,7 @@ requiresRoot('a user without the right to write', () => {
     mkdirSync(awsFolder(user))
     chownSync(awsFolder(user), nobody, nobody)
     writeFileSync(user.credentialsFile, '[mine]\n', { mode: 0o600 })
-    expect(await refusal(user, 'start', 'books')).toMatchObject({ code: 'aws-file-unwritable' })
+    expect(await refusal(user, ['start', 'books'])).toMatchObject({ code: 'aws-file-unwritable' })
     expect(readFileSync(user.credentialsFile, 'utf8')).toBe('[mine]\n')
   })
 
@@ -85,7 +74,7 @@ requiresRoot('a user without the right to write', () => {
     rmSync(user.keyturnHome, { recursive: true })
     chownSync(user.folder, 0, 0)
     chmodSync(user.folder, 0o755)
-    const { code, message, hint } = await refusal(user, 'list')
+    const { code, message, hint } = await refusal(user, ['list'])
     expect(code).toBe('state-unwritable')
     expect(message).toContain(user.keyturnHome)
     expect(hint).not.toBe('')
@@ -94,7 +83,7 @@ requiresRoot('a user without the right to write', () => {
   it('is told of a KEYTURN_HOME of somebody else', async () => {
     const user = await ordinaryUser()
     chownSync(user.keyturnHome, 0, 0)
-    expect(await refusal(user, 'list')).toMatchObject({
+    expect(await refusal(user, ['list'])).toMatchObject({
       code: 'state-unwritable',
       message: expect.stringContaining(user.keyturnHome) as string,
     })
@@ -106,10 +95,10 @@ requiresRoot('a user without the right to write', () => {
     const published = user.read('credentials')
     chownSync(user.keyturnHome, 0, 0)
     chmodSync(user.keyturnHome, 0o555)
-    expect(await refusal(user, 'edit', 'books', '--alias', 'other')).toMatchObject({
+    expect(await refusal(user, ['edit', 'books', '--alias', 'other'])).toMatchObject({
       code: 'state-unwritable',
     })
-    expect(await refusal(user, 'stop', 'books')).toMatchObject({ code: 'state-unwritable' })
+    expect(await refusal(user, ['stop', 'books'])).toMatchObject({ code: 'state-unwritable' })
     expect(user.read('credentials')).toBe(published)
     expect(await user.json('list', '--active')).toMatchObject([{ alias: 'books', status: 'active' }])
     chownSync(user.keyturnHome, nobody, nobody)
@@ -137,7 +126,7 @@ requiresRoot('a full disk', () => {
     writeFileSync(user.credentialsFile, mine)
     disk.fill()
     const before = readdirSync(folder).sort()
-    expect(await refusal(user, 'start', 'books')).toMatchObject({
+    expect(await refusal(user, ['start', 'books'])).toMatchObject({
       code: 'aws-file-unwritable',
       message: expect.stringContaining('the disk is full') as string,
       hint: 'free some space and try again',
@@ -148,7 +137,7 @@ requiresRoot('a full disk', () => {
     expectDone(await user.keyturn(['start', 'books']))
     disk.fill()
     // Less is to be written than stands there, but beside it first. Until that is done the session counts as active.
-    expect(await refusal(user, 'stop', 'books')).toMatchObject({ code: 'aws-file-unwritable' })
+    expect(await refusal(user, ['stop', 'books'])).toMatchObject({ code: 'aws-file-unwritable' })
     expect(await user.json('list', '--active')).toMatchObject([{ alias: 'books' }])
     expect(readFileSync(user.credentialsFile, 'utf8')).toContain(mine)
     for (const name of readdirSync(folder)) if (name.startsWith('filler')) rmSync(join(folder, name))
@@ -168,11 +157,11 @@ requiresRoot('a full disk', () => {
     expectDone(await user.keyturn(['list']))
     disk.fill()
     const before = readFileSync(join(home, 'workspace.json'))
-    expect(await refusal(user, 'edit', 'books', '--alias', 'other')).toMatchObject({
+    expect(await refusal(user, ['edit', 'books', '--alias', 'other'])).toMatchObject({
       code: 'state-unwritable',
       message: expect.stringContaining('no space left') as string,
     })
-    expect(await refusal(user, 'start', 'books')).toMatchObject({ code: 'state-unwritable' })
+    expect(await refusal(user, ['start', 'books'])).toMatchObject({ code: 'state-unwritable' })
     expect(user.read('credentials')).toBeNull()
     expect(readFileSync(join(home, 'workspace.json'))).toEqual(before)
     for (const name of readdirSync(home)) if (name.startsWith('filler')) rmSync(join(home, name))
