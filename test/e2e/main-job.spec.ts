@@ -15,11 +15,15 @@ import { expectDone, keyturnScript, newUser, signedInUser, type User } from '../
 
 let emulator: LaunchedEmulator
 let user: User
+/** Has a vault and nothing else. */
+let newcomer: User
 
 beforeAll(async () => {
-  emulator = await launchEmulator('--accounts', '6', '--roles', '3')
+  emulator = await launchEmulator(...words('--accounts 6 --roles 3'))
   user = await signedInUser(emulator)
   giveOwnFiles(user)
+  newcomer = await newUser({ emulator })
+  expectDone(await newcomer.keyturn(['agent', 'stop']))
 })
 
 afterEach(async () => {
@@ -319,8 +323,9 @@ describe('the organization changes', () => {
 
 describe('signing in', () => {
   it('--device shows address and code, and goes on when somebody approved it in any browser', async () => {
-    const other = await newUser({ emulator, passphrase: null, env: vaultInEnvironment })
+    const other = await newUser({ emulator, like: newcomer })
     expectDone(await add(other))
+    expectDone(await other.keyturn(['vault', 'unlock']))
     const finished = await approvedElsewhere(other, ['sign-in', 'acme', '--device'])
     expect(finished.stdout).toMatch(/^signed in to acme\nacme: 6 accounts, 18 roles; 18 new\n$/)
     expect(finished.stderr).toContain(`${emulator.endpoint}/device?user_code=`)
@@ -337,7 +342,7 @@ describe('signing in', () => {
   })
 
   it('asks the region that AWS names when another was given, and keeps it', async () => {
-    const other = await newUser({ emulator, passphrase: null, env: vaultInEnvironment })
+    const other = await newUser({ emulator, like: newcomer })
     expectDone(await add(other, { region: 'us-west-2' }))
     await emulator.set({ misdirectedCalls: 1 })
     expectDone(await other.keyturn(['sign-in', 'acme']))
@@ -346,7 +351,7 @@ describe('signing in', () => {
   })
 
   it('says that no access portal is at a wrong start URL', async () => {
-    const other = await newUser({ emulator, passphrase: null, env: vaultInEnvironment })
+    const other = await newUser({ emulator, like: newcomer })
     expectDone(await add(other, { startUrl: 'https://d-0000000000.awsapps.com/start' }))
     const finished = await other.keyturn(['sign-in', 'acme', '--json'])
     expect(finished.code).not.toBe(0)
@@ -356,7 +361,7 @@ describe('signing in', () => {
   })
 
   it('takes a start URL with a slash or a fragment behind it for the same', async () => {
-    const other = await newUser({ emulator, passphrase: null, env: vaultInEnvironment })
+    const other = await newUser({ emulator, like: newcomer })
     expectDone(await add(other, { startUrl: `${emulator.startUrl}/#/` }))
     expect(await other.keyturn(['sign-in', 'acme'])).toMatchObject({ code: 0 })
   })
@@ -391,9 +396,6 @@ describe('what takes its time', () => {
     expect(finished.stdout.split('\n')).toHaveLength(2)
   })
 })
-
-/** A vault that this passphrase seals as soon as there is something to seal: no command of its own needed. */
-const vaultInEnvironment = { KEYTURN_VAULT_PASSPHRASE: 'correct horse battery staple' }
 
 function add(who: User, { startUrl, region }: { startUrl?: string; region?: string } = {}) {
   const where = `--start-url ${startUrl ?? emulator.startUrl} --region ${region ?? emulator.region}`
