@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock } from '../host.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import { callingRegion } from './calling-region.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
 import { refreshMarginMs } from '../sessions/refresh-schedule.ts'
@@ -74,7 +75,6 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
   }
 
   async function obtain(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
-    const region = regionOf(session) ?? options.defaultRegion
     const durationSeconds = request.durationSeconds ?? session.preferences.durationSeconds
     switch (session.kind) {
       case 'identity-center-role':
@@ -86,13 +86,22 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
       case 'iam-user':
         return iamUserCredentials(options, session.saved, {
           caller: request.caller,
-          region,
+          region: callingRegion({
+            arn: session.saved.mfaSerial,
+            chosen: regionOf(session),
+            otherwise: options.defaultRegion,
+          }),
           durationSeconds,
           reuse: request.durationSeconds === null,
         })
       case 'assume-role': {
         const [source] = sourceChain(session, options.find)
         if (source === undefined) throw new Error(`${session.id} has no source`)
+        const region = callingRegion({
+          arn: session.saved.roleArn,
+          chosen: session.preferences.region ?? regionOf(source),
+          otherwise: options.defaultRegion,
+        })
         const sourceCredentials = await get(source, {
           caller: request.caller,
           want: 'usable',
@@ -101,7 +110,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
         return assumedRoleCredentials(options.assumeRole, session.saved, {
           source: sourceCredentials,
           chained: source.kind !== 'iam-user',
-          region: session.preferences.region ?? regionOf(source) ?? options.defaultRegion,
+          region,
           endpointUrl: endpointUrlOf(source),
           durationSeconds,
         })
