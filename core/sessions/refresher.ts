@@ -78,18 +78,18 @@ export function createRefresher(options: RefresherOptions): Refresher {
   function track(key: string, task: () => Promise<void>): void {
     if (underWay.has(key)) return
     underWay.add(key)
-    task().then(
-      () => {
+    void (async () => {
+      try {
+        await task()
         underWay.delete(key)
         look()
-      },
-      (error: unknown) => {
+      } catch (error) {
         underWay.delete(key)
         options.log.error('a refresh could not be carried out', { what: key, error: String(error) })
         cancelTimer()
         if (!closed) cancelTimer = clock.after(afterTroubleMs, look)
-      },
-    )
+      }
+    })()
   }
 
   async function refresh(sessionId: string): Promise<void> {

@@ -8,7 +8,7 @@ import { sessionRow } from '../../core/sessions/session-row.ts'
 import { createSessionState } from '../../core/sessions/session-state.ts'
 import { openWorkspaceStore } from '../../core/workspace/workspace-store.ts'
 import { emptyWorkspace } from '../../core/workspace/workspace.ts'
-import { type Bench, type Line, median, timed } from './line.ts'
+import { type Bench, median, timed } from './line.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 const acme = {
@@ -28,12 +28,13 @@ export const stateChange: Bench = async ({ short, root }) => {
   const many = await startAndStop(root, { known: 10_000, runs: short ? 40 : 200 })
   const few = await startAndStop(root, { known: 100, runs: short ? 40 : 200 })
   return [
-    line(
-      'state change with 10,000 sessions known',
-      many.ms,
-      5,
-      `median of start and stop; with 100 known ${few.ms.toFixed(2)} ms`,
-    ),
+    {
+      measure: 'state change with 10,000 sessions known',
+      value: many.ms,
+      unit: 'ms',
+      limit: 5,
+      note: `median of start and stop; with 100 known ${few.ms.toFixed(2)} ms`,
+    },
     {
       measure: 'bytes written by it, over those with 100 known',
       value: many.bytes / few.bytes,
@@ -42,10 +43,6 @@ export const stateChange: Bench = async ({ short, root }) => {
       note: `${many.bytes} bytes and ${few.bytes} bytes`,
     },
   ]
-}
-
-function line(measure: string, value: number, limit: number, note: string): Line {
-  return { measure, value, unit: 'ms', limit, note }
 }
 
 async function startAndStop(
