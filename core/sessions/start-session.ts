@@ -45,7 +45,8 @@ export async function startSession(
   request: StartRequest,
 ): Promise<{ readonly alreadyActive: boolean; readonly displaced: readonly Displaced[] }> {
   const before = context.store.find(session.id)
-  const region = request.region ?? before?.region ?? regionOf(context.rootOf(session))
+  const region =
+    request.region ?? before?.region ?? session.preferences.region ?? regionOf(context.rootOf(session))
   if (
     before !== null &&
     isUnchanged(before, { ...request, region }) &&
