@@ -1,17 +1,18 @@
-import { closeSync, fstatSync, linkSync, renameSync } from 'node:fs'
-import { mkdir, open, rmdir } from 'node:fs/promises'
+import { closeSync, fstatSync } from 'node:fs'
+import { mkdir } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../host.ts'
 import { type AwsFileText, toBytes } from './aws-file-text.ts'
 import { type FileIdentity, identityAt, sameIdentity } from './file-identity.ts'
-import { filesInWaiting } from './files-in-waiting.ts'
 import { createKeyedQueue } from './keyed-queue.ts'
 import { linkTarget } from './link-target.ts'
 import { mergeChanges } from './merge-changes.ts'
 import { type ChangedCopy, createOldCopies } from './old-copies.ts'
+import { createFile, removeFile, replaceFile } from './replace-file.ts'
 import { isFresh, patienceMs, quietMs, readWhenStill, type SeenFile } from './still-file.ts'
-import { discardTemporary, folderExists, rightsOf, temporaryPath, writeTemporary } from './temporary-file.ts'
+import { folderExists, removeEmptyFolder, syncPath } from './folder.ts'
+import { discardTemporary, rightsOf, temporaryPath, writeTemporary } from './temporary-file.ts'
 import { unwritable } from './unwritable.ts'
 
 /** The file a decision is made on. */
@@ -86,7 +87,9 @@ export function createAwsFileWriter(options: {
       const done = () => {
         for (const change of late) change.taken()
       }
-      const staged = { path, target, seen, wanted, done, races }
+      // With other changes in it, what we write is more than what was read and ours.
+      const replacedBy = late.length === 0 ? wanted : null
+      const staged = { path, target, seen, wanted, replacedBy, done, races }
       if (wanted === (seen?.text ?? null)) return { ...staged, temporary: null, identity: null }
       const temporary = temporaryPath(target, mark)
       if (wanted === null) return { ...staged, temporary, identity: null }
@@ -112,65 +115,23 @@ export function createAwsFileWriter(options: {
     }
   }
 
-  /** False: the file is no longer the one that was read. Nothing waits between the last look and the rename. */
-  function replace({ target, seen, wanted, temporary, races }: Staged): boolean {
-    if (temporary === null) return sameIdentity(identityAt(target), seen?.identity ?? null)
-    if (wanted === null) return remove(target, { seen, aside: temporary })
-    if (seen === null) return create(target, temporary)
-    const ready = temporaryPath(target, mark)
-    const waiting = filesInWaiting(target, (name) => name.includes(`.keyturn-${mark}-`))
-    try {
-      // Another program's rename that has begun holds the folder: a rename of our own waits for its end, so that the
-      // look after it sees the outcome.
-      renameSync(temporary, ready)
-      const now = identityAt(target)
-      // A file that is written without pause may be replaced while it is: its old copy is attended to. Only another
-      // file in its place would be lost.
-      const same =
-        races < patientRaces ? sameIdentity(now, seen.identity) : now?.inode === seen.identity.inode
-      if (!same) return false
-      renameSync(ready, target)
-      const unseen = waiting.replaced(seen.text)
-      // As if the file we had read had been rewritten after our look.
-      if (unseen !== null) {
-        const { descriptor } = unseen
-        oldCopies.keep({ target, seen: { ...seen, descriptor }, replacedBy: wanted })
-      }
-      return true
-    } finally {
-      waiting.close()
-      discardTemporary(ready)
-    }
-  }
-
-  /** Takes whatever stands there aside, and puts it back unless it is what was read. */
-  function remove(target: string, { seen, aside }: { seen: SeenFile | null; aside: string }): boolean {
-    renameSync(target, aside)
-    if (sameIdentity(identityAt(aside), seen?.identity ?? null)) {
-      discardTemporary(aside)
-      return true
-    }
-    // Should a new file stand there by now, the program that made it has replaced the one we hold, and meant to.
-    create(target, aside)
-    discardTemporary(aside)
-    return false
-  }
-
-  function create(target: string, temporary: string): boolean {
-    try {
-      linkSync(temporary, target)
-      return true
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
-      return false
-    }
-  }
-
+  /** False: the file is no longer the one that was read. */
   async function commit(staged: Staged): Promise<boolean> {
-    const { path, target, seen, wanted, temporary } = staged
+    const { path, target, seen, wanted, replacedBy, temporary, races } = staged
     let replaced = false
     try {
-      replaced = replace(staged)
+      if (temporary === null) {
+        replaced = sameIdentity(identityAt(target), seen?.identity ?? null)
+      } else if (wanted === null) {
+        replaced = seen !== null && removeFile(target, { seen, aside: temporary })
+      } else if (seen === null) {
+        replaced = createFile(target, temporary)
+      } else {
+        const strict = races < patientRaces
+        const { unseen, ...done } = replaceFile(target, { seen, temporary, mark, strict })
+        ;({ replaced } = done)
+        if (unseen !== null) oldCopies.keep({ target, seen: { ...seen, descriptor: unseen }, replacedBy })
+      }
       if (replaced) settle(staged)
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unwritable(path, error)
@@ -186,7 +147,7 @@ export function createAwsFileWriter(options: {
     return replaced
   }
 
-  function settle({ target, seen, wanted, temporary, identity, done }: Staged): void {
+  function settle({ target, seen, wanted, replacedBy, temporary, identity, done }: Staged): void {
     done()
     if (temporary === null) {
       updated.set(target, seen?.identity ?? null)
@@ -195,7 +156,7 @@ export function createAwsFileWriter(options: {
     updated.set(target, identity)
     if (identity === null || wanted === null) known.delete(target)
     else known.set(target, { identity, text: wanted })
-    if (seen !== null) oldCopies.keep({ target, seen, replacedBy: wanted })
+    if (seen !== null) oldCopies.keep({ target, seen, replacedBy })
   }
 
   async function updateFiles(
@@ -255,6 +216,8 @@ interface Staged {
   readonly target: string
   readonly seen: SeenFile | null
   readonly wanted: AwsFileText | null
+  /** `wanted` if it is what was read and ours, and nothing else. */
+  readonly replacedBy: AwsFileText | null
   /** Null: nothing is to be written. For a removal, the name the file is moved to first. */
   readonly temporary: string | null
   /** Races lost before. */
@@ -290,24 +253,4 @@ function busy(path: string): unknown {
     path,
     Object.assign(new Error('other programs keep writing this file'), { code: 'EBUSY' }),
   )
-}
-
-/** A folder, so that the rename in it survives a power cut, or a file. */
-async function syncPath(path: string): Promise<void> {
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
-}
-
-/** Removes a folder if it is empty. */
-export async function removeEmptyFolder(folder: string): Promise<void> {
-  try {
-    await rmdir(folder)
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException
-    if (code !== 'ENOTEMPTY' && code !== 'EEXIST' && code !== 'ENOENT') throw error
-  }
 }

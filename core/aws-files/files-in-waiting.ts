@@ -10,8 +10,8 @@ import { linesBetween } from './lines.ts'
  * held open, and one that has lost its last name right after our rename is the one we replaced.
  */
 export interface FilesInWaiting {
-  /** The text of a file that was on the target for a moment, with its open descriptor, now the caller's; else null. */
-  replaced(base: AwsFileText): { readonly descriptor: number; readonly text: AwsFileText } | null
+  /** The open descriptor, now the caller's, of a file that was on the target for a moment; null: there was none. */
+  replaced(base: AwsFileText): number | null
   close(): void
 }
 
@@ -35,10 +35,9 @@ export function filesInWaiting(target: string, isOurs: (name: string) => boolean
     replaced(base) {
       for (const [at, descriptor] of descriptors.entries()) {
         if (fstatSync(descriptor).nlink > 0) continue
-        const text = fromBytes(readFileSync(descriptor))
-        if (!isVersionOf(text, base)) continue
+        if (!isVersionOf(fromBytes(readFileSync(descriptor)), base)) continue
         descriptors.splice(at, 1)
-        return { descriptor, text }
+        return descriptor
       }
       return null
     },

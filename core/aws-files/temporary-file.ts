@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { unlinkSync } from 'node:fs'
-import { open, readdir, stat, unlink } from 'node:fs/promises'
+import { open, readdir, unlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { type FileIdentity, identityOfOpen } from './file-identity.ts'
 
@@ -54,16 +54,19 @@ export function rightsOf(stats: {
   return { mode: stats.mode & 0o7777, uid: stats.uid, gid: stats.gid }
 }
 
-/** The names it removed. An absent folder holds none. */
-export async function removeTemporaries(folder: string, mark: string): Promise<readonly string[]> {
-  const infix = `.keyturn-${mark}-`
+export function isTemporary(name: string, mark: string): boolean {
+  return name.startsWith('.') && name.includes(`.keyturn-${mark}-`) && name.endsWith('.tmp')
+}
+
+/** An absent folder holds none. */
+export async function removeTemporaries(folder: string, mark: string): Promise<void> {
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return []
     throw error
   })
-  const stale = names.filter((name) => name.startsWith('.') && name.includes(infix) && name.endsWith('.tmp'))
-  for (const name of stale) await unlink(join(folder, name)).catch(ignoreAbsent)
-  return stale
+  for (const name of names) {
+    if (isTemporary(name, mark)) await unlink(join(folder, name)).catch(ignoreAbsent)
+  }
 }
 
 export function discardTemporary(path: string): void {
@@ -71,15 +74,6 @@ export function discardTemporary(path: string): void {
     unlinkSync(path)
   } catch (error) {
     ignoreAbsent(error as NodeJS.ErrnoException)
-  }
-}
-
-export async function folderExists(path: string): Promise<boolean> {
-  try {
-    return (await stat(path)).isDirectory()
-  } catch (error) {
-    ignoreAbsent(error as NodeJS.ErrnoException)
-    return false
   }
 }
 

@@ -43,9 +43,21 @@ export function captureSections(
   return captured.config.length + captured.credentials.length > 0 ? captured : null
 }
 
+/** Whether the files hold, to the byte, what was captured. */
+export function isStillAsCaptured(
+  texts: Readonly<Record<AwsFileKind, AwsFileText>>,
+  { profile, captured }: { readonly profile: string; readonly captured: CapturedSections | null },
+): boolean {
+  const now = captureSections(texts, profile)
+  return now !== null && captured !== null && serialized(now) === serialized(captured)
+}
+
 export function sealSections(captured: CapturedSections): Secret {
-  const { config, credentials } = captured
-  return secret(JSON.stringify({ version: 1, config, credentials }))
+  return secret(serialized(captured))
+}
+
+function serialized({ config, credentials }: CapturedSections): string {
+  return JSON.stringify({ version: 1, config, credentials })
 }
 
 /** @throws Error when this text was not made by `sealSections`. */

@@ -1,17 +1,20 @@
 import { dirname } from 'node:path'
-import type { AwsFileKind } from '../aws-files/aws-file-kind.ts'
-import { createAwsFileWriter, type Decide, removeEmptyFolder } from '../aws-files/aws-file-writer.ts'
+import { type AwsFileKind, awsFileKinds } from '../aws-files/aws-file-kind.ts'
+import { createAwsFileWriter } from '../aws-files/aws-file-writer.ts'
+import { removeEmptyFolder } from '../aws-files/folder.ts'
 import { createKeyedQueue } from '../aws-files/keyed-queue.ts'
 import { linkTarget } from '../aws-files/link-target.ts'
 import { removeTemporaries, temporaryMark } from '../aws-files/temporary-file.ts'
 import { unwritable } from '../aws-files/unwritable.ts'
-import { profileNameSchema } from '../contract/session.ts'
-import { CoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
-import { type CapturedSections, captureSections, sealSections, unsealSections } from './captured-section.ts'
-import { failingProcess } from './failing-process.ts'
+import {
+  type CapturedSections,
+  captureSections,
+  isStillAsCaptured,
+  sealSections,
+  unsealSections,
+} from './captured-section.ts'
 import type {
-  CapturedProfile,
   FileDelivery,
   ProfileChange,
   ProfileStanding,
@@ -20,11 +23,10 @@ import type {
   WithdrawOutcome,
 } from './file-delivery.ts'
 import { openOwnershipRecord, type OwnershipRecord } from './ownership-record.ts'
-import { type OwnedProfile, type PublishedSetting, untouchedFile } from './ownership.ts'
-import { type FilePlan, type Intent, planFile } from './plan-file.ts'
-import { holdingsIn, standingOf } from './profile-holding.ts'
-import { emptySections, keyLines } from './profile-edit.ts'
-import { UnclearSection } from './unclear-section.ts'
+import { forgottenProfile, type OwnedProfile, untouchedFile, withdrawnProfile } from './ownership.ts'
+import type { Intent } from './plan-file.ts'
+import { type ProfileFiles, profileFiles } from './profile-files.ts'
+import { blockageOf, type Publication, publicationOf } from './publication.ts'
 import { type FolderWatch, watchFolders } from './watch-folders.ts'
 
 export interface FileDeliveryOptions {
@@ -38,12 +40,15 @@ export interface FileDeliveryOptions {
   readonly platform: NodeJS.Platform
 }
 
+/** Keys are the last to come, so that they never stand without their endpoint, and the first to go. */
+const publishing = ['config', 'credentials'] as const
+const withdrawing = ['credentials', 'config'] as const
+
 export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
   const { configFile, credentialsFile, recordFile, clock, log, platform } = options
-  const files: Readonly<Record<AwsFileKind, string>> = { config: configFile, credentials: credentialsFile }
+  const paths: Readonly<Record<AwsFileKind, string>> = { config: configFile, credentials: credentialsFile }
   const mark = temporaryMark(recordFile)
   const queue = createKeyedQueue()
-  const serially = <T>(task: () => Promise<T>) => queue.run('delivery', task)
   const writer = createAwsFileWriter({
     clock,
     platform,
@@ -54,64 +59,35 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
   })
 
   /** What shall stand, for repairs: by profile, as last given. Keys stay in here and in the file. */
-  const wanted = new Map<string, Extract<Intent, { kind: 'publish' }>>()
+  const wanted = new Map<string, Publication>()
   const inConflict = new Set<string>()
   const listeners = new Set<(change: ProfileChange) => void>()
-  let opened: Promise<OwnershipRecord> | null = null
+  let opened: Promise<Opened> | null = null
   let watching: FolderWatch | null = null
 
-  function openRecord(): Promise<OwnershipRecord> {
-    opened ??= openOwnershipRecord({ path: recordFile, clock, log }).catch((error: unknown) => {
-      opened = null
-      throw error
-    })
-    return opened
+  interface Opened {
+    readonly record: OwnershipRecord
+    readonly files: ProfileFiles
   }
 
-  /** Brings both files to what is wanted, the given intents first. Plans are of the files as they were written. */
-  async function converge(
-    record: OwnershipRecord,
-    given: { readonly intents: readonly Intent[]; readonly order: readonly [AwsFileKind, AwsFileKind] },
-  ): Promise<Record<AwsFileKind, FilePlan>> {
-    const plans: Partial<Record<AwsFileKind, FilePlan>> = {}
-    const refused = new Set<string>()
-    const decide =
-      (kind: AwsFileKind): Decide =>
-      async (now) => {
-        const plan = planFile({
-          kind,
-          now,
-          intents: withEverythingElse(given.intents, record).filter(({ profile }) => !refused.has(profile)),
-          owned: (profile) => record.profile(profile),
-          file: record.file(kind),
+  /** One task at a time; each gets the record, opened once. */
+  function serially<T>(task: (opened: Opened) => Promise<T>): Promise<T> {
+    return queue.run('delivery', async () => {
+      opened ??= open()
+      try {
+        return await task(await opened)
+      } catch (error) {
+        await opened.catch(() => {
+          opened = null
         })
-        plans[kind] = plan
-        if (kind === given.order[0]) for (const profile of plan.refused) refused.add(profile)
-        if (plan.text !== now.text) {
-          // A line end of ours stands until the file is written, and has to be known as ours should that never happen.
-          const addedLineEnd = plan.file.addedLineEnd ?? record.file(kind).addedLineEnd
-          await record.write({
-            profiles: plan.profiles,
-            files: [{ kind, state: { ...plan.file, addedLineEnd } }],
-          })
-        }
-        return plan.text
+        throw error
       }
-    try {
-      await writer.update(given.order.map((kind) => ({ path: files[kind], decide: decide(kind) })))
-    } catch (error) {
-      throw error instanceof UnclearSection ? unclear(error, files[error.kind]) : error
-    }
-    const { config, credentials } = plans
-    if (config === undefined || credentials === undefined) throw new Error('a file was not decided on')
-    await record.write({
-      profiles: [],
-      files: [
-        { kind: 'config', state: config.file },
-        { kind: 'credentials', state: credentials.file },
-      ],
     })
-    return { config, credentials }
+  }
+
+  async function open(): Promise<Opened> {
+    const record = await openOwnershipRecord({ path: recordFile, clock, log })
+    return { record, files: profileFiles({ files: paths, writer, record }) }
   }
 
   /** What is published besides stays or comes back; what was withdrawn and came back goes. */
@@ -123,111 +99,68 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     const withdrawn = record
       .profiles()
       .filter(({ profile, withdrawn }) => withdrawn && !named.has(profile) && !wanted.has(profile))
-    return [
-      ...intents,
-      ...others,
-      ...withdrawn.map(({ profile }) => ({ kind: 'undo', profile, restore: null }) as const),
-    ]
+      .map(({ profile }) => ({ kind: 'undo', profile, restore: null }) as const)
+    return [...intents, ...others, ...withdrawn]
   }
 
-  async function look(record: OwnershipRecord, profiles: readonly string[]) {
-    const texts = {
-      config: (await writer.read(configFile)) ?? '',
-      credentials: (await writer.read(credentialsFile)) ?? '',
-    }
-    const holdings = (kind: AwsFileKind) =>
-      holdingsIn({ kind, text: texts[kind], profiles, owned: (profile) => record.profile(profile) })
-    const found = { config: holdings('config'), credentials: holdings('credentials') }
-    const standing = (profile: string): ProfileStanding => {
-      const config = found.config.get(profile)
-      const credentials = found.credentials.get(profile)
-      if (config === undefined || credentials === undefined) throw new Error('a profile was not looked for')
-      return standingOf({ config, credentials }, files)
-    }
-    return { texts, standing }
-  }
-
-  async function publish(profiles: readonly ProfileToPublish[]): Promise<readonly PublishOutcome[]> {
-    for (const { profile } of profiles) assertPublishable(profile)
-    const record = await openRecord()
-    const { texts, standing } = await look(
-      record,
-      profiles.map(({ profile }) => profile),
-    )
+  async function publish(
+    opened: Opened,
+    given: readonly Publication[],
+  ): Promise<ReadonlyMap<string, PublishOutcome>> {
+    const { record, files } = opened
+    const { texts, standing } = await files.look(given.map(({ profile }) => profile))
     const outcomes = new Map<string, PublishOutcome>()
-    const intents: Intent[] = []
-    for (const one of profiles) {
-      const stands = standing(one.profile)
-      const adopting = one.adopting === null ? null : unsealSections(one.adopting.content)
-      if (stands.kind === 'taken' && !stillAsCaptured(texts, one.profile, adopting)) {
-        outcomes.set(one.profile, refusal(record, one.profile, stands))
-      } else {
-        intents.push(publication(one, adopting))
-      }
-    }
-    const before = intents.map(({ profile }) => record.profile(profile) ?? forgotten(profile))
-    for (const { profile } of intents) inConflict.delete(profile)
-    let plans: Record<AwsFileKind, FilePlan>
+    const possible = given.filter(({ profile, adopting }) => {
+      const stands = standing(profile)
+      if (stands.kind !== 'taken' || isStillAsCaptured(texts, { profile, captured: adopting })) return true
+      outcomes.set(profile, refusal(record, profile, stands))
+      return false
+    })
+    if (possible.length === 0) return outcomes
+    const before = possible.map(({ profile }) => record.profile(profile) ?? forgottenProfile(profile))
+    for (const { profile } of possible) inConflict.delete(profile)
     try {
-      if (intents.length > 0) {
-        plans = await converge(record, { intents, order: ['config', 'credentials'] })
-        const late = new Set([...plans.config.refused, ...plans.credentials.refused])
-        for (const intent of intents) {
-          if (!late.has(intent.profile) && intent.kind === 'publish')
-            wanted.set(intent.profile, { ...intent, adopting: null })
-        }
-        const lost = intents.filter(({ profile }) => late.has(profile))
-        if (lost.length > 0) {
-          await undo(
-            record,
-            lost.map((intent) => ({
-              profile: intent.profile,
-              restore: intent.kind === 'publish' ? intent.adopting : null,
-            })),
-          )
-          const again = await look(
-            record,
-            lost.map(({ profile }) => profile),
-          )
-          for (const { profile } of lost)
-            outcomes.set(profile, refusal(record, profile, again.standing(profile)))
+      const plans = await files.converge(withEverythingElse(possible, record), publishing)
+      const late = new Set([...plans.config.refused, ...plans.credentials.refused])
+      for (const one of possible) {
+        if (!late.has(one.profile)) wanted.set(one.profile, { ...one, adopting: null })
+      }
+      const lost = possible.filter(({ profile }) => late.has(profile))
+      if (lost.length > 0) {
+        await undo(opened, lost.map(asUndo))
+        const again = await files.look(lost.map(({ profile }) => profile))
+        for (const { profile } of lost) {
+          outcomes.set(profile, refusal(record, profile, again.standing(profile)))
         }
       }
     } catch (error) {
-      await takeBack(record, { intents, before })
+      await takeBack(opened, { given: possible, before })
       throw error
     }
-    watchIfNeeded()
-    return profiles.map(({ profile }) => outcomes.get(profile) ?? { profile, ok: true })
+    return outcomes
   }
 
   /** After a failed publication: nothing of it stays, not in the record and not in a file that was written already. */
   async function takeBack(
-    record: OwnershipRecord,
-    { intents, before }: { intents: readonly Intent[]; before: readonly OwnedProfile[] },
+    opened: Opened,
+    { given, before }: { readonly given: readonly Publication[]; readonly before: readonly OwnedProfile[] },
   ): Promise<void> {
     try {
-      const fresh = intents.filter(({ profile }) => !wanted.has(profile))
-      if (fresh.length > 0) {
-        await undo(
-          record,
-          fresh.map((intent) => ({
-            profile: intent.profile,
-            restore: intent.kind === 'publish' ? intent.adopting : null,
-          })),
-        )
-      }
-      await record.write({ profiles: before, files: [] })
+      const fresh = given.filter(({ profile }) =>
+        before.some((owned) => owned.profile === profile && owned.withdrawn),
+      )
+      if (fresh.length > 0) await undo(opened, fresh.map(asUndo))
+      await opened.record.write({ profiles: before, files: [] })
     } catch (error) {
       log.warn('a failed publication could not be taken back whole', {
-        profiles: intents.map(({ profile }) => profile),
+        profiles: given.map(({ profile }) => profile),
         reason: (error as Error).message,
       })
     }
   }
 
   async function undo(
-    record: OwnershipRecord,
+    { record, files }: Opened,
     profiles: readonly { readonly profile: string; readonly restore: CapturedSections | null }[],
   ): Promise<ReadonlyMap<string, WithdrawOutcome['outcome']>> {
     const intents = profiles.map(({ profile, restore }) => ({ kind: 'undo', profile, restore }) as const)
@@ -235,48 +168,33 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
       wanted.delete(profile)
       inConflict.delete(profile)
     }
-    const plans = await converge(record, { intents, order: ['credentials', 'config'] })
-    const withdrawn = intents
-      .map(({ profile }) => record.profile(profile))
-      .filter((owned) => owned !== null)
-      .map((owned) => ({ ...owned, withdrawn: true, block: null, sections: headerOnly(owned) }))
+    const plans = await files.converge(withEverythingElse(intents, record), withdrawing)
     const names = new Set(profiles.map(({ profile }) => profile))
-    const last = record.profiles().every(({ profile, withdrawn }) => withdrawn || names.has(profile))
+    const owned = record.profiles()
+    const last = owned.every(({ profile, withdrawn }) => withdrawn || names.has(profile))
     if (last) await removeOurFolders(record)
     await record.write({
-      profiles: withdrawn,
-      files: (['config', 'credentials'] as const).map((kind) => ({
-        kind,
-        state: last ? untouchedFile : plans[kind].file,
-      })),
+      profiles: owned.filter(({ profile }) => names.has(profile)).map(withdrawnProfile),
+      files: last ? awsFileKinds.map((kind) => ({ kind, state: untouchedFile })) : [],
     })
     return plans.credentials.undone
   }
 
   async function removeOurFolders(record: OwnershipRecord): Promise<void> {
-    for (const kind of ['credentials', 'config'] as const) {
-      if (record.file(kind).folderCreated) await removeEmptyFolder(dirname(linkTarget(files[kind])))
+    for (const kind of awsFileKinds) {
+      if (record.file(kind).folderCreated) await removeEmptyFolder(dirname(linkTarget(paths[kind])))
     }
   }
 
-  function refusal(record: OwnershipRecord, profile: string, standing: ProfileStanding): PublishOutcome {
-    const wasOurs = record.profile(profile)?.withdrawn === false
-    return { profile, ok: false, why: wasOurs ? 'conflict' : 'taken', standing }
-  }
-
-  function couldNotRepair(error: Error): void {
-    log.warn('published profiles could not be repaired', { reason: error.message })
-  }
-
   /** Takes in what was written to old copies, and puts back what another program dropped. */
-  async function reconcile(): Promise<void> {
-    const record = await openRecord()
-    const before = await look(record, [...wanted.keys()])
-    const conflicts = [...wanted.keys()].filter((profile) => before.standing(profile).kind === 'taken')
-    for (const profile of inConflict) if (!conflicts.includes(profile)) inConflict.delete(profile)
+  async function reconcile({ record, files }: Opened): Promise<void> {
+    const profiles = [...wanted.keys()]
+    const { standing } = await files.look(profiles)
+    const conflicts = profiles.filter((profile) => standing(profile).kind === 'taken')
     const fresh = conflicts.filter((profile) => !inConflict.has(profile))
-    for (const profile of fresh) inConflict.add(profile)
-    const plans = await converge(record, { intents: [], order: ['config', 'credentials'] })
+    inConflict.clear()
+    for (const profile of conflicts) inConflict.add(profile)
+    const plans = await files.converge(withEverythingElse([], record), publishing)
     for (const profile of fresh) tell({ profile, kind: 'conflict' })
     for (const profile of plans.credentials.written) tell({ profile, kind: 'repaired' })
   }
@@ -286,17 +204,14 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
   }
 
   function watchIfNeeded(): void {
-    if (listeners.size > 0 && wanted.size > 0) {
-      if (watching === null)
-        watching = watchFolders({
-          paths: [configFile, credentialsFile],
-          onChange: lookAgain,
-          onError: couldNotRepair,
-        })
-      else watching.refresh()
-    } else {
+    if (listeners.size === 0 || wanted.size === 0) {
       watching?.stop()
       watching = null
+    } else if (watching === null) {
+      const watched = [configFile, credentialsFile]
+      watching = watchFolders({ paths: watched, onChange: lookAgain, onError: couldNotRepair })
+    } else {
+      watching.refresh()
     }
   }
 
@@ -304,50 +219,50 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     if (!writer.isUnchanged(configFile) || !writer.isUnchanged(credentialsFile)) await serially(reconcile)
   }
 
+  function couldNotRepair(error: Error): void {
+    log.warn('published profiles could not be repaired', { reason: error.message })
+  }
+
   return {
-    standing: (profile) =>
-      serially(async () => (await look(await openRecord(), [profile])).standing(profile)),
+    standing: (profile) => serially(async ({ files }) => (await files.look([profile])).standing(profile)),
     capture: (profile) =>
-      serially(async (): Promise<CapturedProfile | null> => {
-        const record = await openRecord()
-        const { texts, standing } = await look(record, [profile])
+      serially(async ({ files }) => {
+        const { texts, standing } = await files.look([profile])
         if (standing(profile).kind !== 'taken') return null
         const captured = captureSections(texts, profile)
         return captured === null ? null : { profile, content: sealSections(captured) }
       }),
-    publish: (profiles) => serially(() => publish(profiles)),
+    publish: (profiles: readonly ProfileToPublish[]) =>
+      serially(async (opened) => {
+        // The last of two for one profile counts.
+        const given = new Map(profiles.map((one) => [one.profile, publicationOf(one)]))
+        const outcomes = await publish(opened, [...given.values()])
+        watchIfNeeded()
+        return profiles.map(({ profile }) => outcomes.get(profile) ?? { profile, ok: true })
+      }),
     withdraw: (profiles, { restore }) =>
-      serially(async () => {
-        const record = await openRecord()
+      serially(async (opened) => {
         const captured = new Map(restore.map(({ profile, content }) => [profile, unsealSections(content)]))
+        const given = [...new Set(profiles)]
         const undone = await undo(
-          record,
-          profiles.map((profile) => ({ profile, restore: captured.get(profile) ?? null })),
+          opened,
+          given.map((profile) => ({ profile, restore: captured.get(profile) ?? null })),
         )
         watchIfNeeded()
         return profiles.map((profile) => ({ profile, outcome: undone.get(profile) ?? 'absent' }))
       }),
     blockDefault: (reason) =>
-      serially(async () => {
-        const record = await openRecord()
-        if (record.profile('default')?.withdrawn !== false) return
-        const block = failingProcess(reason, platform)
-        const settings = wanted.get('default')?.settings ?? settingsOnRecord(record.profile('default'))
-        const intent: Intent = {
-          kind: 'publish',
-          profile: 'default',
-          lines: [`credential_process = ${block}`],
-          keyId: null,
-          block,
-          settings,
-          adopting: null,
-        }
-        await converge(record, { intents: [intent], order: ['credentials', 'config'] })
-        wanted.set('default', intent)
+      serially(async ({ record, files }) => {
+        const owned = record.profile('default')
+        if (owned === null || owned.withdrawn) return
+        const blockage = blockageOf(owned, { reason, platform })
+        const plans = await files.converge(withEverythingElse([blockage], record), withdrawing)
+        if (!plans.credentials.refused.includes('default')) wanted.set('default', blockage)
+        watchIfNeeded()
       }),
     recorded: () =>
-      serially(async () =>
-        (await openRecord())
+      serially(async ({ record }) =>
+        record
           .profiles()
           .filter(({ withdrawn }) => !withdrawn)
           .map(({ profile, keyIds }) => ({ profile, accessKeyId: keyIds.at(-1) ?? '' })),
@@ -362,8 +277,7 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     },
     cleanUp: () =>
       serially(async () => {
-        for (const kind of ['credentials', 'config'] as const) {
-          const path = files[kind]
+        for (const path of [configFile, credentialsFile]) {
           try {
             await removeTemporaries(dirname(linkTarget(path)), mark)
           } catch (error) {
@@ -374,76 +288,14 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
   }
 }
 
-function publication(
-  one: ProfileToPublish,
-  adopting: CapturedSections | null,
-): Extract<Intent, { kind: 'publish' }> {
-  const { profile, credentials, region, endpointUrl } = one
-  const settings = new Map<PublishedSetting, string>()
-  if (region !== null) settings.set('region', region)
-  if (endpointUrl !== null) settings.set('endpoint_url', endpointUrl)
-  return {
-    kind: 'publish',
-    profile,
-    lines: keyLines({
-      accessKeyId: credentials.accessKeyId,
-      secretAccessKey: credentials.secretAccessKey.reveal(),
-      sessionToken: credentials.sessionToken.reveal(),
-    }),
-    keyId: credentials.accessKeyId,
-    block: null,
-    settings,
-    adopting,
-  }
+function asUndo({ profile, adopting }: Publication): {
+  readonly profile: string
+  readonly restore: CapturedSections | null
+} {
+  return { profile, restore: adopting }
 }
 
-function settingsOnRecord(owned: OwnedProfile | null): ReadonlyMap<PublishedSetting, string> {
-  return new Map(owned?.sections.config?.lines.map(({ key, value }) => [key, value]))
-}
-
-function stillAsCaptured(
-  texts: Readonly<Record<AwsFileKind, string>>,
-  profile: string,
-  captured: CapturedSections | null,
-): boolean {
-  if (captured === null) return false
-  const now = captureSections(texts, profile)
-  return now !== null && sealSections(now).reveal() === sealSections(captured).reveal()
-}
-
-function forgotten(profile: string): OwnedProfile {
-  return { profile, keyIds: [], block: null, withdrawn: true, sections: emptySections }
-}
-
-/** What is remembered of a withdrawn profile: whether its header in the credentials file was ours. */
-function headerOnly({ sections }: OwnedProfile): OwnedProfile['sections'] {
-  const { credentials } = sections
-  return {
-    config: null,
-    credentials: credentials === null ? null : { created: credentials.created, lines: [] },
-  }
-}
-
-/** @throws CoreError `invalid-input` for a name that some reader of these files cannot carry. */
-function assertPublishable(profile: string): void {
-  const parsed = profileNameSchema.safeParse(profile)
-  if (!parsed.success) {
-    throw new CoreError(
-      'invalid-input',
-      parsed.error.issues[0]?.message ?? 'this profile name cannot be used',
-    )
-  }
-  // configparser lends the settings of [DEFAULT] to every section; the JavaScript SDK refuses files with __proto__.
-  if (profile === 'DEFAULT' || profile === '__proto__') {
-    throw new CoreError('invalid-input', `${profile} means something else to the AWS tools`, {
-      hint: 'choose another profile name',
-    })
-  }
-}
-
-function unclear(error: UnclearSection, path: string): CoreError {
-  return new CoreError('aws-file-unwritable', `${path} line ${error.line} cannot be used: ${error.message}`, {
-    hint: 'correct that line, or choose another profile name',
-    cause: error,
-  })
+function refusal(record: OwnershipRecord, profile: string, standing: ProfileStanding): PublishOutcome {
+  const wasOurs = record.profile(profile)?.withdrawn === false
+  return { profile, ok: false, why: wasOurs ? 'conflict' : 'taken', standing }
 }

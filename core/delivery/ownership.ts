@@ -53,3 +53,14 @@ const rememberedKeyIds = 16
 export function withKeyId(keyIds: readonly string[], keyId: string): readonly string[] {
   return [...keyIds.filter((known) => known !== keyId), keyId].slice(-rememberedKeyIds)
 }
+
+export function forgottenProfile(profile: string): OwnedProfile {
+  return { profile, keyIds: [], block: null, withdrawn: true, sections: { config: null, credentials: null } }
+}
+
+/** What is remembered of a withdrawn profile: its keys, and whether its header in the credentials file was ours. */
+export function withdrawnProfile(owned: OwnedProfile): OwnedProfile {
+  const { credentials } = owned.sections
+  const header = credentials === null ? null : { created: credentials.created, lines: [] }
+  return { ...owned, block: null, withdrawn: true, sections: { config: null, credentials: header } }
+}

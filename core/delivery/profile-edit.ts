@@ -1,4 +1,3 @@
-import type { AwsFileKind } from '../aws-files/aws-file-kind.ts'
 import { encodeText } from '../aws-files/aws-file-text.ts'
 import { contentOf, lineAt, lineEndAt, stripped } from '../aws-files/lines.ts'
 import type { Option } from '../aws-files/options.ts'
@@ -73,21 +72,4 @@ function markerStart(draft: FileDraft, start: number): number {
   if (start === 0) return start
   const before = text.lastIndexOf('\n', start - 2) + 1
   return stripped(contentOf(text, lineAt(text, before))) === markerLine ? before : start
-}
-
-export function keyLines(credentials: {
-  readonly accessKeyId: string
-  readonly secretAccessKey: string
-  readonly sessionToken: string
-}): readonly string[] {
-  return [
-    `aws_access_key_id = ${credentials.accessKeyId}`,
-    `aws_secret_access_key = ${credentials.secretAccessKey}`,
-    `aws_session_token = ${credentials.sessionToken}`,
-  ]
-}
-
-export const emptySections: Readonly<Record<AwsFileKind, OwnedSection | null>> = {
-  config: null,
-  credentials: null,
 }

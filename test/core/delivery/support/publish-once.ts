@@ -13,12 +13,14 @@ const delivery = createFileDelivery({
   log: console,
   platform: process.platform,
 })
-delivery.publish([profileToPublish('work', { region: 'eu-west-1' })]).then(
-  (outcome) => {
-    console.log(JSON.stringify(outcome))
-  },
-  (error: unknown) => {
+async function outcome(): Promise<unknown> {
+  try {
+    return await delivery.publish([profileToPublish('work', { region: 'eu-west-1' })])
+  } catch (error) {
     if (!isCoreError(error)) throw error
-    console.log(JSON.stringify({ code: error.code, message: error.message, hint: error.hint }))
-  },
-)
+    const { code, message, hint } = error
+    return { code, message, hint }
+  }
+}
+
+outcome().then((result) => console.log(JSON.stringify(result)), console.error)
