@@ -22,6 +22,13 @@ export interface FileNow {
   readonly folderExists: boolean
 }
 
+export interface FileUpdate {
+  readonly path: string
+  readonly decide: Decide
+  /** The text without what is ours and `decide` puts in anyway: by it, changes of other programs are told. */
+  readonly foreign: (text: AwsFileText) => AwsFileText
+}
+
 /** What shall stand in the file; null: no file. Asked again whenever somebody else was faster, so it must not add up. */
 export type Decide = (now: FileNow) => Promise<AwsFileText | null>
 
@@ -33,7 +40,7 @@ export interface AwsFileWriter {
    * that a full disk or a missing right changes nothing. One at a time for each file in this process.
    * @throws CoreError `aws-file-unwritable`.
    */
-  update(files: readonly { readonly path: string; readonly decide: Decide }[]): Promise<void>
+  update(files: readonly FileUpdate[]): Promise<void>
   /** Whether the file is as the last update left it. */
   isUnchanged(path: string): boolean
   /** Lets go of the old copies still attended to. */
@@ -76,13 +83,16 @@ export function createAwsFileWriter(options: {
     }
   }
 
-  async function stage(path: string, decide: Decide, races: number): Promise<Staged> {
+  async function stage({ path, decide, foreign }: FileUpdate, races: number): Promise<Staged> {
     const { target, seen } = await look(path, races < patientRaces ? patienceMs : 0)
     const folder = dirname(target)
     const hadFolder = await folderExists(folder)
     try {
       const late = await stillChanges(target, races < patientRaces ? mostLooks : 0)
-      const text = late.reduce<AwsFileText | null>(withChange, seen?.text ?? null)
+      const text = late.reduce<AwsFileText | null>(
+        (text, change) => withChange(text, change, foreign),
+        seen?.text ?? null,
+      )
       const wanted = await decide({ text, folderExists: hadFolder })
       const done = () => {
         for (const change of late) change.taken()
@@ -159,24 +169,22 @@ export function createAwsFileWriter(options: {
     if (seen !== null) oldCopies.keep({ target, seen, replacedBy })
   }
 
-  async function updateFiles(
-    files: readonly { readonly path: string; readonly decide: Decide }[],
-  ): Promise<void> {
+  async function updateFiles(files: readonly FileUpdate[]): Promise<void> {
     const staged: Staged[] = []
     try {
-      for (const { path, decide } of files) staged.push(await stage(path, decide, 0))
+      for (const file of files) staged.push(await stage(file, 0))
     } catch (error) {
       for (const one of staged) discard(one)
       throw error
     }
-    for (const [index, { path, decide }] of files.entries()) {
+    for (const [index, file] of files.entries()) {
       let current = staged[index]
       let races = 0
       try {
         while (current !== undefined && !(await commit(current))) {
           current = undefined
-          if (++races > mostRaces) throw busy(path)
-          current = await stage(path, decide, races)
+          if (++races > mostRaces) throw busy(file.path)
+          current = await stage(file, races)
         }
       } catch (error) {
         for (const one of staged.slice(index + 1)) discard(one)
@@ -237,11 +245,15 @@ function discard({ seen, temporary }: Staged): void {
  * What was done to an old copy, done to the file. An old copy that was rewritten while what we put in its place was
  * left alone is the newer file as a whole.
  */
-function withChange(current: AwsFileText | null, change: ChangedCopy): AwsFileText {
-  const { base, theirs, replacedBy } = change
+function withChange(
+  current: AwsFileText | null,
+  { base, theirs, replacedBy }: ChangedCopy,
+  foreign: FileUpdate['foreign'],
+): AwsFileText {
   const appended = base !== '' && theirs.startsWith(base)
-  if (!appended && current === replacedBy) return theirs
-  return mergeChanges({ base, theirs, current: current ?? '' })
+  if (appended) return mergeChanges({ base, theirs, current: current ?? '' })
+  if (current === replacedBy) return theirs
+  return mergeChanges({ base: foreign(base), theirs: foreign(theirs), current: current ?? '' })
 }
 
 function isAppended({ base, theirs }: ChangedCopy): boolean {

@@ -7,7 +7,7 @@ import { captureSections, type CapturedSections, restoreSections, adoptedText } 
 import { withoutAddedLineEnd } from './added-line-end.ts'
 import { draftFile } from './file-draft.ts'
 import type { WithdrawOutcome } from './file-delivery.ts'
-import { type OwnedFile, type OwnedProfile, withKeyId } from './ownership.ts'
+import { type OwnedFile, type OwnedProfile, withdrawnProfile, withKeyId } from './ownership.ts'
 import { type Holding, holdingsIn } from './profile-holding.ts'
 import { undoProfile, writeKeys } from './profile-edit.ts'
 import { type WantedSettings, writeSettings } from './settings-edit.ts'
@@ -121,6 +121,22 @@ export function planFile(options: {
     written,
     undone,
   }
+}
+
+/**
+ * The file without any key of ours: what other programs did to an old copy is told by comparing such texts, lest keys
+ * that were ours then come back as theirs. Region and endpoint stay: they rarely change.
+ */
+export function withoutOurKeys(text: AwsFileText, record: readonly OwnedProfile[]): AwsFileText {
+  const owned = new Map(record.map((one) => [one.profile, withdrawnProfile(one)]))
+  const find = (profile: string) => owned.get(profile) ?? null
+  const holdings = holdingsIn({ kind: 'credentials', text, profiles: [...owned.keys()], owned: find })
+  const draft = draftFile({ kind: 'credentials', text, addedLineEnd: null })
+  for (const [profile, holding] of holdings) {
+    const one = find(profile)
+    if (one !== null && holding.ours !== null) undoProfile(draft, holding, one)
+  }
+  return draft.finish().text
 }
 
 /** Taken over only if it is still, to the byte, what was captured. */

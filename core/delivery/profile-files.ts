@@ -4,7 +4,7 @@ import type { AwsFileWriter, Decide } from '../aws-files/aws-file-writer.ts'
 import { CoreError } from '../core-error.ts'
 import type { ProfileStanding } from './file-delivery.ts'
 import type { OwnershipRecord } from './ownership-record.ts'
-import { type FilePlan, type Intent, planFile } from './plan-file.ts'
+import { type FilePlan, type Intent, planFile, withoutOurKeys } from './plan-file.ts'
 import { holdingsIn, standingOf } from './profile-holding.ts'
 import { UnclearSection } from './unclear-section.ts'
 
@@ -73,7 +73,13 @@ export function profileFiles(options: {
           return plan.text
         }
       try {
-        await writer.update(order.map((kind) => ({ path: files[kind], decide: decide(kind) })))
+        await writer.update(
+          order.map((kind) => ({
+            path: files[kind],
+            decide: decide(kind),
+            foreign: (text) => (kind === 'credentials' ? withoutOurKeys(text, record.profiles()) : text),
+          })),
+        )
       } catch (error) {
         throw error instanceof UnclearSection ? unclear(error, files[error.kind]) : error
       }

@@ -54,10 +54,17 @@ export const keySettings = ['aws_access_key_id', 'aws_secret_access_key', 'aws_s
 function oursIn(sections: readonly ProfileSection[], owned: OwnedProfile | null): Holding['ours'] {
   if (owned === null) return null
   for (const section of sections.filter(({ exact }) => exact).toReversed()) {
-    const find = (key: string) => section.contents.options.find((option) => option.key === key)
-    const keyId = find('aws_access_key_id')?.value ?? null
-    if (keyId !== null && owned.keyIds.includes(keyId)) {
-      return { section, keyId, lines: keySettings.map(find).filter((line) => line !== undefined) }
+    const { options } = section.contents
+    const find = (key: string) => options.find((option) => option.key === key)
+    const ids = options.filter(({ key }) => key === 'aws_access_key_id').map(({ value }) => value)
+    const [keyId] = ids
+    if (keyId !== undefined && owned.keyIds.includes(keyId)) {
+      // Twice ours is what a merge by another program leaves.
+      const all = ids.every((id) => owned.keyIds.includes(id))
+      const lines = keySettings.flatMap((key) =>
+        options.filter((option) => option.key === key).slice(0, all ? undefined : 1),
+      )
+      return { section, keyId, lines }
     }
     const block = find('credential_process')
     if (block !== undefined && owned.block !== null && block.value === owned.block) {

@@ -21,6 +21,7 @@ import {
   type AwsFileWriter,
   createAwsFileWriter,
   type Decide,
+  type FileUpdate,
 } from '../../../core/aws-files/aws-file-writer.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { systemClock } from '../delivery/support/delivery-home.ts'
@@ -28,7 +29,9 @@ import { systemClock } from '../delivery/support/delivery-home.ts'
 let folder: string
 let path: string
 let writer: AwsFileWriter
-const absorbed = () => writer.update([{ path, decide: ({ text }) => Promise.resolve(text) }])
+const update = (files: readonly Omit<FileUpdate, 'foreign'>[]) =>
+  writer.update(files.map((file) => ({ ...file, foreign: (text) => text })))
+const absorbed = () => update([{ path, decide: ({ text }) => Promise.resolve(text) }])
 beforeEach(() => {
   folder = temporaryFolder()
   path = join(folder, 'credentials')
@@ -44,7 +47,7 @@ afterEach(() => {
 })
 
 const add = (line: string) =>
-  writer.update([{ path, decide: ({ text }) => Promise.resolve(`${text ?? ''}${line}\n`) }])
+  update([{ path, decide: ({ text }) => Promise.resolve(`${text ?? ''}${line}\n`) }])
 const read = () => readFileSync(path, 'utf8')
 
 describe('update', () => {
@@ -63,7 +66,7 @@ describe('update', () => {
     await add('a')
     expect(lstatSync(path).isSymbolicLink()).toBe(true)
     expect(readFileSync(join(folder, 'elsewhere'), 'utf8')).toBe('a\n')
-    await writer.update([{ path, decide: () => Promise.resolve(null) }])
+    await update([{ path, decide: () => Promise.resolve(null) }])
     expect(readdirSync(folder)).toEqual(['credentials'])
   })
 
@@ -77,7 +80,7 @@ describe('update', () => {
   it('decides again on what another program wrote while it was deciding', async () => {
     writeFileSync(path, 'a\n')
     const seen: (string | null)[] = []
-    await writer.update([
+    await update([
       {
         path,
         decide({ text }) {
@@ -93,7 +96,7 @@ describe('update', () => {
 
   it('does so when the file came or went meanwhile', async () => {
     let rounds = 0
-    await writer.update([
+    await update([
       {
         path,
         decide({ text }) {
@@ -108,7 +111,7 @@ describe('update', () => {
   it('removes a file, unless something was written to it meanwhile', async () => {
     writeFileSync(path, 'a\n')
     let rounds = 0
-    await writer.update([
+    await update([
       {
         path,
         decide({ text }) {
@@ -120,16 +123,14 @@ describe('update', () => {
       },
     ])
     expect(read()).toBe('theirs\n')
-    await writer.update([{ path, decide: () => Promise.resolve(null) }])
+    await update([{ path, decide: () => Promise.resolve(null) }])
     expect(existsSync(path)).toBe(false)
   })
 
   it('writes no file when a later one fails, and leaves no temporary file', async () => {
     writeFileSync(path, 'a\n')
     const failing = { path: join(folder, 'config'), decide: () => Promise.reject(new Error('no')) }
-    await expect(writer.update([{ path, decide: () => Promise.resolve('b\n') }, failing])).rejects.toThrow(
-      'no',
-    )
+    await expect(update([{ path, decide: () => Promise.resolve('b\n') }, failing])).rejects.toThrow('no')
     expect(read()).toBe('a\n')
     expect(readdirSync(folder)).toEqual(['credentials'])
   })
@@ -167,12 +168,12 @@ describe('a program that had the old file open', () => {
     writeFileSync(path, '[a]\nx = 1\n')
     const open = openSync(path, 'r+')
     const decide: Decide = ({ text }) => Promise.resolve(withOurs(text ?? ''))
-    await writer.update([{ path, decide }])
+    await update([{ path, decide }])
     ftruncateSync(open)
     writeSync(open, '[a]\nx = 2\ny = 3\n', 0)
     closeSync(open)
     await vi.waitFor(async () => {
-      await writer.update([{ path, decide }])
+      await update([{ path, decide }])
       expect(read()).toBe('[a]\nx = 2\ny = 3\n[ours]\n')
     })
   })
@@ -180,7 +181,7 @@ describe('a program that had the old file open', () => {
   it('has its lines in a file that we had removed', async () => {
     writeFileSync(path, 'a\n')
     const open = openSync(path, 'a')
-    await writer.update([{ path, decide: () => Promise.resolve(null) }])
+    await update([{ path, decide: () => Promise.resolve(null) }])
     writeSync(open, 'theirs\n')
     closeSync(open)
     await vi.waitFor(() => expect(read()).toBe('theirs\n'))

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, ftruncateSync, openSync, renameSync, rmSync, writeFileSync, writeSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import type { FileDelivery, ProfileChange } from '../../../core/delivery/file-delivery.ts'
@@ -98,5 +98,20 @@ describe('watch', () => {
     await delay(100)
     expect(home.read().credentials).toBe('')
     expect(changes).toEqual([])
+  })
+
+  it('takes a rewriting of an old copy for what it changed, not for the old keys in it', async () => {
+    home.write({ credentials: '[other]\nx = 1\n' })
+    await delivery.publish([profileToPublish('work', { key: 'ZERO' })])
+    const stale = home.read().credentials ?? ''
+    await delivery.publish([profileToPublish('work', { key: 'ONE' })])
+    const open = openSync(home.credentialsFile, 'r+')
+    await delivery.publish([profileToPublish('work', { key: 'TWO' })])
+    await delivery.publish([profileToPublish('work', { key: 'THREE' })])
+    ftruncateSync(open)
+    writeSync(open, stale.replace('x = 1', 'x = 2\ny = 3'), 0)
+    closeSync(open)
+    const merged = `[other]\nx = 2\ny = 3\n[work]\n${publishedLines('THREE').join('\n')}\n`
+    await vi.waitFor(() => expect(home.read().credentials).toBe(merged), within1s)
   })
 })
