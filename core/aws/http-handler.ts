@@ -66,14 +66,23 @@ function namesProxy(environment: AgentEnvironment): boolean {
 function caBundle(environment: AgentEnvironment): { readonly ca?: string } {
   const file = environment['AWS_CA_BUNDLE'] ?? ''
   if (file === '') return {}
+  let text: string
   try {
-    return { ca: readFileSync(file, 'utf8') }
+    text = readFileSync(file, 'utf8')
   } catch (cause) {
-    throw new CoreError('network', `the certificates in AWS_CA_BUNDLE (${file}) cannot be read`, {
-      hint: 'set AWS_CA_BUNDLE to a readable PEM file, or unset it, and restart the agent',
-      cause,
-    })
+    throw noBundle(`the certificates in AWS_CA_BUNDLE (${file}) cannot be read`, cause)
   }
+  // Node takes any text, and would then trust nobody without a word of why.
+  if (!/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----/.test(text))
+    throw noBundle(`AWS_CA_BUNDLE (${file}) holds no certificate`)
+  return { ca: text }
+}
+
+function noBundle(message: string, cause?: unknown): CoreError {
+  return new CoreError('network', message, {
+    hint: 'set AWS_CA_BUNDLE to a readable PEM file, or unset it, and restart the agent',
+    ...(cause === undefined ? {} : { cause }),
+  })
 }
 
 const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} }

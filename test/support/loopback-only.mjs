@@ -40,5 +40,10 @@ function hostOf(args) {
 
 /** @param {string} host */
 function isLoopback(host) {
-  return host === 'localhost' || host === '::1' || /^127\.\d+\.\d+\.\d+$/.test(host)
+  return (
+    host === 'localhost' ||
+    host === '::1' ||
+    host.startsWith('::ffff:7f') ||
+    /^127\.\d+\.\d+\.\d+$/.test(host)
+  )
 }
