@@ -6,6 +6,7 @@ import type { StoppedSession } from '../core/contract/operations.ts'
 import { CoreError } from '../core/core-error.ts'
 import { createCore } from '../core/core.ts'
 import type { Log } from '../core/host.ts'
+import { stateUnwritable } from '../core/lib/state-unwritable.ts'
 import { createKeychain } from '../core/secrets/keychain.ts'
 import { agentFilePath, type AgentFile } from './agent-file.ts'
 import { createApi } from './api.ts'
@@ -139,7 +140,10 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     stopping: stopping.signal,
     stop,
   })
-  const listener = pipe === null ? await listenOnSocket(api, socket) : await listenOnPipe(api, pipe)
+  const listening = pipe === null ? listenOnSocket(api, socket) : listenOnPipe(api, pipe)
+  const listener = await listening.catch((cause: unknown) => {
+    throw stateUnwritable(socket, cause)
+  })
   await announce({ home, socket, startedAt, key: pipe?.key.toString('hex') ?? null })
   log.info('the agent is ready', { build: build.id, home, socket })
 
@@ -183,7 +187,10 @@ async function socketFor({ home, runtimeFolders }: HostOptions): Promise<string>
 
 async function announce(file: Omit<AgentFile, 'pid' | 'build'>): Promise<void> {
   const whole: AgentFile = { pid: process.pid, build: build.id, ...file }
-  await writeFileAtomic(agentFilePath(file.home), `${JSON.stringify(whole)}\n`, { mode: 0o600 })
+  const path = agentFilePath(file.home)
+  await writeFileAtomic(path, `${JSON.stringify(whole)}\n`, { mode: 0o600 }).catch((cause: unknown) => {
+    throw stateUnwritable(path, cause)
+  })
 }
 
 async function answers(home: string): Promise<boolean> {
