@@ -4,6 +4,7 @@ import type { CoreEvent } from './contract/events.ts'
 import type { Prompt, PromptKind, PromptOutcome } from './contract/prompt.ts'
 import { CoreError } from './core-error.ts'
 import type { Clock } from './host.ts'
+import { shellWord } from './lib/shell-word.ts'
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
@@ -187,13 +188,13 @@ function promptNeeded(question: PromptQuestion): CoreError {
         'prompt-needed',
         `an MFA code of ${question.device} is needed for ${question.sessionName}`,
         {
-          hint: `run keyturn start ${JSON.stringify(question.sessionName)} in a terminal`,
+          hint: `run keyturn start ${shellWord(question.sessionName)} in a terminal`,
         },
       )
     case 'browser':
     case 'device-code':
       return new CoreError('prompt-needed', `somebody has to sign in to ${question.integration}`, {
-        hint: `run keyturn sign-in ${JSON.stringify(question.integration)}`,
+        hint: `run keyturn sign-in ${shellWord(question.integration)}`,
       })
     case 'passphrase':
       return new CoreError('prompt-needed', question.reason, { hint: 'run keyturn vault unlock' })

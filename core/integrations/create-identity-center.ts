@@ -19,6 +19,7 @@ import { createPortalRequests } from './portal-request.ts'
 import { signIn } from './sign-in.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 import { createTokenStore } from './token-store.ts'
+import { shellWord } from '../lib/shell-word.ts'
 
 export interface IdentityCenterOptions {
   readonly access: AwsAccess
@@ -103,7 +104,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
   function signInNeeded(integration: Integration, reason: string): CoreError {
     prompts.record({ kind: 'browser', integration: integration.name, url: null, problem: null })
     return new CoreError('sign-in-needed', `sign in to ${integration.name}: ${reason}`, {
-      hint: `run keyturn sign-in ${JSON.stringify(integration.name)}`,
+      hint: `run keyturn sign-in ${shellWord(integration.name)}`,
     })
   }
 

@@ -10,6 +10,7 @@ import type { ClientRegistrations, SignInFlow } from './client-registrations.ts'
 import { signInByDeviceCode } from './device-sign-in.ts'
 import type { Integration } from './identity-center.ts'
 import type { SignInToken } from './token-store.ts'
+import { shellWord } from '../lib/shell-word.ts'
 
 /**
  * Signs a person in, putting right on the way what AWS says is wrong: the region, and a registration it forgot.
@@ -71,7 +72,7 @@ export async function signIn(request: {
 function nobodyThere(prompts: Prompts, integration: Integration): CoreError {
   prompts.record({ kind: 'browser', integration: integration.name, url: null, problem: null })
   return new CoreError('prompt-needed', `somebody has to sign in to ${integration.name}`, {
-    hint: `run keyturn sign-in ${JSON.stringify(integration.name)} in a terminal`,
+    hint: `run keyturn sign-in ${shellWord(integration.name)} in a terminal, or with --device`,
   })
 }
 

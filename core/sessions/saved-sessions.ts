@@ -16,6 +16,7 @@ import { applyEdit } from './edit-session.ts'
 import { namesOf } from './find-session.ts'
 import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
 import type { SessionBook } from './session-book.ts'
+import { shellWord } from '../lib/shell-word.ts'
 
 /** Adding, changing and removing what the user may: sessions made by hand, and preferences of any. */
 export interface SavedSessions {
@@ -102,7 +103,7 @@ export function createSavedSessions(options: {
           'invalid-input',
           `${labelOf(session)} is listed by AWS and cannot be removed by hand`,
           {
-            hint: `it goes with its integration: keyturn integration remove ${JSON.stringify(session.integration.name)}`,
+            hint: `it goes with its integration: keyturn integration remove ${shellWord(session.integration.name)}`,
           },
         )
       }

@@ -1,5 +1,6 @@
 import { CoreError } from '../core-error.ts'
 import type { KnownSession } from './known-session.ts'
+import { shellWord } from '../lib/shell-word.ts'
 
 /**
  * The sessions an assumed role draws on, nearest first; empty for the other kinds.
@@ -19,7 +20,7 @@ export function sourceChain(
         'source-missing',
         `the source session of ${current.name} (${current.saved.sourceSessionId}) is not there`,
         {
-          hint: `give it another: keyturn edit ${JSON.stringify(current.name)} --source SESSION`,
+          hint: `give it another: keyturn edit ${shellWord(current.name)} --source SESSION`,
         },
       )
     }

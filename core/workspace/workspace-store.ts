@@ -3,6 +3,7 @@ import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import { CoreError } from '../core-error.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
+import { shellWord } from '../lib/shell-word.ts'
 import { stateUnwritable } from '../lib/state-unwritable.ts'
 import { emptyWorkspace, type Workspace, workspaceSchema, workspaceVersion } from './workspace.ts'
 
@@ -59,7 +60,7 @@ async function load(file: string): Promise<Workspace> {
   await copyFile(file, aside)
   const where = json === undefined ? 'it is not JSON' : z.prettifyError(workspace.error).replaceAll('\n', ' ')
   const goBack = (await hasBackup(file))
-    ? `mend it, or go back to the state before the last change: cp ${quoted(`${file}.bak`)} ${quoted(file)}`
+    ? `mend it, or go back to the state before the last change: cp ${shellWord(`${file}.bak`)} ${shellWord(file)}`
     : 'mend it, or remove it to begin anew'
   throw new CoreError('workspace-malformed', `${file} does not read as a workspace: ${where}`, {
     hint: `${goBack} (a copy of the broken file is kept in ${aside})`,
@@ -80,11 +81,6 @@ async function hasBackup(file: string): Promise<boolean> {
     () => true,
     () => false,
   )
-}
-
-/** As a POSIX shell reads it back: hints are pasted. */
-function quoted(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", `'\\''`)}'`
 }
 
 async function save(file: string, workspace: Workspace): Promise<void> {

@@ -138,7 +138,7 @@ describe('a sign-in that has ended at AWS', () => {
     await expect(ask()).rejects.toMatchObject({
       code: 'sign-in-needed',
       message: 'sign in to acme: the sign-in has ended',
-      hint: 'run keyturn sign-in "acme"',
+      hint: 'run keyturn sign-in acme',
     })
     expect(refreshes()).toHaveLength(1)
     expect(prompts.list()).toMatchObject([
