@@ -38,7 +38,7 @@ try {
       splitting: true,
     }),
   ])
-  chmodSync(join(root, fresh, 'cli/keyturn.mjs'), 0o755)
+  chmodSync(join(root, fresh, 'cli/keyturn.cjs'), 0o755)
   writeFileSync(join(root, fresh, 'build.json'), `${JSON.stringify(stamp)}\n`)
   rmSync(join(root, `${fresh}-before`), { recursive: true, force: true })
   if (existsSync(join(root, 'out'))) renameSync(join(root, 'out'), join(root, `${fresh}-before`))

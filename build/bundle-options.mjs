@@ -35,7 +35,7 @@ export function commonOptions(stamp) {
 }
 
 /**
- * The command line: `keyturn.mjs` holds the short way to credentials in one file, and loads the rest, split so that a
+ * The command line: `keyturn.cjs` holds the short way to credentials in one file, and loads the rest, split so that a
  * command loads only its own code.
  * @param {Parameters<typeof commonOptions>[0]} stamp
  * @param {string} outdir
@@ -50,7 +50,15 @@ export async function buildCli(stamp, outdir) {
     banner: { js: 'const require = process.getBuiltinModule;' },
   }
   const [short, whole] = await Promise.all([
-    build({ ...common, entryPoints: { keyturn: 'cli/main.ts' }, banner: {}, plugins: [wholeIsBeside] }),
+    // As CommonJS, which Node starts some 6 ms sooner.
+    build({
+      ...common,
+      entryPoints: { keyturn: 'cli/main.ts' },
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
+      banner: {},
+      plugins: [wholeIsBeside],
+    }),
     build({
       ...common,
       entryPoints: { whole: 'cli/whole.ts' },

@@ -12,7 +12,11 @@ const env = { ...process.env }
 const standpoint = { userHome: homedir(), cwd: process.cwd() }
 const place = { home: keyturnHome(env, standpoint), environment: readEnvironment(env, standpoint) }
 
-process.exitCode = await run(process.argv.slice(2))
+// Without a top-level await: this file is built as CommonJS.
+void run(process.argv.slice(2)).then((exitCode) => {
+  process.exitCode = exitCode
+  return null
+})
 
 /**
  * SDKs ask for credentials at every start, so that has a way of its own that loads this file and Node's own modules

@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url'
 import { randomBytes } from 'node:crypto'
 
 /** Programs as the build lays them out beside this one. */
-const keyturn = fileURLToPath(new URL('../cli/keyturn.mjs', import.meta.url))
+const keyturn = fileURLToPath(new URL('../cli/keyturn.cjs', import.meta.url))
 const emulator = fileURLToPath(new URL('main.mjs', import.meta.url))
 
 /** What stands in the made-up person's files before anything starts, oddities and all. */

@@ -54,7 +54,7 @@ export async function stage(
   const keyturn = (...words: readonly string[]) => {
     const { status, stdout, stderr } = spawnSync(
       process.execPath,
-      [join(root, 'out/cli/keyturn.mjs'), ...words],
+      [join(root, 'out/cli/keyturn.cjs'), ...words],
       { env, encoding: 'utf8' },
     )
     if (status !== 0) throw new Error(`keyturn ${words.join(' ')}: exit ${status}: ${stderr}`)

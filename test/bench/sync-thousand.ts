@@ -59,7 +59,7 @@ async function firstSync(
   try {
     const started = performance.now()
     const signedIn = JSON.parse(
-      await run([join(root, 'out/cli/keyturn.mjs'), 'sign-in', 'acme', '--json'], set.env),
+      await run([join(root, 'out/cli/keyturn.cjs'), 'sign-in', 'acme', '--json'], set.env),
     ) as {
       accounts: number
       roles: number

@@ -9,7 +9,7 @@ export const warmCredentials: Bench = async ({ short, root }) => {
   const set = await stage(root, { accounts: 3, args: [] })
   try {
     const session = await set.anySession()
-    const keyturn = [join(root, 'out/cli/keyturn.mjs'), 'credentials', session]
+    const keyturn = [join(root, 'out/cli/keyturn.cjs'), 'credentials', session]
     const once = (command: string, args: readonly string[]) => {
       const started = performance.now()
       const { status, stderr } = spawnSync(command, args, { env: set.env, encoding: 'utf8' })

@@ -28,5 +28,5 @@ export function otherBuild(change: Pick<Build, 'id' | 'builtAt'>): string {
   }
   if (stamped < 2)
     throw new Error(`${stamped} files of out/ say which build they are; expected agent and command line`)
-  return join(folder, 'cli', 'keyturn.mjs')
+  return join(folder, 'cli', 'keyturn.cjs')
 }

@@ -11,7 +11,7 @@ import { type Finished, runProcess } from './run-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** The built command line. */
-export const keyturnScript = fileURLToPath(new URL('../../out/cli/keyturn.mjs', import.meta.url))
+export const keyturnScript = fileURLToPath(new URL('../../out/cli/keyturn.cjs', import.meta.url))
 const guard = new URL(`./loopback-only.mjs?report=${encodeURIComponent(violationsFile)}`, import.meta.url)
 
 /** A made-up person with a home of their own, who types `keyturn …` and has a browser that approves sign-ins. */

@@ -28,7 +28,7 @@ export function builtCli(): () => BuiltCli {
     const folder = mkdtempSync(join(tmpdir(), 'keyturn-test-cli-'))
     const metafile = await buildCli(testBuild, join(folder, 'cli'))
     const bin = join(folder, 'bin')
-    const script = join(folder, 'cli', 'keyturn.mjs')
+    const script = join(folder, 'cli', 'keyturn.cjs')
     mkdirSync(bin)
     writeFileSync(join(bin, 'keyturn'), `#!/bin/sh\nexec '${process.execPath}' '${script}' "$@"\n`, {
       mode: 0o755,
