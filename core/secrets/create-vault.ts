@@ -1,6 +1,6 @@
-import { open, readFile, rm } from 'node:fs/promises'
+import { open, readFile, rm, stat } from 'node:fs/promises'
 import { isAbsolute, join } from 'node:path'
-import { CoreError } from '../core-error.ts'
+import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { stateUnwritable } from '../lib/state-unwritable.ts'
@@ -99,6 +99,19 @@ export function createVault(options: {
     await files.write(await identity.seal(secret, headerStanza(header)), replaced)
   }
 
+  async function openBackup(file: string, passphrase: Secret): Promise<Secret> {
+    const sealed = await readBackup(file)
+    try {
+      return await passphraseSeal.open(sealed, passphrase)
+    } catch (cause) {
+      if (!isCoreError(cause, 'vault-unreadable')) throw cause
+      throw new CoreError('vault-unreadable', `${file} is no backup, or is damaged`, {
+        hint: whichBackup,
+        cause,
+      })
+    }
+  }
+
   return {
     status: async () => ({ ...(await keys.state()), secrets: await files.count() }),
 
@@ -164,7 +177,7 @@ export function createVault(options: {
 
     async restore({ file, passphrase }) {
       requireAbsolute(file)
-      const secrets = fromBackup(await passphraseSeal.open(await readBackup(file), passphrase))
+      const secrets = fromBackup(await openBackup(file, passphrase))
       const outcomes = await Promise.all(
         secrets.map((one) =>
           inTurn(one, async () => {
@@ -201,11 +214,18 @@ async function writeNew(file: string, content: Uint8Array): Promise<void> {
   }
 }
 
+const whichBackup = 'name the file that keyturn vault backup wrote'
+
 async function readBackup(file: string): Promise<Uint8Array> {
-  return await readFile(file).catch((cause: NodeJS.ErrnoException) => {
-    throw new CoreError('invalid-input', `${file} cannot be read (${cause.code ?? cause.message})`, {
-      hint: 'name the file that keyturn vault backup wrote',
+  try {
+    // A pipe or a device could be read without end.
+    if ((await stat(file)).isFile()) return await readFile(file)
+  } catch (cause) {
+    const { code, message } = cause as NodeJS.ErrnoException
+    throw new CoreError('invalid-input', `${file} cannot be read (${code ?? message})`, {
+      hint: whichBackup,
       cause,
     })
-  })
+  }
+  throw new CoreError('invalid-input', `${file} is not a file`, { hint: whichBackup })
 }
