@@ -178,6 +178,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
 
   const signIn: IdentityCenter['signIn'] = async (integration, options) => {
     await identityCenter.signIn(integration, options)
+    log.info('signed in', { integration: integration.name })
     retryWaiting(activeOn(integration.id))
   }
 
@@ -211,6 +212,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     profileQueue: createKeyedQueue(),
     changed,
     listChanged,
+    log,
   })
   const integrations = integrationOperations({
     workspace,

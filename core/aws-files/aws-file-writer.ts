@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../host.ts'
 import { type AwsFileText, toBytes } from './aws-file-text.ts'
 import { type FileIdentity, identityAt, sameIdentity } from './file-identity.ts'
-import { createKeyedQueue } from './keyed-queue.ts'
+import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { linkTarget } from './link-target.ts'
 import { mergeChanges } from './merge-changes.ts'
 import { type ChangedCopy, createOldCopies } from './old-copies.ts'
@@ -201,7 +201,7 @@ export function createAwsFileWriter(options: {
     },
     update: (files) =>
       [...new Set(files.map(({ path }) => path))].toSorted().reduceRight<() => Promise<void>>(
-        (inner, path) => () => queue.run(path, inner),
+        (inner, path) => () => queue(path, inner),
         () => updateFiles(files),
       )(),
     isUnchanged(path) {

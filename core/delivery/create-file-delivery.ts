@@ -2,7 +2,7 @@ import { dirname } from 'node:path'
 import { type AwsFileKind, awsFileKinds } from '../aws-files/aws-file-kind.ts'
 import { createAwsFileWriter } from '../aws-files/aws-file-writer.ts'
 import { removeEmptyFolder } from '../aws-files/folder.ts'
-import { createKeyedQueue } from '../aws-files/keyed-queue.ts'
+import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { linkTarget } from '../aws-files/link-target.ts'
 import { removeTemporaries, temporaryMark } from '../aws-files/temporary-file.ts'
 import { unwritable } from '../aws-files/unwritable.ts'
@@ -72,7 +72,7 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
 
   /** One task at a time; each gets the record, opened once. */
   function serially<T>(task: (opened: Opened) => Promise<T>): Promise<T> {
-    return queue.run('delivery', async () => {
+    return queue('delivery', async () => {
       opened ??= open()
       try {
         return await task(await opened)

@@ -103,7 +103,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
 
   function signInNeeded(integration: Integration, reason: string): CoreError {
     prompts.record({ kind: 'browser', integration: integration.name, url: null, problem: null })
-    return new CoreError('sign-in-needed', `sign in to ${integration.name}: ${reason}`, {
+    return new CoreError('sign-in-needed', `${integration.name}: ${reason}`, {
       hint: `run keyturn sign-in ${shellWord(integration.name)}`,
     })
   }

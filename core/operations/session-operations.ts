@@ -4,6 +4,7 @@ import type { StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
 import { CoreError } from '../core-error.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import type { Log } from '../host.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
 import { type KnownSession, labelOf } from '../sessions/known-session.ts'
 import { matchSessions } from '../sessions/match-sessions.ts'
@@ -28,6 +29,7 @@ export interface SessionOperationsOptions {
   readonly profileQueue: KeyedQueue
   readonly changed: (sessionId: string) => void
   readonly listChanged: () => void
+  readonly log: Log
 }
 
 export interface SessionOperations {
@@ -94,7 +96,10 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .map((active) => ({ active, name: nameOf(active.sessionId) }))
       return sessions.length === 0 ? [] : stopSessions(options.start, sessions)
     })
-    for (const { id } of stopped) changed(id)
+    for (const { id, profiles, accessKeyId } of stopped) {
+      options.log.info('stopped', { session: id, profiles, accessKeyId })
+      changed(id)
+    }
     refresher.look()
     return stopped
   }
@@ -119,6 +124,10 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         caller,
       )
       for (const { sessionId } of outcome.displaced) changed(sessionId)
+      if (!outcome.alreadyActive) {
+        const accessKeyId = store.find(session.id)?.accessKeyId ?? null
+        options.log.info('started', { session: session.id, profile, accessKeyId })
+      }
       return {
         session: details(session),
         profile,

@@ -138,7 +138,10 @@ export function createRefresher(options: RefresherOptions): Refresher {
       if (outcome.ok) state.conflicts.delete(outcome.profile)
       else state.conflicts.add(outcome.profile)
     }
-    for (const { active } of batch) state.recover(active.sessionId)
+    for (const { active, credentials } of batch) {
+      state.recover(active.sessionId)
+      options.log.info('refreshed', { session: active.sessionId, accessKeyId: credentials.accessKeyId })
+    }
   }
 
   /** The credentials are of no more use to anybody; the session stays, and is tried again. */
@@ -164,7 +167,10 @@ export function createRefresher(options: RefresherOptions): Refresher {
         sameExpiryUntil.delete(sessionId)
       }
     })
-    for (const id of sessionIds) options.changed(id)
+    for (const id of sessionIds) {
+      options.log.warn('withdrawn at its expiry', { session: id })
+      options.changed(id)
+    }
   }
 
   function subjectOf(active: ActiveSession): readonly RefreshSubject[] {

@@ -137,7 +137,7 @@ describe('a sign-in that has ended at AWS', () => {
     ).toEqual(Array.from({ length: 50 }, () => 'sign-in-needed'))
     await expect(ask()).rejects.toMatchObject({
       code: 'sign-in-needed',
-      message: 'sign in to acme: the sign-in has ended',
+      message: 'acme: the sign-in has ended',
       hint: 'run keyturn sign-in acme',
     })
     expect(refreshes()).toHaveLength(1)
@@ -286,7 +286,7 @@ describe('signing out', () => {
     expect((await vault.list()).map((one) => one.kind)).toEqual(['client-registration'])
     await expect(ask()).rejects.toMatchObject({
       code: 'sign-in-needed',
-      message: 'sign in to acme: nobody is signed in',
+      message: 'acme: nobody is signed in',
     })
   })
 
