@@ -139,7 +139,7 @@ describe('an agent that is stopped', () => {
     )
     expect(user.read('credentials')).toBeNull()
     expect(isRunning(pid)).toBe(false)
-    expect(await user.keyturn(['agent', 'stop'])).toMatchObject({ code: 0, stderr: 'no agent was running\n' })
+    expect((await user.keyturn(['agent', 'stop'])).stderr).toContain('no agent was running\n')
     expect(await user.json('agent', 'status')).toBeNull()
   })
 

@@ -31,7 +31,6 @@ async function addKey(user: User): Promise<void> {
 const withoutPassphrase = (): Promise<User> => newUser({ emulator, like: alice, passphrase: null })
 const passphrase = 'correct horse battery staple'
 const withPassphrase = { env: { KEYTURN_VAULT_PASSPHRASE: passphrase } }
-const nothing = { code: 0, stderr: '' }
 
 describe('a vault that is locked', () => {
   it.each([
@@ -42,7 +41,7 @@ describe('a vault that is locked', () => {
   ])('is exit 4 for %s, and the next step is said', async (_, args) => {
     const finished = await stranger.keyturn(args)
     expect(finished).toMatchObject({ code: 4, stdout: '' })
-    expect(finished.stderr).toBe(
+    expect(finished.stderr).toContain(
       'keyturn: the vault is locked with a passphrase\nhint: run keyturn vault unlock\n',
     )
   })
@@ -74,7 +73,7 @@ describe('a vault that is locked', () => {
 
   it('opens with the passphrase, serves those who have none until it is locked again', async () => {
     expectDone(await stranger.keyturn(['vault', 'unlock'], withPassphrase))
-    expect(await stranger.keyturn(['exec', 'alice', '--', 'true'])).toMatchObject(nothing)
+    expectDone(await stranger.keyturn(['exec', 'alice', '--', 'true']))
     expectDone(await stranger.keyturn(['start', 'alice']))
     const published = stranger.read('credentials')
     expectDone(await stranger.keyturn(['vault', 'lock']))
