@@ -16,7 +16,7 @@ export interface Launched {
   readonly ended: Promise<Finished>
 }
 
-/** Starts a program with exactly this environment; killed when the test ends, if it still runs. */
+/** Starts a program with exactly this environment; ended with the test, if it still runs. */
 export function launchProcess(
   command: string,
   args: readonly string[],
@@ -36,9 +36,13 @@ export function launchProcess(
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
   })
+  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   onTestFinished(async () => {
-    child.kill('SIGKILL')
-    await ended
+    // Asked first, since it may host a program of its own, which would outlive it.
+    child.kill('SIGTERM')
+    const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
+    await gone
+    clearTimeout(patience)
   })
   return {
     pid: child.pid ?? 0,
@@ -48,7 +52,7 @@ export function launchProcess(
       await eventually(() => {
         if (!`${stdout}\n${stderr}`.includes(text))
           throw new Error(`it did not say ${JSON.stringify(text)} but ${JSON.stringify({ stdout, stderr })}`)
-      })
+      }, 60_000)
     },
     signal: (signal) => void child.kill(signal),
     closeStdout: () => void child.stdout.destroy(),

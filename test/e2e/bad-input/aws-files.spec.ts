@@ -158,6 +158,6 @@ describe('what stands in place of ~/.aws/credentials', () => {
   it('taken away while a session runs, the folder is made again and the profile with it', async () => {
     expectDone(await user.keyturn(['start', 'books']))
     rmSync(dirname(user.credentialsFile), { recursive: true })
-    await expect.poll(() => user.read('credentials'), { timeout: 5000 }).toContain('[books]')
+    await expect.poll(() => user.read('credentials'), { timeout: 20_000 }).toContain('[books]')
   })
 })

@@ -106,7 +106,6 @@ describe('with a session published and the agent gone', () => {
 
   it.each([
     ['cut off', (file: string) => truncateSync(file, 40)],
-    ['emptied', (file: string) => truncateSync(file, 0)],
     ['replaced by something else', (file: string) => writeFileSync(file, '{"version":1,"sessions":[42]}')],
   ])(
     'an active.json that was %s: its sessions count as stopped and their profiles are withdrawn',
