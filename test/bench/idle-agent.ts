@@ -32,7 +32,8 @@ export const idleAgent: Bench = async ({ short, root }) => {
       },
       {
         measure: 'idle agent, one session active, a minute',
-        value: active / (activeSeconds / 60),
+        // Looks a minute apart fall four times into 181 s: they are the ends of three minutes.
+        value: Math.max(0, active - 1) / (activeSeconds / 60),
         unit: 'wake-ups',
         limit: 1,
         note: `${active} looks in ${activeSeconds} s`,
