@@ -1,0 +1,98 @@
+import type { AgentInfo } from '../../core/contract/agent.ts'
+import type { HostAbilities } from '../../core/contract/host-operations.ts'
+import type { IntegrationSummary, UnreadAccount } from '../../core/contract/integration.ts'
+import type { Prompt } from '../../core/contract/prompt.ts'
+import type { SessionRow } from '../../core/contract/session.ts'
+import type { Settings } from '../../core/contract/settings.ts'
+import type { VaultStatus } from '../../core/contract/vault.ts'
+import type { ApiFailure } from '../api.ts'
+
+/**
+ * All a window knows. `loading`: before the first answer. `lost`: the agent went away; what is shown is as it was, and
+ * countdowns go on.
+ */
+export type Connection =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'live' }
+  | { readonly kind: 'lost'; readonly since: Date }
+
+/** What the side bar chooses between. */
+export type View =
+  | { readonly kind: 'all' }
+  | { readonly kind: 'active' }
+  | { readonly kind: 'favourites' }
+  | { readonly kind: 'recent' }
+  | { readonly kind: 'integration'; readonly id: string }
+  | { readonly kind: 'segment'; readonly name: string }
+
+/** What lies over the list; one at a time. */
+export type Overlay =
+  | { readonly kind: 'palette' }
+  | { readonly kind: 'keys' }
+  | { readonly kind: 'settings'; readonly section: string | null }
+  | { readonly kind: 'add' }
+  | { readonly kind: 'edit'; readonly sessionId: string }
+  | { readonly kind: 'edit-integration'; readonly integrationId: string }
+  | { readonly kind: 'confirm'; readonly question: Question }
+
+/** Something that cannot be undone, or is much at once, asked about before it is done. */
+export interface Question {
+  readonly title: string
+  readonly text: string
+  /** Names of what it is about, listed. */
+  readonly names: readonly string[]
+  readonly confirm: string
+  readonly danger: boolean
+  readonly act: () => void
+}
+
+/** One line, bottom left, for 8 seconds. */
+export interface Notice {
+  readonly id: number
+  readonly text: string
+  readonly action: { readonly label: string; readonly act: () => void } | null
+}
+
+/** A start this window asked for and that has not ended. */
+export interface PendingStart {
+  readonly since: Date
+  readonly cancel: () => void
+}
+
+export interface WindowState {
+  readonly connection: Connection
+  readonly abilities: HostAbilities
+  readonly agent: AgentInfo | null
+  readonly vault: VaultStatus | null
+  readonly settings: Settings
+  readonly integrations: readonly IntegrationSummary[]
+  readonly prompts: readonly Prompt[]
+  readonly warnings: readonly string[]
+  /** ISO 8601 UTC. */
+  readonly nextRefreshAt: string | null
+  /** By id. The map is another one after every change; a row is the same object until that session changes. */
+  readonly sessions: ReadonlyMap<string, SessionRow>
+  /** Ids in the order of the list; the same array until sessions come, go or are renamed. */
+  readonly order: readonly string[]
+  readonly unreadAccounts: readonly UnreadAccount[]
+
+  readonly view: View
+  readonly query: string
+  /** The row the keyboard is on: a session's id, `group:KEY` or `account:ID`; null before the first move. */
+  readonly cursor: string | null
+  /** Session ids chosen to act on together. */
+  readonly selected: ReadonlySet<string>
+  /** Keys of groups the user folded or unfolded by hand, and whether they are open. */
+  readonly unfolded: ReadonlyMap<string, boolean>
+  /** The session whose panel is open. */
+  readonly panel: string | null
+  readonly sideBarShown: boolean
+  readonly overlay: Overlay | null
+  readonly notice: Notice | null
+  /** What the live region says, politely. */
+  readonly announcement: string
+  /** By session id: why the last start failed, until the next one. */
+  readonly failures: ReadonlyMap<string, ApiFailure>
+  /** By session id. */
+  readonly starts: ReadonlyMap<string, PendingStart>
+}

@@ -1,0 +1,43 @@
+import { createStore, type StoreApi } from 'zustand/vanilla'
+import { defaultSettings } from '../../core/contract/settings.ts'
+import type { WindowState } from './window-state.ts'
+
+export type WindowStore = StoreApi<WindowState>
+
+/** The one store of a window. `follow-agent.ts` keeps the agent's part current; `actions/` change the rest. */
+export function createWindowStore(): WindowStore {
+  return createStore<WindowState>(() => ({
+    connection: { kind: 'loading' },
+    abilities: {
+      platform: 'other',
+      version: '',
+      copiesCredentials: false,
+      opensTerminal: false,
+      startsAtLogin: false,
+      globalShortcut: false,
+      startsAgent: false,
+    },
+    agent: null,
+    vault: null,
+    settings: defaultSettings,
+    integrations: [],
+    prompts: [],
+    warnings: [],
+    nextRefreshAt: null,
+    sessions: new Map(),
+    order: [],
+    unreadAccounts: [],
+    view: { kind: 'all' },
+    query: '',
+    cursor: null,
+    selected: new Set(),
+    unfolded: new Map(),
+    panel: null,
+    sideBarShown: false,
+    overlay: null,
+    notice: null,
+    announcement: '',
+    failures: new Map(),
+    starts: new Map(),
+  }))
+}

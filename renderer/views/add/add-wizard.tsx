@@ -1,0 +1,4 @@
+/** One wizard for every access method. */
+export function AddWizard() {
+  return null
+}

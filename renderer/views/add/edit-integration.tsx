@@ -1,0 +1,4 @@
+/** Name and region of an integration; signing out of it and removing it. */
+export function EditIntegration() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Three doors, for who has nothing yet. */
+export function FirstRun() {
+  return null
+}

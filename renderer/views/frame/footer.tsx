@@ -1,0 +1,4 @@
+/** Stands where the footer goes. */
+export function Footer() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Stands where the header goes. */
+export function Header() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Stands where the side-bar goes. */
+export function SideBar() {
+  return null
+}

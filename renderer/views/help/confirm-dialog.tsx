@@ -1,0 +1,4 @@
+/** A question before what cannot be undone. */
+export function ConfirmDialog() {
+  return null
+}

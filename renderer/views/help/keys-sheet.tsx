@@ -1,0 +1,4 @@
+/** Every shortcut. */
+export function KeysSheet() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Every action and every session, by name. */
+export function Palette() {
+  return null
+}

@@ -1,0 +1,4 @@
+/** Who, what and where of one session, and what can be done with it. */
+export function SessionPanel() {
+  return null
+}

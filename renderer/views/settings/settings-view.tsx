@@ -1,0 +1,4 @@
+/** What people may choose. */
+export function SettingsView() {
+  return null
+}
