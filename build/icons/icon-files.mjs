@@ -26,7 +26,7 @@ async function appIconFiles(draw) {
   /** @param {readonly number[]} sizes */
   const all = async (sizes) =>
     await Promise.all(
-      sizes.map(async (size) => await draw(size <= largestSmall ? smallTile('active') : appIcon(), size)),
+      sizes.map(async (size) => await draw(size <= largestSmall ? smallTile('active', size) : appIcon(), size)),
     )
   const forLinux = await all([16, 32, 48, 64, 128, 256, 512, 1024])
   return [
@@ -61,14 +61,14 @@ async function trayFiles(draw) {
       files.push([`${path}-${name}.ico`, icoFile(await Promise.all(sizes))])
     }
     for (const size of [22, 24, 32, 48])
-      files.push([`${path}-${size}.png`, (await draw(smallTile(state), size)).png])
+      files.push([`${path}-${size}.png`, (await draw(smallTile(state, size), size)).png])
   }
   return files
 }
 
 /** The tab mirrors the tray. */
 function favicons() {
-  return markStates.map((state) => entry(`renderer/assets/favicon-${state}.svg`, smallTile(state)))
+  return markStates.map((state) => entry(`renderer/assets/favicon-${state}.svg`, smallTile(state, 32)))
 }
 
 /**

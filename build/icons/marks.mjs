@@ -10,8 +10,6 @@ export const markStates = ['idle', 'active', 'attention']
 /** Edge of the square the marks are drawn in. */
 export const markGrid = 16
 
-const key = '<circle cx="5" cy="11" r="3"/><path d="M8 11h7M14 11v3M11 11v2"/>'
-const upright = `<g transform="rotate(-90 5 11)">${key}</g>`
 /** Of the turn, 60° round the bow. */
 const trail = '<path d="M5 2A9 9 0 0 1 12.79 6.5"/>'
 
@@ -23,17 +21,20 @@ const trail = '<path d="M5 2A9 9 0 0 1 12.79 6.5"/>'
  */
 export function mark(state, { colors, stroke, transform }) {
   const place = transform === undefined ? '' : ` transform="${transform}"`
-  return `<g${place} fill="none" stroke-width="${stroke}" stroke="${colors.key}">${parts(state, colors)}</g>`
+  return `<g${place} fill="none" stroke-width="${stroke}" stroke="${colors.key}">${parts(state, colors, stroke)}</g>`
 }
 
 /**
  * @param {MarkState} state
  * @param {MarkColors} colors
+ * @param {number} stroke
  */
-function parts(state, colors) {
+function parts(state, colors, stroke) {
+  // The shaft ends flush with its outer bit, whatever the stroke: at 15 with a stroke of 2.
+  const key = `<circle cx="5" cy="11" r="3"/><path d="M8 11h${6 + stroke / 2}M14 11v3M11 11v2"/>`
   switch (state) {
     case 'idle':
-      return upright
+      return `<g transform="rotate(-90 5 11)">${key}</g>`
     case 'active':
       return `${key}<g stroke="${colors.trail}">${trail}</g>`
     case 'attention':
