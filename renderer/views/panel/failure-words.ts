@@ -1,0 +1,133 @@
+import type { ErrorCode } from '../../../core/contract/errors.ts'
+
+/** AWS's own words on a failure, shown apart from ours. */
+export interface AwsWords {
+  /** The call that failed and AWS's code: `AssumeRole: AccessDenied`. */
+  readonly what: string
+  readonly words: string
+  readonly requestId: string | null
+}
+
+/** What can be offered beside a failure, by its code; `none` where trying again means choosing something else. */
+export type Remedy = 'none' | 'retry' | 'sign-in' | 'sync' | 'unlock' | 'adopt' | 'start-agent'
+
+/** A failure in sentences for the window. */
+export interface FailureWords {
+  /** What and why. */
+  readonly text: string
+  /** What to do; null when the remedy says it all. */
+  readonly advice: string | null
+  readonly remedy: Remedy
+  readonly aws: AwsWords | null
+}
+
+/** Turns the agent's lower-case lines (what, then the next step) into sentences, and takes AWS's words out of them. Pure. */
+export function failureWords(failure: {
+  readonly code: ErrorCode
+  readonly message: string
+  readonly hint: string | null
+}): FailureWords {
+  const { aws, ours } = apart(failure.message)
+  return {
+    text: sentence(ours),
+    advice: adviceOf(failure.hint),
+    remedy: remedyOf(failure.code, aws),
+    aws,
+  }
+}
+
+/** The same for a reason that a row carries: one line without a code. */
+export function reasonWords(reason: string): Pick<FailureWords, 'text' | 'aws'> {
+  const { aws, ours } = apart(reason)
+  return { text: sentence(ours), aws }
+}
+
+/** A line of the agent as a sentence: `AWS did not answer` → `AWS did not answer.` */
+export function sentence(line: string): string {
+  // What looks like a name (`acme:`, `prod-payments`) keeps its case.
+  const begins = /^[a-z]+[ ,]/.test(line) ? line.slice(0, 1).toUpperCase() + line.slice(1) : line
+  return /[.?…]$/.test(begins) ? begins : `${begins}.`
+}
+
+// As `core` words what AWS answers: `AWS refused AssumeRole: AccessDenied: words (request ID)`.
+const awsLine =
+  /^(?<before>.*?)AWS (?<verb>refused|failed at) (?<call>\w+): (?<code>[\w.]+): (?<words>.*?)(?: \(request (?<request>[\w-]+)\))?$/s
+
+function apart(message: string): { readonly ours: string; readonly aws: AwsWords | null } {
+  const found = awsLine.exec(message)?.groups
+  if (found === undefined) return { ours: message, aws: null }
+  const { before = '', verb = '', call = '', code = '', words = '', request } = found
+  const aws = { what: `${call}: ${code}`, words, requestId: request ?? null }
+  const ours = verb === 'refused' ? refusalOf(call) : 'AWS failed to answer'
+  return { ours: `${before}${ours}`, aws }
+}
+
+function refusalOf(call: string): string {
+  switch (call) {
+    case 'GetRoleCredentials':
+      return 'AWS refused this role. The permission set may have been removed'
+    case 'AssumeRole':
+      return 'AWS refused to let this role be assumed'
+    case 'GetSessionToken':
+    case 'GetCallerIdentity':
+      return 'AWS refused this access key'
+    default:
+      return 'AWS refused this'
+  }
+}
+
+/** Hints that name a command are for the command line: the window has a button in that place. */
+function adviceOf(hint: string | null): string | null {
+  return hint === null || /\bkeyturn |--\w/.test(hint) ? null : sentence(hint)
+}
+
+function remedyOf(code: ErrorCode, aws: AwsWords | null): Remedy {
+  switch (code) {
+    case 'sign-in-needed':
+    case 'sign-in-timed-out':
+    case 'sign-in-refused':
+    case 'prompt-needed':
+      return 'sign-in'
+    case 'vault-locked':
+    case 'vault-missing':
+    case 'vault-changed':
+    case 'vault-unreadable':
+      return 'unlock'
+    case 'aws-refused':
+      return aws?.what.startsWith('GetRoleCredentials') === true ? 'sync' : 'retry'
+    case 'session-not-found':
+      return 'sync'
+    case 'profile-taken':
+      return 'adopt'
+    case 'agent-unreachable':
+    case 'agent-stopping':
+      return 'start-agent'
+    case 'aws-unavailable':
+    case 'network':
+    case 'clock-skewed':
+    case 'cancelled':
+    case 'profile-conflict':
+    case 'aws-file-unwritable':
+    case 'state-unwritable':
+    case 'passphrase-wrong':
+    case 'internal':
+    case 'source-missing':
+      return 'retry'
+    case 'invalid-input':
+    case 'unknown-operation':
+    case 'session-ambiguous':
+    case 'session-exists':
+    case 'session-in-use':
+    case 'integration-not-found':
+    case 'integration-exists':
+    case 'prompt-not-found':
+    case 'source-cycle':
+    case 'workspace-malformed':
+    case 'workspace-newer':
+    case 'agent-environment-differs':
+    case 'agent-mismatch':
+    case 'page-not-allowed':
+    case 'host-unable':
+      return 'none'
+  }
+}

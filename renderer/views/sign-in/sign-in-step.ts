@@ -1,0 +1,53 @@
+import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+
+/** Where an integration's sign-in stands, as its card shows it. */
+export type SignInStep =
+  /** `until` is ISO 8601 UTC; null when AWS did not say. */
+  | { readonly kind: 'signed-in'; readonly until: string | null }
+  | { readonly kind: 'offer'; readonly reason: string | null }
+  /** Whether somebody is signed in cannot be told, for example while the vault is locked. */
+  | { readonly kind: 'unknown'; readonly reason: string | null }
+  /** Asked for; AWS has not answered with an address or a code yet. */
+  | { readonly kind: 'preparing' }
+  | { readonly kind: 'browser'; readonly promptId: string; readonly url: string }
+  | {
+      readonly kind: 'device-code'
+      readonly promptId: string
+      readonly userCode: string
+      /** What a click opens: with the code in it where AWS offers that. */
+      readonly url: string
+      /** The short address that people type. */
+      readonly address: string
+    }
+
+/** Pure. Prompts name their integration; one that nothing waits for is an offer, not a step. */
+export function signInStep(integration: IntegrationSummary, prompts: readonly Prompt[]): SignInStep {
+  const prompt = prompts.find((one) => isOf(one, integration) && one.waiting)
+  if (prompt?.kind === 'browser' && prompt.url !== null)
+    return { kind: 'browser', promptId: prompt.id, url: prompt.url }
+  if (prompt?.kind === 'device-code')
+    return {
+      kind: 'device-code',
+      promptId: prompt.id,
+      userCode: prompt.userCode,
+      url: prompt.verificationUriComplete ?? prompt.verificationUri,
+      address: prompt.verificationUri,
+    }
+  switch (integration.signIn) {
+    case 'signed-in':
+      return { kind: 'signed-in', until: integration.tokenExpiresAt }
+    case 'signing-in':
+      return { kind: 'preparing' }
+    case 'sign-in-needed':
+      return { kind: 'offer', reason: integration.reason }
+    case 'unknown':
+      return { kind: 'unknown', reason: integration.reason }
+  }
+}
+
+function isOf(prompt: Prompt, integration: IntegrationSummary): boolean {
+  return (
+    (prompt.kind === 'browser' || prompt.kind === 'device-code') && prompt.integration === integration.name
+  )
+}

@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { failureWords, reasonWords, sentence } from '../../../renderer/views/panel/failure-words.ts'
+
+describe(failureWords.name, () => {
+  it('takes AWS’s words out of ours', () => {
+    const message = 'AWS refused GetRoleCredentials: ForbiddenException: No access (request 1f2e-9)'
+    const hint = 'ask whoever looks after the account to assign you this role'
+    expect(failureWords({ code: 'aws-refused', message, hint })).toEqual({
+      text: 'AWS refused this role. The permission set may have been removed.',
+      advice: 'Ask whoever looks after the account to assign you this role.',
+      remedy: 'sync',
+      aws: { what: 'GetRoleCredentials: ForbiddenException', words: 'No access', requestId: '1f2e-9' },
+    })
+  })
+
+  it('keeps a colon in AWS’s words and does without a request id', () => {
+    const message = 'AWS refused AssumeRole: AccessDenied: User: arn:aws:iam::1:user/a is not authorized'
+    expect(failureWords({ code: 'aws-refused', message, hint: null })).toMatchObject({
+      text: 'AWS refused to let this role be assumed.',
+      remedy: 'retry',
+      aws: { words: 'User: arn:aws:iam::1:user/a is not authorized', requestId: null },
+    })
+  })
+
+  it('leaves out advice that is a command, since the window has a button for it', () => {
+    const failure = {
+      code: 'sign-in-needed',
+      message: 'acme: the sign-in has ended',
+      hint: 'run keyturn sign-in acme',
+    } as const
+    expect(failureWords(failure)).toEqual({
+      text: 'acme: the sign-in has ended.',
+      advice: null,
+      remedy: 'sign-in',
+      aws: null,
+    })
+  })
+
+  it('offers to take over a profile that is taken', () => {
+    const failure = {
+      code: 'profile-taken',
+      message: 'profile payments holds credentials of your own',
+      hint: 'choose another name with --profile, or give --adopt',
+    } as const
+    expect(failureWords(failure)).toMatchObject({ remedy: 'adopt', advice: null })
+  })
+
+  it('says what to check where trying again may help', () => {
+    const failure = {
+      code: 'network',
+      message: 'the connection was refused by 10.0.0.1:443',
+      hint: 'check the network, the endpoint and the proxy settings',
+    } as const
+    expect(failureWords(failure)).toEqual({
+      text: 'The connection was refused by 10.0.0.1:443.',
+      advice: 'Check the network, the endpoint and the proxy settings.',
+      remedy: 'retry',
+      aws: null,
+    })
+  })
+})
+
+describe(reasonWords.name, () => {
+  it('reads the reason of a row', () => {
+    expect(reasonWords('AWS failed at AssumeRole: InternalFailure: oops')).toEqual({
+      text: 'AWS failed to answer.',
+      aws: { what: 'AssumeRole: InternalFailure', words: 'oops', requestId: null },
+    })
+  })
+})
+
+describe(sentence.name, () => {
+  it.each([
+    ['the sign-in has ended', 'The sign-in has ended.'],
+    ['AWS did not answer in time', 'AWS did not answer in time.'],
+    ['acme: the sign-in has ended', 'acme: the sign-in has ended.'],
+    ['nothing was lost.', 'Nothing was lost.'],
+  ])('%s → %s', (line, text) => {
+    expect(sentence(line)).toBe(text)
+  })
+})

@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+import { personQuestion } from '../../../renderer/views/sign-in/person-question.ts'
+
+const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
+
+function mfa(id: string, changes: { device?: string; waiting?: boolean } = {}): Prompt {
+  return {
+    id,
+    kind: 'mfa',
+    device: phone,
+    sessionId: `s-${id}`,
+    sessionName: id,
+    expiresAt: null,
+    waiting: true,
+    problem: null,
+    ...changes,
+  }
+}
+const passphrase: Prompt = {
+  id: 'p',
+  kind: 'passphrase',
+  reason: 'the vault is locked',
+  expiresAt: null,
+  waiting: true,
+  problem: null,
+}
+
+describe(personQuestion.name, () => {
+  it('asks once for a device and counts who else waits for it', () => {
+    const question = personQuestion([mfa('a'), mfa('b'), mfa('c'), mfa('d', { device: 'GAHT12345678' })])
+    expect(question).toMatchObject({ kind: 'mfa', prompt: { id: 'a' }, waiting: 2 })
+  })
+
+  it('puts one question after the other', () => {
+    expect(personQuestion([passphrase, mfa('a')])).toMatchObject({ kind: 'passphrase' })
+    expect(personQuestion([mfa('a'), passphrase])).toMatchObject({ kind: 'mfa' })
+  })
+
+  it('does not put a question that nothing waits for', () => {
+    expect(personQuestion([mfa('a', { waiting: false })])).toBeNull()
+  })
+
+  it('leaves sign-ins to the browser', () => {
+    const url = 'https://example.com/'
+    const browser: Prompt = {
+      id: 'b',
+      kind: 'browser',
+      integration: 'acme',
+      url,
+      expiresAt: null,
+      waiting: true,
+      problem: null,
+    }
+    expect(personQuestion([browser])).toBeNull()
+  })
+})

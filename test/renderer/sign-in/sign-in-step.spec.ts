@@ -1,0 +1,76 @@
+import { describe, expect, it } from 'vitest'
+import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+import { signInStep } from '../../../renderer/views/sign-in/sign-in-step.ts'
+
+const acme: IntegrationSummary = {
+  id: 'i1',
+  name: 'acme',
+  kind: 'identity-center',
+  startUrl: 'https://acme.awsapps.com/start',
+  region: 'eu-west-1',
+  endpointUrl: null,
+  demo: false,
+  signIn: 'sign-in-needed',
+  tokenExpiresAt: null,
+  reason: 'the sign-in has ended',
+  accounts: 0,
+  roles: 0,
+  syncedAt: null,
+  syncing: null,
+}
+const common = { integration: 'acme', expiresAt: '2026-11-24T14:10:00.000Z', waiting: true, problem: null }
+const browser: Prompt = { ...common, id: 'p1', kind: 'browser', url: 'https://oidc.example/authorize?x' }
+const device: Prompt = {
+  ...common,
+  id: 'p2',
+  kind: 'device-code',
+  userCode: 'BCDF-GHJK',
+  verificationUri: 'https://device.sso.eu-west-1.amazonaws.com/',
+  verificationUriComplete: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=BCDF-GHJK',
+}
+
+describe(signInStep.name, () => {
+  it('offers to sign in, with the reason', () => {
+    expect(signInStep(acme, [])).toEqual({ kind: 'offer', reason: 'the sign-in has ended' })
+  })
+
+  it('says until when somebody is signed in', () => {
+    const until = '2026-11-24T18:00:00.000Z'
+    expect(signInStep({ ...acme, signIn: 'signed-in', tokenExpiresAt: until }, [])).toEqual({
+      kind: 'signed-in',
+      until,
+    })
+  })
+
+  it('prepares until the address is there', () => {
+    expect(signInStep({ ...acme, signIn: 'signing-in' }, [])).toEqual({ kind: 'preparing' })
+  })
+
+  it('waits for the browser at the prompt’s address', () => {
+    expect(signInStep({ ...acme, signIn: 'signing-in' }, [browser])).toEqual({
+      kind: 'browser',
+      promptId: 'p1',
+      url: 'https://oidc.example/authorize?x',
+    })
+  })
+
+  it('shows the code, opens the address that holds it and spells the short one', () => {
+    expect(signInStep({ ...acme, signIn: 'signing-in' }, [device])).toEqual({
+      kind: 'device-code',
+      promptId: 'p2',
+      userCode: 'BCDF-GHJK',
+      url: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=BCDF-GHJK',
+      address: 'https://device.sso.eu-west-1.amazonaws.com/',
+    })
+  })
+
+  it('ignores prompts of other integrations', () => {
+    expect(signInStep(acme, [{ ...browser, integration: 'contoso' }])).toMatchObject({ kind: 'offer' })
+  })
+
+  it('takes a need that was recorded for an offer', () => {
+    const recorded: Prompt = { ...browser, waiting: false, expiresAt: null, url: null }
+    expect(signInStep(acme, [recorded])).toMatchObject({ kind: 'offer' })
+  })
+})
