@@ -29,10 +29,10 @@ export interface CallOptions {
 
 /** How to start an agent in the background when none answers. */
 export interface AgentProgram {
-  /** The Node executable. */
-  readonly node: string
-  /** Path of `out/agent/main.mjs`. */
-  readonly main: string
+  /** An executable: Node, or the standalone keyturn. */
+  readonly command: string
+  /** What makes it run the agent in the foreground: the path of `out/agent/main.mjs` and `run`, or `agent run`. */
+  readonly args: readonly string[]
   /** `process.env`: the agent gets the few variables of it that it needs, never a secret. */
   readonly variables: Variables
 }
@@ -42,8 +42,11 @@ export interface ConnectOptions {
   readonly home: string
   /** What this process's environment says (`readEnvironment`); the agent's must say the same. */
   readonly environment: RelevantEnvironment
-  /** Null: start none; calls reject with `agent-unreachable` when none answers. */
-  readonly program: AgentProgram | null
+  /**
+   * What starts an agent when none answers, or in place of an older one: a program in the background, or a function of a
+   * process that hosts it itself. Null: start none; calls reject with `agent-unreachable` when none answers.
+   */
+  readonly program: AgentProgram | (() => Promise<void>) | null
 }
 
 /**
@@ -84,6 +87,7 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
         hint: 'run keyturn agent run, or any command that needs one',
       })
     }
+    if (typeof program === 'function') return await program()
     const { startAgent } = await import('./start-agent.ts')
     await startAgent({ program, home, environment })
   }

@@ -20,7 +20,7 @@ export interface StartOptions {
  * @throws AgentFailure with the reason the agent gave.
  */
 export async function startAgent({ program, home, environment }: StartOptions): Promise<void> {
-  const child = spawn(program.node, [program.main, 'run', '--background'], {
+  const child = spawn(program.command, [...program.args, '--background'], {
     cwd: parse(home).root,
     detached: true,
     windowsHide: true,

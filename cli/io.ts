@@ -45,7 +45,7 @@ export interface Io {
   /** The agent without ever starting one: calls fail with `agent-unreachable` when none runs. */
   runningAgent(): Promise<AgentClient>
   /** How the agent is run in the foreground. */
-  readonly program: Pick<AgentProgram, 'node' | 'main'>
+  readonly program: Pick<AgentProgram, 'command' | 'args'>
   /** From now on signals are the listener's business and end nothing; the answer undoes it. */
   takeSignals(listener: (signal: NodeJS.Signals) => void): () => void
 }

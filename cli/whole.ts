@@ -1,3 +1,4 @@
+import { isSea } from 'node:sea'
 import { isatty } from 'node:tty'
 import { fileURLToPath } from 'node:url'
 import type { AgentClient, AgentProgram } from '../agent/client.ts'
@@ -47,8 +48,9 @@ function isCurable({ code }: Failure, env: Variables): boolean {
 async function terminal(start: Start): Promise<{ readonly io: Io; readonly end: () => void }> {
   const { env, standpoint, home, environment } = start
   const program: AgentProgram = {
-    node: process.execPath,
-    main: fileURLToPath(new URL('../agent/main.mjs', import.meta.url)),
+    command: process.execPath,
+    // The standalone keyturn is the agent as well.
+    args: isSea() ? ['agent', 'run'] : [fileURLToPath(new URL('../agent/main.mjs', import.meta.url)), 'run'],
     variables: env,
   }
   const interruption = new AbortController()

@@ -6,8 +6,8 @@ export const agentRun = command({
   // A process of its own, because this one never loads what the agent is made of. The vault's passphrase is meant for it.
   run: async (_options, io) =>
     await runChild(io, {
-      program: io.program.node,
-      args: [io.program.main, 'run'],
+      program: io.program.command,
+      args: io.program.args,
       env: io.env,
     }),
 })

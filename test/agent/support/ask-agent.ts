@@ -7,7 +7,7 @@ const standpoint = { userHome: process.env.HOME ?? '', cwd: process.cwd() }
 const client = connectAgent({
   home: keyturnHome(process.env, standpoint),
   environment: readEnvironment(process.env, standpoint),
-  program: { node: process.execPath, main: process.argv[2] ?? '', variables: process.env },
+  program: { command: process.execPath, args: [process.argv[2] ?? '', 'run'], variables: process.env },
 })
 try {
   process.stdout.write(JSON.stringify((await client.call('status.read', {})).agent))

@@ -42,7 +42,9 @@ export function agentHome(name = '.keyturn'): AgentHome {
         home,
         environment: readEnvironment({ ...variables, ...more }, { userHome, cwd: '/' }),
         program:
-          main === null ? null : { node: process.execPath, main, variables: { ...variables, ...more } },
+          main === null
+            ? null
+            : { command: process.execPath, args: [main, 'run'], variables: { ...variables, ...more } },
       }),
   }
 }
