@@ -1,3 +1,4 @@
+import { credentialFormats } from '../agent/shell/credential-formats.ts'
 import type { Command } from './command.ts'
 
 export interface ArgumentEntry {
@@ -39,7 +40,6 @@ export interface CommandEntry {
 export const commandGroups = ['Sign in', 'Sessions', 'Credentials', 'State and secrets', 'Shell'] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
-export const credentialFormats = ['bash', 'fish', 'powershell', 'dotenv', 'json'] as const
 export const completionShells = ['bash', 'zsh', 'fish', 'powershell'] as const
 
 const session: ArgumentEntry = { name: 'SESSION', completes: 'sessions' }

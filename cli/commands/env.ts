@@ -1,13 +1,11 @@
+import { type CredentialFormat, credentialFormats } from '../../agent/shell/credential-formats.ts'
+import { environmentChange } from '../../agent/shell/environment-change.ts'
+import { formatEnvironment } from '../../agent/shell/format-environment.ts'
 import { usageError } from '../cli-error.ts'
 import { argument, command, flagText } from '../command.ts'
-import { credentialFormats } from '../command-table.ts'
 import type { Io } from '../io.ts'
 import { requestCredentials } from '../request.ts'
 import { resolveSession } from '../resolve-session.ts'
-import { inheritedToClear, ownSecrets } from '../shell/child-environment.ts'
-import { credentialVariables } from '../shell/credential-variables.ts'
-import { type CredentialFormat, formatEnvironment } from '../shell/format-environment.ts'
-import { identityVariables } from '../shell/identity-variables.ts'
 
 export const env = command({
   parse: (raw) => ({ session: argument(raw, 0), format: formatOf(flagText(raw, 'format')) }),
@@ -15,9 +13,7 @@ export const env = command({
     const answer = await resolveSession(io, session, async (reference) => {
       return await requestCredentials(io, { session: reference })
     })
-    const set = credentialVariables(answer)
-    const unset = [...new Set([...identityVariables, ...ownSecrets, ...inheritedToClear(io.env, set)])]
-    io.stdout.write(formatEnvironment(format ?? usualFormat(io), { unset, set }))
+    io.stdout.write(formatEnvironment(format ?? usualFormat(io), environmentChange(answer, io.env)))
     return 0
   },
 })

@@ -1,9 +1,9 @@
+import { sessionEnvironment } from '../../agent/shell/child-environment.ts'
+import { credentialVariables } from '../../agent/shell/credential-variables.ts'
 import { usageError } from '../cli-error.ts'
 import { argument, command, type RawArguments } from '../command.ts'
 import { requestCredentials } from '../request.ts'
 import { resolveSession } from '../resolve-session.ts'
-import { sessionEnvironment } from '../shell/child-environment.ts'
-import { credentialVariables } from '../shell/credential-variables.ts'
 import { runChild } from '../shell/run-child.ts'
 
 export const exec = command({

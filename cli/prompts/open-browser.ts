@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
+import { withoutSecrets } from '../../agent/shell/child-environment.ts'
 import type { Io } from '../io.ts'
-import { withoutSecrets } from '../shell/child-environment.ts'
 
 /**
  * Opens an address: with the command in BROWSER, else with what the system uses. The browser lives on its own, and this

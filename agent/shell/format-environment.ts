@@ -1,13 +1,6 @@
-import { CliError } from '../cli-error.ts'
-import type { credentialFormats } from '../command-table.ts'
-
-export type CredentialFormat = (typeof credentialFormats)[number]
-
-export interface EnvironmentChange {
-  /** Names to take away first, so that nothing inherited wins. */
-  readonly unset: readonly string[]
-  readonly set: Readonly<Record<string, string>>
-}
+import { AgentFailure } from '../agent-failure.ts'
+import type { CredentialFormat } from './credential-formats.ts'
+import type { EnvironmentChange } from './environment-change.ts'
 
 /** The change as text that this shell, or reader, takes in; ends with a line break. Values arrive exactly as they are. */
 export function formatEnvironment(format: CredentialFormat, change: EnvironmentChange): string {
@@ -57,7 +50,9 @@ export function quoteForPowerShell(value: string): string {
 function quoteForDotenv(name: string, value: string): string {
   if (/^[\w./:=+@,-]*$/.test(value)) return value
   if (!/['\n\r]/.test(value)) return `'${value}'`
-  throw new CliError('invalid-input', `the value of ${name} cannot be written as dotenv`, {
+  throw new AgentFailure({
+    code: 'invalid-input',
+    message: `the value of ${name} cannot be written as dotenv`,
     hint: 'use --format json',
   })
 }

@@ -1,4 +1,4 @@
-import type { SessionCredentials } from '../../agent/process-credentials.ts'
+import type { SessionCredentials } from '../process-credentials.ts'
 
 /** The variables through which every AWS tool acts as this session. */
 export function credentialVariables({

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { formatEnvironment, quoteForFish, quoteForPowerShell } from '../../../cli/shell/format-environment.ts'
+import {
+  formatEnvironment,
+  quoteForFish,
+  quoteForPowerShell,
+} from '../../../agent/shell/format-environment.ts'
 import { runProcess } from '../../support/run-process.ts'
 import { requires } from '../../support/requires.ts'
 

@@ -1,7 +1,5 @@
-import type { Io } from '../io.ts'
+import type { Variables } from '../home.ts'
 import { isIdentityVariable } from './identity-variables.ts'
-
-type Environment = Io['env']
 
 /** Ours, and nobody else's: no program that is handed an environment finds them in it. */
 export const ownSecrets = [
@@ -11,7 +9,7 @@ export const ownSecrets = [
 ] as const
 
 /** For programs that need no credentials of ours: everything but our own secrets. */
-export function withoutSecrets(env: Environment): Environment {
+export function withoutSecrets(env: Variables): Variables {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !isOurSecret(name)))
 }
 
@@ -20,9 +18,9 @@ export function withoutSecrets(env: Environment): Environment {
  * then the session's own variables.
  */
 export function sessionEnvironment(
-  inherited: Environment,
+  inherited: Variables,
   variables: Readonly<Record<string, string>>,
-): Environment {
+): Variables {
   const cleared = new Set(inheritedToClear(inherited, variables))
   const kept = Object.entries(withoutSecrets(inherited)).filter(([name]) => !cleared.has(name))
   return { ...Object.fromEntries(kept), ...variables }
@@ -30,7 +28,7 @@ export function sessionEnvironment(
 
 /** The inherited variables that would win over a session's own, or send its requests somewhere else. */
 export function inheritedToClear(
-  inherited: Environment,
+  inherited: Variables,
   variables: Readonly<Record<string, string>>,
 ): readonly string[] {
   const ownEndpoint = variables.AWS_ENDPOINT_URL !== undefined

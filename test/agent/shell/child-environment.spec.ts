@@ -1,5 +1,9 @@
 import { expect, it } from 'vitest'
-import { inheritedToClear, sessionEnvironment, withoutSecrets } from '../../../cli/shell/child-environment.ts'
+import {
+  inheritedToClear,
+  sessionEnvironment,
+  withoutSecrets,
+} from '../../../agent/shell/child-environment.ts'
 
 const session = { AWS_ACCESS_KEY_ID: 'ASIAOURS', AWS_SECRET_ACCESS_KEY: 'ours', AWS_SESSION_TOKEN: 'ours' }
 
