@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { failureWords, reasonWords, sentence } from '../../../renderer/views/panel/failure-words.ts'
 
-describe(failureWords.name, () => {
+describe('a failure', () => {
   it('takes AWS’s words out of ours', () => {
     const message = 'AWS refused GetRoleCredentials: ForbiddenException: No access (request 1f2e-9)'
     const hint = 'ask whoever looks after the account to assign you this role'
@@ -60,7 +60,7 @@ describe(failureWords.name, () => {
   })
 })
 
-describe(reasonWords.name, () => {
+describe('the reason of a row', () => {
   it('reads the reason of a row', () => {
     expect(reasonWords('AWS failed at AssumeRole: InternalFailure: oops')).toEqual({
       text: 'AWS failed to answer.',
@@ -69,7 +69,7 @@ describe(reasonWords.name, () => {
   })
 })
 
-describe(sentence.name, () => {
+describe('a line as a sentence', () => {
   it.each([
     ['the sign-in has ended', 'The sign-in has ended.'],
     ['AWS did not answer in time', 'AWS did not answer in time.'],

@@ -8,7 +8,7 @@ function lineOf(
   return readyLines({ profile, region: 'eu-west-1', platform }).find((line) => line.tool === tool)?.text
 }
 
-describe(readyLines.name, () => {
+describe('lines ready to paste', () => {
   it('names the profile for each tool', () => {
     const lines = readyLines({ profile: 'payments', region: 'eu-west-1', platform: 'linux' })
     expect(Object.fromEntries(lines.map(({ tool, text }) => [tool, text]))).toEqual({

@@ -12,7 +12,7 @@ const hour: RingReading = {
   nextRefresh: { kind: 'at', at: at('13:30') },
 }
 
-describe(ringValue.name, () => {
+describe('the ring', () => {
   it.each([
     ['13:00', 1],
     ['13:15', 0.75],

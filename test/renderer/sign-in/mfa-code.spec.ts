@@ -9,7 +9,7 @@ import {
 
 const ms = (time: string): number => Date.parse(`2026-11-24T${time}.000Z`)
 
-describe(digitsOf.name, () => {
+describe('the digits of what was typed', () => {
   it.each([
     ['123 456', '123456'],
     ['123-456\n', '123456'],
@@ -20,7 +20,7 @@ describe(digitsOf.name, () => {
   })
 })
 
-describe(isWholeCode.name, () => {
+describe('a whole code', () => {
   it.each([
     ['12345', false],
     ['123456', true],
@@ -29,7 +29,7 @@ describe(isWholeCode.name, () => {
   })
 })
 
-describe(secondsToNextCode.name, () => {
+describe('seconds to the next code', () => {
   it.each([
     ['14:00:00', 30],
     ['14:00:19', 11],
@@ -39,7 +39,7 @@ describe(secondsToNextCode.name, () => {
   })
 })
 
-describe(isSameStep.name, () => {
+describe('the step of a code', () => {
   it.each([
     ['14:00:01', '14:00:29', true],
     ['14:00:29', '14:00:30', false],
@@ -48,7 +48,7 @@ describe(isSameStep.name, () => {
   })
 })
 
-describe(deviceName.name, () => {
+describe('the name of a device', () => {
   it.each([
     ['arn:aws:iam::111122223333:mfa/alice-phone', 'alice-phone'],
     ['arn:aws-cn:iam::111122223333:mfa/team/alice', 'alice'],

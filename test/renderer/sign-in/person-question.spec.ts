@@ -26,7 +26,7 @@ const passphrase: Prompt = {
   problem: null,
 }
 
-describe(personQuestion.name, () => {
+describe('the question to put to a person', () => {
   it('asks once for a device and counts who else waits for it', () => {
     const question = personQuestion([mfa('a'), mfa('b'), mfa('c'), mfa('d', { device: 'GAHT12345678' })])
     expect(question).toMatchObject({ kind: 'mfa', prompt: { id: 'a' }, waiting: 2 })

@@ -30,7 +30,7 @@ const device: Prompt = {
   verificationUriComplete: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=BCDF-GHJK',
 }
 
-describe(signInStep.name, () => {
+describe('the step of a sign-in', () => {
   it('offers to sign in, with the reason', () => {
     expect(signInStep(acme, [])).toEqual({ kind: 'offer', reason: 'the sign-in has ended' })
   })
