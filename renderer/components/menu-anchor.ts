@@ -1,0 +1,2 @@
+/** A place on the screen: an element, or what has only its rectangle (a right click). */
+export type MenuAnchor = Element | { readonly getBoundingClientRect: () => DOMRect }

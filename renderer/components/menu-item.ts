@@ -1,0 +1,19 @@
+import type { LucideIcon } from 'lucide-react'
+
+/** One line of a menu. */
+export type MenuItem =
+  | {
+      readonly kind: 'action'
+      readonly label: string
+      readonly icon?: LucideIcon
+      /** Its shortcut, as it is shown. */
+      readonly keys?: string | null
+      readonly danger?: boolean
+      /** Why it cannot be chosen now. */
+      readonly disabledBecause?: string | null
+      readonly act: () => void
+    }
+  /** One of several, or on and off. */
+  | { readonly kind: 'choice'; readonly label: string; readonly chosen: boolean; readonly act: () => void }
+  | { readonly kind: 'heading'; readonly label: string }
+  | { readonly kind: 'separator' }
