@@ -1,11 +1,15 @@
 import type { Failure } from '../core/contract/errors.ts'
 import { CoreError } from '../core/core-error.ts'
 import type { Log } from '../core/host.ts'
+import { AgentFailure } from './agent-failure.ts'
 import { describeError } from './describe-error.ts'
 
-/** A thrown error as it may leave the agent. What is no CoreError is a bug: its text stays in the log. */
+/**
+ * A thrown error as it may reach a front end: core's refusal, or what a client of the agent was told. Anything else is a
+ * bug: its text stays in the log.
+ */
 export function toFailure(error: unknown, log: Log): Failure {
-  if (error instanceof CoreError) {
+  if (error instanceof CoreError || error instanceof AgentFailure) {
     return {
       ok: false,
       code: error.code,
