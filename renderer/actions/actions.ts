@@ -1,32 +1,42 @@
 import type { ShowTarget, WindowInput } from '../../core/contract/window.ts'
 import type { Overlay, Question, View } from '../store/window-state.ts'
+import type { ListActions } from './list-actions.ts'
 
 /** Everything a person can do to sessions and integrations, whichever view, key or menu it comes from. */
-export interface Actions {
+export interface Actions extends ListActions {
   /** Starts it, signing in on the way if that is needed. Failures become the row's. */
   start(sessionId: string, options?: Pick<WindowInput<'session.start'>, 'profile' | 'region' | 'adopt'>): void
   cancelStart(sessionId: string): void
   /** With "Undo" for 8 seconds. */
   stop(sessionId: string): void
+  /** Asks when they are more than ten. With "Undo" for 8 seconds. */
   stopMany(sessionIds: readonly string[]): void
+  /** Asks when they are more than ten. */
   startMany(sessionIds: readonly string[]): void
+  /** Asks. */
   stopAll(): void
   /** What Enter does on this row, by its state; see `enter-action.ts`. */
   enter(sessionId: string): void
   undo(): void
   setFavourite(sessionIds: readonly string[], favourite: boolean): void
+  /** Asks, then removes what was made by hand, or what AWS no longer lists. */
+  remove(sessionId: string): void
   copyEnvironment(sessionId: string): void
+  /** Copies what is no secret (an id, an ARN, a line for a shell); `what` names it in the notice. */
+  copyText(text: string, what: string): void
   openTerminal(sessionId: string): void
   signIn(integrationId: string, flow: 'browser' | 'device-code'): void
   cancelSignIn(integrationId: string): void
   signOut(integrationId: string): void
   sync(integrationId: string): void
-  show(view: View): void
-  search(query: string): void
   /** Focuses and selects; never acts. */
   showTarget(target: ShowTarget): void
   openPanel(sessionId: string | null): void
   open(overlay: Overlay | null): void
   ask(question: Question): void
   notify(text: string, action?: { readonly label: string; readonly act: () => void }): void
+  /** For the live region alone. */
+  announce(text: string): void
+  show(view: View): void
+  search(query: string): void
 }

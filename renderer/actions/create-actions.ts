@@ -1,0 +1,51 @@
+import type { Api } from '../api.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import type { Actions } from './actions.ts'
+import { createEnter } from './create-enter.ts'
+import { createIntegrationActions } from './integration-actions.ts'
+import { createListActions } from './list-actions.ts'
+import { createNotices } from './notices.ts'
+import { type PageEffects, pageEffects } from './page-effects.ts'
+import { createSessionActions } from './session-actions.ts'
+import { showTarget } from './show-target.ts'
+import { createSignInTabs } from './sign-in-tabs.ts'
+import { createStartActions } from './start-actions.ts'
+import { createStartMany } from './start-many.ts'
+import { createStopActions } from './stop-actions.ts'
+
+/** All actions of one window. What they ask of the agent ends in the store: as a row's failure, or as a notice. */
+export function createActions({
+  api,
+  store,
+  page = pageEffects,
+}: {
+  readonly api: Api
+  readonly store: WindowStore
+  readonly page?: PageEffects
+}): Actions {
+  const notices = createNotices({ store, page })
+  const tabs = createSignInTabs({ store, page })
+  const ask: Actions['ask'] = (question) => store.setState({ overlay: { kind: 'confirm', question } })
+
+  const { start, cancelStart } = createStartActions({ api, store, page, notices, tabs })
+  const stopping = createStopActions({ api, store, notices, ask, start })
+  const sessionActions = createSessionActions({ api, store, page, notices, ask })
+
+  const actions: Omit<Actions, 'enter'> = {
+    ...createListActions(store),
+    ...sessionActions,
+    ...stopping,
+    ...createIntegrationActions({ api, store, notices, tabs, ask }),
+    start: (sessionId, options) => void start(sessionId, options),
+    startMany: createStartMany({ store, notices, ask, start }),
+    cancelStart,
+    undo: notices.undo,
+    showTarget: (target) => showTarget(store, target),
+    openPanel: (sessionId) => store.setState({ panel: sessionId }),
+    open: (overlay) => store.setState({ overlay }),
+    ask,
+    notify: notices.notify,
+    announce: notices.announce,
+  }
+  return { ...actions, enter: createEnter({ store, page, actions }) }
+}

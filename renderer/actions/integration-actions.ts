@@ -1,0 +1,107 @@
+import type { IntegrationSummary } from '../../core/contract/integration.ts'
+import type { Api } from '../api.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import type { Actions } from './actions.ts'
+import { isRunning } from './is-running.ts'
+import type { Notices } from './notices.ts'
+import type { SignInTabs } from './sign-in-tabs.ts'
+
+/** Signing in and out of a portal, and reading it. */
+export function createIntegrationActions({
+  api,
+  store,
+  notices,
+  tabs,
+  ask,
+}: {
+  readonly api: Api
+  readonly store: WindowStore
+  readonly notices: Notices
+  readonly tabs: SignInTabs
+  readonly ask: Actions['ask']
+}): Pick<Actions, 'signIn' | 'cancelSignIn' | 'signOut' | 'sync'> {
+  /** Sign-ins this window asked for, by integration. */
+  const running = new Map<string, AbortController>()
+
+  function find(id: string): IntegrationSummary | null {
+    return store.getState().integrations.find((one) => one.id === id) ?? null
+  }
+
+  async function signInTo(integration: IntegrationSummary, flow: 'browser' | 'device-code'): Promise<void> {
+    const controller = new AbortController()
+    running.set(integration.id, controller)
+    const endWish = tabs.expect({ integration: integration.name })
+    try {
+      const { signal } = controller
+      const signedIn = await api.call(
+        'integration.sign-in',
+        { integration: integration.id, flow },
+        { signal },
+      )
+      notices.announce(`Signed in to ${integration.name}`)
+      if (signedIn.syncedAt !== null) return
+    } finally {
+      endWish()
+      if (running.get(integration.id) === controller) running.delete(integration.id)
+    }
+    await syncNow(integration)
+  }
+
+  async function syncNow({ id, name }: IntegrationSummary): Promise<void> {
+    const { accounts, roles } = await api.call('integration.sync', { integration: id })
+    const words = `${count(accounts, 'account')}, ${count(roles, 'role')}`
+    notices.notify(`${name}: ${words}.`)
+  }
+
+  async function signOutOf({ id, name }: IntegrationSummary): Promise<void> {
+    const { stopped } = await api.call('integration.sign-out', { integration: id })
+    const also = stopped.length === 0 ? '' : ` Stopped ${count(stopped.length, 'session')}.`
+    notices.notify(`Signed out of ${name}.${also}`)
+  }
+
+  return {
+    signIn(integrationId, flow) {
+      const integration = find(integrationId)
+      if (integration === null) return
+      running.get(integrationId)?.abort()
+      signInTo(integration, flow).catch(notices.failed)
+    },
+    cancelSignIn(integrationId) {
+      running.get(integrationId)?.abort()
+      const name = find(integrationId)?.name
+      for (const prompt of store.getState().prompts) {
+        const isSignIn = prompt.kind === 'browser' || prompt.kind === 'device-code'
+        if (isSignIn && prompt.integration === name && prompt.waiting)
+          api.call('prompt.cancel', { id: prompt.id }).catch(notices.failed)
+      }
+    },
+    signOut(integrationId) {
+      const integration = find(integrationId)
+      if (integration === null) return
+      const ending = [...store.getState().sessions.values()].filter(
+        (row) => row.integration === integration.name && isRunning(row),
+      )
+      const act = (): void => void signOutOf(integration).catch(notices.failed)
+      if (ending.length === 0) {
+        act()
+        return
+      }
+      ask({
+        title: `Sign out of ${integration.name}?`,
+        text: 'These stop. AWS honours the keys they have until those expire.',
+        names: ending.map((row) => row.alias ?? `${row.name} ${row.roleName ?? ''}`),
+        confirm: 'Sign out',
+        danger: true,
+        act,
+      })
+    },
+    sync(integrationId) {
+      const integration = find(integrationId)
+      if (integration !== null) syncNow(integration).catch(notices.failed)
+    },
+  }
+}
+
+function count(amount: number, noun: string): string {
+  return `${amount.toLocaleString()} ${noun}${amount === 1 ? '' : 's'}`
+}

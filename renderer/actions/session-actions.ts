@@ -1,0 +1,72 @@
+import type { Api } from '../api.ts'
+import { sessionLabel } from '../store/session-label.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import type { Actions } from './actions.ts'
+import type { Notices } from './notices.ts'
+import type { PageEffects } from './page-effects.ts'
+
+/** What can be done to a session beside starting and stopping it. */
+export function createSessionActions({
+  api,
+  store,
+  page,
+  notices,
+  ask,
+}: {
+  readonly api: Api
+  readonly store: WindowStore
+  readonly page: PageEffects
+  readonly notices: Notices
+  readonly ask: Actions['ask']
+}): Pick<Actions, 'setFavourite' | 'remove' | 'copyEnvironment' | 'copyText' | 'openTerminal'> {
+  function labelOf(sessionId: string): string {
+    const session = store.getState().sessions.get(sessionId)
+    return session === undefined ? sessionId : sessionLabel(session)
+  }
+
+  async function favour(sessionIds: readonly string[], favourite: boolean): Promise<void> {
+    for (const id of sessionIds) await api.call('session.edit', { session: id, favourite })
+    const [only] = sessionIds
+    const what =
+      sessionIds.length === 1 && only !== undefined ? labelOf(only) : `${sessionIds.length} sessions`
+    notices.announce(favourite ? `${what} added to favourites` : `${what} removed from favourites`)
+  }
+
+  async function copy(text: string, said: string): Promise<void> {
+    try {
+      await page.copyText(text)
+      notices.notify(said)
+    } catch {
+      // The browser keeps its clipboard from pages that lost the focus: the line can still be taken by hand.
+      notices.notify(`The clipboard is out of reach. Copy this: ${text}`)
+    }
+  }
+
+  async function copyEnvironment(sessionId: string): Promise<void> {
+    const copied = await api.call('host.copy-environment', { session: sessionId })
+    if (copied.copied === 'credentials') notices.notify(`Copied the environment of ${labelOf(sessionId)}.`)
+    else await copy(copied.text, `Copied ${copied.text}`)
+  }
+
+  return {
+    setFavourite: (sessionIds, favourite) => void favour(sessionIds, favourite).catch(notices.failed),
+    remove(sessionId) {
+      const session = store.getState().sessions.get(sessionId)
+      if (session === undefined) return
+      ask({
+        title: session.gone ? `Forget ${labelOf(sessionId)}?` : `Remove ${labelOf(sessionId)}?`,
+        text: session.gone
+          ? 'AWS no longer lists it. Alias and favourite are kept for 30 days.'
+          : 'Its profile and the secret it holds go with it.',
+        names: [],
+        confirm: session.gone ? 'Forget' : 'Remove',
+        danger: true,
+        act: () => void api.call('session.remove', { session: sessionId }).catch(notices.failed),
+      })
+    },
+    copyEnvironment: (sessionId) => void copyEnvironment(sessionId).catch(notices.failed),
+    copyText: (text, what) => void copy(text, `Copied ${what}.`),
+    openTerminal: (sessionId) =>
+      void api.call('host.open-terminal', { session: sessionId }).catch(notices.failed),
+  }
+}

@@ -1,0 +1,67 @@
+import type { Prompt } from '../../core/contract/prompt.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import type { PageEffects } from './page-effects.ts'
+
+/** Somebody in this window waits for a sign-in: to this integration, or (null) to one that the agent finds out. */
+export interface SignInWish {
+  readonly integration: string | null
+}
+
+export interface SignInTabs {
+  /** From now until the answer is called, the browser opens for such a sign-in. */
+  expect(wish: SignInWish): () => void
+}
+
+/**
+ * Opens the browser for sign-ins this window asked for, and for no others: never a tab nobody clicked for. One tab at
+ * a time: the next opens when the sign-in of the last is over.
+ */
+export function createSignInTabs({
+  store,
+  page,
+}: {
+  readonly store: WindowStore
+  readonly page: PageEffects
+}): SignInTabs {
+  const wishes = new Set<SignInWish>()
+  const opened = new Set<string>()
+
+  function openNext(): void {
+    const { prompts } = store.getState()
+    const next = nextTab(prompts, { wishes: [...wishes], opened })
+    if (next === null) return
+    opened.add(next.id)
+    page.openTab(next.url)
+  }
+
+  store.subscribe((state, before) => {
+    if (state.prompts !== before.prompts) openNext()
+  })
+
+  return {
+    expect(wish) {
+      wishes.add(wish)
+      openNext()
+      return () => {
+        wishes.delete(wish)
+        openNext()
+      }
+    },
+  }
+}
+
+/** The sign-in to open the browser for now; null when none is wanted, or one that was opened is not over. Pure. */
+export function nextTab(
+  prompts: readonly Prompt[],
+  { wishes, opened }: { readonly wishes: readonly SignInWish[]; readonly opened: ReadonlySet<string> },
+): { readonly id: string; readonly url: string } | null {
+  if (prompts.some(({ id }) => opened.has(id))) return null
+  for (const prompt of prompts) {
+    if (prompt.kind !== 'browser' || !prompt.waiting || prompt.url === null) continue
+    const isWanted = wishes.some(
+      ({ integration }) => integration === null || integration === prompt.integration,
+    )
+    if (isWanted) return { id: prompt.id, url: prompt.url }
+  }
+  return null
+}

@@ -1,0 +1,83 @@
+import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
+import { sessionLabel } from '../store/session-label.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import type { Actions } from './actions.ts'
+import { failureLine } from './failure-line.ts'
+import type { Notices } from './notices.ts'
+import type { PageEffects } from './page-effects.ts'
+import type { SignInTabs } from './sign-in-tabs.ts'
+
+type StartOptions = NonNullable<Parameters<Actions['start']>[1]>
+
+export interface StartActions extends Pick<Actions, 'cancelStart'> {
+  /** True once it is active; a failure becomes the row's and is said. Never rejects. */
+  start(sessionId: string, options?: StartOptions): Promise<boolean>
+}
+
+export function createStartActions({
+  api,
+  store,
+  page,
+  notices,
+  tabs,
+}: {
+  readonly api: Api
+  readonly store: WindowStore
+  readonly page: PageEffects
+  readonly notices: Notices
+  readonly tabs: SignInTabs
+}): StartActions {
+  function setFailure(sessionId: string, failure: ApiFailure | null): void {
+    const { failures } = store.getState()
+    if (failure === null && !failures.has(sessionId)) return
+    const next = new Map(failures)
+    if (failure === null) next.delete(sessionId)
+    else next.set(sessionId, failure)
+    store.setState({ failures: next })
+  }
+
+  function begin(sessionId: string, cancel: () => void): () => void {
+    const since = new Date(page.now())
+    store.setState({ starts: new Map(store.getState().starts).set(sessionId, { since, cancel }) })
+    return () => {
+      const starts = new Map(store.getState().starts)
+      starts.delete(sessionId)
+      store.setState({ starts })
+    }
+  }
+
+  return {
+    async start(sessionId, options = {}) {
+      const { sessions, starts } = store.getState()
+      const session = sessions.get(sessionId)
+      if (session === undefined || starts.has(sessionId)) return false
+      const controller = new AbortController()
+      setFailure(sessionId, null)
+      const end = begin(sessionId, () => controller.abort())
+      const endWish = tabs.expect({ integration: session.integration })
+      try {
+        const input = { session: sessionId, ...options }
+        const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })
+        const gaveUp = displaced.map(({ name }) => name).join(', ')
+        if (gaveUp !== '') notices.notify(`${gaveUp} gave up profile ${profile}.`)
+        else notices.announce(`Started ${sessionLabel(session)}`)
+        return true
+      } catch (error) {
+        if (!isApiFailure(error)) throw error
+        if (error.code === 'cancelled') return false
+        setFailure(sessionId, error)
+        notices.announce(`${sessionLabel(session)} did not start. ${failureLine(error)}`)
+        return false
+      } finally {
+        endWish()
+        end()
+      }
+    },
+    cancelStart(sessionId) {
+      const own = store.getState().starts.get(sessionId)
+      if (own !== undefined) own.cancel()
+      // Asked for by another front end: stopping gives up what is starting.
+      else void api.call('session.stop', { session: sessionId }).catch(notices.failed)
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { SessionRow } from '../../core/contract/session.ts'
+import { sessionLabel } from '../store/session-label.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import type { Actions } from './actions.ts'
+import type { Notices } from './notices.ts'
+import type { StartActions } from './start-actions.ts'
+import { askOver } from './stop-actions.ts'
+
+/** So many starts are on their way at once. */
+const atOnce = 6
+
+export function createStartMany({
+  store,
+  notices,
+  ask,
+  start,
+}: {
+  readonly store: WindowStore
+  readonly notices: Notices
+  readonly ask: Actions['ask']
+  readonly start: StartActions['start']
+}): Actions['startMany'] {
+  async function startNow(rows: readonly SessionRow[]): Promise<void> {
+    const waiting = [...rows]
+    let started = 0
+    async function lane(): Promise<void> {
+      for (let row = waiting.shift(); row !== undefined; row = waiting.shift())
+        if (await start(row.id)) started += 1
+    }
+    await Promise.all(Array.from({ length: atOnce }, lane))
+    if (rows.length < 2) return
+    const of = started === rows.length ? '' : ` of ${rows.length}`
+    notices.notify(`Started ${started}${of} sessions.`)
+  }
+
+  return (sessionIds) => {
+    const { sessions } = store.getState()
+    const rows = sessionIds
+      .map((id) => sessions.get(id))
+      .filter((row) => row !== undefined)
+      .filter((row) => !row.gone && row.status === 'stopped')
+    if (rows.length <= askOver) {
+      void startNow(rows)
+      return
+    }
+    ask({
+      title: `Start ${rows.length} sessions?`,
+      text: 'Each is published under a profile of its own.',
+      names: rows.map(sessionLabel),
+      confirm: `Start ${rows.length}`,
+      danger: false,
+      act: () => void startNow(rows),
+    })
+  }
+}

@@ -1,0 +1,92 @@
+import type { SessionRow } from '../../core/contract/session.ts'
+import type { Api } from '../api.ts'
+import { sessionLabel } from '../store/session-label.ts'
+import type { WindowStore } from '../store/window-store.ts'
+import type { Actions } from './actions.ts'
+import { isRunning } from './is-running.ts'
+import type { Notices } from './notices.ts'
+import type { StartActions } from './start-actions.ts'
+
+/** More at once than this are asked about first. */
+export const askOver = 10
+
+export function createStopActions({
+  api,
+  store,
+  notices,
+  ask,
+  start,
+}: {
+  readonly api: Api
+  readonly store: WindowStore
+  readonly notices: Notices
+  readonly ask: Actions['ask']
+  readonly start: StartActions['start']
+}): Pick<Actions, 'stop' | 'stopMany' | 'stopAll'> {
+  /** What runs of these, as it is now: what an undo starts again. */
+  function running(sessionIds: Iterable<string>): readonly SessionRow[] {
+    const { sessions } = store.getState()
+    return [...sessionIds]
+      .map((id) => sessions.get(id))
+      .filter((row) => row !== undefined)
+      .filter(isRunning)
+  }
+
+  async function stopNow(rows: readonly SessionRow[]): Promise<void> {
+    const done = await Promise.allSettled(rows.map(({ id }) => api.call('session.stop', { session: id })))
+    const stopped = rows.filter((_, at) => done[at]?.status === 'fulfilled')
+    const failed = done.find((one) => one.status === 'rejected')
+    if (failed !== undefined) notices.failed(failed.reason)
+    else offerUndo(stopped)
+  }
+
+  async function stopEverything(rows: readonly SessionRow[]): Promise<void> {
+    await api.call('session.stop-all', {})
+    offerUndo(rows)
+  }
+
+  function offerUndo(rows: readonly SessionRow[]): void {
+    if (rows.length === 0) return
+    notices.offerUndo(`Stopped ${named(rows)}.`, () => void startAgain(rows))
+  }
+
+  /** With the profiles they had. */
+  async function startAgain(rows: readonly SessionRow[]): Promise<void> {
+    await Promise.all(
+      rows.map(async ({ id, profiles }) => {
+        for (const profile of profiles) if (!(await start(id, { profile }))) return
+      }),
+    )
+  }
+
+  function askFirst(rows: readonly SessionRow[], act: () => void): void {
+    const what = rows.length === 1 ? 'this session' : `${rows.length} sessions`
+    ask({
+      title: `Stop ${what}?`,
+      text: 'Tools that use their profiles lose access now.',
+      names: rows.map(sessionLabel),
+      confirm: rows.length === 1 ? 'Stop' : `Stop ${rows.length}`,
+      danger: true,
+      act,
+    })
+  }
+
+  return {
+    stop: (sessionId) => void stopNow(running([sessionId])),
+    stopMany(sessionIds) {
+      const rows = running(sessionIds)
+      if (rows.length > askOver) askFirst(rows, () => void stopNow(rows))
+      else void stopNow(rows)
+    },
+    stopAll() {
+      const rows = running(store.getState().sessions.keys())
+      if (rows.length === 0) notices.notify('Nothing is active.')
+      else askFirst(rows, () => void stopEverything(rows).catch(notices.failed))
+    },
+  }
+}
+
+function named(rows: readonly SessionRow[]): string {
+  const [only] = rows
+  return rows.length === 1 && only !== undefined ? sessionLabel(only) : `${rows.length} sessions`
+}
