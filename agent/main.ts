@@ -1,5 +1,5 @@
 // The agent as a program: `main.mjs run` in the foreground, `main.mjs run --background` as start-agent.ts starts it.
-import { devNull, homedir, tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import type { Failure } from '../core/contract/errors.ts'
 import type { Log } from '../core/host.ts'
 import { closeInheritedHandles } from './close-inherited-handles.ts'
@@ -11,6 +11,7 @@ import { hostAgent, prepareHome, type HostedAgent } from './host-agent.ts'
 import { openLog } from './log-file.ts'
 import { readinessHandle, sayReadiness } from './readiness.ts'
 import { sayStopped } from './say-stopped.ts'
+import { takeVariables } from './take-variables.ts'
 
 /** How long a crash may take to withdraw what is published, in ms. */
 const lastWordsMs = 15_000
@@ -20,7 +21,7 @@ const inBackground = process.argv.includes('--background')
 process.umask(0o077)
 const interruption = askedToStop()
 if (inBackground) closeInheritedHandles(new Set([0, 1, 2, readinessHandle]))
-await run(takeVariables())
+void run(takeVariables())
 
 async function run(variables: Variables): Promise<void> {
   const standpoint = { userHome: homedir(), cwd: process.cwd() }
@@ -48,20 +49,6 @@ async function run(variables: Variables): Promise<void> {
   } catch (error) {
     fail(toFailure(error, log ?? stderrLog))
   }
-}
-
-/**
- * `process.env`, once. What selects an identity or is secret is then taken out of it: libraries look there on their
- * own account (the AWS SDK reads AWS_PROFILE and the shared files for its defaults), and ours are told what they need.
- */
-function takeVariables(): Variables {
-  const variables = { ...process.env }
-  for (const name of Object.keys(variables)) if (/^(AWS|KEYTURN)_/.test(name)) delete process.env[name]
-  process.env.AWS_CONFIG_FILE = devNull
-  process.env.AWS_SHARED_CREDENTIALS_FILE = devNull
-  // Else it warns on stderr of the Node versions it will not support for ever, which is for us to know.
-  process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true'
-  return variables
 }
 
 /** Aborted by the first signal that asks us to end. One that comes during the start is obeyed after it, when there is something to undo it with. */

@@ -1,0 +1,72 @@
+// @ts-check
+import { execFileSync } from 'node:child_process'
+import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { inject } from 'postject'
+import { bundleStandalone } from './bundle.mjs'
+import { findNode } from './find-node.mjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/** Node looks for this to know that it carries a program. Source: Node's documentation, "Single executable applications". */
+const sentinelFuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
+
+/**
+ * Makes `keyturn`, the command line and the agent in one executable, and `keyring.node`, which has to lie beside it. What
+ * was built last (`out/build.json`) it takes itself for, so that it and the app's agent know each other as one build.
+ * @param {{ outdir: string, arch: string, node: string | null }} options `node`: the Node to make it of, of another
+ *   architecture than this machine's perhaps; null: this machine's.
+ * @returns {Promise<string>} the executable's path.
+ */
+export async function buildStandalone({ outdir, arch, node }) {
+  const work = mkdtempSync(join(tmpdir(), 'keyturn-standalone-'))
+  try {
+    const stamp = JSON.parse(readFileSync(join(root, 'out/build.json'), 'utf8'))
+    await bundleStandalone({ stamp, outdir: work })
+    const blob = makeBlob(work)
+    mkdirSync(outdir, { recursive: true })
+    const program = join(outdir, process.platform === 'win32' ? 'keyturn.exe' : 'keyturn')
+    rmSync(program, { force: true })
+    copyFileSync(node ?? findNode(), program)
+    chmodSync(program, 0o755)
+    if (process.platform === 'darwin') execFileSync('codesign', ['--remove-signature', program])
+    await inject(program, 'NODE_SEA_BLOB', blob, { sentinelFuse, machoSegmentName: 'NODE_SEA' })
+    // Apple silicon runs nothing unsigned; a release signs it again, properly.
+    if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', program])
+    copyFileSync(keyringAddon(arch), join(outdir, 'keyring.node'))
+    return program
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} work with the bundles. */
+function makeBlob(work) {
+  const config = join(work, 'sea.json')
+  const output = join(work, 'keyturn.blob')
+  writeFileSync(
+    config,
+    JSON.stringify({
+      main: join(work, 'main.cjs'),
+      output,
+      disableExperimentalSEAWarning: true,
+      // A cache fits one architecture alone, and the short way to credentials has little to gain from it.
+      useCodeCache: false,
+      useSnapshot: false,
+      assets: { 'whole.cjs': join(work, 'whole.cjs'), 'agent.cjs': join(work, 'agent.cjs') },
+    }),
+  )
+  execFileSync(findNode(), ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] })
+  return readFileSync(output)
+}
+
+/** @param {string} arch */
+function keyringAddon(arch) {
+  const abi = { linux: '-gnu', win32: '-msvc' }[process.platform] ?? ''
+  const target = `${process.platform}-${arch}${abi}`
+  const keyring = createRequire(join(root, 'node_modules/@napi-rs/keyring/index.js'))
+  return keyring.resolve(`@napi-rs/keyring-${target}/keyring.${target}.node`)
+}

@@ -1,0 +1,43 @@
+// @ts-check
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { commonOptions } from '../bundle-options.mjs'
+
+/** @param {string} name */
+const here = (name) => fileURLToPath(new URL(name, import.meta.url))
+
+/** Where the programs' own parts have to be found another way inside one executable. */
+const standIns = new Map([
+  ['./whole.ts', here('whole.mjs')],
+  ['@napi-rs/keyring', here('keyring.mjs')],
+])
+
+/** @type {import('esbuild').Plugin} */
+const standInsPlugin = {
+  name: 'stand-ins',
+  setup({ onResolve }) {
+    onResolve({ filter: /^(\.\/whole\.ts|@napi-rs\/keyring)$/ }, ({ path }) => ({ path: standIns.get(path) }))
+  },
+}
+
+/**
+ * The scripts of the standalone keyturn: `main.cjs` starts, `whole.cjs` and `agent.cjs` are its assets.
+ * @param {{ stamp: Parameters<typeof commonOptions>[0], outdir: string }} options
+ */
+export async function bundleStandalone({ stamp, outdir }) {
+  const common = commonOptions(stamp)
+  await build({
+    ...common,
+    entryPoints: { main: here('main.mjs'), whole: 'cli/whole.ts', agent: 'agent/main.ts' },
+    outdir,
+    target: 'node24',
+    format: 'cjs',
+    outExtension: { '.js': '.cjs' },
+    external: [],
+    banner: {},
+    // Only the executable's own `require` knows Node's modules there, and no path leads anywhere.
+    supported: { 'dynamic-import': false },
+    define: { ...common.define, 'import.meta.url': '"file:///"' },
+    plugins: [...(common.plugins ?? []), standInsPlugin],
+  })
+}
