@@ -21,7 +21,7 @@ const inBackground = process.argv.includes('--background')
 process.umask(0o077)
 const interruption = askedToStop()
 if (inBackground) closeInheritedHandles(new Set([0, 1, 2, readinessHandle]))
-void run(takeVariables())
+void run(takeVariables(process.env))
 
 async function run(variables: Variables): Promise<void> {
   const standpoint = { userHome: homedir(), cwd: process.cwd() }
