@@ -69,6 +69,7 @@ export function createApp(dependencies: AppDependencies) {
   const portal = createPortal({
     ...dependencies,
     lifetimeSeconds: () => switches().credentialLifetimeSeconds ?? 3600,
+    refusalText: () => switches().refusalText,
     userName: `${identities.user.userName}@acme.example`,
   })
 

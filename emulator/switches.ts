@@ -41,6 +41,8 @@ export const switchesSchema = z.strictObject({
    * request itself does not show where it was meant for.
    */
   misdirectedCalls: z.int().min(0),
+  /** What the portal says when it refuses a role. */
+  refusalText: z.string(),
 })
 
 export type Switches = Readonly<z.infer<typeof switchesSchema>>
@@ -61,6 +63,7 @@ export const defaultSwitches: Switches = {
   deviceIntervalSeconds: 1,
   deviceLifetimeSeconds: 600,
   misdirectedCalls: 0,
+  refusalText: 'No access',
 }
 
 /** Some of the switches; undefined leaves one as it is. */

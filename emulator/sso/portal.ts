@@ -18,6 +18,7 @@ export function createPortal(dependencies: {
   readonly credentials: CredentialStore
   readonly now: () => Date
   readonly lifetimeSeconds: () => number
+  readonly refusalText: () => string
   readonly partition: string
   readonly region: string
   readonly userName: string
@@ -48,7 +49,7 @@ export function createPortal(dependencies: {
       const accountId = required(query, 'account_id')
       const permissionSet = required(query, 'role_name')
       if (organization.account(accountId)?.roles.includes(permissionSet) !== true)
-        throw portalError('ForbiddenException', 403, 'No access')
+        throw portalError('ForbiddenException', 403, dependencies.refusalText())
       const credential = credentials.issueTemporary({
         principal: reservedRole({ accountId, permissionSet, ...dependencies }),
         origin: 'role',

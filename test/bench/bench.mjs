@@ -13,8 +13,15 @@ mkdirSync(join(root, 'node_modules', '.cache'), { recursive: true })
 const folder = mkdtempSync(join(root, 'node_modules', '.cache', 'keyturn-bench-'))
 const outfile = join(folder, 'main.mjs')
 try {
+  const common = commonOptions({
+    version: 'bench',
+    id: 'bench',
+    builtAt: new Date().toISOString(),
+    protocol: 1,
+  })
   await build({
-    ...commonOptions({ version: 'bench', id: 'bench', builtAt: new Date().toISOString(), protocol: 1 }),
+    ...common,
+    external: [...(common.external ?? []), 'playwright-core'],
     entryPoints: ['test/bench/main.ts'],
     outfile,
   })

@@ -2,7 +2,7 @@
 export interface Line {
   readonly measure: string
   readonly value: number
-  readonly unit: 'ms' | '×' | 'bytes' | 'MB' | 'wake-ups'
+  readonly unit: 'ms' | '×' | 'bytes' | 'kB' | 'MB' | 'wake-ups' | 'rows' | 'frames'
   /** The most it may be; null for figures that are shown for comparison alone. */
   readonly limit: number | null
   /** What the figure was made of. */
@@ -28,6 +28,12 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1
     ? (sorted[middle] ?? Number.NaN)
     : ((sorted[middle - 1] ?? Number.NaN) + (sorted[middle] ?? Number.NaN)) / 2
+}
+
+/** The value that 95 % of them do not exceed. */
+export function percentile95(values: readonly number[]): number {
+  const sorted = [...values].sort((one, other) => one - other)
+  return sorted[Math.ceil(sorted.length * 0.95) - 1] ?? Number.NaN
 }
 
 /** Milliseconds each run takes, one after the other. */

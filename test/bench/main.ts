@@ -5,6 +5,7 @@ import { type Bench, type BenchOptions, type Line, limitFor } from './line.ts'
 import { stateChange } from './state-change.ts'
 import { syncThousand } from './sync-thousand.ts'
 import { warmCredentials } from './warm-credentials.ts'
+import { windowBench } from './window.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
   'state-change': stateChange,
@@ -12,6 +13,7 @@ const benches: Readonly<Record<string, Bench>> = {
   credentials: warmCredentials,
   idle: idleAgent,
   sync: syncThousand,
+  window: windowBench,
 }
 
 /** Runs all benches, or the one named by --only; true when every line is within its limit. */

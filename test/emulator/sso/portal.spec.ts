@@ -89,6 +89,18 @@ describe('createPortal', () => {
     await expect(credentials('AdministratorAccess')).resolves.toHaveProperty('roleCredentials')
   })
 
+  it('refuses a role in the words it was told', async () => {
+    const refusalText = '<script>alert(1)</script>'
+    const emulator = await emulated({ switches: { refusalText } })
+    const { accessToken } = await signedIn(emulator)
+    const accountId = emulator.managementAccountId
+    await expect(
+      portalClient(emulator).send(
+        new GetRoleCredentialsCommand({ accessToken, accountId, roleName: 'NoSuchRole' }),
+      ),
+    ).rejects.toMatchObject({ name: 'ForbiddenException', message: refusalText })
+  })
+
   it('answers 404 for an account that is not there', async () => {
     const emulator = await emulated()
     const { accessToken } = await signedIn(emulator)

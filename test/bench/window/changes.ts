@@ -1,0 +1,78 @@
+import type { Page } from 'playwright-core'
+import type { SessionRow } from '../../../core/contract/session.ts'
+import { type Line, median, percentile95 } from '../line.ts'
+import { agentOf } from './agent-of.ts'
+import { watchChanges } from './in-page.ts'
+import { openBenchPage, type WindowStage } from './open-bench-page.ts'
+
+const regions = ['us-east-2', 'ap-south-1'] as const
+
+/** What another front end's change of one session costs two open pages: rows rendered, and time until they show it. */
+export async function changes(stage: WindowStage, page: Page): Promise<readonly Line[]> {
+  const { set, short } = stage
+  const client = agentOf(set)
+  const [session] = await client.call('session.list', { query: 'prod-payments/ReadOnlyAccess' })
+  if (session === undefined) throw new Error('the organization has no prod-payments')
+  const pages = [page, await openBenchPage(stage)]
+  for (const one of pages) await find(one, session)
+
+  let heardAt = Number.NaN
+  const hangUp = await client.events({
+    attends: [],
+    onEvent(event) {
+      if (event.type === 'session-changed') heardAt = Date.now()
+    },
+  })
+  const delays: number[] = []
+  const rendered: number[] = []
+  for (let run = 0; run < (short ? 4 : 20); run += 1) {
+    const region = regions[run % 2] ?? regions[0]
+    await Promise.all(pages.map((one) => one.evaluate(forgetWhatWasSeen)))
+    set.keyturn('edit', session.id, '--region', region)
+    for (const one of pages) {
+      const shownAt = await one.waitForFunction(
+        (wanted) => window.benchProbes.changes.find(({ text }) => text.includes(wanted))?.at,
+        region,
+      )
+      delays.push(((await shownAt.jsonValue()) ?? Number.NaN) - heardAt)
+    }
+    rendered.push(...(await Promise.all(pages.map((one) => one.evaluate(renderedRows)))))
+  }
+  hangUp()
+  return [
+    {
+      measure: 'rows rendered again when one session changes',
+      value: Math.max(...rendered),
+      unit: 'rows',
+      limit: 1,
+      note: `${rendered.length} changes seen; rows on the screen: ${await page.getByRole('row').count()}`,
+    },
+    {
+      measure: 'change by the command line until both pages show it',
+      value: percentile95(delays),
+      unit: 'ms',
+      limit: 200,
+      note: `after another front end heard of it; 95th percentile of ${delays.length}, median ${median(delays).toFixed(0)} ms`,
+    },
+  ]
+}
+
+/** Brings the session onto the screen, among others. */
+async function find(page: Page, { accountName }: SessionRow): Promise<void> {
+  const search = page.getByRole('combobox').or(page.getByRole('searchbox')).first()
+  await search.fill(accountName ?? '')
+  await page
+    .getByRole('row', { name: new RegExp(`^${accountName}, ReadOnlyAccess`) })
+    .first()
+    .waitFor()
+  await page.evaluate(watchChanges)
+}
+
+function forgetWhatWasSeen(): void {
+  window.benchProbes.changes.length = 0
+  window.benchProbes.renderedRows.clear()
+}
+
+function renderedRows(): number {
+  return window.benchProbes.renderedRows.size
+}

@@ -1,0 +1,184 @@
+// Runs in the page, beside the product: what a bench has to see from inside. Each function is handed to Playwright as
+// its own text, so it uses nothing of this module.
+/// <reference lib="dom" />
+
+/** What the probes leave for the bench to read. */
+export interface Probes {
+  /** Milliseconds from the start of the navigation to the end of the first frame that showed a row. */
+  firstRowAt: number | null
+  /** For each key press, what the list showed at the end of each frame after it. */
+  readonly frames: string[][]
+  /** Names of the rows in which React rendered a component again since the last look. */
+  readonly renderedRows: Set<string>
+  /** Milliseconds since the epoch at which the list's text changed, and what it held then. */
+  readonly changes: { readonly at: number; readonly text: string }[]
+  /** Frames whose end found part of the list's viewport without a row. */
+  blankFrames: number
+  frameCount: number
+}
+
+declare global {
+  interface Window {
+    benchProbes: Probes
+  }
+}
+
+/** Before anything of the page runs. */
+export function layOutProbes(): void {
+  window.benchProbes = {
+    firstRowAt: null,
+    frames: [],
+    renderedRows: new Set(),
+    changes: [],
+    blankFrames: 0,
+    frameCount: 0,
+  }
+}
+
+/** Notes when the first row was painted. */
+export function watchFirstRow(): void {
+  const look = (): void => {
+    if (document.querySelector('[role="treegrid"] [role="row"][aria-level="2"]') === null) {
+      requestAnimationFrame(look)
+      return
+    }
+    // A task posted from a frame's callback runs after the frame was painted.
+    const afterPaint = new MessageChannel()
+    afterPaint.port1.addEventListener('message', () => {
+      window.benchProbes.firstRowAt = performance.now()
+    })
+    afterPaint.port1.start()
+    afterPaint.port2.postMessage(null)
+  }
+  requestAnimationFrame(look)
+}
+
+/** Marks each key press as `key:N` when the page gets it, and the end of each frame after it as `frame:N:M`. */
+export function watchKeyPresses(framesWatched: number): void {
+  const { frames } = window.benchProbes
+  const shown = (): string => {
+    const grid = document.querySelector('[role="treegrid"]')
+    const rows = [...document.querySelectorAll('[role="treegrid"] [role="row"]')].slice(0, 14)
+    return `${grid?.getAttribute('aria-rowcount')} ${rows.map((row) => row.textContent).join('|')}`
+  }
+  addEventListener(
+    'keydown',
+    () => {
+      const number = frames.length
+      const seen: string[] = []
+      frames.push(seen)
+      performance.mark(`key:${number}`)
+      const afterPaint = new MessageChannel()
+      afterPaint.port1.addEventListener('message', () => {
+        performance.mark(`frame:${number}:${seen.length}`)
+        seen.push(shown())
+        if (seen.length < framesWatched) requestAnimationFrame(() => afterPaint.port2.postMessage(null))
+      })
+      afterPaint.port1.start()
+      requestAnimationFrame(() => afterPaint.port2.postMessage(null))
+    },
+    { capture: true },
+  )
+}
+
+/**
+ * Notes in which rows React renders, by the hook it offers to its developer tools (react-reconciler,
+ * `onCommitFiberRoot`): a component was rendered when its fiber is another one than before and has performed work.
+ */
+export function watchRenders(): void {
+  interface Fiber {
+    readonly tag: number
+    readonly flags: number
+    readonly child: Fiber | null
+    readonly sibling: Fiber | null
+    readonly alternate: Fiber | null
+    readonly stateNode: unknown
+  }
+  const performedWork = 1
+  const [functionComponent, hostComponent, forwardRef, memo, simpleMemo] = [0, 5, 11, 14, 15]
+  const components = new Set([functionComponent, forwardRef, memo, simpleMemo])
+  const rowOf = (fiber: Fiber): string | null => {
+    if (fiber.tag !== hostComponent || !(fiber.stateNode instanceof Element)) return null
+    if (fiber.stateNode.getAttribute('role') !== 'row') return null
+    return fiber.stateNode.getAttribute('aria-label') ?? fiber.stateNode.textContent
+  }
+  const rowBelow = (fiber: Fiber): string | null => {
+    let at: Fiber | null = fiber
+    while (at !== null && at.tag !== hostComponent) at = at.child
+    return at === null ? null : rowOf(at)
+  }
+  const walk = (fiber: Fiber, inRow: string | null): void => {
+    const before = fiber.alternate
+    const row = rowOf(fiber) ?? inRow
+    if (components.has(fiber.tag) && (fiber.flags & performedWork) !== 0) {
+      const touched = row ?? rowBelow(fiber)
+      if (touched !== null) window.benchProbes.renderedRows.add(touched)
+    }
+    if (before !== null && before.child === fiber.child) return
+    for (let child = fiber.child; child !== null; child = child.sibling) walk(child, row)
+  }
+  Object.assign(window, {
+    __REACT_DEVTOOLS_GLOBAL_HOOK__: {
+      supportsFiber: true,
+      inject: () => 1,
+      onCommitFiberUnmount() {},
+      onPostCommitFiberRoot() {},
+      onCommitFiberRoot(_: number, root: { readonly current: Fiber }) {
+        walk(root.current, null)
+      },
+    },
+  })
+}
+
+/** Notes when the text of the list changes. */
+export function watchChanges(): void {
+  const grid = document.querySelector('[role="treegrid"]')
+  if (grid === null) throw new Error('there is no list')
+  new MutationObserver(() => {
+    window.benchProbes.changes.push({
+      at: performance.timeOrigin + performance.now(),
+      text: grid.textContent ?? '',
+    })
+  }).observe(grid, { subtree: true, childList: true, characterData: true, attributes: true })
+}
+
+/** Scrolls the list from its first row to its last, so many pixels a frame, and looks at every frame for gaps. */
+export async function scrollThrough(pixelsPerFrame: number): Promise<void> {
+  const probes = window.benchProbes
+  const grid = document.querySelector('[role="treegrid"]')
+  if (grid === null) throw new Error('there is no list')
+  const scroller = [grid, ...grid.querySelectorAll('*')].find(
+    (one) => one.scrollHeight > one.clientHeight + 1,
+  )
+  if (scroller === undefined) throw new Error('nothing scrolls')
+  const covered = (): boolean => {
+    const view = scroller.getBoundingClientRect()
+    const edges = [...grid.querySelectorAll('[role="row"]')]
+      .map((row) => row.getBoundingClientRect())
+      .filter(({ bottom, top }) => bottom > view.top && top < view.bottom)
+      .sort((one, other) => one.top - other.top)
+    let reached = view.top
+    for (const { top, bottom } of edges) {
+      if (top > reached + 1) return false
+      reached = Math.max(reached, bottom)
+    }
+    return reached >= view.bottom - 1
+  }
+  const frameEnd = (): Promise<void> =>
+    new Promise((resolve) => {
+      const afterPaint = new MessageChannel()
+      afterPaint.port1.addEventListener('message', () => resolve())
+      afterPaint.port1.start()
+      requestAnimationFrame(() => afterPaint.port2.postMessage(null))
+    })
+  scroller.scrollTop = 0
+  await frameEnd()
+  await frameEnd()
+  const end = scroller.scrollHeight - scroller.clientHeight
+  for (let at = 0; at < end; at += pixelsPerFrame) {
+    scroller.scrollTop = at
+    await frameEnd()
+    probes.frameCount += 1
+    if (!covered()) probes.blankFrames += 1
+  }
+}

@@ -1,0 +1,50 @@
+import type { Page } from 'playwright-core'
+import { type Line, median, percentile95 } from '../line.ts'
+import { watchKeyPresses } from './in-page.ts'
+import { traced } from './main-thread.ts'
+import type { WindowStage } from './open-bench-page.ts'
+
+/** What somebody types who looks for an account; each letter is one press, and so is each one taken back. */
+const searches = ['payments', 'stag', 'prod-sea', 'sandbox al', 'readonly', 'role:admin pay', 'paymnts']
+
+/** Frames in which a press may still change what is shown. */
+const framesWatched = 15
+
+/**
+ * CPU time of the page's main thread from the event of a key press to the end of the frame whose rows are the final
+ * ones: handlers, search, React, style, layout and paint, without the wait for the frame.
+ */
+export async function keyPresses({ browser, short }: WindowStage, page: Page): Promise<readonly Line[]> {
+  await page.evaluate(watchKeyPresses, framesWatched)
+  const search = page.getByRole('combobox').or(page.getByRole('searchbox')).first()
+  await search.focus()
+  const texts = short ? searches.slice(0, 3) : searches
+  const presses = texts.flatMap((text) => [...text.split(''), ...text.split('').map(() => 'Backspace')])
+  const trace = await traced({ browser, page }, async () => {
+    for (const [number, key] of presses.entries()) {
+      await page.keyboard.press(key)
+      await page.waitForFunction(([at, wanted]) => window.benchProbes.frames[at]?.length === wanted, [
+        number,
+        framesWatched,
+      ] as const)
+    }
+  })
+  const frames = await page.evaluate(() => window.benchProbes.frames)
+  const works = frames.map((shown, number) =>
+    trace.between(`key:${number}`, `frame:${number}:${shown.indexOf(shown.at(-1) ?? '')}`),
+  )
+  const late = frames.filter((shown) => shown[0] !== shown.at(-1)).length
+  const cpu = works.map(({ cpuMs }) => cpuMs)
+  const wall = works.map(({ wallMs }) => wallMs)
+  const note = `${presses.length} presses, CPU time of the main thread; on the clock ${median(wall).toFixed(1)} ms and ${percentile95(wall).toFixed(1)} ms`
+  return [
+    { measure: 'key press to painted results, median', value: median(cpu), unit: 'ms', limit: 10, note },
+    {
+      measure: 'key press to painted results, 95th percentile',
+      value: percentile95(cpu),
+      unit: 'ms',
+      limit: 20,
+      note: `slowest ${Math.max(...cpu).toFixed(1)} ms; ${late} results came a frame later than the press`,
+    },
+  ]
+}

@@ -1,0 +1,86 @@
+/// <reference lib="dom" />
+import type { Locator, Page } from 'playwright-core'
+
+/** How a person works a page. Journeys are written once, for both. */
+export interface Hand {
+  readonly name: 'mouse' | 'keyboard'
+  /** A button, a link, an item of a menu, a tab. */
+  press(target: Locator): Promise<void>
+  /** Puts text into a field in place of what is there. */
+  write(field: Locator, text: string): Promise<void>
+  /** Takes an option out of a list that opens from a button. */
+  choose(opener: Locator, option: string): Promise<void>
+}
+
+export const hands = ['mouse', 'keyboard'] as const
+
+export function handOf(name: (typeof hands)[number]): Hand {
+  return name === 'mouse' ? mouse : keyboard
+}
+
+const mouse: Hand = {
+  name: 'mouse',
+  press: (target) => target.click(),
+  async write(field, text) {
+    await field.click()
+    await field.press('ControlOrMeta+a')
+    await field.pressSequentially(text)
+  },
+  async choose(opener, option) {
+    await opener.click()
+    await opener.page().getByRole('option', { name: option, exact: true }).click()
+  },
+}
+
+/** Never touches the pointer: a control that Tab does not come to cannot be worked. */
+const keyboard: Hand = {
+  name: 'keyboard',
+  async press(target) {
+    await reach(target)
+    await target.page().keyboard.press('Enter')
+  },
+  async write(field, text) {
+    await reach(field)
+    const { keyboard: keys } = field.page()
+    await keys.press('ControlOrMeta+a')
+    await keys.type(text)
+  },
+  async choose(opener, option) {
+    const page = opener.page()
+    await reach(opener)
+    await page.keyboard.press('Enter')
+    const wanted = page.getByRole('option', { name: option, exact: true })
+    await wanted.waitFor()
+    await step(page, { key: 'ArrowDown', until: wanted })
+    await page.keyboard.press('Enter')
+  },
+}
+
+/** More stops than any view of ours has. */
+const mostStops = 150
+
+/** Goes on with Tab until this has the focus. @throws Error when it never does. */
+export async function reach(target: Locator): Promise<void> {
+  await target.waitFor()
+  await step(target.page(), { key: 'Tab', until: target })
+}
+
+async function step(page: Page, { key, until }: { key: string; until: Locator }): Promise<void> {
+  const passed: string[] = []
+  for (let stops = 0; stops < mostStops; stops += 1) {
+    if (await until.evaluate(isCurrent)) return
+    await page.keyboard.press(key)
+    passed.push(await page.evaluate(() => document.activeElement?.textContent?.slice(0, 20) ?? ''))
+  }
+  throw new Error(`${key} never comes to ${String(until)}; it came to ${passed.slice(0, 40).join(' | ')}`)
+}
+
+/** Has the focus, or is what the focused element says is current: a list marks its option without focusing it. */
+function isCurrent(element: Element): boolean {
+  const active = document.activeElement
+  return (
+    active === element ||
+    element.hasAttribute('data-highlighted') ||
+    (element.id !== '' && active?.getAttribute('aria-activedescendant') === element.id)
+  )
+}
