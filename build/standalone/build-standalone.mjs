@@ -5,7 +5,6 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { inject } from 'postject'
 import { bundleStandalone } from './bundle.mjs'
 import { findNode } from './find-node.mjs'
 
@@ -33,7 +32,7 @@ export async function buildStandalone({ outdir, arch, node }) {
     copyFileSync(node ?? findNode(), program)
     chmodSync(program, 0o755)
     if (process.platform === 'darwin') execFileSync('codesign', ['--remove-signature', program])
-    await inject(program, 'NODE_SEA_BLOB', blob, { sentinelFuse, machoSegmentName: 'NODE_SEA' })
+    inject(program, blob)
     // Apple silicon runs nothing unsigned; a release signs it again, properly.
     if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', program])
     copyFileSync(keyringAddon(arch), join(outdir, 'keyring.node'))
@@ -59,8 +58,19 @@ function makeBlob(work) {
       assets: { 'whole.cjs': join(work, 'whole.cjs'), 'agent.cjs': join(work, 'agent.cjs') },
     }),
   )
-  execFileSync(findNode(), ['--experimental-sea-config', config], { stdio: ['ignore', 'ignore', 'inherit'] })
-  return readFileSync(output)
+  // What it says on the way is of interest only when it fails, and then it is in the error.
+  execFileSync(findNode(), ['--experimental-sea-config', config], { stdio: 'pipe' })
+  return output
+}
+
+/**
+ * @param {string} program
+ * @param {string} blob
+ */
+function inject(program, blob) {
+  const postject = createRequire(import.meta.url).resolve('postject/dist/cli.js')
+  const where = ['--sentinel-fuse', sentinelFuse, '--macho-segment-name', 'NODE_SEA']
+  execFileSync(process.execPath, [postject, program, 'NODE_SEA_BLOB', blob, ...where], { stdio: 'pipe' })
 }
 
 /** @param {string} arch */
