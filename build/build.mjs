@@ -6,7 +6,7 @@ import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, w
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { buildCli, commonOptions } from './bundle-options.mjs'
+import { buildCli, buildDesktop, commonOptions } from './bundle-options.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const quiet = process.argv.includes('--quiet')
@@ -30,6 +30,7 @@ const fresh = `out-${process.pid}`
 try {
   await Promise.all([
     buildCli(stamp, `${fresh}/cli`),
+    buildDesktop(stamp, `${fresh}/electron`),
     build({ ...common, entryPoints: { main: 'agent/main.ts' }, outdir: `${fresh}/agent` }),
     build({
       ...common,
@@ -51,7 +52,7 @@ if (!quiet) console.error(`built ${stamp.version} in ${((performance.now() - sta
 
 function hashOfInputs() {
   const hash = createHash('sha256')
-  const files = ['core', 'agent', 'cli', 'emulator', 'build'].flatMap((folder) =>
+  const files = ['core', 'agent', 'cli', 'electron', 'emulator', 'build'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

@@ -72,6 +72,38 @@ export async function buildCli(stamp, outdir) {
   }
 }
 
+/**
+ * The desktop app, as CommonJS: main runs to its end before Electron is ready, as what must be said before that wants it,
+ * and a preload script in a sandbox can be nothing else.
+ * @param {Parameters<typeof commonOptions>[0]} stamp
+ * @param {string} outdir
+ */
+export async function buildDesktop(stamp, outdir) {
+  const common = {
+    ...commonOptions(stamp),
+    outdir,
+    format: /** @type {const} */ ('cjs'),
+    outExtension: { '.js': '.cjs' },
+    banner: {},
+  }
+  await Promise.all([
+    build({
+      ...common,
+      entryPoints: { main: 'electron/main.ts' },
+      external: ['electron', '@napi-rs/keyring'],
+      // The addon is found by require(), which also looks beside the archive.
+      supported: { 'dynamic-import': false },
+    }),
+    build({
+      ...common,
+      entryPoints: { preload: 'electron/preload.ts' },
+      platform: 'browser',
+      target: 'chrome140',
+      external: ['electron'],
+    }),
+  ])
+}
+
 /** @type {import('esbuild').Plugin} */
 const wholeIsBeside = {
   name: 'whole-is-beside',

@@ -1,0 +1,76 @@
+import { type AgentClient, connectAgent } from '../agent/client.ts'
+import type { RelevantEnvironment } from '../agent/environment.ts'
+import { hostAgent, type HostedAgent } from '../agent/host-agent.ts'
+import { sayStopped } from '../agent/say-stopped.ts'
+import type { StoppedSession } from '../core/contract/operations.ts'
+import type { Log } from '../core/host.ts'
+
+export interface AgentHostOptions {
+  /** Real path of KEYTURN_HOME (`prepareHome`). */
+  readonly home: string
+  readonly environment: RelevantEnvironment
+  readonly runtimeFolders: readonly string[]
+  /** KEYTURN_VAULT_PASSPHRASE, if the program was started with it. */
+  readonly passphrase: string | null
+  readonly log: Log
+}
+
+/** The agent of this home: hosted in this process, or joined where one runs already. */
+export interface AgentHost {
+  /** Speaks to the agent over its socket, wherever it runs. Starts none. */
+  readonly client: AgentClient
+  /** Resolves once an agent answers. @throws CoreError or AgentFailure: why none can be had. */
+  start(): Promise<void>
+  /** Whether it runs in this process. */
+  isHosting(): boolean
+  /** Ends the one in this process, and tells what that stopped; nothing when it runs elsewhere. */
+  end(mode: 'withdraw' | 'hand-over'): Promise<readonly StoppedSession[]>
+}
+
+export function createAgentHost({ log, ...options }: AgentHostOptions): AgentHost {
+  const { home, environment } = options
+  let hosted: HostedAgent | null = null
+  let starting: Promise<void> | null = null
+  const interruption = new AbortController()
+
+  async function host(): Promise<void> {
+    const agent = await hostAgent({ ...options, log, interruption: interruption.signal })
+    if ('pid' in agent) {
+      log.info('joined the agent that runs', { agent: agent.pid })
+      return
+    }
+    hosted = agent
+    // Another front end can end it (`keyturn agent stop`), or a newer build take its place.
+    const gone = (): void => {
+      hosted = null
+    }
+    agent.ended.then(({ stopped }) => {
+      for (const session of stopped) log.info(sayStopped(session))
+      gone()
+    }, gone)
+  }
+
+  // An agent of an older build is asked to make way for this one; any other that answers is joined.
+  const starter = connectAgent({ home, environment, program: host })
+
+  return {
+    client: connectAgent({ home, environment, program: null }),
+    async start() {
+      starting ??= starter.call('status.read', {}).then(() => {})
+      try {
+        await starting
+      } finally {
+        starting = null
+      }
+    },
+    isHosting: () => hosted !== null,
+    async end(mode) {
+      interruption.abort()
+      const ending = hosted
+      if (ending === null) return []
+      const stopped = await ending.stop(mode)
+      await ending.ended
+      return stopped
+    },
+  }
+}

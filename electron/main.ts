@@ -1,0 +1,55 @@
+// The desktop app: hosts the agent or joins the one that runs, and shows it in a window.
+import { mkdirSync } from 'node:fs'
+import { homedir, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { app, dialog, protocol } from 'electron'
+import { describeError } from '../agent/describe-error.ts'
+import { readEnvironment } from '../agent/environment.ts'
+import { keyturnHome } from '../agent/home.ts'
+import { prepareHome } from '../agent/host-agent.ts'
+import { openLog } from '../agent/log-file.ts'
+import { takeVariables } from '../agent/take-variables.ts'
+import { toFailure } from '../agent/envelope.ts'
+import { runDesktop } from './desktop.ts'
+import { windowScheme } from './window-origin.ts'
+
+// Everything the agent makes is its owner's alone, sockets included, from the moment it exists.
+process.umask(0o077)
+const variables = takeVariables(process.env)
+const standpoint = { userHome: homedir(), cwd: process.cwd() }
+const named = keyturnHome(variables, standpoint)
+
+// Chromium's own files lie in the home like all state, and so one app runs for each home.
+const chromiumFolder = join(named, 'desktop')
+mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 })
+app.setPath('userData', chromiumFolder)
+app.enableSandbox()
+protocol.registerSchemesAsPrivileged([
+  {
+    scheme: windowScheme,
+    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+  },
+])
+
+if (app.requestSingleInstanceLock()) void run()
+else app.quit()
+
+async function run(): Promise<void> {
+  try {
+    const [home] = await Promise.all([prepareHome(named), app.whenReady()])
+    const say = (line: string): void => void process.stdout.write(`keyturn: ${line}\n`)
+    await runDesktop({
+      home,
+      environment: readEnvironment(variables, standpoint),
+      runtimeFolders: [variables.XDG_RUNTIME_DIR, tmpdir(), '/tmp'].filter((path) => path !== undefined),
+      variables,
+      log: openLog(home, say),
+      // Beside it lie the other programs: out/, or the same folder inside the package.
+      programs: join(__dirname, '..'),
+    })
+  } catch (error) {
+    const failure = toFailure(error, { info() {}, warn() {}, error: (_, fields) => console.error(fields) })
+    dialog.showErrorBox('Keyturn cannot start', [failure.message, failure.hint ?? ''].join('\n'))
+    app.exit(1)
+  }
+}

@@ -1,0 +1,50 @@
+import { BrowserWindow, nativeTheme } from 'electron'
+import { webPreferences } from './web-preferences.ts'
+import { windowOrigin } from './window-origin.ts'
+
+export interface WindowOptions {
+  readonly preload: string
+  readonly isPackaged: boolean
+  readonly platform: NodeJS.Platform
+}
+
+/** `--bg` of `renderer/tokens.css`: what is seen before the first paint. */
+export const backgrounds = { light: '#FFFFFF', dark: '#121419' } as const
+
+/**
+ * The main window, hidden until its page has painted. Electron keeps its bounds and puts them back onto a display that
+ * is there; closing hides it, since the tray lives on.
+ */
+export function createMainWindow({ preload, isPackaged, platform }: WindowOptions): BrowserWindow {
+  const window = new BrowserWindow({
+    name: 'main',
+    windowStatePersistence: true,
+    width: 1040,
+    height: 680,
+    minWidth: 640,
+    minHeight: 420,
+    show: false,
+    title: 'Keyturn',
+    backgroundColor: background(),
+    ...(platform === 'darwin'
+      ? { titleBarStyle: 'hiddenInset', trafficLightPosition: { x: 16, y: 14 } }
+      : { autoHideMenuBar: true }),
+    webPreferences: webPreferences({ preload, isPackaged }),
+  })
+  const repaint = (): void => window.setBackgroundColor(background())
+  nativeTheme.on('updated', repaint)
+  window.once('closed', () => nativeTheme.off('updated', repaint))
+  void window.loadURL(`${windowOrigin}/`)
+  return window
+}
+
+/** Brings it before the person, wherever it was. */
+export function reveal(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
+
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light
+}
