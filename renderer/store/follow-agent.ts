@@ -1,150 +1,126 @@
-import type { SessionRow } from '../../core/contract/session.ts'
 import type { ShowTarget, WindowEvent } from '../../core/contract/window.ts'
-import type { Api } from '../api.ts'
-import { sessionOrder } from './session-order.ts'
+import { type Api, isApiFailure } from '../api.ts'
+import { applyEvent } from './apply-event.ts'
+import { atMostEvery } from './at-most-every.ts'
+import { listedSessions } from './listed-sessions.ts'
+import { createOvertaking } from './overtaking.ts'
+import type { WindowState } from './window-state.ts'
 import type { WindowStore } from './window-store.ts'
 
-/** Lists that change many times a second while a portal is read are read again at most this often, in ms. */
-const relistEveryMs = 1000
+/** The part of the state that an event makes newer than an answer of `status.read` which is on its way. */
+const partOf = {
+  'prompt-opened': 'prompts',
+  'prompt-closed': 'prompts',
+  'integration-changed': 'integrations',
+  'vault-changed': 'vault',
+} as const satisfies Partial<Record<WindowEvent['type'], keyof WindowState>>
 
-/** Fills the store from the agent and keeps it current, over however many losses of the agent. The answer ends it. */
+/**
+ * Fills the store from the agent and keeps it current, over however many losses of the agent. Answers may arrive after
+ * events that are newer than they: what an event said while a question was on its way stays.
+ * @returns what ends it.
+ */
 export function followAgent(api: Api, store: WindowStore, show: (target: ShowTarget) => void): () => void {
-  let relisting: Promise<void> | null = null
-  let relistAgain = false
+  /** Another one with every connection: answers that belong to an earlier one are dropped. */
+  let connection = {}
+  const sessionsOvertaken = createOvertaking<string>()
+  const partsOvertaken = createOvertaking<keyof WindowState>()
+
+  // Lists that change many times a second while a portal is read take a fifth of the time at most.
+  const listReader = atMostEvery((tookMs) => Math.max(1000, tookMs * 4), guarded(readSessions))
+  const statusReader = atMostEvery(() => 200, guarded(readStatus))
 
   async function readAll(): Promise<void> {
-    const [status, sessions, settings, abilities] = await Promise.all([
-      api.call('status.read', {}),
-      api.call('session.list', {}),
+    const [settings, abilities] = await Promise.all([
       api.call('settings.read', {}),
       api.call('host.abilities', {}),
+      readStatus(),
+      readSessions(),
     ])
-    const { agent, vault, integrations, prompts, warnings, nextRefreshAt } = status
-    store.setState({
-      ...listed(sessions),
-      connection: { kind: 'live' },
-      agent,
-      vault,
-      integrations,
-      prompts,
-      warnings,
-      nextRefreshAt,
-      settings,
-      abilities,
-    })
+    store.setState({ settings, abilities, connection: { kind: 'live' }, readingFailed: null })
   }
 
-  async function relist(): Promise<void> {
-    if (relisting !== null) {
-      relistAgain = true
-      return
-    }
-    relisting = (async () => {
-      do {
-        relistAgain = false
-        const started = performance.now()
-        const [sessions, unreadAccounts] = await Promise.all([
-          api.call('session.list', {}),
-          api.call('integration.unread-accounts', {}),
-        ])
-        store.setState({ ...listed(sessions), unreadAccounts })
-        const took = performance.now() - started
-        await new Promise((resolve) => setTimeout(resolve, Math.max(relistEveryMs, took * 4)))
-      } while (relistAgain)
-    })()
-    try {
-      await relisting
-    } finally {
-      relisting = null
-    }
-  }
-
-  function listed(rows: readonly SessionRow[]) {
-    const before = store.getState().sessions
-    const sessions = new Map<string, SessionRow>()
-    for (const row of rows) {
-      const known = before.get(row.id)
-      sessions.set(row.id, known !== undefined && isSame(known, row) ? known : row)
-    }
-    return { sessions, order: sessionOrder(sessions) }
-  }
-
-  function put(row: SessionRow): void {
-    const { sessions, order } = store.getState()
-    const before = sessions.get(row.id)
-    const next = new Map(sessions).set(row.id, row)
-    const moved = before === undefined || before.name !== row.name || before.alias !== row.alias
-    store.setState({ sessions: next, order: moved ? sessionOrder(next) : order })
+  async function readSessions(): Promise<void> {
+    const asked = connection
+    const { answer, overtaken } = await sessionsOvertaken.during(() =>
+      Promise.all([api.call('session.list', {}), api.call('integration.unread-accounts', {})]),
+    )
+    if (asked !== connection) return
+    const [rows, unreadAccounts] = answer
+    store.setState({ ...listedSessions(store.getState(), rows, overtaken), unreadAccounts })
   }
 
   async function readStatus(): Promise<void> {
-    const { agent, vault, integrations, prompts, warnings, nextRefreshAt } = await api.call('status.read', {})
-    store.setState({ agent, vault, integrations, prompts, warnings, nextRefreshAt })
+    const asked = connection
+    const { answer, overtaken } = await partsOvertaken.during(() => api.call('status.read', {}))
+    if (asked !== connection) return
+    const { agent, vault, integrations, prompts, warnings, nextRefreshAt } = answer
+    const read = { agent, vault, integrations, prompts, warnings, nextRefreshAt }
+    store.setState(
+      Object.fromEntries(Object.entries(read).filter(([part]) => !overtaken.has(part as keyof WindowState))),
+    )
+    if (overtaken.size > 0) statusReader.run()
   }
 
   function onEvent(event: WindowEvent): void {
-    const state = store.getState()
+    const change = applyEvent(store.getState(), event)
+    if (change !== null) store.setState(change)
     switch (event.type) {
       case 'connected':
-        background(readAll())
+        connection = {}
+        void guarded(readAll)()
         return
       case 'disconnected':
       case 'agent-stopping':
-        if (state.connection.kind !== 'lost')
+        connection = {}
+        if (store.getState().connection.kind !== 'lost')
           store.setState({ connection: { kind: 'lost', since: new Date() } })
         return
       case 'session-changed':
-        put(event.session)
-        background(readStatus())
+        sessionsOvertaken.note(event.session.id)
+        statusReader.run()
         return
       case 'sessions-changed':
-        background(relist())
-        return
-      case 'integration-changed':
-        store.setState({
-          integrations: state.integrations.map((one) =>
-            one.id === event.integration.id ? event.integration : one,
-          ),
-        })
+        listReader.run()
         return
       case 'integrations-changed':
-        background(readStatus())
-        return
-      case 'sync-progress':
-        store.setState({
-          integrations: state.integrations.map((one) =>
-            one.name === event.integration ? { ...one, syncing: event.progress } : one,
-          ),
-        })
+        statusReader.run()
         return
       case 'prompt-opened':
-        store.setState({
-          prompts: [...state.prompts.filter((prompt) => prompt.id !== event.prompt.id), event.prompt],
-        })
-        return
       case 'prompt-closed':
-        store.setState({ prompts: state.prompts.filter((prompt) => prompt.id !== event.id) })
-        return
+      case 'integration-changed':
       case 'vault-changed':
-        store.setState({ vault: event.vault })
-        return
-      case 'settings-changed':
-        store.setState({ settings: event.settings })
+        partsOvertaken.note(partOf[event.type])
         return
       case 'show':
         show(event.target)
         return
+      case 'sync-progress':
+      case 'settings-changed':
+        return
     }
   }
 
-  /** A failure here is a loss of the agent, which the event stream tells by itself. */
-  function background(task: Promise<void>): void {
-    task.catch(() => {})
+  /** What went wrong while reading is shown, but for a loss of the agent, which the events tell. */
+  function guarded(read: () => Promise<void>): () => Promise<void> {
+    return async () => {
+      const asked = connection
+      try {
+        await read()
+      } catch (error) {
+        if (!isApiFailure(error)) throw error
+        if (asked !== connection || isApiFailure(error, 'agent-unreachable', 'agent-stopping', 'cancelled'))
+          return
+        store.setState({ readingFailed: { failure: error, again: () => void guarded(readAll)() } })
+      }
+    }
   }
 
-  return api.subscribe(onEvent)
-}
-
-function isSame(one: SessionRow, other: SessionRow): boolean {
-  return JSON.stringify(one) === JSON.stringify(other)
+  const unsubscribe = api.subscribe(onEvent)
+  return () => {
+    connection = {}
+    unsubscribe()
+    listReader.end()
+    statusReader.end()
+  }
 }

@@ -1,10 +1,42 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 
-/** Ids in the order of the list: by what people read (alias, else account), then role. */
+/**
+ * Ids in the order of the list: by what people read (alias, else account), then role; what reads the same stays in the
+ * order given.
+ */
 export function sessionOrder(sessions: ReadonlyMap<string, SessionRow>): readonly string[] {
-  const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-  return [...sessions.values()]
-    .map((row) => ({ id: row.id, name: row.alias ?? row.accountName ?? row.name, role: row.roleName ?? '' }))
-    .sort((one, other) => collator.compare(one.name, other.name) || collator.compare(one.role, other.role))
-    .map(({ id }) => id)
+  const rows = [...sessions.values()]
+  const byName = ranks(rows, nameOf)
+  const byRole = ranks(rows, roleOf)
+  // One number for a row, which sorts without calling back: name, role and place. Under 2^53 up to 200,000 of each.
+  const keys = Float64Array.from(rows, (row, place) => {
+    const name = byName.get(nameOf(row)) ?? 0
+    const role = byRole.get(roleOf(row)) ?? 0
+    return (name * byRole.size + role) * rows.length + place
+  })
+  return Array.from(keys.sort(), (key) => rows[key % rows.length]?.id ?? '')
+}
+
+/** Whether this change of a row could move it. */
+export function changesOrder(before: SessionRow, after: SessionRow): boolean {
+  return nameOf(before) !== nameOf(after) || roleOf(before) !== roleOf(after)
+}
+
+/** Each text's place among all of them. Few are different, so that people's order, which is slow, is asked for those. */
+function ranks(
+  rows: readonly SessionRow[],
+  textOf: (row: SessionRow) => string,
+): ReadonlyMap<string, number> {
+  const texts = [...new Set(rows.map(textOf))].sort(collator.compare)
+  return new Map(texts.map((text, rank) => [text, rank]))
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+function nameOf(row: SessionRow): string {
+  return row.alias ?? row.accountName ?? row.name
+}
+
+function roleOf(row: SessionRow): string {
+  return row.roleName ?? ''
 }

@@ -6,6 +6,7 @@ import type { SessionRow } from '../../core/contract/session.ts'
 import type { Settings } from '../../core/contract/settings.ts'
 import type { VaultStatus } from '../../core/contract/vault.ts'
 import type { ApiFailure } from '../api.ts'
+import type { SessionCounts } from './session-counts.ts'
 
 /**
  * All a window knows. `loading`: before the first answer. `lost`: the agent went away; what is shown is as it was, and
@@ -74,7 +75,12 @@ export interface WindowState {
   readonly sessions: ReadonlyMap<string, SessionRow>
   /** Ids in the order of the list; the same array until sessions come, go or are renamed. */
   readonly order: readonly string[]
+  readonly counts: SessionCounts
   readonly unreadAccounts: readonly UnreadAccount[]
+  /** Why what is known could not be read, and what tries it again; null when it could. */
+  readonly readingFailed: { readonly failure: ApiFailure; readonly again: () => void } | null
+  /** Since when AWS is out of reach; null when it is not. */
+  readonly offlineSince: Date | null
 
   readonly view: View
   readonly query: string

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import { defaultSettings } from '../../core/contract/settings.ts'
+import { noSessions } from './session-counts.ts'
 import type { WindowState } from './window-state.ts'
 
 export type WindowStore = StoreApi<WindowState>
@@ -26,7 +27,10 @@ export function createWindowStore(): WindowStore {
     nextRefreshAt: null,
     sessions: new Map(),
     order: [],
+    counts: noSessions,
     unreadAccounts: [],
+    readingFailed: null,
+    offlineSince: null,
     view: { kind: 'all' },
     query: '',
     cursor: null,

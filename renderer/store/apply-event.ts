@@ -1,0 +1,56 @@
+import type { SessionRow } from '../../core/contract/session.ts'
+import type { WindowEvent } from '../../core/contract/window.ts'
+import { withEntry } from './layered-map.ts'
+import { recountSession } from './session-counts.ts'
+import { changesOrder, sessionOrder } from './session-order.ts'
+import type { WindowState } from './window-state.ts'
+
+/** What an event by itself says of the agent's part of the state; null when it says that something is to be read. */
+export function applyEvent(state: WindowState, event: WindowEvent): Partial<WindowState> | null {
+  switch (event.type) {
+    case 'session-changed':
+      return withSession(state, event.session)
+    case 'integration-changed':
+      return {
+        integrations: state.integrations.map((one) =>
+          one.id === event.integration.id ? event.integration : one,
+        ),
+      }
+    case 'sync-progress':
+      return {
+        integrations: state.integrations.map((one) =>
+          one.name === event.integration ? { ...one, syncing: event.progress } : one,
+        ),
+      }
+    case 'prompt-opened':
+      return { prompts: [...state.prompts.filter(({ id }) => id !== event.prompt.id), event.prompt] }
+    case 'prompt-closed':
+      return { prompts: state.prompts.filter(({ id }) => id !== event.id) }
+    case 'vault-changed':
+      return { vault: event.vault }
+    case 'settings-changed':
+      return { settings: event.settings }
+    case 'connected':
+    case 'disconnected':
+    case 'agent-stopping':
+    case 'sessions-changed':
+    case 'integrations-changed':
+    case 'show':
+      return null
+  }
+}
+
+function withSession(
+  { sessions, order, counts, offlineSince }: WindowState,
+  row: SessionRow,
+): Partial<WindowState> {
+  const before = sessions.get(row.id) ?? null
+  const next = withEntry(sessions, row.id, row)
+  return {
+    sessions: next,
+    order: before === null || changesOrder(before, row) ? sessionOrder(next) : order,
+    counts: recountSession(counts, before, row),
+    // New credentials came from AWS: it is within reach.
+    offlineSince: row.issuedAt !== null && row.issuedAt !== before?.issuedAt ? null : offlineSince,
+  }
+}
