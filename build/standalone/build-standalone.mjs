@@ -1,6 +1,6 @@
 // @ts-check
 import { execFileSync } from 'node:child_process'
-import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,8 +14,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const sentinelFuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
 /**
- * Makes `keyturn`, the command line and the agent in one executable, and `keyring.node`, which has to lie beside it. What
- * was built last (`out/build.json`) it takes itself for, so that it and the app's agent know each other as one build.
+ * Makes `keyturn`, the command line and the agent in one executable, with what has to lie beside it: `keyring.node` and
+ * the page's files. What was built last (`out/build.json`) it takes itself for, so that it and the app's agent know each
+ * other as one build.
  * @param {{ outdir: string, arch: string, node: string | null }} options `node`: the Node to make it of, of another
  *   architecture than this machine's perhaps; null: this machine's.
  * @returns {Promise<string>} the executable's path.
@@ -26,9 +27,9 @@ export async function buildStandalone({ outdir, arch, node }) {
     const stamp = JSON.parse(readFileSync(join(root, 'out/build.json'), 'utf8'))
     await bundleStandalone({ stamp, outdir: work })
     const blob = makeBlob(work)
+    rmSync(outdir, { recursive: true, force: true })
     mkdirSync(outdir, { recursive: true })
     const program = join(outdir, process.platform === 'win32' ? 'keyturn.exe' : 'keyturn')
-    rmSync(program, { force: true })
     copyFileSync(node ?? findNode(), program)
     chmodSync(program, 0o755)
     if (process.platform === 'darwin') execFileSync('codesign', ['--remove-signature', program])
@@ -36,6 +37,7 @@ export async function buildStandalone({ outdir, arch, node }) {
     // Apple silicon runs nothing unsigned; a release signs it again, properly.
     if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', program])
     copyFileSync(keyringAddon(arch), join(outdir, 'keyring.node'))
+    cpSync(join(root, 'out/renderer'), join(outdir, 'renderer'), { recursive: true })
     return program
   } finally {
     rmSync(work, { recursive: true, force: true })

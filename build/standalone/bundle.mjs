@@ -35,9 +35,10 @@ export async function bundleStandalone({ stamp, outdir }) {
     outExtension: { '.js': '.cjs' },
     external: [],
     banner: {},
-    // Only the executable's own `require` knows Node's modules there, and no path leads anywhere.
+    // There is nothing to import from but Node's own modules, which `require` knows as well.
     supported: { 'dynamic-import': false },
-    define: { ...common.define, 'import.meta.url': '"file:///"' },
+    // load-asset.mjs gives it.
+    define: { ...common.define, 'import.meta.url': '__url' },
     plugins: [...(common.plugins ?? []), standInsPlugin],
   })
 }

@@ -1,7 +1,9 @@
 // @ts-check
+import { realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { getAsset } from 'node:sea'
+import { pathToFileURL } from 'node:url'
 import { compileFunction } from 'node:vm'
 
 /**
@@ -15,11 +17,12 @@ export function loadAsset(name) {
   const module = { exports: {} }
   const run = compileFunction(
     getAsset(name, 'utf8'),
-    ['module', 'exports', 'require', '__filename', '__dirname'],
+    ['module', 'exports', 'require', '__filename', '__dirname', '__url'],
     { filename: name },
   )
-  // Bundles ask for Node's own modules alone. write-file-atomic names its temporary files after __filename.
-  const { execPath } = process
-  run(module, module.exports, createRequire(execPath), execPath, dirname(execPath))
+  // As if it lay in a folder of its own beside the executable, as `out/agent/` lies beside `out/renderer/`.
+  const folder = join(dirname(realpathSync(process.execPath)), 'agent')
+  const file = join(folder, name)
+  run(module, module.exports, createRequire(file), file, folder, pathToFileURL(file).href)
   return module.exports
 }
