@@ -1,7 +1,8 @@
 import type { SSEStreamingApi } from 'hono/streaming'
 import type { Envelope } from '../core/contract/errors.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
-import { streamEvents } from './event-stream.ts'
+import type { LateAnswer } from '../core/contract/page.ts'
+import { streamEvents } from '../core/contract/stream-events.ts'
 
 /** A reader this many events behind is cut off: it sleeps, and what waits for it would fill the memory. */
 const mostUnread = 1000
@@ -9,7 +10,7 @@ const mostUnread = 1000
 export interface AnswerStream {
   event(event: CoreEvent): void
   /** Resolves when it and everything before it has been written. */
-  answer(envelope: Envelope<unknown>): Promise<void>
+  answer(answer: Envelope<unknown> | LateAnswer): Promise<void>
   drained(): Promise<void>
 }
 
@@ -33,7 +34,7 @@ export function answerStream(stream: SSEStreamingApi): AnswerStream {
 
   return {
     event: (event) => void queue(streamEvents.event, event),
-    answer: (envelope) => queue(streamEvents.answer, envelope),
+    answer: (answer) => queue(streamEvents.answer, answer),
     drained: () => last,
   }
 }

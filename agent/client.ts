@@ -16,6 +16,7 @@ import type { RelevantEnvironment } from './environment.ts'
 import { exchange, type ExchangeRequest, type ExchangeResult } from './exchange.ts'
 import { isNewer, type Handshake } from './handshake.ts'
 import type { Variables } from './home.ts'
+import type { Display } from './page/display.ts'
 import type { SessionCredentials } from './process-credentials.ts'
 
 export interface CallOptions {
@@ -69,6 +70,8 @@ export interface AgentClient {
     /** The agent went away; not called for a hang-up of ours. */
     readonly onEnd?: () => void
   }): Promise<() => void>
+  /** The address of a new browser page, good for one browser within 30 s. `display`: where the person sits who asks. */
+  openPage(display: Display | null): Promise<string>
   /** Stops the agent and waits until its process is gone: null when none runs; else what it withdrew. Never starts one. */
   stop(): Promise<readonly StoppedSession[] | null>
 }
@@ -122,6 +125,14 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
         path: '/credentials',
         body: { session },
       })) as SessionCredentials
+    },
+    async openPage(display) {
+      return (await insist({
+        ...whole({}),
+        method: 'POST',
+        path: '/agent/page',
+        body: { display },
+      })) as string
     },
     async events({ attends, onEvent, onEnd }) {
       const hangUp = new AbortController()

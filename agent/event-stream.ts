@@ -4,9 +4,6 @@ export interface StreamMessage {
   readonly data: string
 }
 
-/** Names of the messages in an answer that comes as a stream: any number of events, then the envelope. */
-export const streamEvents = { event: 'event', answer: 'answer' } as const
-
 /** Feeds on text as it arrives and calls `onMessage` for each complete message. */
 export function createStreamReader(onMessage: (message: StreamMessage) => void): (text: string) => void {
   let rest = ''

@@ -3,7 +3,8 @@ import type { Build } from '../core/contract/agent.ts'
 import type { Envelope } from '../core/contract/errors.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
-import { createStreamReader, streamEvents, type StreamMessage } from './event-stream.ts'
+import { streamEvents } from '../core/contract/stream-events.ts'
+import { createStreamReader, type StreamMessage } from './event-stream.ts'
 import {
   agentHeader,
   attendsHeader,

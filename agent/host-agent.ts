@@ -9,13 +9,17 @@ import type { Log } from '../core/host.ts'
 import { stateUnwritable } from '../core/lib/state-unwritable.ts'
 import { createKeychain } from '../core/secrets/keychain.ts'
 import { agentFilePath, type AgentFile } from './agent-file.ts'
+import { createAnswering } from './answering.ts'
 import { createApi } from './api.ts'
 import { build } from './build.ts'
+import { demoOrganization } from './demo-organization.ts'
 import { maskedEnvironment, type RelevantEnvironment } from './environment.ts'
 import { takeLock, type AgentLock } from './lock.ts'
 import { createInFlight } from './in-flight.ts'
 import { openSocket } from './open-socket.ts'
 import { openVault } from './open-vault.ts'
+import type { PageParts } from './page/page-parts.ts'
+import { createPageServer } from './page/page-server.ts'
 import { ensurePrivateFolder } from './private-folder.ts'
 import { realClock } from './real-clock.ts'
 import { listenOnPipe, listenOnSocket, newPipe, type Listener } from './serve.ts'
@@ -30,6 +34,8 @@ export interface HostOptions {
   readonly runtimeFolders: readonly string[]
   /** Opens the vault before sessions are taken up; null leaves it as it is. */
   readonly passphrase: string | null
+  /** What of this build the browser page is made of. */
+  readonly pageParts: PageParts
   /** Ends the wait for a predecessor. */
   readonly interruption: AbortSignal
   readonly log: Log
@@ -116,6 +122,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
       clock: realClock,
       log,
       keychain: createKeychain({ home, platform: process.platform }),
+      demo: demoOrganization(),
     },
     () => info,
   )
@@ -132,29 +139,40 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
   })
 
   const inFlight = createInFlight()
+  const answering = createAnswering({ core, log, inFlight, stopping: stopping.signal })
+  const page = createPageServer({
+    home,
+    core,
+    answering,
+    clock: realClock,
+    log,
+    platform: process.platform,
+    parts: options.pageParts,
+  })
   const api = createApi({
     core,
-    inFlight,
+    answering,
     agent: { build, home, environment },
-    log,
     stopping: stopping.signal,
     stop,
+    openPage: page.open,
   })
   const listening = pipe === null ? listenOnSocket(api, socket) : listenOnPipe(api, pipe)
   const listener = await listening.catch((cause: unknown) => {
     throw stateUnwritable(socket, cause)
   })
+  await page.takeUp()
   await announce({ home, socket, startedAt, key: pipe?.key.toString('hex') ?? null })
   log.info('the agent is ready', { build: build.id, home, socket })
 
   function stop(mode: StopMode): Promise<readonly StoppedSession[]> {
     if (ending !== null) return ending
-    listener.stopListening()
+    for (const door of [listener, page]) door.stopListening()
     stopping.abort()
     // What is under way first: a start that ended after the stop would leave its profile behind.
     const stopped = inFlight.finish(graceMs).then(() => core.stop(mode))
     ending = stopped
-    leave(listener, { home, lock, stopped }).then(
+    leave([listener, page], { home, lock, stopped }).then(
       async () => announceEnd({ mode, stopped: await stopped }),
       failEnd,
     )
@@ -166,13 +184,13 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
 
 /** The last to go is the lock: who holds it next finds nothing of ours in its way. */
 async function leave(
-  listener: Listener,
+  doors: readonly Listener[],
   { home, lock, stopped }: { home: string; lock: AgentLock; stopped: Promise<unknown> },
 ): Promise<void> {
   try {
     await stopped
   } finally {
-    await listener.closed(graceMs)
+    await Promise.all(doors.map((door) => door.closed(graceMs)))
     await rm(agentFilePath(home), { force: true })
     await lock.release()
   }

@@ -9,6 +9,7 @@ import { readEnvironment } from './environment.ts'
 import { keyturnHome, type Variables } from './home.ts'
 import { hostAgent, prepareHome, type HostedAgent } from './host-agent.ts'
 import { openLog } from './log-file.ts'
+import { pageParts } from './page/page-parts.ts'
 import { readinessHandle, sayReadiness } from './readiness.ts'
 import { sayStopped } from './say-stopped.ts'
 import { takeVariables } from './take-variables.ts'
@@ -35,6 +36,7 @@ async function run(variables: Variables): Promise<void> {
       environment: readEnvironment(variables, standpoint),
       runtimeFolders,
       passphrase: inBackground ? null : (variables.KEYTURN_VAULT_PASSPHRASE ?? null),
+      pageParts,
       interruption,
       log,
     })

@@ -1,30 +1,48 @@
 import { z } from 'zod'
-import { operations, type OperationName } from '../core/contract/operations.ts'
+import type { Operation } from '../core/contract/operation.ts'
 import { promptKinds, type PromptKind } from '../core/contract/prompt.ts'
 import { CoreError } from '../core/core-error.ts'
 import { checkInput } from './check-input.ts'
+import { type Display, displayVariables } from './page/display.ts'
+
+/** Requests by name: core's operations, and those of the host of a window. */
+type OperationTable = Readonly<Record<string, Operation<z.ZodType, unknown>>>
 
 /** What an operation's handler is to be given. @throws CoreError `unknown-operation`, `invalid-input`. */
-export function readOperation(name: string, body: string): { name: OperationName; input: unknown } {
-  if (!isOperation(name)) throw new CoreError('unknown-operation', 'there is no such operation')
-  return { name, input: checkInput(operations[name].input, parsed(body)) }
+export function readOperation<Table extends OperationTable>(
+  table: Table,
+  { name, body }: { readonly name: string; readonly body: string },
+): { readonly name: keyof Table & string; readonly input: unknown } {
+  const operation = Object.hasOwn(table, name) ? table[name] : undefined
+  if (operation === undefined) throw new CoreError('unknown-operation', 'there is no such operation')
+  return { name, input: checkInput(operation.input, parsed(body)) }
 }
 
 const credentialsInput = z.strictObject({ session: z.string().min(1).max(512) })
 
 /** The session a `POST /credentials` asks for. @throws CoreError `invalid-input`. */
 export function readCredentialsRequest(body: string): string {
-  return checkInput(credentialsInput, parsed(body)).session
+  return readInput(credentialsInput, body).session
+}
+
+const pageInput = z.strictObject({
+  display: z.partialRecord(z.enum(displayVariables), z.string().max(4096)).nullable(),
+})
+
+/** The display that a `POST /agent/page` comes from. @throws CoreError `invalid-input`. */
+export function readPageRequest(body: string): Display | null {
+  return readInput(pageInput, body).display
+}
+
+/** A body of JSON as its schema makes it. @throws CoreError `invalid-input`. */
+export function readInput<Schema extends z.ZodType>(schema: Schema, body: string): z.output<Schema> {
+  return checkInput(schema, parsed(body))
 }
 
 /** Kinds we do not know are those of a newer client: left out. */
 export function readAttends(header: string | undefined): ReadonlySet<PromptKind> {
   const named = new Set((header ?? '').split(','))
   return new Set(promptKinds.filter((kind) => named.has(kind)))
-}
-
-function isOperation(name: string): name is OperationName {
-  return Object.hasOwn(operations, name)
 }
 
 function parsed(body: string): unknown {

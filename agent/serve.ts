@@ -1,9 +1,14 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, rm } from 'node:fs/promises'
 import { createServer as createHttpServer, type Server } from 'node:http'
-import { createServer, type Server as PipeServer, type Socket } from 'node:net'
+import {
+  type AddressInfo,
+  createServer,
+  type ListenOptions,
+  type Server as PipeServer,
+  type Socket,
+} from 'node:net'
 import { getRequestListener } from '@hono/node-server'
-import type { Api } from './api.ts'
 import { proveAsAgent } from './pipe-proof.ts'
 
 /** Node looks through its connections for slow ones at this interval, in ms. An idle agent is to sleep instead; the clients are the owner's own. */
@@ -11,6 +16,11 @@ const connectionsCheckingInterval = 2 ** 31 - 1
 
 /** Who has not proved itself by then is cut off. */
 const proofTimeoutMs = 5_000
+
+/** What answers requests: a Hono application, whatever it keeps in its context. */
+interface Served {
+  readonly fetch: Parameters<typeof getRequestListener>[0]
+}
 
 export interface Listener {
   /** Takes no new connections, and the socket is gone at once; open ones go on. */
@@ -23,17 +33,28 @@ export interface Listener {
  * Serves the API on a Unix socket only its owner can open. The caller holds the home's lock, so a socket that is in the
  * way is a dead agent's.
  */
-export async function listenOnSocket(app: Api, path: string): Promise<Listener> {
+export async function listenOnSocket(app: Served, path: string): Promise<Listener> {
   const server = createApiServer(app)
   await rm(path, { force: true })
-  await listening(server, path)
+  await listening(server, { path })
   await chmod(path, 0o600)
   return listenerOf(server, server)
 }
 
+export interface LoopbackListener extends Listener {
+  readonly port: number
+}
+
+/** Serves on 127.0.0.1 alone, at this port; 0: at any that is free. Rejects with EADDRINUSE when it is taken. */
+export async function listenOnLoopback(app: Served, port: number): Promise<LoopbackListener> {
+  const server = createApiServer(app)
+  await listening(server, { port, host: '127.0.0.1' })
+  return { ...listenerOf(server, server), port: (server.address() as AddressInfo).port }
+}
+
 /** Serves the API on a Windows pipe to clients that know the key. */
 export async function listenOnPipe(
-  app: Api,
+  app: Served,
   pipe: { readonly name: string; readonly key: Buffer },
 ): Promise<Listener> {
   const server = createApiServer(app)
@@ -47,7 +68,7 @@ export async function listenOnPipe(
       () => socket.destroy(),
     )
   })
-  await listening(door, pipe.name)
+  await listening(door, { path: pipe.name })
   return listenerOf(server, door)
 }
 
@@ -55,17 +76,17 @@ export function newPipe(): { readonly name: string; readonly key: Buffer } {
   return { name: `\\\\.\\pipe\\keyturn-${randomBytes(16).toString('hex')}`, key: randomBytes(32) }
 }
 
-function createApiServer(app: Api): Server {
+function createApiServer(app: Served): Server {
   return createHttpServer(
     { connectionsCheckingInterval, maxHeaderSize: 64 * 1024 },
     (request, response) => void getRequestListener(app.fetch)(request, response),
   )
 }
 
-async function listening(server: PipeServer, path: string): Promise<void> {
+async function listening(server: PipeServer, where: ListenOptions): Promise<void> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
-    server.listen(path, () => {
+    server.listen(where, () => {
       server.off('error', reject)
       resolve()
     })

@@ -1,11 +1,12 @@
 // @ts-check
 // Builds out/: the command line (split, so that a command loads only its own code), the agent (one file, all of it
-// loaded at start, so that an update cannot delete a chunk under it), the emulator and the demo.
+// loaded at start, so that an update cannot delete a chunk under it), the emulator and the demo, and the window.
 import { createHash } from 'node:crypto'
 import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { buildRenderer } from './build-renderer.mjs'
 import { buildCli, buildDesktop, commonOptions } from './bundle-options.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -38,6 +39,7 @@ try {
       outdir: `${fresh}/emulator`,
       splitting: true,
     }),
+    buildRenderer(join(root, fresh, 'renderer')),
   ])
   chmodSync(join(root, fresh, 'cli/keyturn.cjs'), 0o755)
   writeFileSync(join(root, fresh, 'build.json'), `${JSON.stringify(stamp)}\n`)
@@ -52,7 +54,7 @@ if (!quiet) console.error(`built ${stamp.version} in ${((performance.now() - sta
 
 function hashOfInputs() {
   const hash = createHash('sha256')
-  const files = ['core', 'agent', 'cli', 'electron', 'emulator', 'build'].flatMap((folder) =>
+  const files = ['core', 'agent', 'cli', 'electron', 'emulator', 'renderer', 'build'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name))

@@ -37,7 +37,14 @@ export interface CommandEntry {
   readonly load: () => Promise<Command>
 }
 
-export const commandGroups = ['Sign in', 'Sessions', 'Credentials', 'State and secrets', 'Shell'] as const
+export const commandGroups = [
+  'Window',
+  'Sign in',
+  'Sessions',
+  'Credentials',
+  'State and secrets',
+  'Shell',
+] as const
 export type CommandGroup = (typeof commandGroups)[number]
 
 export const completionShells = ['bash', 'zsh', 'fish', 'powershell'] as const
@@ -58,6 +65,19 @@ const duration: FlagEntry = {
  * is loaded when it is run.
  */
 export const commands: readonly CommandEntry[] = [
+  {
+    name: 'ui',
+    group: 'Window',
+    summary: 'open the window in the browser',
+    arguments: [],
+    flags: [{ name: 'print', summary: 'print the address instead of opening it' }],
+    json: false,
+    details: [
+      'The address is good for 30 seconds and for one browser. Without a browser on this machine it is printed.',
+      'Behind SSH, forward its port: `ssh -L PORT:127.0.0.1:PORT HOST`. The port stays the same while a page is open, and for ten minutes after.',
+    ],
+    load: async () => (await import('./commands/ui.ts')).ui,
+  },
   {
     name: 'integration add identity-center',
     group: 'Sign in',

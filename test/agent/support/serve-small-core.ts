@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createAnswering } from '../../../agent/answering.ts'
 import { createApi } from '../../../agent/api.ts'
 import { build } from '../../../agent/build.ts'
 import { type AgentClient, connectAgent } from '../../../agent/client.ts'
@@ -42,25 +43,27 @@ export async function serveSmallCore(parts: {
   const stops: StopMode[] = []
   const note = (message: string, fields?: object) => logged.push(`${message} ${JSON.stringify(fields)}`)
   const stopping = new AbortController()
-  const app = createApi({
-    core: {
-      handlers: (parts.handlers ?? {}) as ServedCore['handlers'],
-      credentialsFor: parts.credentialsFor ?? (() => Promise.reject(new Error('no credentials here'))),
-      subscribe(listener) {
-        listeners.add(listener)
-        return () => void listeners.delete(listener)
-      },
-      prompts: {
-        attach({ attends }) {
-          attended.add(attends)
-          return () => void attended.delete(attends)
-        },
+  const core: ServedCore = {
+    handlers: (parts.handlers ?? {}) as ServedCore['handlers'],
+    credentialsFor: parts.credentialsFor ?? (() => Promise.reject(new Error('no credentials here'))),
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
+    prompts: {
+      attach({ attends }) {
+        attended.add(attends)
+        return () => void attended.delete(attends)
       },
     },
+  }
+  const log = { info: note, warn: note, error: note }
+  const app = createApi({
+    core,
+    answering: createAnswering({ core, log, inFlight: createInFlight(), stopping: stopping.signal }),
     agent: { build, home, environment },
-    log: { info: note, warn: note, error: note },
-    inFlight: createInFlight(),
     stopping: stopping.signal,
+    openPage: () => Promise.reject(new Error('no page here')),
     stop(mode) {
       stops.push(mode)
       return Promise.resolve([])

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto'
+import { type Context, Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { z } from 'zod'
+import type { Caller } from '../../core/caller.ts'
+import type { Failure } from '../../core/contract/errors.ts'
+import { hostOperations } from '../../core/contract/host-operations.ts'
+import { operations } from '../../core/contract/operations.ts'
+import { windowHeader } from '../../core/contract/page.ts'
+import { promptKinds } from '../../core/contract/prompt.ts'
+import type { Clock } from '../../core/host.ts'
+import { type Answering, answered, longestBody, refused, type Served, tooLong } from '../answering.ts'
+import { readInput, readOperation } from '../read-request.ts'
+import type { ServedCore } from '../served-core.ts'
+import type { Assets } from './assets.ts'
+import { createLateAnswers } from './late-answers.ts'
+import type { PageDoor } from './page-door.ts'
+import { pageHeaders } from './page-headers.ts'
+import type { PageHost } from './page-host.ts'
+import { pageRequestFailure } from './page-request-failure.ts'
+
+export interface PageAppOptions {
+  readonly core: Pick<ServedCore, 'handlers'>
+  /** The host of a page in a browser with this `User-Agent`. */
+  readonly hostFor: (userAgent: string | undefined) => PageHost
+  readonly answering: Answering
+  readonly door: PageDoor
+  readonly assets: () => Promise<Assets>
+  readonly clock: Clock
+}
+
+/** `bearer`: the hash of the one a request showed. */
+type PageEnv = Served & { readonly Variables: { bearer: string } }
+export type PageApp = Hono<PageEnv>
+
+const table = { ...operations, ...hostOperations }
+const attends = new Set(promptKinds)
+const nothingToHear = (): void => {}
+const codeInput = z.strictObject({ code: z.string().max(128) })
+const nonceInput = z.strictObject({ nonce: z.string().min(16).max(128) })
+const callInput = z.strictObject({ id: z.string().max(64) })
+
+/**
+ * What the browser page and its origin are:
+ *
+ *     GET  /, /assets/…      the window
+ *     POST /api/auth         {code} → {token}: the one-time code of the address for a bearer
+ *     POST /api/prove        {nonce} → proofs that this agent knows the bearers, before one is sent to it
+ *
+ * and with `Authorization: Bearer …`:
+ *
+ *     POST /api/OPERATION    input as JSON → its output; core's operations and the host's
+ *     GET  /api/events       everything, as a stream; while it is open, prompts of every kind are attended
+ *     POST /api/cancel       {id} of a late answer
+ *
+ * Hanging up cancels. There is no route to credentials here.
+ */
+export function createPageApp({ core, hostFor, answering, door, assets, clock }: PageAppOptions): PageApp {
+  const app: PageApp = new Hono()
+  const late = createLateAnswers(clock)
+
+  app.use(async (context, next) => {
+    for (const [name, value] of Object.entries(pageHeaders)) context.header(name, value)
+    const refusal = pageRequestFailure({
+      method: context.req.method,
+      path: context.req.path,
+      port: context.env.incoming.socket.localPort ?? 0,
+      header: (name) => context.req.header(name),
+    })
+    return refusal === null ? await next() : context.json(refusal.failure, refusal.status)
+  })
+  app.use(bodyLimit({ maxSize: longestBody, onError: (context) => refused(context, tooLong) }))
+
+  app.post('/api/auth', async (context) => {
+    const { code } = readInput(codeInput, await context.req.text())
+    const token = await door.enter(code)
+    return token === null ? refused(context, badCode) : context.json({ ok: true, value: { token } })
+  })
+  app.post('/api/prove', async (context) => {
+    const { nonce } = readInput(nonceInput, await context.req.text())
+    return context.json({ ok: true, value: { proofs: door.prove(nonce) } })
+  })
+
+  app.use('/api/*', async (context, next) => {
+    const bearer = door.admit(context.req.header('authorization'))
+    if (bearer === null) return refused(context, noBearer)
+    context.set('bearer', bearer)
+    return await next()
+  })
+  app.get('/api/events', (context) => {
+    const { signal, leave } = door.attend(context.get('bearer'))
+    return answering.events(context, {
+      attends,
+      signal,
+      onOpen: (stream) => {
+        const forget = late.listen(windowOf(context) ?? randomUUID(), (answer) => void stream.answer(answer))
+        return () => {
+          forget()
+          leave()
+        }
+      },
+    })
+  })
+  app.post('/api/cancel', async (context) => {
+    const { id } = readInput(callInput, await context.req.text())
+    const window = windowOf(context)
+    if (window !== null) late.cancel(window, id)
+    return context.json({ ok: true, value: null })
+  })
+  app.post('/api/:operation', async (context) => {
+    const body = await context.req.text()
+    const call = new AbortController()
+    const hangUp = (): void => call.abort()
+    context.req.raw.signal.addEventListener('abort', hangUp, { once: true })
+    const envelope = answering.envelope(
+      async (caller) => {
+        const { name, input } = readOperation(table, { name: context.req.param('operation'), body })
+        const handlers = { ...core.handlers, ...hostFor(context.req.header('user-agent')) }
+        const handler = handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>
+        return await handler(input, caller)
+      },
+      { attends: new Set(), signal: call.signal, emit: nothingToHear },
+    )
+    const reply = await late.reply(windowOf(context), { envelope, cancel: hangUp })
+    if (reply.kind === 'answered') return answered(context, reply.envelope)
+    context.req.raw.signal.removeEventListener('abort', hangUp)
+    return context.json({ later: reply.id }, 202)
+  })
+
+  app.get('*', async (context) => {
+    const asset = (await assets()).get(context.req.path)
+    if (asset === undefined) return await context.notFound()
+    return context.body(asset.body, 200, { 'content-type': asset.type })
+  })
+  app.notFound((context) =>
+    refused(context, { ok: false, code: 'unknown-operation', message: 'there is nothing here' }),
+  )
+  app.onError((error, context) => answering.broken(context, error))
+
+  function windowOf(context: Context<PageEnv>): string | null {
+    const id = context.req.header(windowHeader)
+    // Under the bearer, so that no window can name another's.
+    return id === undefined ? null : `${context.get('bearer')} ${id.slice(0, 64)}`
+  }
+
+  return app
+}
+
+const badCode: Failure = {
+  ok: false,
+  code: 'page-not-allowed',
+  message: 'this address was used already, or is older than 30 seconds',
+  hint: 'run keyturn ui to open a new page',
+}
+const noBearer: Failure = {
+  ok: false,
+  code: 'page-not-allowed',
+  message: 'this page may not speak to the agent',
+  hint: 'run keyturn ui to open a new page',
+}

@@ -1,0 +1,66 @@
+import type { Caller } from '../../core/caller.ts'
+import type { hostOperations } from '../../core/contract/host-operations.ts'
+import type { WindowInput, WindowOutput } from '../../core/contract/window.ts'
+import { CoreError, isCoreError } from '../../core/core-error.ts'
+import { build } from '../build.ts'
+import type { ServedCore } from '../served-core.ts'
+import { browserPlatform } from './browser-platform.ts'
+import { environmentCommand } from './environment-command.ts'
+import { typedReferences } from './typed-references.ts'
+
+/** What answers the requests a page makes of its host. */
+export type PageHost = {
+  readonly [Name in keyof typeof hostOperations]: (
+    input: WindowInput<Name>,
+    caller: Caller,
+  ) => Promise<WindowOutput<Name>>
+}
+
+export interface PageHostOptions {
+  readonly core: Pick<ServedCore, 'handlers'>
+  readonly platform: NodeJS.Platform
+}
+
+/**
+ * The agent as the host of a page in a browser with this `User-Agent`. No secret may come to a page, and its clipboard may
+ * be another machine's: it copies the command that sets the variables.
+ */
+export function createPageHost({ core, platform }: PageHostOptions, userAgent: string | undefined): PageHost {
+  const show = core.handlers['session.show']
+
+  return {
+    'host.abilities': () =>
+      Promise.resolve({
+        platform: browserPlatform(userAgent),
+        version: build.version,
+        copiesCredentials: false,
+        opensTerminal: false,
+        startsAtLogin: false,
+        globalShortcut: false,
+        startsAgent: false,
+      }),
+    async 'host.copy-environment'({ session }, caller) {
+      const details = await show({ session }, caller)
+      for (const reference of typedReferences(details)) {
+        const meant = await show({ session: reference }, caller).catch(orNone)
+        if (meant?.id === details.id) {
+          return { copied: 'command', text: environmentCommand(reference, platform) }
+        }
+      }
+      return { copied: 'command', text: environmentCommand(details.id, platform) }
+    },
+    'host.open-terminal': () => {
+      throw new CoreError('host-unable', 'no terminal can be opened from here')
+    },
+    'host.start-agent': () => {
+      // Who asks is served by the agent.
+      throw new CoreError('host-unable', 'the agent runs already')
+    },
+  }
+}
+
+/** Two sessions of one name: another reference has to do. */
+function orNone(error: unknown): null {
+  if (isCoreError(error, 'session-ambiguous', 'session-not-found')) return null
+  throw error
+}

@@ -1,0 +1,150 @@
+import type { Clock, Log } from '../../core/host.ts'
+import type { Answering } from '../answering.ts'
+import { describeError } from '../describe-error.ts'
+import { listenOnLoopback, type LoopbackListener } from '../serve.ts'
+import type { ServedCore } from '../served-core.ts'
+import type { Assets } from './assets.ts'
+import type { Display } from './display.ts'
+import { createIdleWatch, type IdleWatch } from './idle-watch.ts'
+import { createPageApp } from './page-app.ts'
+import { createPageDoor, type PageDoor } from './page-door.ts'
+import { readPageFile, removePageFile, writePageFile } from './page-file.ts'
+import { createPageHost } from './page-host.ts'
+import type { PageParts } from './page-parts.ts'
+
+/** How long the server stays without a page and without a fresh address, in ms. */
+const idleMs = 10 * 60_000
+
+export interface PageServerOptions {
+  /** Real path of KEYTURN_HOME. */
+  readonly home: string
+  readonly core: ServedCore
+  readonly answering: Answering
+  readonly clock: Clock
+  readonly log: Log
+  readonly platform: NodeJS.Platform
+  readonly parts: PageParts
+}
+
+/** The server of the browser page. There is none until somebody wants a page, and none again when nobody looks. */
+export interface PageServer {
+  /** The address of a new page, good for one browser within 30 s. @throws CoreError `host-unable`, `state-unwritable`. */
+  open(display: Display | null): Promise<string>
+  /** Serves the pages of a predecessor again, at their port: they come back by themselves. */
+  takeUp(): Promise<void>
+  stopListening(): void
+  /** Resolves when the last answer is out, or after `graceMs`, when what is still open is cut. */
+  closed(graceMs: number): Promise<void>
+}
+
+interface Served {
+  readonly listener: LoopbackListener
+  readonly door: PageDoor
+  readonly idle: IdleWatch
+  readonly assets: () => Promise<Assets>
+}
+
+export function createPageServer(options: PageServerOptions): PageServer {
+  const { home, core, answering, clock, log, platform, parts } = options
+  let served: Promise<Served> | null = null
+  let closing: Promise<void> = Promise.resolve()
+  const stopping = new AbortController()
+
+  async function serve({ port, hashes }: { port: number; hashes: readonly string[] }): Promise<Served> {
+    let assets: Promise<Assets> | null = null
+    const readAssets = (): Promise<Assets> => (assets ??= parts.readAssets())
+    const idle = createIdleWatch({ clock, idleMs, onIdle: () => void (closing = close()) })
+    const door = createPageDoor({
+      clock,
+      hashes,
+      remember: async (bearers) => {
+        await writePageFile(home, { port: listener.port, bearers: [...bearers] })
+      },
+    })
+    const app = createPageApp({
+      core,
+      answering,
+      door: {
+        ...door,
+        attend: (hash) => {
+          const { signal, leave } = door.attend(hash)
+          const left = idle.stay()
+          return {
+            signal,
+            leave: () => {
+              leave()
+              left()
+            },
+          }
+        },
+      },
+      hostFor: (userAgent) => createPageHost({ core, platform }, userAgent),
+      assets: readAssets,
+      clock,
+    })
+    let listener: LoopbackListener
+    try {
+      listener = await listenOnLoopback(app, port)
+    } catch (error) {
+      idle.end()
+      throw error
+    }
+    const stop = (): void => {
+      idle.end()
+      listener.stopListening()
+    }
+    if (stopping.signal.aborted) stop()
+    else stopping.signal.addEventListener('abort', stop, { once: true })
+    log.info('the page is served', { port: listener.port })
+    return { listener, door, idle, assets: readAssets }
+  }
+
+  /** Only one at a time: two addresses asked for at once are of one server. */
+  function start(from: { port: number; hashes: readonly string[] }): Promise<Served> {
+    served ??= closing
+      .then(() => serve(from))
+      .catch((error: unknown) => {
+        served = null
+        throw error
+      })
+    return served
+  }
+
+  /** Never rejects: a file that stays makes the next agent listen for nobody, for a while. */
+  async function close(): Promise<void> {
+    const ending = served
+    served = null
+    if (ending === null) return
+    const { idle, listener } = await ending
+    idle.end()
+    listener.stopListening()
+    await removePageFile(home).catch((error: unknown) => log.warn('page.json stays', describeError(error)))
+    await listener.closed(0)
+    log.info('nobody looks at the page any more: it is no longer served')
+  }
+
+  return {
+    async open() {
+      const { listener, door, idle, assets } = await start({ port: 0, hashes: [] })
+      await assets()
+      idle.touch()
+      return `http://127.0.0.1:${listener.port}/#code=${door.issueCode()}`
+    },
+    async takeUp() {
+      const file = await readPageFile(home)
+      if (file === null) return
+      try {
+        await start({ port: file.port, hashes: file.bearers })
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
+        await removePageFile(home)
+        log.warn('the open page is lost: another program has taken its port', { port: file.port })
+      }
+    },
+    stopListening: () => stopping.abort(),
+    async closed(graceMs) {
+      const ending = await served
+      await ending?.listener.closed(graceMs)
+    },
+  }
+}

@@ -1,0 +1,33 @@
+// @ts-check
+// How Vite makes the window: files with hashed names below `outdir`, nothing inline (the page's content security policy
+// allows neither scripts nor styles in the markup), nothing that has to be fetched from elsewhere.
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+
+const root = fileURLToPath(new URL('../renderer', import.meta.url))
+
+/**
+ * @param {string} outdir absolute
+ */
+export async function buildRenderer(outdir) {
+  await build({
+    root,
+    configFile: false,
+    envDir: false,
+    publicDir: false,
+    // Electron serves it under another origin than the page.
+    base: './',
+    logLevel: 'warn',
+    plugins: [react()],
+    build: {
+      outDir: outdir,
+      emptyOutDir: true,
+      // Electron 45's Chromium and the browsers of the same year.
+      target: 'es2023',
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      reportCompressedSize: false,
+    },
+  })
+}
