@@ -61,6 +61,8 @@ const byErrorCode: Readonly<Record<ErrorCode, ExitCode>> = {
   'agent-environment-differs': failed,
   'agent-mismatch': failed,
   'agent-stopping': failed,
+  'page-not-allowed': failed,
+  'host-unable': failed,
   internal: failed,
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { createCredentialSource } from './access/credential-source.ts'
 import type { TemporaryCredentials } from './access/temporary-credentials.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
-import { assumeRole, getSessionToken } from './aws/sts.ts'
+import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { Caller } from './caller.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
@@ -11,7 +11,9 @@ import { isCoreError } from './core-error.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
+import { createPortalCheck } from './integrations/check-portal.ts'
 import { createIdentityCenter } from './integrations/create-identity-center.ts'
+import { createDemoIntegration } from './integrations/demo-integration.ts'
 import type { IdentityCenter, Integration } from './integrations/identity-center.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
@@ -19,19 +21,22 @@ import type { Handlers } from './operations/handlers.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
 import { sessionOperations } from './operations/session-operations.ts'
+import { settingsOperations } from './operations/settings-operations.ts'
 import { statusOperations } from './operations/status-operations.ts'
 import { vaultOperations } from './operations/vault-operations.ts'
 import { createPrompts, type Prompts } from './prompts.ts'
 import { createVault } from './secrets/create-vault.ts'
 import { openActiveStore } from './sessions/active-store.ts'
 import { createAdoptedProfiles } from './sessions/adopted-profiles.ts'
-import { endpointUrlOf, type KnownSession } from './sessions/known-session.ts'
+import { endpointUrlOf, type KnownSession, regionOf } from './sessions/known-session.ts'
+import { openRecentStore } from './sessions/recent-store.ts'
 import { createRefresher } from './sessions/refresher.ts'
 import { createSavedSessions } from './sessions/saved-sessions.ts'
 import { createSessionBook } from './sessions/session-book.ts'
 import { createSessionState } from './sessions/session-state.ts'
 import { signInWhenNeeded } from './sessions/sign-in-when-needed.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
+import { settingsOf } from './workspace/workspace.ts'
 import { openWorkspaceStore } from './workspace/workspace-store.ts'
 
 /** Credentials and what a tool needs beside them. They leave core only on the routes `docs/architecture.md` names. */
@@ -60,8 +65,8 @@ export interface Core {
   stop(mode: 'withdraw' | 'hand-over'): Promise<readonly StoppedSession[]>
 }
 
-/** Where calls go for sessions and sources without a region of their own. */
-const defaultRegion = 'us-east-1'
+/** Where calls go when neither a session nor the settings name a region: AWS's own usual one. */
+const usualRegion = 'us-east-1'
 
 /** Wires everything. @throws CoreError `workspace-malformed`, `workspace-newer`, `state-unwritable`. */
 export async function createCore(host: Host, about: () => AgentInfo | null): Promise<Core> {
@@ -71,6 +76,9 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   const { emit } = events
   const workspace = await openWorkspaceStore(inHome('workspace.json'))
   const store = await openActiveStore({ file: inHome('active.json'), log })
+  const recent = await openRecentStore({ file: inHome('recent.json'), clock, log })
+  const settings = () => settingsOf(workspace.read())
+  const defaultRegion = () => settings().defaultRegion ?? usualRegion
   const prompts = createPrompts({ clock, emit })
   const state = createSessionState()
   const filesQueue = createKeyedQueue()
@@ -89,6 +97,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     log,
   })
   const access = createAwsAccess({ environment: host.environment, clock })
+  access.configure(settings())
   const identityCenter = createIdentityCenter({
     access,
     vault,
@@ -111,6 +120,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
         .read()
         .sessions.some((saved) => saved.kind === 'assume-role' && saved.sourceSessionId === sessionId),
   })
+  const demo = createDemoIntegration({ demo: host.demo, workspace, identityCenter, log })
   const book = createSessionBook({ workspace, identityCenter })
   const rootOf = (session: KnownSession) => book.rootOf(session)
   const delivery = createFileDelivery({
@@ -193,6 +203,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
     find: (id) => book.byId(id),
     rootOf,
+    automatic: () => settings().refresh === 'automatic',
     exclusively,
     changed,
     tokens: {
@@ -209,6 +220,16 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     refresher,
     source,
     start: { ...stopContext, source, clock, rootOf, exclusively },
+    recent,
+    checks: {
+      book,
+      source,
+      signIn,
+      assumeRole: (request) => assumeRole(access, request),
+      identity: (request) => getCallerIdentity(access, request),
+      integrationOf,
+      defaultRegion,
+    },
     profileQueue: createKeyedQueue(),
     changed,
     listChanged,
@@ -222,6 +243,10 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     activeOn,
     forgetCredentials,
     signIn,
+    awsConfigFile: host.awsConfigFile,
+    checkPortal: createPortalCheck(access),
+    demo,
+    meet: (integrationName) => prompts.meet(integrationName),
     listChanged,
     emit,
     log,
@@ -231,6 +256,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     ...statusOperations({ about, vault, workspace, store, book, sessions, integrations, refresher, prompts }),
     ...sessions.handlers,
     ...integrations.handlers,
+    ...settingsOperations({
+      workspace,
+      emit,
+      changed({ before, now }) {
+        access.configure(now)
+        if (before.defaultRegion !== now.defaultRegion) listChanged()
+        refresher.look()
+      },
+    }),
     ...promptOperations(prompts),
     ...vaultOperations({
       vault,
@@ -240,9 +274,9 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   }
 
   /** One that cannot be withdrawn (a locked vault, a read-only folder) does not keep the others published. */
-  async function stopEach(): Promise<readonly StoppedSession[]> {
+  async function stopEach(sessionIds: readonly string[]): Promise<readonly StoppedSession[]> {
     const stopped: StoppedSession[] = []
-    for (const { sessionId } of store.list()) {
+    for (const sessionId of sessionIds) {
       try {
         stopped.push(...(await sessions.stop([sessionId])))
       } catch (error) {
@@ -265,13 +299,13 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
         () => source.get(session, { caller, want: 'usable', durationSeconds: null }),
       )
       const active = store.find(session.id)
-      const region = active?.region ?? session.preferences.region ?? root.preferences.region
+      const region = active?.region ?? session.preferences.region ?? regionOf(root)
       return {
         credentials,
         session: {
           id: session.id,
           name: session.name,
-          region: region ?? (root.kind === 'identity-center-role' ? root.integration.region : null),
+          region,
           endpointUrl: endpointUrlOf(root),
         },
       }
@@ -279,7 +313,11 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     async start() {
       await vault.removeExpired('session-credentials')
       await identityCenter.load(workspace.read().integrations.map((one) => one.id))
+      const played = await demo.resume()
+      book.refresh()
       await exclusively(() => takeUpSessions({ ...stopContext, workspace, clock, log }))
+      // What the last agent's organization issued, this one's does not know.
+      if (played !== null) await stopEach(activeOn(played.id))
       stopWatching = delivery.watch(({ profile, kind }) => {
         if (kind === 'conflict') state.conflicts.add(profile)
         for (const active of store.list()) if (active.profiles.includes(profile)) changed(active.sessionId)
@@ -289,11 +327,14 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     wake: () => refresher.look(),
     async stop(mode) {
       emit({ type: 'agent-stopping' })
-      const stopped = mode === 'withdraw' ? await stopEach() : []
+      const stopped =
+        mode === 'withdraw' ? await stopEach(store.list().map((active) => active.sessionId)) : []
       stopWatching()
       refresher.close()
       // Whatever is being written is written whole.
       await exclusively(() => Promise.resolve())
+      await recent.settled()
+      await demo.stop()
       return stopped
     },
   }

@@ -17,6 +17,20 @@ export interface Log {
 /** The variables the agent read once at start; names as AWS and the usual proxies have them. Unset ones are absent. */
 export type AgentEnvironment = Readonly<Record<string, string>>
 
+/** Where the demo organization is played. */
+export interface DemoPlace {
+  readonly endpointUrl: string
+  readonly startUrl: string
+  readonly region: string
+}
+
+/** A small AWS for people to try Keyturn on, in the agent's own process. It forgets every sign-in when it ends. */
+export interface DemoOrganization {
+  /** Plays it, at this endpoint if its port is free; where it plays already, if it does. */
+  start(preferred: { readonly endpointUrl: string | null }): Promise<DemoPlace>
+  stop(): Promise<void>
+}
+
 /** Everything core needs from the outside. Core reads no environment, no clock and no home by itself. */
 export interface Host {
   /** KEYTURN_HOME, absolute. All state lives under it. */
@@ -30,4 +44,6 @@ export interface Host {
   readonly log: Log
   /** The operating system's, with one item for this home. */
   readonly keychain: Keychain
+  /** Null: this host plays none. */
+  readonly demo: DemoOrganization | null
 }

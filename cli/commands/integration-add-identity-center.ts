@@ -1,4 +1,5 @@
 import { command, flagGiven, flagText, requiredText } from '../command.ts'
+import { integrationJson } from '../output/integration-json.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { shellWord } from '../output/shell-word.ts'
@@ -17,7 +18,7 @@ export const integrationAddIdentityCenter = command({
       name: 'integration.add-identity-center',
       input: { name, startUrl, region, ...(endpointUrl === undefined ? {} : { endpointUrl }) },
     })
-    if (json) writeJson(io.stdout, added)
+    if (json) writeJson(io.stdout, integrationJson(added))
     else {
       io.stdout.write(`added ${printable(added.name)} in ${added.region}\n`)
       io.stderr.write(`next: keyturn sign-in ${shellWord(added.name)}\n`)

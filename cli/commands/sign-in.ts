@@ -2,6 +2,7 @@ import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import { chooseIntegration, listIntegrations } from '../choose-integration.ts'
 import { command, flagGiven } from '../command.ts'
 import type { Io } from '../io.ts'
+import { integrationJson } from '../output/integration-json.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { answerable, request, usualFlow } from '../request.ts'
@@ -37,7 +38,7 @@ export const signIn = command<Options>({
     }
     if (json) {
       const now = await listIntegrations(io)
-      writeJson(io.stdout, now.find(({ id }) => id === signedIn.id) ?? signedIn)
+      writeJson(io.stdout, integrationJson(now.find(({ id }) => id === signedIn.id) ?? signedIn))
     }
     return 0
   },

@@ -2,6 +2,7 @@ import type { Status } from '../../core/contract/agent.ts'
 import { command, flagGiven } from '../command.ts'
 import type { Io } from '../io.ts'
 import { integrationTable, noIntegrations } from '../output/integration-table.ts'
+import { integrationJson } from '../output/integration-json.ts'
 import { writeJson } from '../output/json.ts'
 import { localTime } from '../output/local-time.ts'
 import { paint } from '../output/paint.ts'
@@ -17,7 +18,13 @@ export const status = command({
     const answer = await request(io, { name: 'status.read', input: {} })
     if (json) {
       const { agent, vault, integrations, active, nextRefreshAt } = answer
-      writeJson(io.stdout, { agent, vault, integrations, active: active.map(sessionJson), nextRefreshAt })
+      writeJson(io.stdout, {
+        agent,
+        vault,
+        integrations: integrations.map(integrationJson),
+        active: active.map(sessionJson),
+        nextRefreshAt,
+      })
     } else describe(answer, io)
     return 0
   },

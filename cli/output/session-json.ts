@@ -1,7 +1,21 @@
 import type { SessionDetails, SessionRow } from '../../core/contract/session.ts'
 
 /** The documented row of `list --json`: these fields, in this order, no others. */
-export type SessionJson = Omit<SessionRow, 'gone' | 'reason'>
+export type SessionJson = Pick<
+  SessionRow,
+  | 'id'
+  | 'name'
+  | 'alias'
+  | 'kind'
+  | 'accountId'
+  | 'accountName'
+  | 'roleName'
+  | 'integration'
+  | 'status'
+  | 'profiles'
+  | 'region'
+  | 'expiresAt'
+>
 
 export function sessionJson(row: SessionRow): SessionJson {
   const {

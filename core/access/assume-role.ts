@@ -22,7 +22,7 @@ const defaultDurationSeconds = 3_600
 /** Signed with the source session's temporary credentials. */
 export function assumedRoleCredentials(
   assumeRole: AssumeRole,
-  session: AssumeRoleSession,
+  session: Pick<AssumeRoleSession, 'roleArn' | 'externalId' | 'roleSessionName'>,
   request: {
     readonly source: TemporaryCredentials
     /** True when the source's credentials are a role's own. */

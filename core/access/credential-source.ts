@@ -41,7 +41,7 @@ export interface CredentialSourceOptions extends IamUserAccess {
   readonly assumeRole: AssumeRole
   readonly find: (sessionId: string) => KnownSession | null
   /** Where calls go for sessions without a region of their own. */
-  readonly defaultRegion: string
+  readonly defaultRegion: () => string
 }
 
 export function createCredentialSource(options: CredentialSourceOptions): CredentialSource {
@@ -89,18 +89,20 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           region: callingRegion({
             arn: session.saved.mfaSerial,
             chosen: regionOf(session),
-            otherwise: options.defaultRegion,
+            otherwise: options.defaultRegion(),
           }),
           durationSeconds,
           reuse: request.durationSeconds === null,
         })
       case 'assume-role': {
-        const [source] = sourceChain(session, options.find)
-        if (source === undefined) throw new Error(`${session.id} has no source`)
+        const chain = sourceChain(session, options.find)
+        const [source] = chain
+        const root = chain.at(-1)
+        if (source === undefined || root === undefined) throw new Error(`${session.id} has no source`)
         const region = callingRegion({
           arn: session.saved.roleArn,
           chosen: session.preferences.region ?? regionOf(source),
-          otherwise: options.defaultRegion,
+          otherwise: options.defaultRegion(),
         })
         const sourceCredentials = await get(source, {
           caller: request.caller,
@@ -111,7 +113,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           source: sourceCredentials,
           chained: source.kind !== 'iam-user',
           region,
-          endpointUrl: endpointUrlOf(source),
+          endpointUrl: endpointUrlOf(root),
           durationSeconds,
         })
       }

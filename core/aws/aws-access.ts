@@ -1,6 +1,7 @@
 import { CoreError } from '../core-error.ts'
 import type { AgentEnvironment, Clock } from '../host.ts'
 import { createHttpHandler, type HttpHandler } from './http-handler.ts'
+import { type NetworkSettings, withNetworkSettings } from './network-settings.ts'
 
 export const awsServices = ['sts', 'sso', 'sso-oidc'] as const
 export type AwsService = (typeof awsServices)[number]
@@ -12,7 +13,7 @@ export interface AwsPlace {
   readonly endpointUrl: string | null
 }
 
-/** The way to AWS: what all clients share. Made once, from the agent's environment. */
+/** The way to AWS: what all clients share. Made once, from the agent's environment; settings may change the network. */
 export interface AwsAccess {
   readonly clock: Clock
   /**
@@ -21,6 +22,8 @@ export interface AwsAccess {
    * @throws CoreError `invalid-input` for an endpoint in the environment that is no URL.
    */
   clientOptions(service: AwsService, place: AwsPlace): AwsClientOptions
+  /** From the next call on, these go before the environment's proxy and certificates. */
+  configure(settings: NetworkSettings): void
   /** Closes idle connections. */
   close(): void
 }
@@ -48,7 +51,8 @@ export function createAwsAccess(options: {
   readonly clock: Clock
 }): AwsAccess {
   const { environment, clock } = options
-  const requestHandler = createHttpHandler(environment)
+  let network: AgentEnvironment = environment
+  const requestHandler = createHttpHandler(() => network)
   return {
     clock,
     clientOptions(service, { region, endpointUrl }) {
@@ -72,6 +76,9 @@ export function createAwsAccess(options: {
         disableClockSkewCorrection: false,
         systemClockOffset: clock.now().getTime() - Date.now(),
       }
+    },
+    configure(settings) {
+      network = withNetworkSettings(environment, settings)
     },
     close: () => requestHandler.close(),
   }

@@ -1,10 +1,10 @@
-import { readFileSync } from 'node:fs'
 import { Agent as HttpAgent } from 'node:http'
 import { Agent as HttpsAgent } from 'node:https'
 import { NodeHttpHandler } from '@smithy/node-http-handler'
 import { ProxyAgent } from 'proxy-agent'
-import { CoreError } from '../core-error.ts'
 import type { AgentEnvironment } from '../host.ts'
+import { readCaBundle } from './ca-bundle.ts'
+import { isProxy } from './network-settings.ts'
 import { proxyForUrl } from './proxy-for-url.ts'
 
 /** The part of NodeHttpHandler that clients may use. */
@@ -22,17 +22,23 @@ const idleTimeoutMs = 20_000
 /**
  * Connections to AWS, kept alive and shared by all clients: through the environment's proxy where it names one,
  * trusting AWS_CA_BUNDLE instead of Node's own authorities when it is set, as the AWS CLI does. Everything is read at
- * the first call, once.
+ * the first call, and at the first after the environment became another.
  */
-export function createHttpHandler(environment: AgentEnvironment): HttpHandler {
-  let shared: NodeHttpHandler | null = null
-  const open = () => (shared ??= nodeHandler(environment))
+export function createHttpHandler(environment: () => AgentEnvironment): HttpHandler {
+  let shared: { readonly environment: AgentEnvironment; readonly handler: NodeHttpHandler } | null = null
+  function open(): NodeHttpHandler {
+    const now = environment()
+    // One that went by other settings ends with its last request: what is under way is not cut, and idle connections
+    // close by themselves.
+    if (shared?.environment !== now) shared = { environment: now, handler: nodeHandler(now) }
+    return shared.handler
+  }
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     // A handler given to clients whole would let each of them reconfigure it under the others' requests.
     handle: async (request, options) => open().handle(request, options),
     destroy: () => {},
-    close: () => shared?.destroy(),
+    close: () => shared?.handler.destroy(),
   }
 }
 
@@ -60,29 +66,12 @@ function throughProxy(
 }
 
 function namesProxy(environment: AgentEnvironment): boolean {
-  return Object.keys(environment).some((name) => /^(https?|all)_proxy$/i.test(name))
+  return Object.keys(environment).some(isProxy)
 }
 
 function caBundle(environment: AgentEnvironment): { readonly ca?: string } {
   const file = environment['AWS_CA_BUNDLE'] ?? ''
-  if (file === '') return {}
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch (cause) {
-    throw noBundle(`the certificates in AWS_CA_BUNDLE (${file}) cannot be read`, cause)
-  }
-  // Node takes any text, and would then trust nobody without a word of why.
-  if (!/-----BEGIN (TRUSTED |X509 )?CERTIFICATE-----/.test(text))
-    throw noBundle(`AWS_CA_BUNDLE (${file}) holds no certificate`)
-  return { ca: text }
-}
-
-function noBundle(message: string, cause?: unknown): CoreError {
-  return new CoreError('network', message, {
-    hint: 'set AWS_CA_BUNDLE to a readable PEM file, or unset it, and restart the agent',
-    ...(cause === undefined ? {} : { cause }),
-  })
+  return file === '' ? {} : { ca: readCaBundle(file, `AWS_CA_BUNDLE (${file})`) }
 }
 
 const silent = { trace() {}, debug() {}, info() {}, warn() {}, error() {} }

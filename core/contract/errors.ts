@@ -44,6 +44,9 @@ export const errorCodes = [
   'agent-environment-differs',
   'agent-mismatch',
   'agent-stopping',
+  // a window
+  'page-not-allowed',
+  'host-unable',
   'internal',
 ] as const
 

@@ -1,6 +1,7 @@
 import type { IntegrationSummary, SyncProgress } from './integration.ts'
 import type { Prompt, PromptOutcome } from './prompt.ts'
 import type { SessionRow } from './session.ts'
+import type { Settings } from './settings.ts'
 import type { VaultStatus } from './vault.ts'
 
 /** Every push to a front end. Events announce state; they never carry a secret. */
@@ -10,8 +11,10 @@ export type CoreEvent =
   | { readonly type: 'sessions-changed' }
   | { readonly type: 'integration-changed'; readonly integration: IntegrationSummary }
   | { readonly type: 'integrations-changed' }
+  /** `integration` is its id. */
   | { readonly type: 'sync-progress'; readonly integration: string; readonly progress: SyncProgress }
   | { readonly type: 'prompt-opened'; readonly prompt: Prompt }
   | { readonly type: 'prompt-closed'; readonly id: string; readonly outcome: PromptOutcome }
   | { readonly type: 'vault-changed'; readonly vault: VaultStatus }
+  | { readonly type: 'settings-changed'; readonly settings: Settings }
   | { readonly type: 'agent-stopping' }

@@ -22,6 +22,8 @@ export interface IntegrationSummary {
   readonly region: string
   /** Set when this integration talks to an endpoint of its own (the demo organization); else null. */
   readonly endpointUrl: string | null
+  /** True for the organization that the agent plays by itself. */
+  readonly demo: boolean
   readonly signIn: SignInState
   /** ISO 8601 UTC: expiry of the access token in hand; null when there is none. It is refreshed without a person. */
   readonly tokenExpiresAt: string | null
@@ -47,4 +49,20 @@ export interface SyncResult {
   readonly tookSeconds: number
   readonly calls: number
   readonly throttledAnswers: number
+}
+
+/** An Identity Center that `~/.aws/config` names and no integration signs in to yet. */
+export interface FoundPortal {
+  /** Of its `[sso-session NAME]` section, or of the profile that spells it out. */
+  readonly name: string
+  readonly startUrl: string
+  readonly region: string
+}
+
+/** An account whose roles a running sync has not read yet: nothing of it can be started so far. */
+export interface UnreadAccount {
+  readonly accountId: string
+  readonly name: string
+  /** The integration's name. */
+  readonly integration: string
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod'
 import type { Status } from './agent.ts'
-import type { IntegrationSummary, SyncResult } from './integration.ts'
+import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
+import { type Operation, operation } from './operation.ts'
 import type { Prompt } from './prompt.ts'
 import {
   accessKeyIdSchema,
   displayNameSchema,
   durationSecondsSchema,
+  environments,
   externalIdSchema,
   mfaSerialSchema,
   profileNameSchema,
@@ -14,7 +16,9 @@ import {
   roleSessionNameSchema,
   type SessionDetails,
   type SessionRow,
+  tagSchema,
 } from './session.ts'
+import { type Settings, settingsChangeSchema } from './settings.ts'
 import type { VaultStatus } from './vault.ts'
 
 /** A session's id, alias, `account/role`, or any text that matches exactly one. */
@@ -27,6 +31,10 @@ const passphrase = z
   .string()
   .min(1, 'an empty passphrase protects nothing')
   .max(1024, 'a passphrase has at most 1024 characters')
+const secretAccessKey = z
+  .string()
+  .min(16, 'a secret access key has 16 characters or more')
+  .max(256, 'a secret access key has at most 256 characters')
 const nothing = z.strictObject({})
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an address reads like https://acme.awsapps.com/start' })
@@ -40,6 +48,12 @@ export interface StoppedSession {
   readonly accessKeyId: string | null
   /** ISO 8601 UTC; null when no credentials were in hand. */
   readonly validUntil: string | null
+}
+
+/** STS GetCallerIdentity's answer. */
+export interface CallerIdentity {
+  readonly accountId: string
+  readonly arn: string
 }
 
 export interface StartedSession {
@@ -82,10 +96,7 @@ export const operations = {
     z.strictObject({
       name: displayNameSchema,
       accessKeyId: accessKeyIdSchema,
-      secretAccessKey: z
-        .string()
-        .min(16, 'a secret access key has 16 characters or more')
-        .max(256, 'a secret access key has at most 256 characters'),
+      secretAccessKey,
       mfaSerial: mfaSerialSchema.optional(),
       region: regionSchema.optional(),
     }),
@@ -117,8 +128,29 @@ export const operations = {
       source: sessionReference.optional(),
       externalId: externalIdSchema.nullable().optional(),
       roleSessionName: roleSessionNameSchema.nullable().optional(),
+      favourite: z.boolean().optional(),
+      tags: z.array(tagSchema).max(16, 'a session has at most 16 tags').optional(),
+      environment: z.enum(environments).nullable().optional(),
+      /** For `profile` of a session that runs: seal the user's own profile of this name until the stop. */
+      adopt: z.boolean().optional(),
     }),
   ).returns<SessionDetails>(),
+  /** What ran on the last day before today (in local time) on which anything was started; empty when nothing was. */
+  'session.last-set': operation(nothing).returns<readonly SessionRow[]>(),
+  /** Asks AWS who these keys are; nothing is kept. */
+  'session.check-iam-user': operation(
+    z.strictObject({ accessKeyId: accessKeyIdSchema, secretAccessKey, region: regionSchema.optional() }),
+  ).returns<CallerIdentity>(),
+  /** Assumes the role once; nothing is kept. */
+  'session.check-assume-role': operation(
+    z.strictObject({
+      roleArn: roleArnSchema,
+      source: sessionReference,
+      externalId: externalIdSchema.optional(),
+      roleSessionName: roleSessionNameSchema.optional(),
+      region: regionSchema.optional(),
+    }),
+  ).returns<CallerIdentity>(),
   'session.remove': operation(z.strictObject({ session: sessionReference })).returns<SessionRow>(),
 
   'integration.list': operation(nothing).returns<readonly IntegrationSummary[]>(),
@@ -130,6 +162,31 @@ export const operations = {
       endpointUrl: httpUrl.optional(),
     }),
   ).returns<IntegrationSummary>(),
+  /** Fields left out stay as they are. */
+  'integration.edit': operation(
+    z.strictObject({
+      integration: integrationReference,
+      name: displayNameSchema.optional(),
+      region: regionSchema.optional(),
+    }),
+  ).returns<IntegrationSummary>(),
+  /** Asks AWS whether there is such a portal in this region, signing in to nothing; `region` is the one it is in. */
+  'integration.check-identity-center': operation(
+    z.strictObject({ startUrl: httpUrl, region: regionSchema, endpointUrl: httpUrl.optional() }),
+  ).returns<{ readonly region: string }>(),
+  /** What `~/.aws/config` names and is no integration yet. */
+  'integration.found': operation(nothing).returns<readonly FoundPortal[]>(),
+  /** While syncs run: accounts whose roles are not read yet. */
+  'integration.unread-accounts': operation(nothing).returns<readonly UnreadAccount[]>(),
+  /** These accounts' roles are wanted next: a person searches, unfolds or points at them. */
+  'integration.read-first': operation(
+    z.strictObject({ accountIds: z.array(z.string().regex(/^\d{12}$/)).max(500) }),
+  ).returns<null>(),
+  'integration.cancel-sync': operation(
+    z.strictObject({ integration: integrationReference }),
+  ).returns<IntegrationSummary>(),
+  /** Plays an organization in the agent, and signs nobody in to it; the one there is when it plays already. */
+  'integration.add-demo': operation(nothing).returns<IntegrationSummary>(),
   'integration.remove': operation(
     z.strictObject({ integration: integrationReference }),
   ).returns<IntegrationSummary>(),
@@ -141,6 +198,10 @@ export const operations = {
     readonly integration: IntegrationSummary
     readonly stopped: readonly StoppedSession[]
   }>(),
+
+  'settings.read': operation(nothing).returns<Settings>(),
+  /** Fields left out stay as they are. */
+  'settings.change': operation(settingsChangeSchema).returns<Settings>(),
 
   'prompt.list': operation(nothing).returns<readonly Prompt[]>(),
   'prompt.answer': operation(
@@ -170,13 +231,3 @@ export type OperationName = keyof Operations
 export type OperationInput<Name extends OperationName> = z.input<Operations[Name]['input']>
 export type OperationOutput<Name extends OperationName> =
   Operations[Name] extends Operation<z.ZodType, infer Output> ? Output : never
-
-export interface Operation<Input extends z.ZodType, Output> {
-  readonly input: Input
-  /** Carries the output's type only; absent at run time. */
-  readonly output?: Output
-}
-
-function operation<Input extends z.ZodType>(input: Input) {
-  return { returns: <Output>(): Operation<Input, Output> => ({ input }) }
-}

@@ -11,6 +11,10 @@ export type SessionKind = (typeof sessionKinds)[number]
 export const sessionStatuses = ['stopped', 'starting', 'active', 'stale', 'sign-in-needed'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
 
+/** What an account is for: said by hand, else read off the account's name. */
+export const environments = ['production', 'staging', 'development', 'sandbox'] as const
+export type Environment = (typeof environments)[number]
+
 /** STS `RoleSessionName`, from the service model: 2 to 64 of these characters. */
 export const roleSessionNameSchema = z
   .string()
@@ -76,6 +80,13 @@ export const displayNameSchema = z
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'a name may not hold line breaks, control or direction marks')
   .refine((name) => name === name.trim(), 'a name may not begin or end with a blank')
 
+/** A word people sort sessions by. */
+export const tagSchema = z
+  .string()
+  .min(1, 'a tag needs a letter')
+  .max(32, 'a tag has at most 32 characters')
+  .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, 'a tag has letters, digits or . _ -')
+
 /** One row of the list: the documented fields of `keyturn list --json`, plus what a list has to show beside them. */
 export interface SessionRow {
   readonly id: string
@@ -97,6 +108,14 @@ export interface SessionRow {
   readonly gone: boolean
   /** Why the status is what it is, for `stale`, `sign-in-needed` and a profile in conflict; else null. */
   readonly reason: string | null
+  readonly favourite: boolean
+  readonly tags: readonly string[]
+  /** Null when neither the user nor the account's name says. */
+  readonly environment: Environment | null
+  /** ISO 8601 UTC: since when the credentials in hand are valid; null when there are none. */
+  readonly issuedAt: string | null
+  /** ISO 8601 UTC of the last start; null when it was not started in the last weeks. */
+  readonly lastStartedAt: string | null
 }
 
 export type SessionSettings =

@@ -6,13 +6,14 @@ import type { CoreEvent } from '../contract/events.ts'
 import type { SyncProgress, SyncResult } from '../contract/integration.ts'
 import { CoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
-import type { Catalog } from './catalog.ts'
+import type { Catalog, CatalogAccount } from './catalog.ts'
 import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
 import type { Integration } from './identity-center.ts'
 import type { PortalLanes } from './portal-lanes.ts'
 import type { PortalRequest } from './portal-request.ts'
 import { type CatalogCounts, syncCatalog, type SyncState } from './sync-catalog.ts'
 import { syncDifferences } from './sync-differences.ts'
+import { createWantedAccounts } from './wanted-accounts.ts'
 
 /** The catalogues: in memory, on disk, and the syncs that read them from AWS. */
 export interface CatalogSync {
@@ -20,6 +21,10 @@ export interface CatalogSync {
   syncing(integrationId: string): SyncProgress | null
   /** The caller's signal ends it with `cancelled`; what was read is kept and the next sync goes on from there. */
   sync(integration: Integration, caller: Caller): Promise<SyncResult>
+  /** While a sync runs: the accounts whose roles were never read. */
+  unread(integrationId: string): readonly CatalogAccount[]
+  /** In the syncs that run now, these accounts' roles are read next. */
+  readFirst(accountIds: readonly string[]): void
   /** Portal calls a second that AWS bore last; null when unknown. */
   goodRate(integrationId: string): number | null
   load(integrationIds: readonly string[]): Promise<void>
@@ -44,7 +49,7 @@ export function createCatalogSync(options: {
   readonly clock: Clock
   readonly log: Log
   readonly emit: (event: CoreEvent) => void
-  readonly onCatalog: (integrationId: string) => void
+  readonly onCatalog: (integration: Integration) => void
   readonly isReferredTo: (sessionId: string) => boolean
   readonly lanesOf: (integrationId: string) => PortalLanes
   readonly portalOf: (integration: Integration) => PortalRequest
@@ -53,6 +58,7 @@ export function createCatalogSync(options: {
   const saved = new Map<string, SavedCatalog>()
   const running = new Map<string, SyncProgress>()
   const forgotten = new Set<string>()
+  const wanted = createWantedAccounts()
 
   async function sync(integration: Integration, caller: Caller): Promise<SyncResult> {
     const { id } = integration
@@ -65,16 +71,17 @@ export function createCatalogSync(options: {
     const lanes = options.lanesOf(id)
     const tally = { calls: 0, throttledAnswers: 0 }
     const portal = options.portalOf(integration)
-    const request = <T>(call: (portal: PortalCall) => Promise<T>) =>
+    const request = <T>(call: (portal: PortalCall) => Promise<T>, priority = () => 0) =>
       portal('listing', {
         signal,
         call,
+        priority,
         onAnswer(throttled) {
           tally.calls += 1
           if (throttled) tally.throttledAnswers += 1
         },
       })
-    const keep = keeper(id, caller)
+    const keep = keeper(integration, caller)
     running.set(id, notYet)
     try {
       const { catalog, counts } = await syncCatalog({
@@ -86,7 +93,10 @@ export function createCatalogSync(options: {
         portal: {
           accounts: (nextToken) => request((portal) => listAccounts(access, { ...portal, nextToken })),
           roles: (accountId, nextToken) =>
-            request((portal) => listAccountRoles(access, { ...portal, accountId, nextToken })),
+            request(
+              (portal) => listAccountRoles(access, { ...portal, accountId, nextToken }),
+              () => wanted.priority(accountId),
+            ),
         },
         tell: (state) => keep.hear(state),
       })
@@ -109,11 +119,13 @@ export function createCatalogSync(options: {
       throw error
     } finally {
       running.delete(id)
+      if (running.size === 0) wanted.clear()
     }
   }
 
   /** Takes what a sync tells: to memory and front ends now and then, to disk more seldom. */
-  function keeper(id: string, caller: Caller) {
+  function keeper(integration: Integration, caller: Caller) {
+    const { id } = integration
     let toldAt = Number.NEGATIVE_INFINITY
     let savedAt = clock.now().getTime()
     let latest: SyncState | null = null
@@ -138,7 +150,7 @@ export function createCatalogSync(options: {
       const event: CoreEvent = { type: 'sync-progress', integration: id, progress }
       emit(event)
       caller.emit(event)
-      options.onCatalog(id)
+      options.onCatalog(integration)
     }
 
     return {
@@ -173,7 +185,7 @@ export function createCatalogSync(options: {
         await writing
         if (latest === null || forgotten.has(id)) return
         await write(take(latest))
-        options.onCatalog(id)
+        options.onCatalog(integration)
       },
     }
   }
@@ -182,6 +194,13 @@ export function createCatalogSync(options: {
     sync,
     catalog: (integrationId) => saved.get(integrationId)?.catalog ?? null,
     syncing: (integrationId) => running.get(integrationId) ?? null,
+    unread: (integrationId) =>
+      running.has(integrationId)
+        ? (saved.get(integrationId)?.catalog.accounts ?? []).filter(({ rolesReadAt }) => rolesReadAt === null)
+        : [],
+    readFirst(accountIds) {
+      if (running.size > 0) wanted.want(accountIds)
+    },
     goodRate: (integrationId) => saved.get(integrationId)?.goodRate ?? null,
     async load(integrationIds) {
       await Promise.all(

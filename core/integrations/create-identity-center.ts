@@ -52,6 +52,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
   const signingIn = new Set<string>()
   const lanes = new Map<string, PortalLanes>()
   const corrections = new Map<string, { readonly instead: string; readonly region: string }>()
+  const running = new Map<string, { readonly cancel: () => void; readonly ended: Promise<unknown> }>()
   /** Aborted when an integration is forgotten. */
   const lives = new Map<string, AbortController>()
 
@@ -73,7 +74,10 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     clock,
     log,
     emit,
-    onCatalog: options.onCatalog,
+    onCatalog(integration) {
+      options.onCatalog(integration.id)
+      changed(integration)
+    },
     isReferredTo: options.isReferredTo,
     lanesOf,
     portalOf,
@@ -116,6 +120,13 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
   async function status(integration: Integration): Promise<SignInStatus> {
     if (signingIn.has(integration.id)) return { state: 'signing-in', tokenExpiresAt: null, reason: null }
     return tokens.status(integration)
+  }
+
+  async function forgetSignIn(integrationId: string): Promise<void> {
+    await Promise.all([
+      tokens.forget(integrationId),
+      ...signInFlows.map((flow) => registrations.drop(integrationId, flow)),
+    ])
   }
 
   function changed(integration: Integration): void {
@@ -202,23 +213,32 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     syncing: catalogs.syncing,
     sync: (integration, caller) =>
       syncs.run(integration.id, caller, async (together) => {
-        const signal = AbortSignal.any([together.signal, lifeOf(integration.id).signal])
+        const cancelled = new AbortController()
+        const signal = AbortSignal.any([together.signal, lifeOf(integration.id).signal, cancelled.signal])
+        const result = catalogs.sync(integration, { ...together, signal })
+        running.set(integration.id, { cancel: () => cancelled.abort(), ended: result.catch(() => {}) })
+        changed(integration)
         try {
-          return await catalogs.sync(integration, { ...together, signal })
+          return await result
         } finally {
+          running.delete(integration.id)
           changed(integration)
         }
       }),
+    async cancelSync(integrationId) {
+      const sync = running.get(integrationId)
+      sync?.cancel()
+      await sync?.ended
+    },
+    unread: catalogs.unread,
+    readFirst: catalogs.readFirst,
+    forgetSignIn,
     async forget(integrationId) {
       lifeOf(integrationId).abort()
       lives.delete(integrationId)
       lanes.delete(integrationId)
       corrections.delete(integrationId)
-      await Promise.all([
-        tokens.forget(integrationId),
-        ...signInFlows.map((flow) => registrations.drop(integrationId, flow)),
-        catalogs.forget(integrationId),
-      ])
+      await Promise.all([forgetSignIn(integrationId), catalogs.forget(integrationId)])
     },
     load: catalogs.load,
   }

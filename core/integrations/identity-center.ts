@@ -1,7 +1,7 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
 import type { SignInState, SyncProgress, SyncResult } from '../contract/integration.ts'
-import type { Catalog } from './catalog.ts'
+import type { Catalog, CatalogAccount } from './catalog.ts'
 
 /** An IAM Identity Center instance as `workspace.json` keeps it. */
 export interface Integration {
@@ -11,6 +11,7 @@ export interface Integration {
   readonly startUrl: string
   readonly region: string
   readonly endpointUrl: string | null
+  readonly demo: boolean
 }
 
 export interface SignInStatus {
@@ -54,6 +55,14 @@ export interface IdentityCenter {
   /** One at a time for each integration; a second caller joins. Aborting the last caller keeps what was read. */
   sync(integration: Integration, caller: Caller): Promise<SyncResult>
   syncing(integrationId: string): SyncProgress | null
+  /** Ends the sync that runs, for everybody who waits for it (`cancelled`), keeping what was read. Resolves when it has ended. */
+  cancelSync(integrationId: string): Promise<void>
+  /** While a sync runs: the accounts whose roles were never read. */
+  unread(integrationId: string): readonly CatalogAccount[]
+  /** In the syncs that run now, these accounts' roles are read next. */
+  readFirst(accountIds: readonly string[]): void
+  /** Forgets tokens and registrations, and that anybody had to sign in; AWS is not told. */
+  forgetSignIn(integrationId: string): Promise<void>
   /** Forgets tokens, registrations and catalogue. Needs no network. */
   forget(integrationId: string): Promise<void>
   /** Reads the catalogues from disk. */

@@ -19,6 +19,7 @@ export function integrationSummary(
     startUrl: integration.startUrl,
     region: integration.region,
     endpointUrl: integration.endpointUrl,
+    demo: integration.demo,
     signIn: now.signIn.state,
     tokenExpiresAt: now.signIn.tokenExpiresAt?.toISOString() ?? null,
     reason: now.signIn.reason,

@@ -14,7 +14,12 @@ export interface PortalLanes {
   run<T>(
     lane: PortalLane,
     call: () => Promise<T>,
-    options: { readonly signal: AbortSignal; readonly onAnswer?: (throttled: boolean) => void },
+    options: {
+      readonly signal: AbortSignal
+      readonly onAnswer?: (throttled: boolean) => void
+      /** Asked when a turn is given away: of the listings that wait, the highest goes first. Left out: 0. */
+      readonly priority?: () => number
+    },
   ): Promise<T>
   /** True while AWS answered 429 so often that listings were slowed down. */
   throttled(): boolean
@@ -26,6 +31,14 @@ const listingsInFlight = 8
 
 interface Turn {
   readonly go: () => void
+  readonly priority: () => number
+}
+
+interface Waiting {
+  readonly signal: AbortSignal
+  readonly priority: () => number
+  /** True for a call that was refused once. */
+  readonly again: boolean
 }
 
 export function createPortalLanes(options: {
@@ -54,13 +67,14 @@ export function createPortalLanes(options: {
       }
       rate = called(rate, clock.now())
       inFlight += 1
-      turns.shift()?.go()
+      takeNext(turns)?.go()
     }
   }
 
-  function turn(signal: AbortSignal, again: boolean): Promise<void> {
+  function turn({ signal, priority, again }: Waiting): Promise<void> {
     return new Promise((resolve, reject) => {
       const mine: Turn = {
+        priority,
         go() {
           signal.removeEventListener('abort', leave)
           resolve()
@@ -83,16 +97,12 @@ export function createPortalLanes(options: {
     })
   }
 
-  async function once<T>(
-    lane: PortalLane,
-    call: () => Promise<T>,
-    { signal, again }: { readonly signal: AbortSignal; readonly again: boolean },
-  ): Promise<T> {
+  async function once<T>(lane: PortalLane, call: () => Promise<T>, waiting: Waiting): Promise<T> {
     if (lane === 'urgent') {
       rate = called(rate, clock.now())
       return call()
     }
-    await turn(signal, again)
+    await turn(waiting)
     try {
       return await call()
     } finally {
@@ -102,7 +112,7 @@ export function createPortalLanes(options: {
   }
 
   return {
-    async run(lane, call, { signal, onAnswer }) {
+    async run(lane, call, { signal, onAnswer, priority = () => 0 }) {
       const startedAt = clock.now().getTime()
       const note = (throttled: boolean) => {
         rate = answered(rate, { now: clock.now(), throttled })
@@ -111,7 +121,7 @@ export function createPortalLanes(options: {
       for (let attempts = 1; ; attempts++) {
         let pauseMs: number | null
         try {
-          const answer = await once(lane, call, { signal, again: attempts > 1 })
+          const answer = await once(lane, call, { signal, priority, again: attempts > 1 })
           note(false)
           return answer
         } catch (error) {
@@ -127,4 +137,15 @@ export function createPortalLanes(options: {
     throttled: () => rate.fellFrom !== null,
     goodRate: () => rate.good,
   }
+}
+
+/** Takes the first of those with the highest priority out. */
+function takeNext(turns: Turn[]): Turn | undefined {
+  let best = 0
+  let highest = Number.NEGATIVE_INFINITY
+  for (const [at, turn] of turns.entries()) {
+    const priority = turn.priority()
+    if (priority > highest) [best, highest] = [at, priority]
+  }
+  return turns.splice(best, 1)[0]
 }

@@ -14,6 +14,7 @@ export type PortalRequest = <T>(
   request: {
     readonly signal: AbortSignal
     readonly onAnswer?: (throttled: boolean) => void
+    readonly priority?: () => number
     readonly call: (portal: PortalCall) => Promise<T>
   },
 ) => Promise<T>

@@ -1,14 +1,13 @@
 import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
-import { awsFailure } from '../aws/aws-error.ts'
 import type { RegisteredClient } from '../aws/sso-oidc.ts'
 import type { Caller } from '../caller.ts'
-import { regionSchema } from '../contract/session.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Prompts } from '../prompts.ts'
 import { signInByBrowser } from './browser-sign-in.ts'
 import type { ClientRegistrations, SignInFlow } from './client-registrations.ts'
 import { signInByDeviceCode } from './device-sign-in.ts'
 import type { Integration } from './identity-center.ts'
+import { isForgottenClient, otherRegion, unknownStartUrl } from './portal-place.ts'
 import type { SignInToken } from './token-store.ts'
 import { shellWord } from '../lib/shell-word.ts'
 
@@ -34,7 +33,8 @@ export async function signIn(request: {
     return await inPlace(place)
   } catch (error) {
     const region = otherRegion(error, place)
-    if (region === null) throw explained(error, { integration, place })
+    if (region === null)
+      throw unknownStartUrl(error, { startUrl: integration.startUrl, place, hint: startUrlHint })
     await request.onRegion(region)
     return inPlace({ ...place, region })
   }
@@ -69,36 +69,12 @@ export async function signIn(request: {
   }
 }
 
+const startUrlHint =
+  'compare start URL and region with the access portal, then remove the integration and add it again'
+
 function nobodyThere(prompts: Prompts, integration: Integration): CoreError {
   prompts.record({ kind: 'browser', integration: integration.name, url: null, problem: null })
   return new CoreError('prompt-needed', `somebody has to sign in to ${integration.name}`, {
     hint: `run keyturn sign-in ${shellWord(integration.name)} in a terminal, or with --device`,
   })
-}
-
-function isForgottenClient(error: unknown): boolean {
-  return ['InvalidClientException', 'UnauthorizedClientException'].includes(awsFailure(error)?.name ?? '')
-}
-
-function otherRegion(error: unknown, place: AwsPlace): string | null {
-  const region = awsFailure(error)?.region ?? null
-  return regionSchema.safeParse(region).success && region !== place.region ? region : null
-}
-
-function explained(
-  error: unknown,
-  { integration, place }: { readonly integration: Integration; readonly place: AwsPlace },
-): unknown {
-  const failure = awsFailure(error)
-  if (failure === null || failure.name !== 'InvalidRequestException') return error
-  // These two say which instance is meant; what other calls find invalid is something else.
-  if (!['RegisterClient', 'StartDeviceAuthorization'].includes(failure.operation)) return error
-  return new CoreError(
-    'aws-refused',
-    `AWS does not know the start URL ${integration.startUrl} in ${place.region} (${failure.words})`,
-    {
-      hint: 'compare start URL and region with the access portal, then remove the integration and add it again',
-      cause: error,
-    },
-  )
 }

@@ -4,12 +4,16 @@ import type { IntegrationSummary } from '../contract/integration.ts'
 import type { StoppedSession } from '../contract/operations.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Log } from '../host.ts'
+import type { CheckPortal } from '../integrations/check-portal.ts'
+import type { DemoIntegration } from '../integrations/demo-integration.ts'
 import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
 import { integrationSummary } from '../integrations/integration-summary.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
+import { integrationReading } from './integration-reading.ts'
+import { integrationSetup } from './integration-setup.ts'
 
 export interface IntegrationOperations {
   readonly handlers: Handlers<OperationsOf<'integration'>>
@@ -26,6 +30,11 @@ export function integrationOperations(options: {
   /** Forgets temporary credentials in memory that came through it. */
   readonly forgetCredentials: (integrationId: string) => void
   readonly signIn: IdentityCenter['signIn']
+  readonly awsConfigFile: string
+  readonly checkPortal: CheckPortal
+  readonly demo: DemoIntegration
+  /** Forgets needs that were recorded under a name. */
+  readonly meet: (integrationName: string) => void
   readonly listChanged: () => void
   readonly emit: (event: CoreEvent) => void
   readonly log: Log
@@ -59,7 +68,16 @@ export function integrationOperations(options: {
     return current
   }
 
+  async function added(integration: Integration): Promise<IntegrationSummary> {
+    emit({ type: 'integrations-changed' })
+    // An integration holds its own place, which sessions in the list refer to.
+    book.refresh()
+    return summary(integration)
+  }
+
   const handlers: Handlers<OperationsOf<'integration'>> = {
+    ...integrationReading({ workspace, identityCenter, resolve, announced }),
+    ...integrationSetup({ ...options, added }),
     'integration.list': () => Promise.all(workspace.read().integrations.map(summary)),
     'integration.add-identity-center': async (input) => {
       const integration: Integration = {
@@ -69,21 +87,30 @@ export function integrationOperations(options: {
         startUrl: input.startUrl,
         region: input.region,
         endpointUrl: input.endpointUrl ?? null,
+        demo: false,
       }
       await workspace.update((now) => {
-        if (now.integrations.some((one) => one.name.toLowerCase() === input.name.toLowerCase())) {
-          throw new CoreError(
-            'integration-exists',
-            `an integration named ${JSON.stringify(input.name)} exists already`,
-            {
-              hint: 'choose another name',
-            },
-          )
-        }
+        refuseUsedName(now.integrations, integration)
         return { ...now, integrations: [...now.integrations, integration] }
       })
-      emit({ type: 'integrations-changed' })
-      return summary(integration)
+      return added(integration)
+    },
+    'integration.edit': async ({ integration: reference, name, region }) => {
+      const { id, name: before } = resolve(reference)
+      await workspace.update((now) => {
+        if (name !== undefined) refuseUsedName(now.integrations, { id, name })
+        return {
+          ...now,
+          integrations: now.integrations.map((one) =>
+            one.id === id ? { ...one, name: name ?? one.name, region: region ?? one.region } : one,
+          ),
+        }
+      })
+      const integration = resolve(id)
+      // What is recorded under the old name would ask for a sign-in to nothing.
+      if (integration.name !== before) options.meet(before)
+      options.listChanged()
+      return announced(integration)
     },
     'integration.remove': async ({ integration: reference }) => {
       const integration = resolve(reference)
@@ -97,6 +124,7 @@ export function integrationOperations(options: {
         integrations: now.integrations.filter((one) => one.id !== integration.id),
       }))
       await identityCenter.forget(integration.id)
+      if (integration.demo) await options.demo.stop()
       book.refresh()
       emit({ type: 'integrations-changed' })
       options.listChanged()
@@ -138,6 +166,16 @@ export function integrationOperations(options: {
   }
 
   return { handlers, summary }
+}
+
+function refuseUsedName(
+  integrations: readonly Integration[],
+  { id, name }: { readonly id: string; readonly name: string },
+): void {
+  if (!integrations.some((one) => one.id !== id && one.name.toLowerCase() === name.toLowerCase())) return
+  throw new CoreError('integration-exists', `an integration named ${JSON.stringify(name)} exists already`, {
+    hint: 'choose another name',
+  })
 }
 
 function refuseWhileSource(integration: Integration, book: SessionBook): void {

@@ -1,6 +1,6 @@
 import type { CredentialSource } from '../access/credential-source.ts'
 import type { Caller } from '../caller.ts'
-import type { StoppedSession } from '../contract/operations.ts'
+import type { OperationInput, StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
 import { CoreError } from '../core-error.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
@@ -8,15 +8,18 @@ import type { Log } from '../host.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
 import { type KnownSession, labelOf } from '../sessions/known-session.ts'
 import { matchSessions } from '../sessions/match-sessions.ts'
+import { moveRunning } from '../sessions/move-running.ts'
 import { defaultProfileName } from '../sessions/profile-name.ts'
+import type { RecentStore } from '../sessions/recent-store.ts'
 import type { Refresher } from '../sessions/refresher.ts'
 import type { SavedSessions } from '../sessions/saved-sessions.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { sessionDetails, sessionRow } from '../sessions/session-row.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
-import { type StartContext, startSession } from '../sessions/start-session.ts'
+import { type StartContext, startSession, usualRegion } from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
+import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
 
 export interface SessionOperationsOptions {
   readonly book: SessionBook
@@ -25,6 +28,8 @@ export interface SessionOperationsOptions {
   readonly refresher: Refresher
   readonly source: CredentialSource
   readonly start: StartContext
+  readonly recent: RecentStore
+  readonly checks: SessionChecksOptions
   /** One start at a time for each profile: the second waits, then takes the profile over. */
   readonly profileQueue: KeyedQueue
   readonly changed: (sessionId: string) => void
@@ -39,12 +44,19 @@ export interface SessionOperations {
   readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
 }
 
+/** Whose change makes AWS grant something else. */
+const grantFields = ['roleArn', 'source', 'externalId', 'roleSessionName', 'mfaSerial'] as const
+
 export function sessionOperations(options: SessionOperationsOptions): SessionOperations {
-  const { book, saved, refresher, changed } = options
+  const { book, saved, refresher, recent, changed } = options
   const { store, state, exclusively } = options.start
 
-  const row = (session: KnownSession): SessionRow =>
-    sessionRow(session, { active: store.find(session.id), state })
+  const runOf = ({ id }: KnownSession) => ({
+    active: store.find(id),
+    state,
+    lastStartedAt: recent.lastStartedAt(id),
+  })
+  const row = (session: KnownSession): SessionRow => sessionRow(session, runOf(session))
 
   /** Also of one that its integration does not list any more. */
   function nameOf(sessionId: string): string {
@@ -54,8 +66,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
 
   function details(session: KnownSession): SessionDetails {
     return sessionDetails(session, {
-      active: store.find(session.id),
-      state,
+      ...runOf(session),
       find: (id) => book.byId(id),
       nextRefreshAt: refresher.nextRefreshAt(session.id),
     })
@@ -76,9 +87,12 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         if (signal.aborted) throw new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
         const root = book.rootOf(session)
         const integration = root.kind === 'identity-center-role' ? root.integration : null
-        return signInWhenNeeded({ integration, caller: cancellable, signIn: options.signIn }, () =>
-          startSession(options.start, session, { ...input, caller: cancellable }),
+        const outcome = await signInWhenNeeded(
+          { integration, caller: cancellable, signIn: options.signIn },
+          () => startSession(options.start, session, { ...input, credentials: null, caller: cancellable }),
         )
+        if (!outcome.alreadyActive) recent.started(session.id)
+        return outcome
       })
     } finally {
       end()
@@ -104,6 +118,22 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     return stopped
   }
 
+  /** What runs moves first: should that fail, nothing was edited. */
+  async function edit(input: OperationInput<'session.edit'>, caller: Caller): Promise<KnownSession> {
+    const before = book.resolve(input.session)
+    const after = saved.edited(input)
+    const displaced = await options.profileQueue(defaultProfileName(after), () =>
+      moveRunning(options.start, { before, after, input, caller }),
+    )
+    const session = await saved.edit({ ...input, session: before.id })
+    // What it was granted before is no answer to what it is now.
+    if (grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)
+    for (const { sessionId } of displaced) changed(sessionId)
+    changed(session.id)
+    refresher.look()
+    return session
+  }
+
   const handlers: Handlers<OperationsOf<'session'>> = {
     'session.list': async ({ query, active }) =>
       matchSessions(book.all(), query ?? '')
@@ -117,7 +147,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         session,
         {
           profile,
-          region: input.region ?? null,
+          region: input.region ?? store.find(session.id)?.region ?? usualRegion(options.start, session),
           durationSeconds: input.durationSeconds ?? null,
           adopt: input.adopt ?? false,
         },
@@ -142,7 +172,15 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     'session.stop-all': () => stop(store.list().map((active) => active.sessionId)),
     'session.add-iam-user': async (input) => added(await saved.addIamUser(input)),
     'session.add-assume-role': async (input) => added(await saved.addAssumeRole(input)),
-    'session.edit': async (input) => added(await saved.edit(input)),
+    'session.edit': async (input, caller) => details(await edit(input, caller)),
+    'session.last-set': async () =>
+      recent
+        .lastSet()
+        .map((id) => book.byId(id))
+        .filter((session) => session !== null)
+        .map(row)
+        .filter((one) => !one.gone),
+    ...sessionChecks(options.checks),
     'session.remove': async ({ session: reference }) => {
       const session = book.resolve(reference)
       const last = row(session)
@@ -150,7 +188,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
       await saved.remove(session)
       options.source.forget(session.id)
       options.listChanged()
-      return { ...last, status: 'stopped', profiles: [], expiresAt: null }
+      return { ...last, status: 'stopped', profiles: [], issuedAt: null, expiresAt: null }
     },
   }
 

@@ -1,6 +1,12 @@
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
-import { noPreferences, type SavedSession, type Workspace } from '../workspace/workspace.ts'
+import {
+  isUsual,
+  noPreferences,
+  type SavedSession,
+  type SessionPreferences,
+  type Workspace,
+} from '../workspace/workspace.ts'
 import { type KnownSession, labelOf } from './known-session.ts'
 import { sourceChain } from './source-chain.ts'
 
@@ -26,16 +32,34 @@ export function applyEdit(
   )
   refuseCycle(edit, sessions.find((saved) => saved.id === session.id) ?? null)
   const before = workspace.preferences[session.id] ?? noPreferences
-  const preferences = {
+  const preferences: SessionPreferences = {
     alias: input.alias === undefined ? before.alias : input.alias,
     region: input.region === undefined ? before.region : input.region,
     profile: input.profile === undefined ? before.profile : input.profile,
     durationSeconds: input.durationSeconds === undefined ? before.durationSeconds : input.durationSeconds,
+    favourite: input.favourite ?? before.favourite,
+    tags: input.tags === undefined ? before.tags : [...new Set(input.tags)],
+    environment: input.environment === undefined ? before.environment : input.environment,
   }
   const { [session.id]: _, ...others } = workspace.preferences
-  const isSet = Object.values(preferences).some((value) => value !== null)
-  return { ...workspace, sessions, preferences: isSet ? { ...others, [session.id]: preferences } : others }
+  return {
+    ...workspace,
+    sessions,
+    preferences: isUsual(preferences) ? others : { ...others, [session.id]: preferences },
+  }
 }
+
+/** What every session has, and what it takes to change it while it runs. */
+const fieldsOfAll = [
+  'session',
+  'adopt',
+  'alias',
+  'region',
+  'profile',
+  'favourite',
+  'tags',
+  'environment',
+] as const
 
 const fieldsOf = {
   'identity-center-role': [],
@@ -44,7 +68,7 @@ const fieldsOf = {
 } as const
 
 function refuseForeignFields(session: KnownSession, input: Edit): void {
-  const allowed: readonly string[] = ['session', 'alias', 'region', 'profile', ...fieldsOf[session.kind]]
+  const allowed: readonly string[] = [...fieldsOfAll, ...fieldsOf[session.kind]]
   const foreign = Object.keys(input).filter(
     (field) => input[field as keyof Edit] !== undefined && !allowed.includes(field),
   )
@@ -53,7 +77,7 @@ function refuseForeignFields(session: KnownSession, input: Edit): void {
     'invalid-input',
     `${foreign.join(', ')} cannot be set on ${labelOf(session)}, which is of kind ${session.kind}`,
     {
-      hint: `what can: ${allowed.slice(1).join(', ')}`,
+      hint: `what can: ${allowed.slice(2).join(', ')}`,
     },
   )
 }

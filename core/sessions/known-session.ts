@@ -1,3 +1,4 @@
+import type { Environment } from '../contract/session.ts'
 import type { CatalogAccount } from '../integrations/catalog.ts'
 import type { Integration } from '../integrations/identity-center.ts'
 import type { AssumeRoleSession, IamUserSession, SessionPreferences } from '../workspace/workspace.ts'
@@ -6,6 +7,10 @@ interface KnownBase {
   readonly id: string
   readonly name: string
   readonly preferences: SessionPreferences
+  /** What the account's name says it is for; of a session made by hand, its own name. Null when it says nothing. */
+  readonly namedEnvironment: Environment | null
+  /** The settings' region for sessions without one; null: there is none, or it is of another partition than this. */
+  readonly defaultRegion: string | null
 }
 
 /** A role of an Identity Center account, out of the catalogue. Its id is drawn from account and role, not from names. */
@@ -59,9 +64,14 @@ export function fullNameOf(session: KnownSession): string {
   return session.kind === 'identity-center-role' ? `${session.name}/${session.roleName}` : session.name
 }
 
+export function environmentOf(session: KnownSession): Environment | null {
+  return session.preferences.environment ?? session.namedEnvironment
+}
+
 /** Where the session is used when nobody says otherwise. */
 export function regionOf(session: KnownSession): string | null {
-  if (session.preferences.region !== null) return session.preferences.region
+  const chosen = session.preferences.region ?? session.defaultRegion
+  if (chosen !== null) return chosen
   return session.kind === 'identity-center-role' ? session.integration.region : null
 }
 

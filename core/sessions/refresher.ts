@@ -39,6 +39,8 @@ export interface RefresherOptions {
   readonly random: () => number
   readonly find: (sessionId: string) => KnownSession | null
   readonly rootOf: (session: KnownSession) => KnownSession
+  /** False: nothing is refreshed, and what runs out is withdrawn. */
+  readonly automatic: () => boolean
   readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>
   readonly changed: (sessionId: string) => void
   /** Tokens that sessions live on, refreshed ahead of them: when the next is due, and doing it. */
@@ -63,15 +65,24 @@ export function createRefresher(options: RefresherOptions): Refresher {
     cancelTimer()
     if (closed) return
     const now = clock.now()
+    if (!options.automatic()) for (const active of store.list()) if (active.expiresAt === null) ranOut(active)
     const { due, expired, lookAt } = planRefresh(store.list().flatMap(subjectOf), now)
     if (expired.length > 0) track('expiry', () => withdrawExpired(expired))
     for (const sessionId of due) track(sessionId, () => limit(() => refresh(sessionId)))
-    const tokenDueAt = lookAt === null ? null : options.tokens.nextDueAt()
+    const tokenDueAt = lookAt === null || !options.automatic() ? null : options.tokens.nextDueAt()
     if (tokenDueAt !== null && tokenDueAt <= now) track('tokens', options.tokens.refreshDue)
     const next = [lookAt, tokenDueAt]
       .filter((at) => at !== null && at > now)
       .map((at) => (at as Date).getTime())
     if (next.length > 0) cancelTimer = clock.after(Math.min(...next) - now.getTime(), look)
+  }
+
+  /** With refreshing off nothing is under way for it: that is its state until a person starts it again. */
+  function ranOut({ sessionId }: ActiveSession): void {
+    if (state.failure(sessionId) !== null) return
+    const message = 'its credentials ran out, and refreshing is switched off'
+    state.fail(sessionId, { code: 'cancelled', message, count: 0, retryAt: clock.now() })
+    options.changed(sessionId)
   }
 
   /** One at a time for each key, and a new look when it is done. */
@@ -169,13 +180,15 @@ export function createRefresher(options: RefresherOptions): Refresher {
     })
     for (const id of sessionIds) {
       options.log.warn('withdrawn at its expiry', { session: id })
+      const active = store.find(id)
+      if (!options.automatic() && active !== null) ranOut(active)
       options.changed(id)
     }
   }
 
   function subjectOf(active: ActiveSession): readonly RefreshSubject[] {
     const failure = state.failure(active.sessionId)
-    const waits = failure !== null && failure.retryAt === null
+    const waits = !options.automatic() || (failure !== null && failure.retryAt === null)
     if (waits && active.expiresAt === null) return []
     const session = options.find(active.sessionId)
     return [

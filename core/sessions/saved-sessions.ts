@@ -6,6 +6,7 @@ import { CoreError } from '../core-error.ts'
 import { secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import {
+  isUsual,
   noPreferences,
   type SavedSession,
   type SessionPreferences,
@@ -16,12 +17,16 @@ import { applyEdit } from './edit-session.ts'
 import { namesOf } from './find-session.ts'
 import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
 import type { SessionBook } from './session-book.ts'
+import { sessionIn } from './session-index.ts'
 import { shellWord } from '../lib/shell-word.ts'
 
 /** Adding, changing and removing what the user may: sessions made by hand, and preferences of any. */
 export interface SavedSessions {
   addIamUser(input: OperationInput<'session.add-iam-user'>): Promise<KnownSession>
   addAssumeRole(input: OperationInput<'session.add-assume-role'>): Promise<KnownSession>
+  /** The session as an edit would make it; nothing is changed. @throws as `edit` does. */
+  edited(input: OperationInput<'session.edit'>): KnownSession
+  /** @throws CoreError `invalid-input`, `session-exists` for a name or an alias in use, `source-cycle`. */
   edit(input: OperationInput<'session.edit'>): Promise<KnownSession>
   /** @throws CoreError `session-in-use` when another session draws on it, `invalid-input` for what AWS lists. */
   remove(session: KnownSession): Promise<void>
@@ -41,16 +46,23 @@ export function createSavedSessions(options: {
 
   async function add(saved: SavedSession, preferences: Partial<SessionPreferences>): Promise<KnownSession> {
     const chosen = { ...noPreferences, ...preferences }
-    const hasPreferences = Object.values(chosen).some((value) => value !== null)
     await change((now) => {
       refuseUsedName(now, { id: saved.id, name: saved.name })
       return {
         ...now,
         sessions: [...now.sessions, saved],
-        preferences: hasPreferences ? { ...now.preferences, [saved.id]: chosen } : now.preferences,
+        preferences: isUsual(chosen) ? now.preferences : { ...now.preferences, [saved.id]: chosen },
       }
     })
     return book.resolve(saved.id)
+  }
+
+  function edited(now: Workspace, input: OperationInput<'session.edit'>): Workspace {
+    const session = book.resolve(input.session)
+    const source = input.source === undefined ? null : book.resolve(input.source)
+    if (input.name !== undefined) refuseUsedName(now, { id: session.id, name: input.name })
+    if (typeof input.alias === 'string') refuseUsedAlias(book.all(), { id: session.id, alias: input.alias })
+    return applyEdit(now, { session, input, source, byId: (id) => book.byId(id) })
   }
 
   return {
@@ -86,16 +98,12 @@ export function createSavedSessions(options: {
         { region: input.region ?? null, durationSeconds: input.durationSeconds ?? null },
       )
     },
+    edited: (input) => sessionIn(edited(workspace.read(), input), book.resolve(input.session)),
     async edit(input) {
-      const session = book.resolve(input.session)
-      const source = input.source === undefined ? null : book.resolve(input.source)
-      await change((now) => {
-        if (input.name !== undefined) refuseUsedName(now, { id: session.id, name: input.name })
-        if (typeof input.alias === 'string')
-          refuseUsedAlias(book.all(), { id: session.id, alias: input.alias })
-        return applyEdit(now, { session, input, source, byId: (id) => book.byId(id) })
-      })
-      return book.resolve(session.id)
+      const { id } = book.resolve(input.session)
+      await workspace.update((now) => edited(now, input))
+      book.refreshOne(id)
+      return book.resolve(id)
     },
     async remove(session) {
       if (session.kind === 'identity-center-role' && !session.gone) {

@@ -15,6 +15,8 @@ export interface SessionBook {
   rootOf(session: KnownSession): KnownSession
   /** To be called when the workspace or a catalogue changed. */
   refresh(): void
+  /** To be called instead when only what the user set on this one session did. */
+  refreshOne(sessionId: string): void
 }
 
 export function createSessionBook(options: {
@@ -32,5 +34,6 @@ export function createSessionBook(options: {
     refresh: () => {
       index = null
     },
+    refreshOne: (sessionId) => index?.reread(sessionId, options.workspace.read()),
   }
 }

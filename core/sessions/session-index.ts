@@ -1,39 +1,42 @@
+import { partitionOfArn, partitionOfRegion } from '../aws/partition.ts'
 import type { Catalog } from '../integrations/catalog.ts'
 import { roleSessionId } from '../integrations/role-session-id.ts'
-import { noPreferences, type Workspace } from '../workspace/workspace.ts'
+import { noPreferences, type SavedSession, settingsOf, type Workspace } from '../workspace/workspace.ts'
+import { environmentOfName } from './environment-of-name.ts'
 import type { KnownSession } from './known-session.ts'
 
 export interface SessionIndex {
   readonly sessions: readonly KnownSession[]
   find(id: string): KnownSession | null
+  /** Takes one session's own settings in again, without looking at the others. */
+  reread(id: string, workspace: Workspace): void
 }
 
 /**
- * Merges what the user wrote with what AWS listed. Rebuilt when either changes, never by starting or stopping, so that
- * the cost of a click does not grow with the number of accounts.
+ * Merges what the user wrote with what AWS listed. Rebuilt when either changes as a whole, never by starting, stopping
+ * or editing, so that the cost of a click does not grow with the number of accounts.
  */
 export function buildSessionIndex(
   workspace: Workspace,
   catalogOf: (integrationId: string) => Catalog | null,
 ): SessionIndex {
-  const preferencesOf = (id: string) => workspace.preferences[id] ?? noPreferences
-  const sessions: KnownSession[] = workspace.sessions.map((saved) => {
-    const base = { id: saved.id, name: saved.name, preferences: preferencesOf(saved.id) }
-    return saved.kind === 'iam-user'
-      ? { ...base, kind: saved.kind, saved }
-      : { ...base, kind: saved.kind, saved }
-  })
+  const { defaultRegion } = settingsOf(workspace)
+  const sessions: KnownSession[] = workspace.sessions.map((saved) => savedSession(workspace, saved))
   for (const integration of workspace.integrations) {
+    const region = inPartitionOf(defaultRegion, { region: integration.region })
     for (const account of catalogOf(integration.id)?.accounts ?? []) {
+      // An account without a name is told by its id.
+      const name = account.name === '' ? account.accountId : account.name
+      const namedEnvironment = environmentOfName(account.name)
       for (const { roleName, gone } of account.roles) {
         const id = roleSessionId({ integrationId: integration.id, accountId: account.accountId, roleName })
-        // An account without a name is told by its id.
-        const name = account.name === '' ? account.accountId : account.name
         sessions.push({
           kind: 'identity-center-role',
           id,
           name,
-          preferences: preferencesOf(id),
+          preferences: workspace.preferences[id] ?? noPreferences,
+          namedEnvironment,
+          defaultRegion: region,
           integration,
           account,
           roleName,
@@ -42,6 +45,62 @@ export function buildSessionIndex(
       }
     }
   }
-  const byId = new Map(sessions.map((session) => [session.id, session]))
-  return { sessions, find: (id) => byId.get(id) ?? null }
+  const positions = new Map(sessions.map((session, position) => [session.id, position]))
+  const find = (id: string) => sessions[positions.get(id) ?? -1] ?? null
+  return {
+    sessions,
+    find,
+    reread(id, changed) {
+      const position = positions.get(id)
+      const session = find(id)
+      if (position === undefined || session === null) return
+      sessions[position] = sessionIn(changed, session)
+    },
+  }
+}
+
+/** A session as it is in this workspace, out of what it was in another. */
+export function sessionIn(workspace: Workspace, session: KnownSession): KnownSession {
+  const saved = workspace.sessions.find((one) => one.id === session.id)
+  if (saved !== undefined) return savedSession(workspace, saved)
+  return { ...session, preferences: workspace.preferences[session.id] ?? noPreferences }
+}
+
+function savedSession(workspace: Workspace, saved: SavedSession): KnownSession {
+  const { defaultRegion } = settingsOf(workspace)
+  const { id, name } = saved
+  const base = {
+    id,
+    name,
+    preferences: workspace.preferences[id] ?? noPreferences,
+    namedEnvironment: environmentOfName(name),
+  }
+  return saved.kind === 'iam-user'
+    ? {
+        ...base,
+        kind: saved.kind,
+        defaultRegion: inPartitionOf(defaultRegion, { arn: saved.mfaSerial }),
+        saved,
+      }
+    : {
+        ...base,
+        kind: saved.kind,
+        defaultRegion: inPartitionOf(defaultRegion, { arn: saved.roleArn }),
+        saved,
+      }
+}
+
+/** The region, unless it is of another partition than the ARN or region beside it, which knows nothing of it. */
+function inPartitionOf(
+  region: string | null,
+  place: { readonly region: string } | { readonly arn: string | null },
+): string | null {
+  if (region === null) return null
+  const partition =
+    'region' in place
+      ? partitionOfRegion(place.region)
+      : place.arn === null
+        ? null
+        : partitionOfArn(place.arn)
+  return partition === null || partition.id === partitionOfRegion(region).id ? region : null
 }

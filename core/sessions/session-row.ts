@@ -4,6 +4,7 @@ import type { ActiveSession } from './active-session.ts'
 import {
   accountIdOf,
   accountNameOf,
+  environmentOf,
   type KnownSession,
   labelOf,
   regionOf,
@@ -13,10 +14,7 @@ import { defaultProfileName } from './profile-name.ts'
 import type { SessionState } from './session-state.ts'
 
 /** A session as front ends see it: what is known of it, whether it runs, and how that goes. Pure. */
-export function sessionRow(
-  session: KnownSession,
-  { active, state }: { active: ActiveSession | null; state: SessionState },
-): SessionRow {
+export function sessionRow(session: KnownSession, { active, state, lastStartedAt }: RowContext): SessionRow {
   const status = statusOf(session.id, { active, state })
   return {
     id: session.id,
@@ -33,14 +31,17 @@ export function sessionRow(
     expiresAt: active?.expiresAt ?? null,
     gone: session.kind === 'identity-center-role' && session.gone,
     reason: reasonOf(session.id, { active, state, status }),
+    favourite: session.preferences.favourite,
+    tags: session.preferences.tags,
+    environment: environmentOf(session),
+    issuedAt: active?.issuedAt ?? null,
+    lastStartedAt: lastStartedAt?.toISOString() ?? null,
   }
 }
 
 export function sessionDetails(
   session: KnownSession,
-  context: {
-    readonly active: ActiveSession | null
-    readonly state: SessionState
+  context: RowContext & {
     readonly find: (id: string) => KnownSession | null
     readonly nextRefreshAt: Date | null
   },
@@ -58,6 +59,11 @@ export function sessionDetails(
 interface RunContext {
   readonly active: ActiveSession | null
   readonly state: SessionState
+}
+
+interface RowContext extends RunContext {
+  /** Null: not in the last weeks. */
+  readonly lastStartedAt: Date | null
 }
 
 function statusOf(sessionId: string, { active, state }: RunContext): SessionStatus {

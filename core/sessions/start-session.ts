@@ -11,10 +11,12 @@ import type { StopContext } from './stop-sessions.ts'
 
 export interface StartRequest {
   readonly profile: string
-  /** Null: the session's own. */
+  /** What is written beside the credentials; null leaves the region alone. */
   readonly region: string | null
   /** Seconds; null: the session's own. */
   readonly durationSeconds: number | null
+  /** To be published as they are; null: usable ones are obtained. */
+  readonly credentials: TemporaryCredentials | null
   /** Whether the user's own profile of this name may be sealed away until the stop. */
   readonly adopt: boolean
   readonly caller: Caller
@@ -45,21 +47,18 @@ export async function startSession(
   request: StartRequest,
 ): Promise<{ readonly alreadyActive: boolean; readonly displaced: readonly Displaced[] }> {
   const before = context.store.find(session.id)
-  const region =
-    request.region ?? before?.region ?? session.preferences.region ?? regionOf(context.rootOf(session))
-  if (
-    before !== null &&
-    isUnchanged(before, { ...request, region }) &&
-    context.state.failure(session.id) === null
-  ) {
+  const { region } = request
+  if (before !== null && isUnchanged(before, request) && context.state.failure(session.id) === null) {
     return { alreadyActive: true, displaced: [] }
   }
   await refuseTaken(context, request)
-  const credentials = await context.source.get(session, {
-    caller: request.caller,
-    want: 'usable',
-    durationSeconds: request.durationSeconds,
-  })
+  const credentials =
+    request.credentials ??
+    (await context.source.get(session, {
+      caller: request.caller,
+      want: 'usable',
+      durationSeconds: request.durationSeconds,
+    }))
   request.caller.signal.throwIfAborted()
   return context.exclusively(async () => {
     const holders = context.store
@@ -94,7 +93,16 @@ function isUnchanged(
   )
 }
 
-async function refuseTaken(context: StartContext, { profile, adopt }: StartRequest): Promise<void> {
+/** The region a session is used in when nobody names one for this start; its own, else that of what it draws on. */
+export function usualRegion({ rootOf }: Pick<StartContext, 'rootOf'>, session: KnownSession): string | null {
+  return session.preferences.region ?? regionOf(rootOf(session))
+}
+
+/** @throws CoreError `profile-taken`. */
+export async function refuseTaken(
+  context: StopContext,
+  { profile, adopt }: Pick<StartRequest, 'profile' | 'adopt'>,
+): Promise<void> {
   const standing = await context.delivery.standing(profile)
   if (standing.kind === 'taken' && !adopt) throw profileTaken(profile, standing)
 }

@@ -5,6 +5,7 @@ import { CoreError } from '../core-error.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import { stateUnwritable } from '../lib/state-unwritable.ts'
+import { migrateWorkspace } from './migrate-workspace.ts'
 import { emptyWorkspace, type Workspace, workspaceSchema, workspaceVersion } from './workspace.ts'
 
 /** `workspace.json`: read once, validated, replaced as a whole; the state before the last change is in `.bak`. */
@@ -54,7 +55,7 @@ async function load(file: string): Promise<Workspace> {
       { hint: 'update Keyturn; the file was left as it is' },
     )
   }
-  const workspace = workspaceSchema.safeParse(json)
+  const workspace = workspaceSchema.safeParse(migrateWorkspace(json))
   if (workspace.success) return workspace.data
   const aside = `${file}.malformed`
   await copyFile(file, aside)

@@ -1,7 +1,9 @@
 import { z } from 'zod'
+import { environments } from '../contract/session.ts'
+import { defaultSettings, type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
 import { keySources } from '../contract/vault.ts'
 
-export const workspaceVersion = 1
+export const workspaceVersion = 2
 
 const id = z.string().regex(/^[a-z0-9-]{1,64}$/)
 
@@ -12,6 +14,8 @@ const integrationSchema = z.strictObject({
   startUrl: z.string(),
   region: z.string(),
   endpointUrl: z.string().nullable(),
+  /** The organization that the agent plays; its endpoint and start URL follow the port it plays on. */
+  demo: z.boolean(),
 })
 
 const iamUserSchema = z.strictObject({
@@ -38,6 +42,9 @@ const preferencesSchema = z.strictObject({
   region: z.string().nullable(),
   profile: z.string().nullable(),
   durationSeconds: z.number().nullable(),
+  favourite: z.boolean(),
+  tags: z.array(z.string()),
+  environment: z.enum(environments).nullable(),
 })
 
 /** What the user wrote, as `workspace.json` keeps it. No secret: those are in the vault, under the ids in here. */
@@ -51,6 +58,8 @@ export const workspaceSchema = z.strictObject({
   preferences: z.record(id, preferencesSchema),
   /** Profiles of the user's own that ours stands in for; what they held is in the vault. */
   adopted: z.array(z.strictObject({ profile: z.string(), at: z.string() })),
+  /** Only what was ever changed: the rest follows our defaults, also when those change. */
+  settings: settingsChangeSchema,
 })
 
 export type Workspace = z.infer<typeof workspaceSchema>
@@ -66,6 +75,7 @@ export const emptyWorkspace: Workspace = {
   sessions: [],
   preferences: {},
   adopted: [],
+  settings: {},
 }
 
 export const noPreferences: SessionPreferences = {
@@ -73,4 +83,17 @@ export const noPreferences: SessionPreferences = {
   region: null,
   profile: null,
   durationSeconds: null,
+  favourite: false,
+  tags: [],
+  environment: null,
+}
+
+/** True when they say nothing: such preferences are not kept. */
+export function isUsual(preferences: SessionPreferences): boolean {
+  const { favourite, tags, ...nullable } = preferences
+  return !favourite && tags.length === 0 && Object.values(nullable).every((value) => value === null)
+}
+
+export function settingsOf({ settings }: Workspace): Settings {
+  return settingsSchema.parse({ ...defaultSettings, ...settings })
 }

@@ -1,8 +1,10 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { realClock } from '../../agent/real-clock.ts'
 import type { Catalog } from '../../core/integrations/catalog.ts'
 import { roleSessionId } from '../../core/integrations/role-session-id.ts'
 import { openActiveStore } from '../../core/sessions/active-store.ts'
+import { openRecentStore } from '../../core/sessions/recent-store.ts'
 import { createSessionBook } from '../../core/sessions/session-book.ts'
 import { sessionRow } from '../../core/sessions/session-row.ts'
 import { createSessionState } from '../../core/sessions/session-state.ts'
@@ -18,6 +20,7 @@ const acme = {
   startUrl: 'https://acme.example/start',
   region: 'eu-west-1',
   endpointUrl: null,
+  demo: false,
 } as const
 
 /**
@@ -59,6 +62,7 @@ async function startAndStop(
     const book = createSessionBook({ workspace, identityCenter: { catalog: () => catalog } })
     const store = await openActiveStore({ file, log: quiet })
     const state = createSessionState()
+    const recent = await openRecentStore({ file: join(home, 'recent.json'), clock: realClock, log: quiet })
     const id = roleSessionId({
       integrationId: acme.id,
       accountId: accountId(known / 2 - 1),
@@ -81,10 +85,16 @@ async function startAndStop(
             expiresAt: '2026-01-05T10:00:00.000Z',
           },
         ])
+        recent.started(session.id)
         bytes = statSync(file).size
       } else await store.remove(session.id)
-      sessionRow(session, { active: store.find(session.id), state })
+      sessionRow(session, {
+        active: store.find(session.id),
+        state,
+        lastStartedAt: recent.lastStartedAt(session.id),
+      })
     })
+    await recent.settled()
     return { ms: median(times), bytes }
   } finally {
     rmSync(home, { recursive: true, force: true })

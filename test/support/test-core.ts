@@ -6,7 +6,7 @@ import type { CoreEvent } from '../../core/contract/events.ts'
 import type { OperationInput, OperationName, OperationOutput } from '../../core/contract/operations.ts'
 import type { PromptKind } from '../../core/contract/prompt.ts'
 import { type Core, createCore } from '../../core/core.ts'
-import type { Clock, Host, Log } from '../../core/host.ts'
+import type { Clock, DemoOrganization, Host, Log } from '../../core/host.ts'
 import type { Keychain } from '../../core/secrets/keychain.ts'
 import { inMemoryKeychain } from './in-memory-keychain.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -35,6 +35,7 @@ export interface TestCoreOptions {
   readonly home?: string
   /** An open one of the test's own unless given. */
   readonly keychain?: Keychain
+  readonly demo?: DemoOrganization
 }
 
 export async function testCore({
@@ -42,6 +43,7 @@ export async function testCore({
   clock,
   home,
   keychain = inMemoryKeychain(),
+  demo,
 }: TestCoreOptions): Promise<TestCore> {
   const folder = home ?? temporaryFolder()
   const keyturnHome = join(folder, '.keyturn')
@@ -58,6 +60,7 @@ export async function testCore({
     clock,
     log,
     keychain,
+    demo: demo ?? null,
   }
   const core = await createCore(host, () => null)
   await core.start()

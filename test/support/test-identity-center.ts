@@ -85,6 +85,7 @@ export async function testIdentityCenter(
     startUrl: emulator.startUrl,
     region: emulator.region,
     endpointUrl: emulator.endpoint,
+    demo: false,
   }
   return {
     emulator,

@@ -12,6 +12,7 @@ const acme = {
   startUrl: 'https://acme.awsapps.com/start',
   region: 'eu-west-1',
   endpointUrl: null,
+  demo: false,
 } as const
 
 const role = (roleName: string) => ({ roleName, gone: false })

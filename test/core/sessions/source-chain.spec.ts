@@ -9,6 +9,8 @@ function user(id: string): KnownSession {
     id,
     name: id,
     preferences: noPreferences,
+    namedEnvironment: null,
+    defaultRegion: null,
     saved: { kind: 'iam-user', id, name: id, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', mfaSerial: null },
   }
 }
@@ -19,6 +21,8 @@ function role(id: string, sourceSessionId: string): KnownSession {
     id,
     name: id,
     preferences: noPreferences,
+    namedEnvironment: null,
+    defaultRegion: null,
     saved: {
       kind: 'assume-role',
       id,

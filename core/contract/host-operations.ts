@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+
+/** What the host of a window can do; a window offers what its host can and asks no further. */
+export interface HostAbilities {
+  /** As Node names it; decides how shortcuts are shown. */
+  readonly platform: 'darwin' | 'win32' | 'linux' | 'other'
+  readonly version: string
+  /** Whether `host.copy-environment` puts credentials on the clipboard itself. */
+  readonly copiesCredentials: boolean
+  readonly opensTerminal: boolean
+  readonly startsAtLogin: boolean
+  readonly globalShortcut: boolean
+  /** Whether it can start the agent again when it is gone. */
+  readonly startsAgent: boolean
+}
+
+/**
+ * What a window asks of its host, not of core: Electron's main process and the page's server each answer them. No
+ * output holds a secret.
+ */
+export const hostOperations = {
+  'host.abilities': operation(z.strictObject({})).returns<HostAbilities>(),
+  /**
+   * `credentials`: the export lines are on the clipboard. `command`: they cannot be put there; `text` is a command for
+   * a shell that sets the same, for the window to copy.
+   */
+  'host.copy-environment': operation(z.strictObject({ session: z.string().min(1).max(512) })).returns<
+    { readonly copied: 'credentials' } | { readonly copied: 'command'; readonly text: string }
+  >(),
+  /** A terminal whose shell has the session's credentials. */
+  'host.open-terminal': operation(z.strictObject({ session: z.string().min(1).max(512) })).returns<null>(),
+  'host.start-agent': operation(z.strictObject({})).returns<null>(),
+} as const

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { displayNameSchema, regionSchema } from './session.ts'
+
+export const themes = ['system', 'light', 'dark'] as const
+export type Theme = (typeof themes)[number]
+
+export const groupings = ['name', 'integration', 'none'] as const
+export type Grouping = (typeof groupings)[number]
+
+/** A proxy without user and password: those would be a secret, and settings hold none. */
+const proxyUrlSchema = z
+  .url({ protocol: /^(https?|socks5?|socks5h)$/, error: 'a proxy reads like http://proxy.example.com:3128' })
+  .max(2048)
+  .refine(
+    (url) => !url.includes('@'),
+    'user and password do not belong into settings: set HTTPS_PROXY instead',
+  )
+
+/** A saved search, shown in the side bar. */
+const segmentSchema = z.strictObject({ name: displayNameSchema, query: z.string().min(1).max(512) })
+export type Segment = z.infer<typeof segmentSchema>
+
+/** A key as `KeyboardEvent.key` names it, modifiers before it: `Mod+k`, `Shift+F10`. `Mod` is ⌘ on macOS, else Ctrl. */
+const chordSchema = z
+  .string()
+  .regex(/^((Mod|Ctrl|Alt|Shift)\+)*(\S{1,16}|Space)$/, 'a shortcut reads like Mod+k')
+  .max(40)
+
+const notificationsSchema = z.strictObject({
+  expiring: z.boolean(),
+  signedOut: z.boolean(),
+  refreshFailing: z.boolean(),
+  codeWanted: z.boolean(),
+})
+
+/** What people may choose. Every front end reads and writes the same. */
+export const settingsSchema = z.strictObject({
+  theme: z.enum(themes),
+  grouping: z.enum(groupings),
+  /** For sessions without a region of their own; null: their integration's. */
+  defaultRegion: regionSchema.nullable(),
+  /** `off`: published credentials run out unless a person starts the session again. */
+  refresh: z.enum(['automatic', 'off']),
+  /** Null: as HTTPS_PROXY says. */
+  proxyUrl: proxyUrlSchema.nullable(),
+  /** Absolute path of a PEM file with more certificate authorities; null: as AWS_CA_BUNDLE says. */
+  caBundle: z.string().min(1).max(4096).nullable(),
+  startAtLogin: z.boolean(),
+  /** When the desktop app quits: stop all sessions, or leave them to an agent in the background. */
+  onQuit: z.enum(['stop', 'hand-over']),
+  notifications: notificationsSchema,
+  /** Whether single letters act while the list has the focus (WCAG 2.1.4). */
+  letterKeys: z.boolean(),
+  /** By action: shortcuts other than the usual; null switches one off. */
+  keys: z.record(z.string().max(64), chordSchema.nullable()),
+  /** Brings the palette up from any program; null: none. The desktop app alone has it. */
+  globalShortcut: chordSchema.nullable(),
+  segments: z.array(segmentSchema).max(50, 'the side bar holds 50 saved searches'),
+  /** Hints that were shown once and are not shown again. */
+  hintsSeen: z.array(z.string().max(64)).max(50),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+export const settingsChangeSchema = settingsSchema.partial()
+export type SettingsChange = z.infer<typeof settingsChangeSchema>
+
+export const defaultSettings: Settings = {
+  theme: 'system',
+  grouping: 'name',
+  defaultRegion: null,
+  refresh: 'automatic',
+  proxyUrl: null,
+  caBundle: null,
+  startAtLogin: false,
+  onQuit: 'stop',
+  notifications: { expiring: true, signedOut: true, refreshFailing: true, codeWanted: true },
+  letterKeys: true,
+  keys: {},
+  globalShortcut: null,
+  segments: [],
+  hintsSeen: [],
+}

@@ -1,0 +1,81 @@
+import { assumedRoleCredentials, type AssumeRole } from '../access/assume-role.ts'
+import { callingRegion } from '../access/calling-region.ts'
+import type { CredentialSource } from '../access/credential-source.ts'
+import type { AwsPlace } from '../aws/aws-access.ts'
+import type { CallerIdentity } from '../contract/operations.ts'
+import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
+import { type Secret, secret } from '../secrets/secret.ts'
+import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
+import type { SessionBook } from '../sessions/session-book.ts'
+import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
+import type { Handlers } from './handlers.ts'
+
+export interface SessionChecksOptions {
+  readonly book: SessionBook
+  readonly source: CredentialSource
+  readonly signIn: IdentityCenter['signIn']
+  readonly assumeRole: AssumeRole
+  /** STS GetCallerIdentity. */
+  readonly identity: (
+    request: AwsPlace & {
+      readonly credentials: {
+        readonly accessKeyId: string
+        readonly secretAccessKey: Secret
+        readonly sessionToken?: Secret
+      }
+    },
+  ) => Promise<CallerIdentity>
+  readonly integrationOf: (session: KnownSession) => Integration | null
+  /** Where calls go when nothing else says it. */
+  readonly defaultRegion: () => string
+}
+
+/** AWS's shortest: these credentials are asked who they are, and dropped. */
+const shortestSeconds = 900
+
+/** Trying what is about to be saved. Nothing is kept and nothing is published. */
+export function sessionChecks(
+  options: SessionChecksOptions,
+): Handlers<'session.check-iam-user' | 'session.check-assume-role'> {
+  const { book, identity } = options
+  return {
+    'session.check-iam-user': async ({ accessKeyId, secretAccessKey, region }) => {
+      const { accountId, arn } = await identity({
+        region: region ?? options.defaultRegion(),
+        endpointUrl: null,
+        credentials: { accessKeyId, secretAccessKey: secret(secretAccessKey) },
+      })
+      return { accountId, arn }
+    },
+    'session.check-assume-role': async (input, caller) => {
+      const source = book.resolve(input.source)
+      const region = callingRegion({
+        arn: input.roleArn,
+        chosen: input.region ?? regionOf(source),
+        otherwise: options.defaultRegion(),
+      })
+      const endpointUrl = endpointUrlOf(book.rootOf(source))
+      const ofSource = await signInWhenNeeded(
+        { integration: options.integrationOf(source), caller, signIn: options.signIn },
+        () => options.source.get(source, { caller, want: 'usable', durationSeconds: null }),
+      )
+      const credentials = await assumedRoleCredentials(
+        options.assumeRole,
+        {
+          roleArn: input.roleArn,
+          externalId: input.externalId ?? null,
+          roleSessionName: input.roleSessionName ?? null,
+        },
+        {
+          source: ofSource,
+          chained: source.kind !== 'iam-user',
+          region,
+          endpointUrl,
+          durationSeconds: shortestSeconds,
+        },
+      )
+      const { accountId, arn } = await identity({ region, endpointUrl, credentials })
+      return { accountId, arn }
+    },
+  }
+}

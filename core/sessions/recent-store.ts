@@ -1,0 +1,85 @@
+import { readFile, rename } from 'node:fs/promises'
+import writeFileAtomic from 'write-file-atomic'
+import { z } from 'zod'
+import type { Clock, Log } from '../host.ts'
+import { stateUnwritable } from '../lib/state-unwritable.ts'
+import { lastSet, type RecentStart, withStart } from './recent-starts.ts'
+
+/** `recent.json`: what was started when. Lost, nothing was used yet; it is never worth failing a start for. */
+export interface RecentStore {
+  /** In memory at once; on disk soon after. */
+  started(sessionId: string): void
+  /** Null: not in the last weeks. */
+  lastStartedAt(sessionId: string): Date | null
+  /** Ids of what was started on the last day (local time) before today on which anything was. */
+  lastSet(): readonly string[]
+  /** Resolves when everything is on disk, or could not be put there. */
+  settled(): Promise<void>
+}
+
+const fileSchema = z.strictObject({
+  version: z.literal(1),
+  starts: z.array(z.strictObject({ sessionId: z.string(), at: z.iso.datetime() })),
+})
+
+export async function openRecentStore(options: {
+  readonly file: string
+  readonly clock: Clock
+  readonly log: Log
+}): Promise<RecentStore> {
+  const { file, clock, log } = options
+  let starts = await load(file, log)
+  let last = new Map(starts.map(({ sessionId, at }) => [sessionId, at]))
+  let writing: Promise<void> | null = null
+  let again = false
+
+  /** One write at a time, and one after it for however many starts came meanwhile. */
+  async function write(): Promise<void> {
+    do {
+      again = false
+      const text = `${JSON.stringify({ version: 1, starts })}\n`
+      try {
+        // Not synced: after a power cut the file of before will do.
+        await writeFileAtomic(file, text, { mode: 0o600, fsync: false })
+      } catch (error) {
+        log.warn('what was started could not be noted', { file, reason: String(error) })
+      }
+    } while (again)
+    writing = null
+  }
+
+  return {
+    started(sessionId) {
+      starts = withStart(starts, { sessionId, at: clock.now() })
+      last = new Map(starts.map((start) => [start.sessionId, start.at]))
+      again = true
+      writing ??= write()
+    },
+    lastStartedAt: (sessionId) => last.get(sessionId) ?? null,
+    lastSet: () => lastSet(starts, clock.now()),
+    settled: async () => {
+      await writing
+    },
+  }
+}
+
+async function load(file: string, log: Log): Promise<readonly RecentStart[]> {
+  let text: string
+  try {
+    text = await readFile(file, 'utf8')
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
+    throw stateUnwritable(file, cause)
+  }
+  try {
+    const { starts } = fileSchema.parse(JSON.parse(text))
+    return starts.map(({ sessionId, at }) => ({ sessionId, at: new Date(at) }))
+  } catch (cause) {
+    await rename(file, `${file}.malformed`)
+    log.warn('recent.json did not read; nothing counts as used yet', {
+      kept: `${file}.malformed`,
+      cause: String(cause),
+    })
+    return []
+  }
+}
