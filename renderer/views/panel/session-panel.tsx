@@ -1,4 +1,78 @@
+import { X } from 'lucide-react'
+import type { Environment, SessionRow } from '../../../core/contract/session.ts'
+import { IconButton } from '../../components/icon-button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { Skeleton } from '../../components/skeleton.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { sessionLabel } from '../../store/session-label.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import styles from './panel.module.css'
+import { PanelActions } from './panel-actions.tsx'
+import { PanelTime } from './panel-time.tsx'
+import { PanelTrouble } from './panel-trouble.tsx'
+import { ReadyLinesSection } from './ready-lines-section.tsx'
+import { SessionFacts } from './session-facts.tsx'
+import { MomentsSection } from './moments-section.tsx'
+import { useSessionDetails } from './use-session-details.ts'
+
 /** Who, what and where of one session, and what can be done with it. */
 export function SessionPanel() {
-  return null
+  const { actions } = useWindow()
+  const row = useWindowState(({ panel, sessions }) => (panel === null ? undefined : sessions.get(panel)))
+  const close = (
+    <IconButton label="Close the panel" icon={X} keys="Esc" onClick={() => actions.openPanel(null)} />
+  )
+  if (row === undefined)
+    return (
+      <div className={styles.panel}>
+        <div className={styles.head}>
+          <p className={styles.who}>This session is no longer listed.</p>
+          {close}
+        </div>
+      </div>
+    )
+  return (
+    <div className={styles.panel} data-environment={row.environment}>
+      <div className={styles.head}>
+        <div className={styles.who}>
+          <h2 className={styles.title}>
+            <SafeText>{sessionLabel(row)}</SafeText>
+            {row.environment !== null && <EnvironmentTag environment={row.environment} />}
+          </h2>
+          {row.roleName !== null && (
+            <p className={styles.role}>
+              <SafeText>{row.roleName}</SafeText>
+            </p>
+          )}
+        </div>
+        {close}
+      </div>
+      <PanelBody key={row.id} row={row} />
+    </div>
+  )
 }
+
+function PanelBody({ row }: { readonly row: SessionRow }) {
+  const { details, failure, readAgain } = useSessionDetails(row.id)
+  return (
+    <>
+      <PanelTime row={row} details={details} />
+      <PanelTrouble row={row} />
+      <PanelActions row={row} />
+      {details === null && failure === null && <Skeleton lines={4} label="Reading the session" />}
+      <SessionFacts row={row} details={details} failure={failure} onRetry={readAgain} />
+      {details !== null && <ReadyLinesSection details={details} />}
+      {details !== null && <MomentsSection details={details} />}
+    </>
+  )
+}
+
+function EnvironmentTag({ environment }: { readonly environment: Environment }) {
+  return environment === 'production' ? (
+    <Tag tone="red">PROD</Tag>
+  ) : (
+    <Tag>{environmentWords[environment]}</Tag>
+  )
+}
+
+const environmentWords = { staging: 'STAGE', development: 'DEV', sandbox: 'SBX' } as const

@@ -1,4 +1,46 @@
-/** What only a person can do: codes and passphrases, asked for in the window. */
+import { useEffect, useState } from 'react'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { CodeQuestion } from './code-question.tsx'
+import { PassphraseQuestion } from './passphrase-question.tsx'
+import { type PersonQuestion, personQuestion } from './person-question.ts'
+
+/** How long a question stays for the verdict on its answer, in ms: AWS takes a second to refuse a code. */
+const verdictMs = 10_000
+
+/** What only a person can do: codes and passphrases, asked for in the window, one question at a time. */
 export function Prompts() {
-  return null
+  const { api } = useWindow()
+  const prompts = useWindowState((state) => state.prompts)
+  const isStarting = useWindowState(({ starts }) => starts.size > 0)
+  const question = personQuestion(prompts)
+  const [answered, setAnswered] = useState<PersonQuestion | null>(null)
+
+  // The verdict on a code is the next question, or the end of the start: until then the dialog stays.
+  useEffect(() => {
+    if (answered === null) return
+    const timer = setTimeout(() => setAnswered(null), verdictMs)
+    return () => clearTimeout(timer)
+  }, [answered])
+  const shown = question ?? (isStarting ? answered : null)
+  if (shown === null) return null
+
+  const { id } = shown.prompt
+  const answer = (text: string): void => {
+    setAnswered(shown)
+    // Answered elsewhere or too late: the request that waited says itself what became of it.
+    api.call('prompt.answer', { id, answer: text }).catch(() => {})
+  }
+  const cancel = (): void => {
+    setAnswered(null)
+    if (question !== null) api.call('prompt.cancel', { id }).catch(() => {})
+  }
+  const common = { isChecking: question === null, onAnswer: answer, onCancel: cancel }
+  switch (shown.kind) {
+    case 'mfa':
+      return (
+        <CodeQuestion key={shown.prompt.device} {...common} prompt={shown.prompt} waiting={shown.waiting} />
+      )
+    case 'passphrase':
+      return <PassphraseQuestion {...common} prompt={shown.prompt} />
+  }
 }

@@ -10,10 +10,14 @@ export type SignInStep =
   | { readonly kind: 'unknown'; readonly reason: string | null }
   /** Asked for; AWS has not answered with an address or a code yet. */
   | { readonly kind: 'preparing' }
-  | { readonly kind: 'browser'; readonly promptId: string; readonly url: string }
+  | {
+      readonly kind: 'browser'
+      readonly url: string
+      /** The integration whose sign-in comes first, one tab at a time; null when this is its turn. */
+      readonly after: string | null
+    }
   | {
       readonly kind: 'device-code'
-      readonly promptId: string
       readonly userCode: string
       /** What a click opens: with the code in it where AWS offers that. */
       readonly url: string
@@ -24,12 +28,14 @@ export type SignInStep =
 /** Pure. Prompts name their integration; one that nothing waits for is an offer, not a step. */
 export function signInStep(integration: IntegrationSummary, prompts: readonly Prompt[]): SignInStep {
   const prompt = prompts.find((one) => isOf(one, integration) && one.waiting)
-  if (prompt?.kind === 'browser' && prompt.url !== null)
-    return { kind: 'browser', promptId: prompt.id, url: prompt.url }
+  if (prompt?.kind === 'browser' && prompt.url !== null) {
+    const first = prompts.find((one) => one.kind === 'browser' && one.waiting)
+    const after = first?.kind === 'browser' && first !== prompt ? first.integration : null
+    return { kind: 'browser', url: prompt.url, after }
+  }
   if (prompt?.kind === 'device-code')
     return {
       kind: 'device-code',
-      promptId: prompt.id,
       userCode: prompt.userCode,
       url: prompt.verificationUriComplete ?? prompt.verificationUri,
       address: prompt.verificationUri,

@@ -50,15 +50,22 @@ describe('the step of a sign-in', () => {
   it('waits for the browser at the prompt’s address', () => {
     expect(signInStep({ ...acme, signIn: 'signing-in' }, [browser])).toEqual({
       kind: 'browser',
-      promptId: 'p1',
       url: 'https://oidc.example/authorize?x',
+      after: null,
+    })
+  })
+
+  it('waits in line behind the sign-in that was asked for before it', () => {
+    const contoso: Prompt = { ...browser, id: 'p0', integration: 'contoso' }
+    expect(signInStep({ ...acme, signIn: 'signing-in' }, [contoso, browser])).toMatchObject({
+      kind: 'browser',
+      after: 'contoso',
     })
   })
 
   it('shows the code, opens the address that holds it and spells the short one', () => {
     expect(signInStep({ ...acme, signIn: 'signing-in' }, [device])).toEqual({
       kind: 'device-code',
-      promptId: 'p2',
       userCode: 'BCDF-GHJK',
       url: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=BCDF-GHJK',
       address: 'https://device.sso.eu-west-1.amazonaws.com/',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { operations } from '../../../core/contract/operations.ts'
-import { fieldProblem, readForm } from '../../../renderer/views/add/read-form.ts'
+import { fieldProblem, readForm } from '../../../renderer/views/forms/read-form.ts'
 
 const schema = operations['session.add-assume-role'].input
 const draft = {

@@ -1,0 +1,29 @@
+import type { SessionDetails } from '../../../core/contract/session.ts'
+import { Select } from '../../components/select.tsx'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { durationOptions } from './duration-options.ts'
+import { useSessionEdit } from './use-session-edit.ts'
+
+/** How long credentials are asked for, from the next start on. */
+export function DurationFact({ details }: { readonly details: SessionDetails }) {
+  const { task, save } = useSessionEdit(details.id)
+  const options = durationOptions(details.kind, details.durationSeconds)
+  if (options.length === 0) return null
+  return (
+    <>
+      <dt>Lifetime</dt>
+      <dd>
+        <Select
+          label="Lifetime"
+          value={String(details.durationSeconds ?? 'default')}
+          options={[
+            { value: 'default', label: 'Default' },
+            ...options.map(({ seconds, label }) => ({ value: String(seconds), label })),
+          ]}
+          onChange={(value) => save({ durationSeconds: value === 'default' ? null : Number(value) })}
+        />
+        {task.failure !== null && <FailureNote failure={task.failure} />}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,34 @@
+import { environments, type Environment, type SessionRow } from '../../../core/contract/session.ts'
+import { Select } from '../../components/select.tsx'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { useSessionEdit } from './use-session-edit.ts'
+
+const words: Readonly<Record<Environment, string>> = {
+  production: 'Production',
+  staging: 'Staging',
+  development: 'Development',
+  sandbox: 'Sandbox',
+}
+const options = [
+  { value: 'by-name', label: 'By the account’s name' },
+  ...environments.map((environment) => ({ value: environment, label: words[environment] })),
+] as const
+
+/** What the account is for: by hand, else read off its name. */
+export function EnvironmentFact({ row }: { readonly row: SessionRow }) {
+  const { task, save } = useSessionEdit(row.id)
+  return (
+    <>
+      <dt>Environment</dt>
+      <dd>
+        <Select
+          label="Environment"
+          value={row.environment ?? 'by-name'}
+          options={options}
+          onChange={(value) => save({ environment: value === 'by-name' ? null : value })}
+        />
+        {task.failure !== null && <FailureNote failure={task.failure} />}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import type { SessionDetails, SessionRow } from '../../../core/contract/session.ts'
+import type { Settings } from '../../../core/contract/settings.ts'
+import { Countdown } from '../../components/countdown.tsx'
+import { useWindowState } from '../../store/window-context.ts'
+import { CountdownRing } from './countdown-ring.tsx'
+import { Moment } from './moment.tsx'
+import styles from './panel.module.css'
+import { type NextRefresh, type RingReading, ringValue } from './ring-value.ts'
+import { sentence } from './failure-words.ts'
+import { useNow } from './use-now.ts'
+
+/** The ring, and in words beside it what the credentials in hand are up to. Nothing while there are none. */
+export function PanelTime(props: { readonly row: SessionRow; readonly details: SessionDetails | null }) {
+  const { row, details } = props
+  const refresh = useWindowState(({ settings }) => settings.refresh)
+  const reading: RingReading = {
+    status: row.status,
+    issuedAt: row.issuedAt,
+    expiresAt: row.expiresAt,
+    reason: row.reason,
+    nextRefresh: nextRefreshOf(details, refresh),
+  }
+  if (reading.expiresAt === null) return null
+  return (
+    <div className={styles.time}>
+      <CountdownRing reading={reading} />
+      <Words reading={reading} />
+    </div>
+  )
+}
+
+function Words({ reading }: { readonly reading: RingReading }) {
+  const ring = ringValue(reading, useNow())
+  switch (ring.kind) {
+    case 'empty':
+      return null
+    case 'expired':
+      return (
+        <p className={styles.state}>
+          Expired at <Moment at={ring.at} />
+        </p>
+      )
+    case 'running':
+      return (
+        <div className={styles.state}>
+          <p className={styles.word} data-tone={ring.tone}>
+            Active
+            {reading.expiresAt !== null && (
+              <>
+                {' · '}
+                <Countdown until={reading.expiresAt} /> left
+              </>
+            )}
+          </p>
+          {ring.reason !== null && <p className={styles.aside}>{sentence(ring.reason)}</p>}
+          {ring.reason === null && reading.nextRefresh.kind === 'at' && (
+            <p className={styles.aside}>
+              refreshes at <Moment at={reading.nextRefresh.at} />
+            </p>
+          )}
+          {ring.reason === null && reading.nextRefresh.kind === 'never' && reading.expiresAt !== null && (
+            <p className={styles.aside}>
+              ends at <Moment at={reading.expiresAt} />
+            </p>
+          )}
+        </div>
+      )
+  }
+}
+
+function nextRefreshOf(details: SessionDetails | null, refresh: Settings['refresh']): NextRefresh {
+  if (details === null) return { kind: 'unknown' }
+  if (details.nextRefreshAt !== null) return { kind: 'at', at: details.nextRefreshAt }
+  return { kind: 'never', why: refresh === 'off' ? 'off' : 'needs-code' }
+}

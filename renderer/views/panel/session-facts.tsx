@@ -1,0 +1,96 @@
+import type { SessionDetails, SessionRow } from '../../../core/contract/session.ts'
+import type { ApiFailure } from '../../api.ts'
+import { Button } from '../../components/button.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { useWindowState } from '../../store/window-context.ts'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { dashedAccountId } from './dashed-account-id.ts'
+import { DurationFact } from './duration-fact.tsx'
+import { EnvironmentFact } from './environment-fact.tsx'
+import { Moment } from './moment.tsx'
+import styles from './panel.module.css'
+import { ProfileFact } from './profile-fact.tsx'
+import { TextFact } from './text-fact.tsx'
+
+/** What is known of a session, and what of it can be changed, where it stands. */
+export function SessionFacts(props: {
+  readonly row: SessionRow
+  readonly details: SessionDetails | null
+  /** Why the details could not be read. */
+  readonly failure: ApiFailure | null
+  readonly onRetry: () => void
+}) {
+  const { row, details, failure } = props
+  return (
+    <>
+      {failure !== null && (
+        <FailureNote failure={failure}>
+          <Button onClick={props.onRetry}>Retry</Button>
+        </FailureNote>
+      )}
+      <dl className={styles.facts}>
+        {row.accountId !== null && <AccountFact accountId={row.accountId} />}
+        {row.integration !== null && <PortalFact name={row.integration} />}
+        {details?.settings.kind === 'assume-role' && (
+          <>
+            <dt>Source</dt>
+            <dd>
+              <SafeText>{details.settings.sourceName ?? 'gone'}</SafeText>
+            </dd>
+          </>
+        )}
+        {details?.settings.kind === 'iam-user' && (
+          <>
+            <dt>Key</dt>
+            <dd>
+              <SafeText className={styles.id} dir="ltr">
+                {details.settings.accessKeyId}
+              </SafeText>
+            </dd>
+          </>
+        )}
+        <ProfileFact row={row} defaultProfile={details?.defaultProfile ?? null} />
+        <TextFact row={row} field="region" />
+        <TextFact row={row} field="alias" />
+        <TextFact row={row} field="tags" />
+        <EnvironmentFact row={row} />
+        {details !== null && <DurationFact details={details} />}
+      </dl>
+    </>
+  )
+}
+
+function AccountFact({ accountId }: { readonly accountId: string }) {
+  return (
+    <>
+      <dt>Account</dt>
+      <dd>
+        <SafeText className={styles.id} dir="ltr">
+          {dashedAccountId(accountId)}
+        </SafeText>
+        <CopyButton text={accountId} label="Copy account id" />
+      </dd>
+    </>
+  )
+}
+
+/** The limit that ends the day: until when somebody is signed in. */
+function PortalFact({ name }: { readonly name: string }) {
+  const integration = useWindowState(({ integrations }) => integrations.find((one) => one.name === name))
+  const until = integration?.signIn === 'signed-in' ? integration.tokenExpiresAt : null
+  return (
+    <>
+      <dt>Portal</dt>
+      <dd>
+        {until === null ? (
+          <SafeText>{name}</SafeText>
+        ) : (
+          <span>
+            Signed in to <SafeText>{name}</SafeText> until <Moment at={until} />
+          </span>
+        )}
+      </dd>
+    </>
+  )
+}

@@ -1,0 +1,80 @@
+import { useEffect, useRef, useState } from 'react'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+import { Button } from '../../components/button.tsx'
+import { DialogActions } from '../../components/dialog-actions.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { Field } from '../../components/field.tsx'
+import { TextInput } from '../../components/text-input.tsx'
+import { visibleText } from '../../components/visible-text.ts'
+import { useNow } from '../panel/use-now.ts'
+import { codeProblem } from './code-problem.ts'
+import styles from './code-question.module.css'
+import { deviceName, digitsOf, isSameStep, isWholeCode, secondsToNextCode } from './mfa-code.ts'
+
+/** Asks for the code that a device shows; sends it at the sixth digit. A code that was sent is not sent twice. */
+export function CodeQuestion(props: {
+  readonly prompt: Extract<Prompt, { kind: 'mfa' }>
+  readonly waiting: number
+  /** A code is on its way to AWS. */
+  readonly isChecking: boolean
+  readonly onAnswer: (code: string) => void
+  readonly onCancel: () => void
+}) {
+  const { prompt, waiting, isChecking } = props
+  const [digits, setDigits] = useState('')
+  const [sent, setSent] = useState<{ readonly code: string; readonly atMs: number } | null>(null)
+  const input = useRef<HTMLInputElement>(null)
+  const nowMs = useNow()
+  const isUsed = sent !== null && digits === sent.code && isSameStep(sent.atMs, nowMs)
+
+  // A refused code is cleared for the next one.
+  const { id } = prompt
+  useEffect(() => {
+    setDigits('')
+    input.current?.focus()
+  }, [id])
+
+  function type(text: string): void {
+    const next = digitsOf(text)
+    setDigits(next)
+    const now = Date.now()
+    const wasSent = sent !== null && sent.code === next && isSameStep(sent.atMs, now)
+    if (!isWholeCode(next) || wasSent || isChecking) return
+    setSent({ code: next, atMs: now })
+    props.onAnswer(next)
+  }
+
+  const problem = codeProblem({
+    problem: digits === '' || isUsed ? prompt.problem : null,
+    usedForSeconds: isUsed && !isChecking ? secondsToNextCode(nowMs) : null,
+    waiting,
+  })
+  const session = visibleText(prompt.sessionName)
+  return (
+    <Dialog
+      title={`Code for ${session} (device ${visibleText(deviceName(prompt.device))})`}
+      onClose={props.onCancel}
+      initialFocus={input}
+    >
+      <Field
+        label="Code"
+        hint={isChecking ? 'Checking the code.' : 'The 6 digits the device shows now.'}
+        error={isChecking || problem === '' ? null : problem}
+      >
+        <TextInput
+          ref={input}
+          code
+          className={styles.code}
+          value={digits}
+          onChange={type}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          readOnly={isChecking}
+        />
+      </Field>
+      <DialogActions>
+        <Button onClick={props.onCancel}>Cancel</Button>
+      </DialogActions>
+    </Dialog>
+  )
+}

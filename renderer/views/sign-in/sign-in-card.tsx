@@ -1,0 +1,102 @@
+import type { ReactNode } from 'react'
+import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { sentence } from '../panel/failure-words.ts'
+import { DeviceCode } from './device-code.tsx'
+import { type SignInStep, signInStep } from './sign-in-step.ts'
+import { useCameBack } from './use-came-back.ts'
+import styles from './sign-in-card.module.css'
+
+/** Signing in to an integration, in place: the offer, the wait for the browser, the code. Nothing when signed in. */
+export function SignInCard({ integrationId }: { readonly integrationId: string }) {
+  const integration = useWindowState(({ integrations }) =>
+    integrations.find(({ id }) => id === integrationId),
+  )
+  const prompts = useWindowState((state) => state.prompts)
+  if (integration === undefined) return null
+  const step = signInStep(integration, prompts)
+  if (step.kind === 'signed-in') return null
+  return (
+    <section className={styles.card} aria-label={`Sign-in to ${integration.name}`}>
+      <Step integrationId={integrationId} name={integration.name} step={step} />
+    </section>
+  )
+}
+
+function Step(props: {
+  readonly integrationId: string
+  readonly name: string
+  readonly step: Exclude<SignInStep, { kind: 'signed-in' }>
+}) {
+  const { integrationId, name, step } = props
+  const { actions } = useWindow()
+  const cancel = <Button onClick={() => actions.cancelSignIn(integrationId)}>Cancel</Button>
+  switch (step.kind) {
+    case 'offer':
+      return (
+        <>
+          <p className={styles.text}>
+            <SafeText>{step.reason === null ? `Sign in to ${name}.` : sentence(step.reason)}</SafeText>
+          </p>
+          <div className={styles.buttons}>
+            <Button kind="primary" onClick={() => actions.signIn(integrationId, 'browser')}>
+              Sign in
+            </Button>
+            <Button onClick={() => actions.signIn(integrationId, 'device-code')}>Use a code</Button>
+          </div>
+        </>
+      )
+    case 'unknown':
+      return step.reason === null ? null : (
+        <p className={styles.text}>
+          <SafeText>{sentence(step.reason)}</SafeText>
+        </p>
+      )
+    case 'preparing':
+      return (
+        <>
+          <p className={styles.text} role="status">
+            Asking AWS for a sign-in.
+          </p>
+          <div className={styles.buttons}>{cancel}</div>
+        </>
+      )
+    case 'browser':
+      return <BrowserStep step={step} cancel={cancel} />
+    case 'device-code':
+      return (
+        <>
+          <DeviceCode {...step} />
+          <div className={styles.buttons}>{cancel}</div>
+        </>
+      )
+  }
+}
+
+function BrowserStep(props: {
+  readonly step: Extract<SignInStep, { kind: 'browser' }>
+  readonly cancel: ReactNode
+}) {
+  const { url, after } = props.step
+  const hasCameBack = useCameBack()
+  const text =
+    after !== null
+      ? `In line after the sign-in to ${after}.`
+      : hasCameBack
+        ? 'Still waiting.'
+        : 'Sign in in the browser.'
+  return (
+    <>
+      <p className={styles.text} role="status">
+        <SafeText>{text}</SafeText>
+      </p>
+      <div className={styles.buttons}>
+        <Button onClick={() => window.open(url, '_blank', 'noopener,noreferrer')}>
+          {after === null ? 'Open again' : 'Open now'}
+        </Button>
+        {props.cancel}
+      </div>
+    </>
+  )
+}
