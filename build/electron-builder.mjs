@@ -1,0 +1,133 @@
+// @ts-check
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** Windows knows the app by it in the task bar and in notifications, macOS in its keychain and settings. */
+export const appId = 'io.github.keyturn'
+
+/** Electron's switches that are burnt into the binary: what the app never needs, nobody can turn on by variable or flag. */
+export const fuses = {
+  // The binary is no Node for whoever sets ELECTRON_RUN_AS_NODE: it would run any script under our signature.
+  runAsNode: false,
+  enableNodeOptionsEnvironmentVariable: false,
+  enableNodeCliInspectArguments: false,
+  // What runs is app.asar and nothing beside it, with the hash the binary was built with (macOS and Windows check it).
+  onlyLoadAppFromAsar: true,
+  enableEmbeddedAsarIntegrityValidation: true,
+  enableCookieEncryption: true,
+  // Pages are served by a protocol of our own; file:// needs no rights.
+  grantFileProtocolExtraPrivileges: false,
+  loadBrowserProcessSpecificV8Snapshot: false,
+}
+
+/** The folder in the app's resources with the standalone `keyturn`. */
+export const standaloneFolder = 'cli'
+
+/**
+ * What electron-builder is told. Signing takes its secrets from the variables electron-builder names (CSC_LINK,
+ * CSC_KEY_PASSWORD, WIN_CSC_LINK …, for notarization APPLE_API_KEY, APPLE_API_KEY_ID, APPLE_API_ISSUER).
+ * @param {object} options
+ * @param {Readonly<Record<string, string | undefined>>} options.env also KEYTURN_UPDATE_URL (a folder on a web server that
+ *   has the releases) or GITHUB_REPOSITORY (whose releases they are): without either the app looks for no updates.
+ *   KEYTURN_REQUIRE_SIGNING=true refuses to pack what cannot be signed.
+ * @param {string | null} options.electronDist a folder with Electron's binary; null: electron-builder fetches it.
+ * @param {string} options.output
+ * @returns {import('electron-builder').Configuration}
+ */
+export function packageConfiguration({ env, electronDist, output }) {
+  const repository = env['GITHUB_REPOSITORY'] ?? null
+  return {
+    appId,
+    productName: 'Keyturn',
+    copyright: 'The Keyturn authors, Apache-2.0',
+    directories: { output, buildResources: join(root, 'build') },
+    ...(electronDist === null ? {} : { electronDist }),
+    extraMetadata: {
+      main: 'out/electron/main.mjs',
+      productName: 'Keyturn',
+      author: 'The Keyturn authors',
+      ...(repository === null ? {} : { homepage: `https://github.com/${repository}` }),
+    },
+    // False: node_modules is ours to handle. Then nothing of it is packed, or rebuilt, but what `files` names.
+    beforeBuild: () => Promise.resolve(false),
+    asar: true,
+    asarUnpack: ['**/*.node'],
+    files: shipped,
+    extraResources: [
+      { from: join(root, 'out-standalone/${platform}-${arch}'), to: standaloneFolder },
+      { from: join(root, 'LICENSE'), to: 'LICENSE' },
+    ],
+    electronFuses: fuses,
+    forceCodeSigning: env['KEYTURN_REQUIRE_SIGNING'] === 'true',
+    artifactName: 'keyturn-${version}-${os}-${arch}.${ext}',
+    protocols: [{ name: 'Keyturn', schemes: ['keyturn'] }],
+    publish: feedOf(env['KEYTURN_UPDATE_URL'] ?? null, repository),
+    mac: {
+      category: 'public.app-category.developer-tools',
+      icon: icon('icon.icns'),
+      target: ['dmg', 'zip'],
+      hardenedRuntime: true,
+      gatekeeperAssess: false,
+      entitlements: join(root, 'build/entitlements.mac.plist'),
+      entitlementsInherit: join(root, 'build/entitlements.mac.plist'),
+      notarize: env['APPLE_API_KEY'] !== undefined,
+      // Both architectures carry both addons, so that a universal app is the same for either.
+      files: ['node_modules/@napi-rs/keyring-darwin-*/**'],
+      x64ArchFiles: 'Contents/Resources/app.asar.unpacked/node_modules/@napi-rs/**',
+    },
+    win: {
+      icon: icon('icon.ico'),
+      target: ['nsis'],
+      signExts: ['.exe', '.dll', '.node'],
+      files: ['node_modules/@napi-rs/keyring-win32-${arch}-msvc/**'],
+    },
+    nsis: {
+      perMachine: false,
+      buildUniversalInstaller: false,
+      deleteAppDataOnUninstall: false,
+    },
+    linux: {
+      icon: icon('linux'),
+      target: ['AppImage', 'deb', 'rpm'],
+      category: 'Development',
+      synopsis: 'Short-lived AWS credentials for every tool',
+      maintainer: `The Keyturn authors <${env['GITHUB_REPOSITORY_OWNER'] ?? 'keyturn'}@users.noreply.github.com>`,
+      // /usr/bin/keyturn is the command line.
+      executableName: 'keyturn-desktop',
+      files: ['node_modules/@napi-rs/keyring-linux-${arch}-gnu/**'],
+    },
+    deb: { fpm: [commandOnPath] },
+    rpm: { fpm: [commandOnPath] },
+  }
+}
+
+/** What is in app.asar. One package of node_modules is not in the bundles: the addon, of which each system has its own. */
+const shipped = [
+  'package.json',
+  'out/electron/**',
+  'out/renderer/**',
+  '!**/*.map',
+  'node_modules/@napi-rs/keyring/{package.json,index.js,LICENSE}',
+]
+
+/** fpm's way to say where a file goes. */
+const commandOnPath = `${join(root, 'build/linux/keyturn')}=/usr/bin/keyturn`
+
+/** @param {string} name */
+function icon(name) {
+  return join(root, 'build/icons/app', name)
+}
+
+/**
+ * @param {string | null} url
+ * @param {string | null} repository
+ * @returns {import('electron-builder').Configuration['publish']}
+ */
+function feedOf(url, repository) {
+  if (url !== null) return { provider: 'generic', url }
+  if (repository === null) return null
+  const [owner = '', repo = ''] = repository.split('/')
+  return { provider: 'github', owner, repo, releaseType: 'draft' }
+}
