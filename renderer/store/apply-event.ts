@@ -19,7 +19,7 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
     case 'sync-progress':
       return {
         integrations: state.integrations.map((one) =>
-          one.name === event.integration ? { ...one, syncing: event.progress } : one,
+          one.id === event.integration ? { ...one, syncing: event.progress } : one,
         ),
       }
     case 'prompt-opened':
