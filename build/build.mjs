@@ -2,7 +2,16 @@
 // Builds out/: the command line (split, so that a command loads only its own code), the agent (one file, all of it
 // loaded at start, so that an update cannot delete a chunk under it), the emulator and the demo, and the window.
 import { createHash } from 'node:crypto'
-import { chmodSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -42,6 +51,8 @@ try {
     buildRenderer(join(root, fresh, 'renderer')),
   ])
   chmodSync(join(root, fresh, 'cli/keyturn.cjs'), 0o755)
+  cpSync(join(root, 'build/icons/tray'), join(root, fresh, 'icons/tray'), { recursive: true })
+  cpSync(join(root, 'build/icons/app/linux/256x256.png'), join(root, fresh, 'icons/app.png'))
   writeFileSync(join(root, fresh, 'build.json'), `${JSON.stringify(stamp)}\n`)
   rmSync(join(root, `${fresh}-before`), { recursive: true, force: true })
   if (existsSync(join(root, 'out'))) renameSync(join(root, 'out'), join(root, `${fresh}-before`))

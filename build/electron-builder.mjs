@@ -45,7 +45,7 @@ export function packageConfiguration({ env, electronDist, output }) {
     directories: { output, buildResources: join(root, 'build') },
     ...(electronDist === null ? {} : { electronDist }),
     extraMetadata: {
-      main: 'out/electron/main.mjs',
+      main: 'out/electron/main.cjs',
       productName: 'Keyturn',
       author: 'The Keyturn authors',
       ...(repository === null ? {} : { homepage: `https://github.com/${repository}` }),
@@ -107,6 +107,7 @@ export function packageConfiguration({ env, electronDist, output }) {
 const shipped = [
   'package.json',
   'out/electron/**',
+  'out/icons/**',
   'out/renderer/**',
   '!**/*.map',
   'node_modules/@napi-rs/keyring/{package.json,index.js,LICENSE}',

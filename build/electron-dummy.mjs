@@ -21,7 +21,9 @@ const fuseWire = Buffer.concat([
 export function makeElectronDummy(folder, version) {
   mkdirSync(join(folder, 'locales'), { recursive: true })
   mkdirSync(join(folder, 'resources'), { recursive: true })
-  const script = Buffer.from('#!/bin/sh\necho "this package was made without Electron and cannot run" >&2\nexit 1\n')
+  const script = Buffer.from(
+    '#!/bin/sh\necho "this package was made without Electron and cannot run" >&2\nexit 1\n',
+  )
   writeFileSync(join(folder, 'electron'), Buffer.concat([script, fuseWire]))
   chmodSync(join(folder, 'electron'), 0o755)
   writeFileSync(join(folder, 'version'), version)

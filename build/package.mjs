@@ -29,7 +29,8 @@ execFileSync(process.execPath, [join(root, 'build/build.mjs')], { stdio: 'inheri
 const arches = values.arch ?? [process.arch]
 for (const arch of new Set(arches.flatMap((name) => (name === 'universal' ? ['x64', 'arm64'] : [name])))) {
   const node = values.node.find((given) => given.startsWith(`${arch}=`))?.slice(arch.length + 1)
-  if (node === undefined && arch !== process.arch) throw new Error(`--node ${arch}=PATH is needed for ${arch}`)
+  if (node === undefined && arch !== process.arch)
+    throw new Error(`--node ${arch}=PATH is needed for ${arch}`)
   const outdir = join(root, `out-standalone/${process.platform}-${arch}`)
   console.error(`made ${await buildStandalone({ outdir, arch, node: node ?? null })}`)
 }
@@ -50,7 +51,9 @@ async function packHere() {
   } finally {
     rmSync(dummy, { recursive: true, force: true })
   }
-  console.error('Electron is not here, so a stand-in was packed: what is in the package can be looked at, but it cannot run')
+  console.error(
+    'Electron is not here, so a stand-in was packed: what is in the package can be looked at, but it cannot run',
+  )
 }
 
 /**
@@ -79,5 +82,6 @@ function archives() {
 }
 
 function electronVersion() {
-  return JSON.parse(readFileSync(createRequire(import.meta.url).resolve('electron/package.json'), 'utf8')).version
+  return JSON.parse(readFileSync(createRequire(import.meta.url).resolve('electron/package.json'), 'utf8'))
+    .version
 }

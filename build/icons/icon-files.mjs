@@ -26,7 +26,9 @@ async function appIconFiles(draw) {
   /** @param {readonly number[]} sizes */
   const all = async (sizes) =>
     await Promise.all(
-      sizes.map(async (size) => await draw(size <= largestSmall ? smallTile('active', size) : appIcon(), size)),
+      sizes.map(
+        async (size) => await draw(size <= largestSmall ? smallTile('active', size) : appIcon(), size),
+      ),
     )
   const forLinux = await all([16, 32, 48, 64, 128, 256, 512, 1024])
   return [
