@@ -1,4 +1,5 @@
 import { CSPProvider } from '@base-ui/react/csp-provider'
+import { Tooltip } from '@base-ui/react/tooltip'
 import { useEffect, useState } from 'react'
 import { isApiFailure } from '../../api.ts'
 import { type WindowContext, windowContext } from '../../store/window-context.ts'
@@ -12,13 +13,15 @@ export function App({ opening }: { readonly opening: Promise<WindowContext> }) {
     case 'waiting':
       return null
     case 'refused':
-      return <NotOpened title={opened.title} line={opened.line} />
+      return <NotOpened kind={opened.why} />
     case 'open':
       return (
         // The page's policy lets no style element in but our own files.
         <CSPProvider disableStyleElements>
           <windowContext.Provider value={opened.context}>
-            <WindowFrame />
+            <Tooltip.Provider delay={500}>
+              <WindowFrame />
+            </Tooltip.Provider>
           </windowContext.Provider>
         </CSPProvider>
       )
@@ -28,7 +31,7 @@ export function App({ opening }: { readonly opening: Promise<WindowContext> }) {
 type Opened =
   | { readonly kind: 'waiting' }
   | { readonly kind: 'open'; readonly context: WindowContext }
-  | { readonly kind: 'refused'; readonly title: string; readonly line: string }
+  | { readonly kind: 'refused'; readonly why: 'not-allowed' | 'unreachable' }
 
 function useOpened(opening: Promise<WindowContext>): Opened {
   const [opened, setOpened] = useState<Opened>({ kind: 'waiting' })
@@ -37,7 +40,10 @@ function useOpened(opening: Promise<WindowContext>): Opened {
       (context) => setOpened({ kind: 'open', context }),
       (error: unknown) => {
         if (!isApiFailure(error)) throw error
-        setOpened({ kind: 'refused', title: error.message, line: error.hint ?? '' })
+        setOpened({
+          kind: 'refused',
+          why: isApiFailure(error, 'page-not-allowed') ? 'not-allowed' : 'unreachable',
+        })
       },
     )
   }, [opening])

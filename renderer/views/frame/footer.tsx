@@ -1,4 +1,66 @@
-/** Stands where the footer goes. */
+import { CircleHelp, Monitor, Moon, Settings, Sun } from 'lucide-react'
+import { type Theme, themes } from '../../../core/contract/settings.ts'
+import { IconButton } from '../../components/icon-button.tsx'
+import { Menu } from '../../components/menu.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { clockTime } from '../panel/clock-time.ts'
+import { footerLine, portalsLine } from './footer-line.ts'
+import styles from './footer.module.css'
+import { useChangeSettings } from './use-change-settings.ts'
+
+/** How everything is, in a line; settings, shortcuts and theme. */
 export function Footer() {
-  return null
+  const { actions } = useWindow()
+  const line = useWindowState((state) =>
+    footerLine(state, (iso) => clockTime(iso, { nowMs: Date.now() })).join(' · '),
+  )
+  const integrations = useWindowState((state) => state.integrations)
+  const portals = portalsLine(integrations)
+  return (
+    <>
+      <p className={styles.line}>
+        <SafeText>{line}</SafeText>
+        {portals !== null && (
+          <>
+            {line === '' ? '' : ' · '}
+            <button
+              type="button"
+              className={styles.needs}
+              onClick={() => actions.show({ kind: 'integration', id: portals.integrationId })}
+            >
+              <SafeText>{portals.text}</SafeText>
+            </button>
+          </>
+        )}
+      </p>
+      <IconButton
+        label="Settings"
+        icon={Settings}
+        onClick={() => actions.open({ kind: 'settings', section: null })}
+      />
+      <IconButton label="Shortcuts" icon={CircleHelp} onClick={() => actions.open({ kind: 'keys' })} />
+      <ThemeMenu />
+    </>
+  )
+}
+
+const words: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' }
+const pictures = { system: Monitor, light: Sun, dark: Moon }
+
+function ThemeMenu() {
+  const theme = useWindowState(({ settings }) => settings.theme)
+  const changeSettings = useChangeSettings()
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label={`Theme: ${words[theme].toLowerCase()}`} icon={pictures[theme]} />}
+      items={themes.map((one) => ({
+        kind: 'choice',
+        label: words[one],
+        chosen: one === theme,
+        act: () => changeSettings({ theme: one }),
+      }))}
+    />
+  )
 }

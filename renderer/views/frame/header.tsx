@@ -1,4 +1,54 @@
-/** Stands where the header goes. */
+import { SafeText } from '../../components/safe-text.tsx'
+import { StateGlyph } from '../../components/state-glyph.tsx'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { nextActive } from './next-active.ts'
+import { useSyncLine } from './use-sync-line.ts'
+import { viewTitle } from './view-title.ts'
+import styles from './header.module.css'
+
+/** What the list shows, and how much of it; what is active, a click away; how far a sync is. */
 export function Header() {
-  return null
+  const name = useWindowState((state) => viewTitle(state).name)
+  const count = useWindowState((state) => viewTitle(state).count)
+  const syncing = useSyncLine()
+  return (
+    <>
+      <h1 className={styles.title}>
+        <SafeText className={styles.name}>{name}</SafeText>
+        {count !== null && <span className={styles.count}> · {count.toLocaleString()}</span>}
+      </h1>
+      {syncing !== null && (
+        <p className={styles.sync} title={syncing}>
+          {syncing}
+        </p>
+      )}
+      <ActiveButton />
+    </>
+  )
+}
+
+/** "2 active": goes from active row to active row. */
+function ActiveButton() {
+  const { actions, store } = useWindow()
+  const active = useWindowState(({ counts }) => counts.active)
+  if (active === 0) return null
+  const jump = (): void => {
+    const { view, query, cursor } = store.getState()
+    // Elsewhere the active rows may be out of sight.
+    const isElsewhere = query !== '' || (view.kind !== 'all' && view.kind !== 'active')
+    if (isElsewhere) actions.show({ kind: 'active' })
+    const next = nextActive({ ...store.getState(), cursor: isElsewhere ? null : cursor })
+    if (next !== null) actions.moveTo(next)
+  }
+  return (
+    <button
+      type="button"
+      className={styles.active}
+      onClick={jump}
+      aria-description="Goes to the next active session"
+    >
+      <StateGlyph glyph="active" />
+      {active.toLocaleString()} active
+    </button>
+  )
 }

@@ -1,9 +1,28 @@
-/** A page that the agent does not let in, or that finds none. */
-export function NotOpened({ title, line }: { readonly title: string; readonly line: string }) {
+import { CopyButton } from '../../components/copy-button.tsx'
+import { BrandMark } from '../../components/brand-mark.tsx'
+import { EmptyState } from '../../components/empty-state.tsx'
+import styles from './not-opened.module.css'
+
+const command = 'keyturn ui'
+
+/** A page that the agent does not let in, or that finds none: where to get one that it does. */
+export function NotOpened({ kind }: { readonly kind: 'not-allowed' | 'unreachable' }) {
   return (
-    <main>
-      <h1>{title}</h1>
-      <p>{line}</p>
+    <main className={styles.page}>
+      <BrandMark state="idle" />
+      <EmptyState
+        title={
+          kind === 'not-allowed' ? 'This page may not speak to Keyturn' : 'Keyturn’s agent does not answer'
+        }
+        line={
+          kind === 'not-allowed'
+            ? 'The address opens one page, once, within 30 seconds. Run this in a terminal for another:'
+            : 'Run this in a terminal to start it:'
+        }
+      >
+        <code>{command}</code>
+        <CopyButton text={command} label={`Copy ${command}`} />
+      </EmptyState>
     </main>
   )
 }

@@ -1,4 +1,78 @@
-/** Stands where the side-bar goes. */
+import { Plus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { IconButton } from '../../components/icon-button.tsx'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import type { View } from '../../store/window-state.ts'
+import { IntegrationEntry } from './integration-entry.tsx'
+import { SegmentEntry } from './segment-entry.tsx'
+import styles from './side-bar.module.css'
+import { ViewEntry } from './view-entry.tsx'
+import { isSameView } from './view-title.ts'
+
+/** The choices of what the list shows: views, saved searches, integrations and how their sign-ins are. */
 export function SideBar() {
-  return null
+  const { actions, store } = useWindow()
+  const view = useWindowState((state) => state.view)
+  const counts = useWindowState((state) => state.counts)
+  const all = useWindowState(({ sessions }) => sessions.size)
+  const segments = useWindowState(({ settings }) => settings.segments)
+  const integrations = useWindowState((state) => state.integrations)
+
+  const entry = (to: View) => ({
+    isCurrent: isSameView(view, to),
+    onChoose: () => {
+      actions.show(to)
+      // Where it lies over the list, it has done its work.
+      store.setState({ sideBarShown: false })
+    },
+  })
+  return (
+    <div className={styles.bar}>
+      <ul>
+        <ViewEntry name="Active" count={counts.active} {...entry({ kind: 'active' })} />
+        <ViewEntry name="Favourites" count={counts.favourites} {...entry({ kind: 'favourites' })} />
+        <ViewEntry name="Recent" {...entry({ kind: 'recent' })} />
+        <ViewEntry name="All" count={all} {...entry({ kind: 'all' })} />
+      </ul>
+      {segments.length > 0 && (
+        <Section title="Saved">
+          {segments.map((segment) => (
+            <SegmentEntry
+              key={segment.name}
+              segment={segment}
+              {...entry({ kind: 'segment', name: segment.name })}
+            />
+          ))}
+        </Section>
+      )}
+      <Section
+        title="Integrations"
+        button={<IconButton label="Add" icon={Plus} onClick={() => actions.open({ kind: 'add' })} />}
+      >
+        {integrations.map((integration) => (
+          <IntegrationEntry
+            key={integration.id}
+            integration={integration}
+            {...entry({ kind: 'integration', id: integration.id })}
+          />
+        ))}
+      </Section>
+    </div>
+  )
+}
+
+function Section(props: {
+  readonly title: string
+  readonly button?: ReactNode
+  readonly children: ReactNode
+}) {
+  return (
+    <section aria-label={props.title}>
+      <div className={styles.heading}>
+        <h2 className={styles.title}>{props.title}</h2>
+        {props.button}
+      </div>
+      <ul>{props.children}</ul>
+    </section>
+  )
 }

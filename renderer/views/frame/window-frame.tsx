@@ -1,23 +1,22 @@
 import { useWindowState } from '../../store/window-context.ts'
-import { FirstRun } from '../first-run/first-run.tsx'
 import { SessionPanel } from '../panel/session-panel.tsx'
-import { SessionList } from '../sessions/session-list.tsx'
 import { Prompts } from '../sign-in/prompts.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { LiveRegion } from './live-region.tsx'
+import { MainView } from './main-view.tsx'
+import { NoticeLine } from './notice-line.tsx'
 import { Overlays } from './overlays.tsx'
 import { SearchCell } from './search-cell.tsx'
 import { SideBar } from './side-bar.tsx'
+import { usePage } from './use-page.ts'
 import styles from './window-frame.module.css'
 
 /** Where everything is: side bar, header, list, panel and footer, and what lies over them. */
 export function WindowFrame() {
   const isPanelOpen = useWindowState((state) => state.panel !== null)
   const isSideBarShown = useWindowState((state) => state.sideBarShown)
-  const isFirstRun = useWindowState(
-    ({ connection, integrations, sessions }) =>
-      connection.kind !== 'loading' && integrations.length === 0 && sessions.size === 0,
-  )
+  usePage()
   return (
     <div className={styles.window} data-panel={isPanelOpen} data-side-bar={isSideBarShown}>
       <div className={styles.search}>
@@ -29,7 +28,10 @@ export function WindowFrame() {
       <header className={styles.header}>
         <Header />
       </header>
-      <main className={styles.list}>{isFirstRun ? <FirstRun /> : <SessionList />}</main>
+      <main className={styles.list}>
+        <MainView />
+        <NoticeLine />
+      </main>
       {isPanelOpen && (
         <aside className={styles.panel} aria-label="Session">
           <SessionPanel />
@@ -38,6 +40,7 @@ export function WindowFrame() {
       <footer className={styles.footer}>
         <Footer />
       </footer>
+      <LiveRegion />
       <Overlays />
       <Prompts />
     </div>

@@ -1,0 +1,29 @@
+import { useWindowState } from '../../store/window-context.ts'
+import { FirstRun } from '../first-run/first-run.tsx'
+import { SessionList } from '../sessions/session-list.tsx'
+import { AgentGone } from './agent-gone.tsx'
+import { ListLoading } from './list-loading.tsx'
+import styles from './main-view.module.css'
+import { ReadingFailed } from './reading-failed.tsx'
+import { useIsPast } from './use-is-past.ts'
+import { VaultBanner } from './vault-banner.tsx'
+
+/** How long the agent may be away before the window says that it stopped, in ms. */
+const goneAfterMs = 10_000
+
+/** The list, or what stands in its place before there is one; and what there is to say about all of it. */
+export function MainView() {
+  const connection = useWindowState((state) => state.connection)
+  const isRead = useWindowState(({ vault }) => vault !== null)
+  const isEmpty = useWindowState(({ integrations, sessions }) => integrations.length + sessions.size === 0)
+  const isGone = useIsPast(connection.kind === 'lost' ? connection.since : null, goneAfterMs)
+  return (
+    <>
+      {isGone ? <AgentGone /> : <VaultBanner />}
+      <ReadingFailed />
+      <div className={styles.view} data-dimmed={isGone}>
+        {isRead ? isEmpty ? <FirstRun /> : <SessionList /> : <ListLoading />}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,15 @@
+import type { MarkState } from '../../components/brand-mark.tsx'
+import type { WindowState } from '../../store/window-state.ts'
+
+/** Which mark the page wears, as the tray does: what needs a person wins. */
+export function markState({
+  counts,
+  integrations,
+  prompts,
+}: Pick<WindowState, 'counts' | 'integrations' | 'prompts'>): MarkState {
+  const needsPerson =
+    prompts.some((prompt) => prompt.kind === 'mfa' || prompt.kind === 'passphrase') ||
+    integrations.some(({ signIn }) => signIn === 'sign-in-needed')
+  if (needsPerson) return 'attention'
+  return counts.active > 0 ? 'active' : 'idle'
+}

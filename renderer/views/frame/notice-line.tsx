@@ -1,0 +1,20 @@
+import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { useWindowState } from '../../store/window-context.ts'
+import styles from './notice-line.module.css'
+
+/** What was just done, and the way to undo it. The live region says it to screen readers. */
+export function NoticeLine() {
+  const notice = useWindowState((state) => state.notice)
+  if (notice === null) return null
+  return (
+    <div key={notice.id} className={styles.notice}>
+      <SafeText className={styles.text}>{notice.text}</SafeText>
+      {notice.action !== null && (
+        <Button kind="link" small onClick={notice.action.act}>
+          {notice.action.label}
+        </Button>
+      )}
+    </div>
+  )
+}
