@@ -1,5 +1,6 @@
 import type { FoundPortal } from '../contract/integration.ts'
 import type { AwsFileText } from '../aws-files/aws-file-text.ts'
+import { regionSchema } from '../contract/session.ts'
 import { readOptions } from '../aws-files/options.ts'
 import { profileOf } from '../aws-files/section-header.ts'
 import { findSections } from '../aws-files/sections.ts'
@@ -17,7 +18,7 @@ export function foundPortals(
     const settings = new Map(readOptions(text, body, end).options.map(({ key, value }) => [key, value]))
     const startUrl = settings.get('sso_start_url') ?? ''
     const region = settings.get('sso_region') ?? ''
-    if (!/^https?:\/\//.test(startUrl) || !URL.canParse(startUrl) || region === '') return []
+    if (!isWebAddress(startUrl) || !regionSchema.safeParse(region).success) return []
     const session = ssoSessionOf(header)
     const name = session ?? profileOf('config', header)
     return name === null ? [] : [{ name, startUrl, region, isSession: session !== null }]
@@ -31,6 +32,10 @@ export function foundPortals(
       return [{ name, startUrl, region }]
     },
   )
+}
+
+function isWebAddress(text: string): boolean {
+  return /^https?:\/\//.test(text) && URL.canParse(text)
 }
 
 /** botocore's rule for headers: two words, as a shell divides them. */

@@ -76,7 +76,7 @@ describe('a workspace.json that does not read', () => {
 it('a workspace.json of a newer version is refused and not rewritten', async () => {
   const user = await userWithState()
   const file = join(user.keyturnHome, 'workspace.json')
-  const newer = `{"version":2, "future": [true],\n"sessions": {}}`
+  const newer = `{"version":3, "future": [true],\n"sessions": {}}`
   writeFileSync(file, newer)
   const files = (): string[] =>
     readdirSync(user.keyturnHome)
@@ -88,7 +88,7 @@ it('a workspace.json of a newer version is refused and not rewritten', async () 
   expect(refused.code).toBe(1)
   expect(JSON.parse(refused.stderr)).toMatchObject({
     code: 'workspace-newer',
-    message: expect.stringContaining('version 2') as string,
+    message: expect.stringContaining('version 3') as string,
     hint: expect.stringContaining('update Keyturn') as string,
   })
   expect(readFileSync(file, 'utf8')).toBe(newer)

@@ -1,0 +1,268 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { Emulator } from '../../../emulator/emulator.ts'
+import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
+import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import { testCore, type TestCore } from '../../support/test-core.ts'
+
+let clock: ManualClock
+let emulator: Emulator
+let keyturn: TestCore
+
+beforeEach(async () => {
+  clock = manualClock()
+  emulator = await emulatorOnClock(clock)
+  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
+  await add('alice-prod')
+})
+
+async function add(name: string): Promise<void> {
+  const { accessKeyId, secretAccessKey } = emulator.iamUser
+  await keyturn.call('session.add-iam-user', { name, accessKeyId, secretAccessKey, region: 'eu-west-1' })
+}
+
+const start = (profile?: string) =>
+  keyturn.call('session.start', { session: 'alice-prod', ...(profile === undefined ? {} : { profile }) })
+const show = (session = 'alice-prod') => keyturn.call('session.show', { session })
+const credentials = () =>
+  existsSync(keyturn.credentialsFile) ? readFileSync(keyturn.credentialsFile, 'utf8') : ''
+const config = () => readFileSync(keyturn.configFile, 'utf8')
+const keyId = () => /aws_access_key_id = (\w+)/.exec(credentials())?.[1]
+const types = () => keyturn.events.map(({ type }) => type)
+const minted = () => emulator.calls.list({ operation: 'GetSessionToken' }).length
+
+describe('marks', () => {
+  it('are kept, shown in the row, and outlive the agent', async () => {
+    const edited = await keyturn.call('session.edit', {
+      session: 'alice-prod',
+      favourite: true,
+      tags: ['billing', 'eu', 'billing'],
+      environment: 'sandbox',
+    })
+    const marks = { favourite: true, tags: ['billing', 'eu'], environment: 'sandbox' }
+    expect(edited).toMatchObject(marks)
+    await keyturn.core.stop('hand-over')
+    const again = await testCore({ endpoint: emulator.endpoint, clock, home: keyturn.home })
+    expect(await again.call('session.list', {})).toMatchObject([marks])
+  })
+
+  it('fields left out stay', async () => {
+    await keyturn.call('session.edit', { session: 'alice-prod', favourite: true, tags: ['eu'] })
+    await keyturn.call('session.edit', { session: 'alice-prod', alias: 'me' })
+    expect(await show()).toMatchObject({ alias: 'me', favourite: true, tags: ['eu'] })
+  })
+
+  it('without an environment by hand the name says it', async () => {
+    expect(await show()).toMatchObject({ environment: 'production' })
+    await keyturn.call('session.edit', { session: 'alice-prod', environment: 'staging' })
+    expect(await show()).toMatchObject({ environment: 'staging' })
+    await keyturn.call('session.edit', { session: 'alice-prod', environment: null })
+    expect(await show()).toMatchObject({ environment: 'production' })
+  })
+
+  it('an edit is told as a change of this one session', async () => {
+    const before = types().length
+    await keyturn.call('session.edit', { session: 'alice-prod', favourite: true })
+    expect(keyturn.events.slice(before)).toEqual([
+      { type: 'session-changed', session: expect.objectContaining({ name: 'alice-prod', favourite: true }) },
+    ])
+  })
+
+  it('a session without any takes no room in the workspace', async () => {
+    await keyturn.call('session.edit', { session: 'alice-prod', region: null, favourite: true })
+    await keyturn.call('session.edit', { session: 'alice-prod', favourite: false, tags: [] })
+    const workspace = readFileSync(`${keyturn.home}/.keyturn/workspace.json`, 'utf8')
+    expect(JSON.parse(workspace)).toMatchObject({ preferences: {} })
+  })
+})
+
+describe('the row of what was started', () => {
+  it('tells since when its credentials are valid and when it was started', async () => {
+    expect(await show()).toMatchObject({ issuedAt: null, lastStartedAt: null })
+    await start()
+    const now = '2026-01-05T09:00:00.000Z'
+    expect(await show()).toMatchObject({ issuedAt: now, lastStartedAt: now })
+    const told = keyturn.events.at(-1)
+    expect(told).toMatchObject({ session: { status: 'active', lastStartedAt: now } })
+    await keyturn.call('session.stop', { session: 'alice-prod' })
+    expect(await show()).toMatchObject({ issuedAt: null, lastStartedAt: now })
+  })
+
+  it('a start that fails is none', async () => {
+    const roleArn = emulator.roleArn.replace(/role\/.*/, 'role/nobody-may')
+    await keyturn.call('session.add-assume-role', { name: 'stranger', roleArn, source: 'alice-prod' })
+    await expect(keyturn.call('session.start', { session: 'stranger' })).rejects.toMatchObject({
+      code: 'aws-refused',
+    })
+    expect(await show('stranger')).toMatchObject({ lastStartedAt: null })
+  })
+
+  it('what was started yesterday can be started again together, by an agent that was started since', async () => {
+    await add('bob')
+    await start()
+    await keyturn.call('session.start', { session: 'bob' })
+    expect(await keyturn.call('session.last-set', {})).toEqual([])
+    await keyturn.call('session.stop-all', {})
+    await keyturn.core.stop('hand-over')
+    await clock.jump(24 * 60 * 60_000)
+    const again = await testCore({
+      endpoint: emulator.endpoint,
+      clock,
+      home: keyturn.home,
+      keychain: keyturn.keychain,
+    })
+    const set = await again.call('session.last-set', {})
+    expect(set.map(({ name, status }) => [name, status])).toEqual([
+      ['alice-prod', 'stopped'],
+      ['bob', 'stopped'],
+    ])
+    await again.call('session.remove', { session: 'bob' })
+    expect(await again.call('session.last-set', {})).toHaveLength(1)
+  })
+})
+
+describe('a region of what runs', () => {
+  it('is published at once, with the same credentials', async () => {
+    await start('work')
+    const key = keyId()
+    await keyturn.call('session.edit', { session: 'alice-prod', region: 'eu-south-1' })
+    expect(config()).toContain('region = eu-south-1')
+    expect(keyId()).toBe(key)
+    expect(minted()).toBe(1)
+    expect(await show()).toMatchObject({ status: 'active', region: 'eu-south-1', profiles: ['work'] })
+  })
+
+  it('is published with new credentials by an agent that has not those it found', async () => {
+    await start()
+    const key = keyId()
+    await keyturn.core.stop('hand-over')
+    const again = await testCore({
+      endpoint: emulator.endpoint,
+      clock,
+      home: keyturn.home,
+      keychain: keyturn.keychain,
+    })
+    await again.call('session.edit', { session: 'alice-prod', region: 'eu-south-1' })
+    expect(config()).toContain('region = eu-south-1')
+    expect(keyId()).not.toBe(key)
+  })
+
+  it('of one that is stopped is only noted', async () => {
+    await keyturn.call('session.edit', { session: 'alice-prod', region: 'eu-south-1' })
+    expect(existsSync(keyturn.configFile)).toBe(false)
+    await start()
+    expect(config()).toContain('region = eu-south-1')
+  })
+})
+
+describe('a profile of what runs', () => {
+  it('is published, and the old one withdrawn', async () => {
+    await start()
+    await keyturn.call('session.edit', { session: 'alice-prod', profile: 'work' })
+    expect(credentials()).toContain('[work]')
+    expect(credentials()).not.toContain('[alice-prod]')
+    expect(config()).toContain('[profile work]')
+    expect(config()).not.toContain('alice-prod')
+    expect(await show()).toMatchObject({ profiles: ['work'], defaultProfile: 'work' })
+    expect(minted()).toBe(1)
+  })
+
+  it('moves together with a region', async () => {
+    await start()
+    await keyturn.call('session.edit', { session: 'alice-prod', profile: 'work', region: 'eu-south-1' })
+    expect(await show()).toMatchObject({ profiles: ['work'], region: 'eu-south-1' })
+    expect(config()).toContain('region = eu-south-1')
+  })
+
+  it("that holds the user's own credentials is refused, and nothing is changed", async () => {
+    await start()
+    const own = '[work]\naws_access_key_id = AKIAUSERSOWNKEY12345\naws_secret_access_key = own\n'
+    writeFileSync(keyturn.credentialsFile, own + credentials())
+    const before = credentials()
+    await expect(
+      keyturn.call('session.edit', { session: 'alice-prod', profile: 'work', favourite: true }),
+    ).rejects.toMatchObject({ code: 'profile-taken' })
+    expect(credentials()).toBe(before)
+    expect(await show()).toMatchObject({
+      profiles: ['alice-prod'],
+      defaultProfile: 'alice-prod',
+      favourite: false,
+    })
+  })
+
+  it("adopts the user's own when told to, and the stop puts it back", async () => {
+    mkdirSync(dirname(keyturn.credentialsFile), { recursive: true })
+    const own = '[work]\naws_access_key_id = AKIAUSERSOWNKEY12345\naws_secret_access_key = own\n'
+    writeFileSync(keyturn.credentialsFile, own)
+    await start()
+    await keyturn.call('session.edit', { session: 'alice-prod', profile: 'work', adopt: true })
+    expect(credentials()).not.toContain('AKIAUSERSOWNKEY12345')
+    await keyturn.call('session.stop', { session: 'alice-prod' })
+    expect(credentials()).toBe(own)
+  })
+
+  it('gives back what was adopted under the old name', async () => {
+    mkdirSync(dirname(keyturn.credentialsFile), { recursive: true })
+    const own = '[work]\naws_access_key_id = AKIAUSERSOWNKEY12345\naws_secret_access_key = own\n'
+    writeFileSync(keyturn.credentialsFile, own)
+    await keyturn.call('session.start', { session: 'alice-prod', profile: 'work', adopt: true })
+    await keyturn.call('session.edit', { session: 'alice-prod', profile: 'other' })
+    expect(credentials()).toContain('AKIAUSERSOWNKEY12345')
+    expect(credentials()).toContain('[other]')
+  })
+
+  it('of another session of ours is taken over, which every window hears', async () => {
+    await add('bob')
+    await keyturn.call('session.start', { session: 'bob', profile: 'work' })
+    await start()
+    await keyturn.call('session.edit', { session: 'alice-prod', profile: 'work' })
+    expect(await show('bob')).toMatchObject({ status: 'stopped', profiles: [] })
+    expect(keyturn.events).toContainEqual({
+      type: 'session-changed',
+      session: expect.objectContaining({ name: 'bob', status: 'stopped' }),
+    })
+  })
+
+  it('whose credentials ran out is noted for the next refresh', async () => {
+    await keyturn.call('settings.change', { refresh: 'off' })
+    await start()
+    await clock.advance(11 * 60 * 60_000)
+    await expect.poll(async () => (await show()).expiresAt).toBeNull()
+    await keyturn.call('session.edit', { session: 'alice-prod', profile: 'work', region: 'eu-south-1' })
+    expect(await show()).toMatchObject({ profiles: ['work'], region: 'eu-south-1', expiresAt: null })
+    expect(credentials()).toBe('')
+  })
+
+  it('together with a field that its kind does not have is refused whole', async () => {
+    await start()
+    const before = credentials()
+    await expect(
+      keyturn.call('session.edit', { session: 'alice-prod', profile: 'work', roleArn: emulator.roleArn }),
+    ).rejects.toMatchObject({ code: 'invalid-input' })
+    expect(credentials()).toBe(before)
+  })
+})
+
+it('an alias does not move what runs', async () => {
+  await start()
+  const before = credentials()
+  await keyturn.call('session.edit', { session: 'alice-prod', alias: 'me' })
+  expect(credentials()).toBe(before)
+  expect(await show('me')).toMatchObject({ profiles: ['alice-prod'], defaultProfile: 'me' })
+})
+
+it('after another role was named, the start asks AWS for that one', async () => {
+  await keyturn.call('session.add-assume-role', {
+    name: 'role',
+    roleArn: emulator.roles.chain[0],
+    source: 'alice-prod',
+  })
+  await keyturn.call('session.start', { session: 'role' })
+  await keyturn.call('session.stop', { session: 'role' })
+  await keyturn.call('session.edit', { session: 'role', roleArn: emulator.roleArn })
+  await keyturn.call('session.start', { session: 'role' })
+  expect(
+    emulator.calls.list({ operation: 'AssumeRole', status: 200 }).map(({ input }) => input['RoleArn']),
+  ).toEqual([emulator.roles.chain[0], emulator.roleArn])
+})
