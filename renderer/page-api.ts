@@ -1,108 +1,49 @@
-import type { Envelope, Failure } from '../core/contract/errors.ts'
-import type { WindowEvent } from '../core/contract/window.ts'
+import type { Envelope } from '../core/contract/errors.ts'
+import { callHeader, windowHeader } from '../core/contract/page.ts'
 import { type Api, ApiFailure } from './api.ts'
-import { readEventStream } from './read-event-stream.ts'
-
-/** How long to wait before the next try to reach an agent that is gone, in ms: the last one goes on. */
-const reconnectDelaysMs = [100, 250, 500, 1000, 2000]
-
-const bearerKey = 'keyturn-bearer'
+import { type AgentQuestion, askAgent } from './page/ask-agent.ts'
+import { obtainBearer } from './page/page-bearer.ts'
+import { cancelled, unreachable } from './page/page-failures.ts'
+import { createPageStream, type PageStream } from './page/page-stream.ts'
 
 /**
- * The way to the agent that serves this page, over loopback HTTP. The one-time code of the address is exchanged for a
- * bearer, which this tab keeps over a reload; the code leaves the address at once.
- * @throws ApiFailure `page-not-allowed` when there is neither a good code nor a bearer.
+ * The way to the agent that serves this page, over loopback HTTP.
+ * @throws ApiFailure `page-not-allowed` when there is neither a good code nor a bearer; `agent-unreachable`.
  */
 export async function pageApi(): Promise<Api> {
   const bearer = await obtainBearer()
-  const headers = { authorization: `Bearer ${bearer}`, 'content-type': 'application/json' }
+  const headers = { authorization: `Bearer ${bearer}`, [windowHeader]: crypto.randomUUID() }
+  const stream = createPageStream({ bearer, headers })
   return {
     async call(name, input, { signal } = {}) {
-      const envelope = await answerOf<never>(
-        fetch(`/api/${name}`, {
-          method: 'POST',
-          headers,
-          body: JSON.stringify(input),
-          ...(signal === undefined ? {} : { signal }),
-        }),
-      )
+      // Whoever may answer on our port meanwhile gets no bearer.
+      if (stream.isLost()) throw new ApiFailure(unreachable)
+      const envelope = await answerOf(stream, { path: `/api/${name}`, input, headers, signal })
       if (!envelope.ok) throw new ApiFailure(envelope)
-      return envelope.value
+      return envelope.value as never
     },
-    subscribe(listener) {
-      const ended = new AbortController()
-      void listen({ headers, listener, signal: ended.signal })
-      return () => ended.abort()
-    },
+    subscribe: (listener) => stream.subscribe(listener),
   }
 }
 
-async function obtainBearer(): Promise<string> {
-  const code = new URLSearchParams(location.hash.slice(1)).get('code')
-  if (code === null) {
-    const kept = sessionStorage.getItem(bearerKey)
-    if (kept === null) throw new ApiFailure(notAllowed)
-    return kept
+/** The answer to a call, whichever way it comes. Aborting hangs up. */
+async function answerOf(stream: PageStream, question: AgentQuestion): Promise<Envelope<unknown>> {
+  const { headers, signal } = question
+  const id = crypto.randomUUID()
+  let late: (envelope: Envelope<unknown>) => void = () => {}
+  const lateAnswer = new Promise<Envelope<unknown>>((resolve) => (late = resolve))
+  const forget = stream.expect(id, late)
+  // A request that is still being sent is hung up on by its signal, one that was taken in by asking for it.
+  const hangUp = (): void => {
+    late(cancelled)
+    void askAgent({ path: '/api/cancel', input: { id }, headers })
   }
-  history.replaceState(null, '', location.pathname)
-  const envelope = await answerOf<{ readonly token: string }>(
-    fetch('/api/auth', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ code }),
-    }),
-  )
-  if (!envelope.ok) throw new ApiFailure(envelope)
-  sessionStorage.setItem(bearerKey, envelope.value.token)
-  return envelope.value.token
-}
-
-/** Listens until the signal aborts, however often the agent goes away meanwhile. */
-async function listen(options: {
-  readonly headers: Readonly<Record<string, string>>
-  readonly listener: (event: WindowEvent) => void
-  readonly signal: AbortSignal
-}): Promise<void> {
-  const { listener, signal } = options
-  for (let failures = 0; !signal.aborted; failures += 1) {
-    try {
-      const response = await fetch('/api/events', { headers: options.headers, signal })
-      if (response.ok && response.body !== null) {
-        failures = 0
-        listener({ type: 'connected' })
-        await readEventStream(response.body, (data) => listener(JSON.parse(data) as WindowEvent))
-      } else if (response.status === 401) {
-        listener({ type: 'disconnected' })
-        return
-      }
-    } catch (error) {
-      if (signal.aborted) return
-      if (!(error instanceof TypeError)) throw error
-    }
-    listener({ type: 'disconnected' })
-    const delay = reconnectDelaysMs[Math.min(failures, reconnectDelaysMs.length - 1)]
-    await new Promise((resolve) => setTimeout(resolve, delay))
-  }
-}
-
-async function answerOf<T>(sent: Promise<Response>): Promise<Envelope<T>> {
+  signal?.addEventListener('abort', hangUp, { once: true })
   try {
-    return (await (await sent).json()) as Envelope<T>
-  } catch (error) {
-    return error instanceof DOMException && error.name === 'AbortError' ? cancelled : unreachable
+    const answer = await askAgent({ ...question, headers: { ...headers, [callHeader]: id } })
+    return answer ?? (await lateAnswer)
+  } finally {
+    forget()
+    signal?.removeEventListener('abort', hangUp)
   }
 }
-
-const notAllowed: Failure = {
-  ok: false,
-  code: 'page-not-allowed',
-  message: 'this page has no permission to speak to the agent',
-  hint: 'run keyturn ui to open a new one',
-}
-const unreachable: Failure = {
-  ok: false,
-  code: 'agent-unreachable',
-  message: 'the agent does not answer',
-  hint: 'run keyturn ui to start it again',
-}
-const cancelled: Failure = { ok: false, code: 'cancelled', message: 'the request was cancelled' }

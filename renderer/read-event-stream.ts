@@ -1,7 +1,12 @@
-/** Reads a `text/event-stream` body (WHATWG HTML, 9.2) to its end and hands over the data of each message. */
+export interface StreamMessage {
+  readonly event: string
+  readonly data: string
+}
+
+/** Reads a `text/event-stream` body (WHATWG HTML, 9.2) to its end and hands over each message: the fields the agent uses. */
 export async function readEventStream(
   body: ReadableStream<Uint8Array<ArrayBuffer>>,
-  onData: (data: string) => void,
+  onMessage: (message: StreamMessage) => void,
 ): Promise<void> {
   const reader = body.pipeThrough(new TextDecoderStream()).getReader()
   let rest = ''
@@ -10,12 +15,15 @@ export async function readEventStream(
     if (done) return
     const blocks = (rest + value).split('\n\n')
     rest = blocks.pop() ?? ''
-    for (const block of blocks) {
-      const data = block
-        .split('\n')
-        .filter((line) => line.startsWith('data: '))
-        .map((line) => line.slice(6))
-      if (data.length > 0) onData(data.join('\n'))
-    }
+    for (const block of blocks) onMessage(readMessage(block))
   }
+}
+
+function readMessage(block: string): StreamMessage {
+  const values = (field: string): readonly string[] =>
+    block
+      .split('\n')
+      .filter((line) => line.startsWith(`${field}: `))
+      .map((line) => line.slice(field.length + 2))
+  return { event: values('event')[0] ?? 'message', data: values('data').join('\n') }
 }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Envelope } from '../../core/contract/errors.ts'
 import type { LateAnswer } from '../../core/contract/page.ts'
 import type { Clock } from '../../core/host.ts'
@@ -8,21 +7,18 @@ const promptlyMs = 1_000
 
 /** A call that is being answered. */
 export interface RunningCall {
+  /** The window's own name for it. */
+  readonly id: string
   readonly envelope: Promise<Envelope<unknown>>
   readonly cancel: () => void
 }
-
-export type Reply =
-  | { readonly kind: 'answered'; readonly envelope: Envelope<unknown> }
-  /** Its answer follows on the window's event stream, under this id. */
-  | { readonly kind: 'later'; readonly id: string }
 
 /** Answers that come too late for the connection they were asked on; see core/contract/page.ts. */
 export interface LateAnswers {
   /** A window listens from now on. The answer is for its end, and cancels what it still waits for. */
   listen(window: string, send: (answer: LateAnswer) => void): () => void
-  /** Waits a moment for the answer; for as long as it takes where no window listens. */
-  reply(window: string | null, call: RunningCall): Promise<Reply>
+  /** Waits a moment for the answer. Null: it follows on the window's event stream. */
+  reply(window: string, call: RunningCall): Promise<Envelope<unknown> | null>
   /** Hangs up on a call; one that was answered already is left alone. */
   cancel(window: string, id: string): void
 }
@@ -35,13 +31,22 @@ interface Listening {
 export function createLateAnswers(clock: Clock): LateAnswers {
   const windows = new Map<string, Listening>()
 
-  function postpone({ calls, send }: Listening, call: RunningCall): string {
-    const id = randomUUID()
-    calls.set(id, call)
-    void call.envelope.then((envelope) => {
-      if (calls.delete(id)) send({ id, envelope })
+  async function sendWhenAnswered({ calls, send }: Listening, call: RunningCall): Promise<void> {
+    calls.set(call.id, call)
+    const envelope = await call.envelope
+    if (calls.delete(call.id)) send({ id: call.id, envelope })
+  }
+
+  async function inTime(envelope: Promise<Envelope<unknown>>): Promise<Envelope<unknown> | null> {
+    let stopTimer = (): void => {}
+    const tooLate = new Promise<null>((resolve) => {
+      stopTimer = clock.after(promptlyMs, () => resolve(null))
     })
-    return id
+    try {
+      return await Promise.race([envelope, tooLate])
+    } finally {
+      stopTimer()
+    }
   }
 
   return {
@@ -55,22 +60,14 @@ export function createLateAnswers(clock: Clock): LateAnswers {
       }
     },
     async reply(window, call) {
-      const inTime = await within(clock, call.envelope)
-      if (inTime !== null) return { kind: 'answered', envelope: inTime }
-      const listening = window === null ? undefined : windows.get(window)
-      if (listening === undefined) return { kind: 'answered', envelope: await call.envelope }
-      return { kind: 'later', id: postpone(listening, call) }
+      const envelope = await inTime(call.envelope)
+      if (envelope !== null) return envelope
+      const listening = windows.get(window)
+      // Nobody could hear it later.
+      if (listening === undefined) return await call.envelope
+      void sendWhenAnswered(listening, call)
+      return null
     },
     cancel: (window, id) => windows.get(window)?.calls.get(id)?.cancel(),
   }
-}
-
-async function within(clock: Clock, envelope: Promise<Envelope<unknown>>): Promise<Envelope<unknown> | null> {
-  return await new Promise((resolve) => {
-    const give = clock.after(promptlyMs, () => resolve(null))
-    void envelope.then((value) => {
-      give()
-      resolve(value)
-    })
-  })
 }

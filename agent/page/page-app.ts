@@ -6,7 +6,7 @@ import type { Caller } from '../../core/caller.ts'
 import type { Failure } from '../../core/contract/errors.ts'
 import { hostOperations } from '../../core/contract/host-operations.ts'
 import { operations } from '../../core/contract/operations.ts'
-import { windowHeader } from '../../core/contract/page.ts'
+import { callHeader, windowHeader } from '../../core/contract/page.ts'
 import { promptKinds } from '../../core/contract/prompt.ts'
 import type { Clock } from '../../core/host.ts'
 import { type Answering, answered, longestBody, refused, type Served, tooLong } from '../answering.ts'
@@ -51,7 +51,7 @@ const callInput = z.strictObject({ id: z.string().max(64) })
  *
  *     POST /api/OPERATION    input as JSON → its output; core's operations and the host's
  *     GET  /api/events       everything, as a stream; while it is open, prompts of every kind are attended
- *     POST /api/cancel       {id} of a late answer
+ *     POST /api/cancel       {id} of a call that was answered 202; its answer follows on the stream
  *
  * Hanging up cancels. There is no route to credentials here.
  */
@@ -93,7 +93,7 @@ export function createPageApp({ core, hostFor, answering, door, assets, clock }:
       attends,
       signal,
       onOpen: (stream) => {
-        const forget = late.listen(windowOf(context) ?? randomUUID(), (answer) => void stream.answer(answer))
+        const forget = late.listen(windowOf(context), (answer) => void stream.answer(answer))
         return () => {
           forget()
           leave()
@@ -103,8 +103,7 @@ export function createPageApp({ core, hostFor, answering, door, assets, clock }:
   })
   app.post('/api/cancel', async (context) => {
     const { id } = readInput(callInput, await context.req.text())
-    const window = windowOf(context)
-    if (window !== null) late.cancel(window, id)
+    late.cancel(windowOf(context), id)
     return context.json({ ok: true, value: null })
   })
   app.post('/api/:operation', async (context) => {
@@ -121,10 +120,11 @@ export function createPageApp({ core, hostFor, answering, door, assets, clock }:
       },
       { attends: new Set(), signal: call.signal, emit: nothingToHear },
     )
-    const reply = await late.reply(windowOf(context), { envelope, cancel: hangUp })
-    if (reply.kind === 'answered') return answered(context, reply.envelope)
+    const id = (context.req.header(callHeader) ?? randomUUID()).slice(0, 64)
+    const reply = await late.reply(windowOf(context), { id, envelope, cancel: hangUp })
+    if (reply !== null) return answered(context, reply)
     context.req.raw.signal.removeEventListener('abort', hangUp)
-    return context.json({ later: reply.id }, 202)
+    return context.body(null, 202)
   })
 
   app.get('*', async (context) => {
@@ -137,10 +137,10 @@ export function createPageApp({ core, hostFor, answering, door, assets, clock }:
   )
   app.onError((error, context) => answering.broken(context, error))
 
-  function windowOf(context: Context<PageEnv>): string | null {
-    const id = context.req.header(windowHeader)
-    // Under the bearer, so that no window can name another's.
-    return id === undefined ? null : `${context.get('bearer')} ${id.slice(0, 64)}`
+  /** Under the bearer, so that no page can name another's. Who gives no id gets one that nobody listens under. */
+  function windowOf(context: Context<PageEnv>): string {
+    const id = context.req.header(windowHeader) ?? randomUUID()
+    return `${context.get('bearer')} ${id.slice(0, 64)}`
   }
 
   return app
