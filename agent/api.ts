@@ -42,6 +42,7 @@ export interface ApiOptions {
  *     GET  /api/events        everything, as a stream
  *     POST /credentials       {session} → SessionCredentials
  *     POST /agent/page        {display} → the address of a new browser page
+ *     POST /agent/wake        the machine slept: what is due is looked at now → null
  *     POST /agent/stop        withdraws everything → what was stopped
  *     POST /agent/retire      leaves everything published to the next agent → []
  *
@@ -86,6 +87,11 @@ export function createApi(options: ApiOptions): Api {
   app.post('/agent/page', async (context) => {
     const body = await context.req.text()
     return await answer(context, async () => await options.openPage(readPageRequest(body)))
+  })
+
+  app.post('/agent/wake', async (context) => {
+    core.wake()
+    return answered(context, { ok: true, value: null })
   })
 
   const end = (mode: StopMode) => async (context: Context<Served>) =>

@@ -72,6 +72,8 @@ export interface AgentClient {
   }): Promise<() => void>
   /** The address of a new browser page, good for one browser within 30 s. `display`: where the person sits who asks. */
   openPage(display: Display | null): Promise<string>
+  /** The machine slept: has the agent look now at what is due. */
+  wake(): Promise<void>
   /** Stops the agent and waits until its process is gone: null when none runs; else what it withdrew. Never starts one. */
   stop(): Promise<readonly StoppedSession[] | null>
 }
@@ -157,6 +159,9 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
       return () => {
         hangUp.abort()
       }
+    },
+    async wake() {
+      await insist({ ...whole({}), method: 'POST', path: '/agent/wake' })
     },
     async stop() {
       const leaving = readAgentFile(me().home)

@@ -1,7 +1,7 @@
 import type { Core } from '../core/core.ts'
 
 /** What the local API needs of core. */
-export type ServedCore = Pick<Core, 'handlers' | 'credentialsFor' | 'subscribe'> & {
+export type ServedCore = Pick<Core, 'handlers' | 'credentialsFor' | 'subscribe' | 'wake'> & {
   readonly prompts: Pick<Core['prompts'], 'attach'>
 }
 

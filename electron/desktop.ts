@@ -35,6 +35,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const host = createAgentHost({
     ...options,
     passphrase: options.variables.KEYTURN_VAULT_PASSPHRASE ?? null,
+    pageParts: { readAssets: () => readAssets(join(programs, 'renderer')), command: [] },
   })
   await host.start()
   const agent = followAgent(host.client)
@@ -62,6 +63,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   })
   const ipc = serveWindows({ calls, current: agent.current })
   agent.subscribe(ipc.broadcast)
+
 
   let leaving = false
   const window: BrowserWindow = createMainWindow({

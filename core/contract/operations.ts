@@ -76,6 +76,8 @@ export const operations = {
     z.strictObject({
       query: z.string().max(512, 'longer than any session’s name').optional(),
       active: z.boolean().optional(),
+      /** Only what people come back to: favourites, what runs, what was started in the last weeks. */
+      kept: z.boolean().optional(),
     }),
   ).returns<readonly SessionRow[]>(),
   'session.show': operation(z.strictObject({ session: sessionReference })).returns<SessionDetails>(),

@@ -135,10 +135,11 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   }
 
   const handlers: Handlers<OperationsOf<'session'>> = {
-    'session.list': async ({ query, active }) =>
+    'session.list': async ({ query, active, kept }) =>
       matchSessions(book.all(), query ?? '')
         .map(row)
-        .filter((one) => active !== true || one.status !== 'stopped'),
+        .filter((one) => active !== true || one.status !== 'stopped')
+        .filter((one) => kept !== true || isKept(one)),
     'session.show': async ({ session }) => details(book.resolve(session)),
     'session.start': async (input, caller) => {
       const session = book.resolve(input.session)
@@ -198,4 +199,8 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   }
 
   return { handlers, row, stop }
+}
+
+function isKept({ status, favourite, lastStartedAt }: SessionRow): boolean {
+  return status !== 'stopped' || favourite || lastStartedAt !== null
 }

@@ -204,6 +204,13 @@ describe('the stream of all events', () => {
   })
 })
 
+it('a machine that slept has core look at what is due', async () => {
+  let wakes = 0
+  const { client } = await serveSmallCore({ wake: () => void (wakes += 1) })
+  await client.wake()
+  expect(wakes).toBe(1)
+})
+
 describe('an agent that stops', () => {
   it('begins nothing new, but can be asked to stop again', async () => {
     const agent = await serveSmallCore({ handlers: { 'prompt.list': () => Promise.resolve([]) } })

@@ -33,6 +33,7 @@ export const environment = {
 export async function serveSmallCore(parts: {
   readonly handlers?: Partial<ServedCore['handlers']>
   readonly credentialsFor?: ServedCore['credentialsFor']
+  readonly wake?: ServedCore['wake']
 }): Promise<SmallAgent> {
   const home = realpathSync(temporaryFolder())
   mkdirSync(home, { recursive: true })
@@ -46,6 +47,7 @@ export async function serveSmallCore(parts: {
   const core: ServedCore = {
     handlers: (parts.handlers ?? {}) as ServedCore['handlers'],
     credentialsFor: parts.credentialsFor ?? (() => Promise.reject(new Error('no credentials here'))),
+    wake: parts.wake ?? (() => {}),
     subscribe(listener) {
       listeners.add(listener)
       return () => void listeners.delete(listener)
