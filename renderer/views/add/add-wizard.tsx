@@ -1,4 +1,68 @@
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import { Button } from '../../components/button.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { useWindow } from '../../store/window-context.ts'
+import { VaultFirst } from '../forms/vault-first.tsx'
+import { AssumeRoleForm } from './assume-role-form.tsx'
+import { IamUserForm } from './iam-user-form.tsx'
+import { IdentityCenterForm } from './identity-center-form.tsx'
+import { type Method, MethodChoice } from './method-choice.tsx'
+import { useExploreDemo } from './use-explore-demo.ts'
+
+const titles = {
+  'identity-center': 'Sign in to IAM Identity Center',
+  'iam-user': 'Add an IAM user',
+  'assume-role': 'Add a role to assume',
+} as const
+
 /** One wizard for every access method. */
 export function AddWizard() {
-  return null
+  const { actions } = useWindow()
+  const [method, setMethod] = useState<Exclude<Method, 'demo'> | null>(null)
+  const demo = useExploreDemo()
+  const close = (): void => actions.open(null)
+  const added = (sessionId: string): void => {
+    close()
+    actions.showTarget({ kind: 'session', id: sessionId })
+  }
+  if (method === null)
+    return (
+      <Dialog title="Add" onClose={close}>
+        <MethodChoice
+          demo={demo}
+          onChoose={(chosen) => {
+            if (chosen !== 'demo') setMethod(chosen)
+            else demo.explore(close)
+          }}
+        />
+      </Dialog>
+    )
+  return (
+    <Dialog title={titles[method]} onClose={close}>
+      <div>
+        <Button kind="link" small icon={ArrowLeft} onClick={() => setMethod(null)}>
+          All methods
+        </Button>
+      </div>
+      {method === 'identity-center' && (
+        <VaultFirst>
+          <IdentityCenterForm
+            named
+            onAdded={({ id }) => {
+              close()
+              actions.show({ kind: 'integration', id })
+              actions.signIn(id, 'browser')
+            }}
+          />
+        </VaultFirst>
+      )}
+      {method === 'iam-user' && (
+        <VaultFirst>
+          <IamUserForm onAdded={added} />
+        </VaultFirst>
+      )}
+      {method === 'assume-role' && <AssumeRoleForm onAdded={added} />}
+    </Dialog>
+  )
 }

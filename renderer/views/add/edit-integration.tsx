@@ -1,4 +1,81 @@
+import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { operations } from '../../../core/contract/operations.ts'
+import { isApiFailure } from '../../api.ts'
+import { Button } from '../../components/button.tsx'
+import { DialogActions } from '../../components/dialog-actions.tsx'
+import { Dialog } from '../../components/dialog.tsx'
+import { visibleText } from '../../components/visible-text.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import styles from '../forms/form.module.css'
+import { useForm } from '../forms/use-form.ts'
+import { useTask } from '../forms/use-task.ts'
+import { SignInCard } from '../sign-in/sign-in-card.tsx'
+import { IntegrationStanding } from './integration-standing.tsx'
+import { useRemoveIntegration } from './use-remove-integration.ts'
+
+const schema = operations['integration.edit'].input.pick({ name: true, region: true })
+
 /** Name and region of an integration; signing out of it and removing it. */
 export function EditIntegration() {
-  return null
+  const { actions } = useWindow()
+  const id = useWindowState(({ overlay }) =>
+    overlay?.kind === 'edit-integration' ? overlay.integrationId : null,
+  )
+  const integration = useWindowState(({ integrations }) => integrations.find((one) => one.id === id))
+  if (integration === undefined) return null
+  return (
+    <Dialog title={`Edit ${visibleText(integration.name)}`} onClose={() => actions.open(null)}>
+      <IntegrationStanding integration={integration} />
+      <SignInCard integrationId={integration.id} />
+      <EditForm key={integration.id} integration={integration} />
+    </Dialog>
+  )
+}
+
+function EditForm({ integration }: { readonly integration: IntegrationSummary }) {
+  const { api, actions } = useWindow()
+  const form = useForm({ schema, initial: { name: integration.name, region: integration.region } })
+  const saving = useTask()
+  const remove = useRemoveIntegration(integration)
+
+  function save(): void {
+    const change = form.read()
+    if (change === null) return
+    saving.run(async (signal) => {
+      try {
+        await api.call('integration.edit', { integration: integration.id, ...change }, { signal })
+        actions.open(null)
+      } catch (error) {
+        if (!isApiFailure(error, 'integration-exists')) throw error
+        form.blame('name', error.message)
+      }
+    })
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!saving.busy) save()
+      }}
+    >
+      <div className={styles.pair}>
+        <FormField form={form} name="name" label="Name" />
+        {!integration.demo && <FormField form={form} name="region" kind="region" label="Region" />}
+      </div>
+      {saving.failure !== null && <FailureNote failure={saving.failure} />}
+      <DialogActions>
+        <Button kind="danger" onClick={remove}>
+          Remove
+        </Button>
+        <Button onClick={() => actions.open(null)}>Cancel</Button>
+        <Button kind="primary" type="submit" disabledBecause={saving.busy ? 'It is being saved' : null}>
+          Save
+        </Button>
+      </DialogActions>
+    </form>
+  )
 }

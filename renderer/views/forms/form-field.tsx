@@ -14,13 +14,15 @@ export function FormField<Name extends string>(props: {
   readonly kind?: 'text' | 'code' | 'region' | 'secret'
   readonly placeholder?: string
   readonly autoComplete?: string
+  /** In place of the form's own check. */
+  readonly onLeave?: () => void
 }) {
   const { form, name, kind = 'text' } = props
   const control = {
     name,
     value: form.draft[name],
     onChange: (text: string) => form.type(name, text),
-    onBlur: () => form.check(name),
+    onBlur: props.onLeave ?? (() => form.check(name)),
     ...(props.placeholder === undefined ? {} : { placeholder: props.placeholder }),
     ...(props.autoComplete === undefined ? {} : { autoComplete: props.autoComplete }),
   }

@@ -15,16 +15,21 @@ export interface FormState<Field extends string> {
 }
 
 export interface Form<Input, Field extends string> extends FormState<Field> {
-  /** The operation's input; null while something is wrong, which the fields then say. */
-  read(): Input | null
+  /** The operation's input; null while something is wrong, which the fields then say. `defaults` fill empty fields. */
+  read(defaults?: Partial<Draft<Field>>): Input | null
+  /** The same for another operation that takes some of the fields. */
+  readFor<Part>(part: FormSchema<Part>): Part | null
 }
 
-/** A form whose fields are checked by the schema of the operation they feed. */
-export function useForm<Input, Field extends string>(
-  schema: FormSchema<Input>,
-  initial: Draft<Field>,
-): Form<Input, Field> {
-  const [draft, setDraft] = useState(initial)
+/** A form whose fields are checked by the schema of the operation they feed. `tidy` puts right what people paste. */
+export function useForm<Input, Field extends string>(options: {
+  readonly schema: FormSchema<Input>
+  readonly initial: Draft<Field>
+  readonly tidy?: Partial<Record<Field, (text: string) => string>>
+}): Form<Input, Field> {
+  const { schema } = options
+  const tidy: Partial<Record<Field, (text: string) => string>> = options.tidy ?? {}
+  const [draft, setDraft] = useState(options.initial)
   const [problems, setProblems] = useState<Problems>({})
 
   function put(field: Field, problem: string | null): void {
@@ -32,6 +37,18 @@ export function useForm<Input, Field extends string>(
       const others = Object.fromEntries(Object.entries(before).filter(([name]) => name !== field))
       return problem === null ? others : { ...others, [field]: sentence(problem) }
     })
+  }
+
+  function tidied(field: Field): string {
+    return tidy[field]?.(draft[field]) ?? draft[field]
+  }
+
+  function readOr<Part>(part: FormSchema<Part>, texts: Draft): Part | null {
+    const reading = readForm(part, texts)
+    if (reading.kind === 'good') return reading.input
+    const words = Object.entries(reading.problems).map(([field, problem]) => [field, sentence(problem)])
+    setProblems(Object.fromEntries(words) as Problems)
+    return null
   }
 
   return {
@@ -42,16 +59,22 @@ export function useForm<Input, Field extends string>(
       put(field, null)
     },
     check(field) {
-      const text = draft[field]
+      const text = tidied(field)
+      setDraft((before) => ({ ...before, [field]: text }))
       put(field, text.trim() === '' ? null : fieldProblem(schema, { field, text }))
     },
     blame: put,
-    read() {
-      const reading = readForm(schema, draft)
-      if (reading.kind === 'good') return reading.input
-      const words = Object.entries(reading.problems).map(([field, problem]) => [field, sentence(problem)])
-      setProblems(Object.fromEntries(words) as Problems)
-      return null
+    read(defaults = {}) {
+      const fields = Object.keys(draft) as Field[]
+      const whole = Object.fromEntries(
+        fields.map((field) => [field, tidied(field).trim() === '' ? (defaults[field] ?? '') : tidied(field)]),
+      ) as Record<Field, string>
+      setDraft(whole)
+      return readOr(schema, whole)
+    },
+    readFor(part) {
+      const fields = Object.entries<string>(draft).filter(([field]) => field in part.shape)
+      return readOr(part, Object.fromEntries(fields))
     },
   }
 }

@@ -1,0 +1,127 @@
+import { useState } from 'react'
+import type { SessionDetails } from '../../../core/contract/session.ts'
+import { isApiFailure } from '../../api.ts'
+import { Button } from '../../components/button.tsx'
+import { DialogActions } from '../../components/dialog-actions.tsx'
+import { useWindow } from '../../store/window-context.ts'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import styles from '../forms/form.module.css'
+import { useForm } from '../forms/use-form.ts'
+import { useTask } from '../forms/use-task.ts'
+import { type EditField, editFields, editSchema, sessionChange, sessionDraft } from './session-draft.ts'
+import { SourceField } from './source-field.tsx'
+import { sourceReference } from './source-references.ts'
+
+const labels: Readonly<Record<EditField, string>> = {
+  name: 'Name',
+  alias: 'Alias',
+  profile: 'Profile',
+  region: 'Region',
+  mfaSerial: 'MFA device',
+  roleArn: 'Role ARN',
+  source: 'Source session',
+  externalId: 'External id',
+  roleSessionName: 'Role session name',
+}
+
+const kinds: Readonly<Partial<Record<EditField, 'code' | 'region'>>> = {
+  profile: 'code',
+  region: 'region',
+  mfaSerial: 'code',
+  roleArn: 'code',
+  externalId: 'code',
+  roleSessionName: 'code',
+}
+
+/** Where a refusal of the agent belongs. */
+const fieldOf = {
+  'session-exists': 'name',
+  'session-not-found': 'source',
+  'session-ambiguous': 'source',
+  'source-cycle': 'source',
+} as const
+
+/** The fields of one session; what was changed is sent, and nothing else. */
+export function EditSessionForm({ details }: { readonly details: SessionDetails }) {
+  const { api, store, actions } = useWindow()
+  // As it was when the form was opened: what changes meanwhile is not undone by saving.
+  const [before] = useState(() => {
+    const id = details.settings.kind === 'assume-role' ? details.settings.sourceSessionId : ''
+    const source = store.getState().sessions.get(id)
+    return sessionDraft(details, source === undefined ? null : sourceReference(source))
+  })
+  const form = useForm({ schema: editSchema, initial: before })
+  const saving = useTask()
+  const isTaken = isApiFailure(saving.failure, 'profile-taken')
+
+  function save(adopt: boolean): void {
+    if (form.read() === null) return
+    const change = sessionChange(before, form.draft)
+    const input = { session: details.id, ...change, ...(adopt ? { adopt } : {}) }
+    saving.run(async (signal) => {
+      try {
+        await api.call('session.edit', input, { signal })
+        actions.open(null)
+      } catch (error) {
+        if (!isApiFailure(error, 'session-exists', 'session-not-found', 'session-ambiguous', 'source-cycle'))
+          throw error
+        const field = fieldOf[error.code as keyof typeof fieldOf]
+        form.blame(field === 'name' && 'alias' in change ? 'alias' : field, error.message)
+      }
+    })
+  }
+
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!saving.busy) save(false)
+      }}
+    >
+      {editFields(details.kind).map((field) =>
+        field === 'source' ? (
+          <SourceField
+            key={field}
+            value={form.draft.source}
+            problem={form.problems['source'] ?? null}
+            onChange={(text) => form.type('source', text)}
+            except={details.id}
+          />
+        ) : (
+          <FormField
+            key={field}
+            form={form}
+            name={field}
+            label={labels[field]}
+            kind={kinds[field] ?? 'text'}
+          />
+        ),
+      )}
+      {saving.failure !== null && (
+        <FailureNote failure={saving.failure}>
+          {isTaken && (
+            <>
+              <p className={styles.aside}>
+                Yours can be sealed in the vault and is put back when the session stops.
+              </p>
+              <Button onClick={() => save(true)}>Seal mine and use it</Button>
+            </>
+          )}
+        </FailureNote>
+      )}
+      <DialogActions>
+        {details.integration === null && (
+          <Button kind="danger" onClick={() => actions.remove(details.id)}>
+            Remove
+          </Button>
+        )}
+        <Button onClick={() => actions.open(null)}>Cancel</Button>
+        <Button kind="primary" type="submit" disabledBecause={saving.busy ? 'It is being saved' : null}>
+          Save
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

@@ -1,0 +1,90 @@
+import { useState } from 'react'
+import { type CallerIdentity, operations } from '../../../core/contract/operations.ts'
+import { isApiFailure } from '../../api.ts'
+import { Button } from '../../components/button.tsx'
+import { DialogActions } from '../../components/dialog-actions.tsx'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import styles from '../forms/form.module.css'
+import { useForm } from '../forms/use-form.ts'
+import { useTask } from '../forms/use-task.ts'
+import { CheckedIdentity } from './checked-identity.tsx'
+
+const empty = { name: '', accessKeyId: '', secretAccessKey: '', mfaSerial: '', region: '' }
+
+/** The long-term key of an IAM user. The secret lives in this form alone, until it is sent. */
+export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
+  const { api } = useWindow()
+  const vaultLabel = useWindowState(({ vault }) => vault?.label ?? 'vault')
+  const form = useForm({ schema: operations['session.add-iam-user'].input, initial: empty })
+  const testing = useTask()
+  const adding = useTask()
+  const [identity, setIdentity] = useState<CallerIdentity | null>(null)
+
+  function test(): void {
+    setIdentity(null)
+    const keys = form.readFor(operations['session.check-iam-user'].input)
+    if (keys === null) return
+    testing.run(async (signal) => {
+      setIdentity(await api.call('session.check-iam-user', keys, { signal }))
+    })
+  }
+
+  function add(): void {
+    const input = form.read()
+    if (input === null) return
+    adding.run(async () => {
+      try {
+        const { id } = await api.call('session.add-iam-user', input)
+        form.type('secretAccessKey', '')
+        onAdded(id)
+      } catch (error) {
+        if (!isApiFailure(error, 'session-exists')) throw error
+        form.blame('name', error.message)
+      }
+    })
+  }
+
+  const failure = adding.failure ?? testing.failure
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!adding.busy) add()
+      }}
+    >
+      <FormField form={form} name="name" label="Name" placeholder="alice" />
+      <div className={styles.pair}>
+        <FormField form={form} name="accessKeyId" kind="code" label="Access key id" placeholder="AKIA…" />
+        <FormField form={form} name="secretAccessKey" kind="secret" label="Secret access key" />
+      </div>
+      <div className={styles.pair}>
+        <FormField
+          form={form}
+          name="mfaSerial"
+          kind="code"
+          label="MFA device"
+          placeholder="arn:aws:iam::111122223333:mfa/alice"
+          hint="Its ARN or serial, if one is needed."
+        />
+        <FormField form={form} name="region" kind="region" label="Region" placeholder="default" />
+      </div>
+      <p className={styles.aside}>
+        The key is sealed ({vaultLabel}) and never shown again. Tools get short-lived credentials made with
+        it.
+      </p>
+      {identity !== null && <CheckedIdentity identity={identity} />}
+      {failure !== null && <FailureNote failure={failure} />}
+      <DialogActions>
+        <Button disabledBecause={testing.busy ? 'AWS is being asked' : null} onClick={test}>
+          Test
+        </Button>
+        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
+          Add
+        </Button>
+      </DialogActions>
+    </form>
+  )
+}

@@ -1,0 +1,68 @@
+import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { Button } from '../../components/button.tsx'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import styles from '../forms/form.module.css'
+import { FoundPortals } from './found-portals.tsx'
+import { useFoundPortals } from './use-found-portals.ts'
+import { useIdentityCenterForm } from './use-identity-center-form.ts'
+
+/** Where somebody's access portal is. AWS is asked for it before it is added, signing in to nothing. */
+export function IdentityCenterForm(props: {
+  /** Without, it goes by the name in its address. */
+  readonly named: boolean
+  readonly onAdded: (added: IntegrationSummary) => void
+}) {
+  const { form, otherRegion, checking, adding, take, takeRegion, leave, submit } = useIdentityCenterForm(
+    props.onAdded,
+  )
+  const portals = useFoundPortals()
+  const failure = adding.failure ?? checking.failure
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!adding.busy) submit()
+      }}
+    >
+      <FoundPortals portals={portals} onTake={take} />
+      <FormField
+        form={form}
+        name="startUrl"
+        kind="code"
+        label="Start URL"
+        placeholder="https://acme.awsapps.com/start"
+        hint={checking.busy ? 'Asking AWS for this portal.' : 'The address of your AWS access portal.'}
+        onLeave={() => leave('startUrl')}
+      />
+      <div className={styles.pair}>
+        <div>
+          <FormField
+            form={form}
+            name="region"
+            kind="region"
+            label="Region"
+            placeholder="eu-west-1"
+            hint="Where IAM Identity Center is."
+            onLeave={() => leave('region')}
+          />
+          {otherRegion !== null && (
+            <Button kind="link" small onClick={() => takeRegion(otherRegion)}>
+              Use {otherRegion}
+            </Button>
+          )}
+        </div>
+        {props.named && (
+          <FormField form={form} name="name" label="Name" placeholder="acme" hint="As you call it here." />
+        )}
+      </div>
+      {failure !== null && <FailureNote failure={failure} />}
+      <div className={styles.buttons}>
+        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
+          Sign in
+        </Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,65 @@
+import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { useWindow } from '../../store/window-context.ts'
+import { FailureNote } from '../forms/failure-note.tsx'
+import styles from '../forms/form.module.css'
+import { useTask } from '../forms/use-task.ts'
+import { Moment } from '../panel/moment.tsx'
+
+/** Where an integration is, until when somebody is signed in, and how much of it was read when. */
+export function IntegrationStanding({ integration }: { readonly integration: IntegrationSummary }) {
+  const { api, actions } = useWindow()
+  const cancelling = useTask()
+  const { id, startUrl, signIn, tokenExpiresAt, accounts, roles, syncedAt, syncing } = integration
+  const isSignedIn = signIn === 'signed-in'
+  return (
+    <div className={styles.form}>
+      <p className={styles.aside}>
+        <SafeText dir="ltr">{startUrl}</SafeText>
+      </p>
+      <p>
+        {isSignedIn && tokenExpiresAt !== null && (
+          <>
+            Signed in until <Moment at={tokenExpiresAt} />.{' '}
+          </>
+        )}
+        {accounts.toLocaleString()} accounts, {roles.toLocaleString()} roles
+        {syncedAt === null ? (
+          ', not read to the end yet.'
+        ) : (
+          <>
+            , read at <Moment at={syncedAt} />.
+          </>
+        )}
+      </p>
+      <div className={styles.buttons}>
+        {syncing === null ? (
+          <Button
+            disabledBecause={isSignedIn ? null : 'Nobody is signed in'}
+            onClick={() => actions.sync(id)}
+          >
+            Sync now
+          </Button>
+        ) : (
+          <Button
+            onClick={() =>
+              cancelling.run(async () => {
+                await api.call('integration.cancel-sync', { integration: id })
+              })
+            }
+          >
+            Cancel the sync
+          </Button>
+        )}
+        <Button
+          disabledBecause={isSignedIn ? null : 'Nobody is signed in'}
+          onClick={() => actions.signOut(id)}
+        >
+          Sign out
+        </Button>
+      </div>
+      {cancelling.failure !== null && <FailureNote failure={cancelling.failure} />}
+    </div>
+  )
+}

@@ -1,0 +1,61 @@
+import { Building2, FlaskConical, Key, UserRoundCog } from 'lucide-react'
+import { Icon } from '../../components/icon.tsx'
+import { FailureNote } from '../forms/failure-note.tsx'
+import styles from './method-choice.module.css'
+import type { ExploreDemo } from './use-explore-demo.ts'
+
+const methods = [
+  {
+    method: 'identity-center',
+    icon: Building2,
+    title: 'IAM Identity Center',
+    line: 'All accounts and roles of an access portal.',
+  },
+  { method: 'iam-user', icon: Key, title: 'IAM user', line: 'An access key, sealed; with or without MFA.' },
+  {
+    method: 'assume-role',
+    icon: UserRoundCog,
+    title: 'Role to assume',
+    line: 'With the credentials of another session.',
+  },
+  {
+    method: 'demo',
+    icon: FlaskConical,
+    title: 'Demo organization',
+    line: 'Forty made-up accounts on this machine. Nothing reaches AWS.',
+  },
+] as const
+
+export type Method = (typeof methods)[number]['method']
+
+/** Which way to credentials is to be added. */
+export function MethodChoice(props: {
+  readonly demo: ExploreDemo
+  readonly onChoose: (method: Method) => void
+}) {
+  return (
+    <>
+      <ul className={styles.methods}>
+        {methods.map(({ method, icon, title, line }) => (
+          <li key={method}>
+            <button
+              type="button"
+              className={styles.method}
+              aria-disabled={method === 'demo' && props.demo.busy ? true : undefined}
+              onClick={() => {
+                if (!props.demo.busy) props.onChoose(method)
+              }}
+            >
+              <Icon of={icon} />
+              <span>
+                <span className={styles.title}>{title}</span>
+                <span className={styles.line}>{line}</span>
+              </span>
+            </button>
+          </li>
+        ))}
+      </ul>
+      {props.demo.failure !== null && <FailureNote failure={props.demo.failure} />}
+    </>
+  )
+}

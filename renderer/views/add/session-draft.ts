@@ -1,0 +1,65 @@
+import { operations, type OperationInput } from '../../../core/contract/operations.ts'
+import type { SessionDetails, SessionSettings } from '../../../core/contract/session.ts'
+import type { Draft } from '../forms/read-form.ts'
+
+/** What of a session can be typed anew, whatever its kind. */
+export const editSchema = operations['session.edit'].input.pick({
+  name: true,
+  alias: true,
+  profile: true,
+  region: true,
+  mfaSerial: true,
+  roleArn: true,
+  source: true,
+  externalId: true,
+  roleSessionName: true,
+})
+
+export type EditField = keyof typeof editSchema.shape
+
+/** The fields that this kind of session has; the others are left alone. */
+export function editFields(kind: SessionSettings['kind']): readonly EditField[] {
+  const common = ['alias', 'profile', 'region'] as const
+  switch (kind) {
+    case 'identity-center-role':
+      return common
+    case 'iam-user':
+      return ['name', 'mfaSerial', ...common]
+    case 'assume-role':
+      return ['name', 'roleArn', 'source', 'externalId', 'roleSessionName', ...common]
+  }
+}
+
+/** Its settings as a form shows them; what is not set is empty. Pure. */
+export function sessionDraft(details: SessionDetails, source: string | null): Draft<EditField> {
+  const { settings } = details
+  const role = settings.kind === 'assume-role' ? settings : null
+  return {
+    name: details.name,
+    alias: details.alias ?? '',
+    profile: details.defaultProfile,
+    region: details.region ?? '',
+    mfaSerial: settings.kind === 'iam-user' ? (settings.mfaSerial ?? '') : '',
+    roleArn: role?.roleArn ?? '',
+    source: source ?? role?.sourceName ?? '',
+    externalId: role?.externalId ?? '',
+    roleSessionName: role?.roleSessionName ?? '',
+  }
+}
+
+/** Fields that cannot be emptied: a session has a name, a role its ARN and its source. */
+const required: readonly EditField[] = ['name', 'roleArn', 'source']
+
+/** What to send: the fields that were changed alone, null for one that was emptied. Pure. */
+export function sessionChange(
+  before: Draft<EditField>,
+  after: Draft<EditField>,
+): Omit<OperationInput<'session.edit'>, 'session'> {
+  const changed = (Object.keys(after) as EditField[]).filter((field) => after[field].trim() !== before[field])
+  return Object.fromEntries(
+    changed.map((field) => {
+      const text = after[field].trim()
+      return [field, text === '' && !required.includes(field) ? null : text]
+    }),
+  )
+}

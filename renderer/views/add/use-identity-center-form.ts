@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import type { FoundPortal, IntegrationSummary } from '../../../core/contract/integration.ts'
+import { operations } from '../../../core/contract/operations.ts'
+import { isApiFailure } from '../../api.ts'
+import { useWindow } from '../../store/window-context.ts'
+import { type FormState, useForm } from '../forms/use-form.ts'
+import { type Task, useTask } from '../forms/use-task.ts'
+import { knowIntegration } from './know-integration.ts'
+import { nameOfStartUrl, regionOfStartUrl, tidyStartUrl } from './start-url.ts'
+
+const place = { startUrl: true, region: true } as const
+const schema = operations['integration.add-identity-center'].input.pick({ ...place, name: true })
+const placeSchema = operations['integration.check-identity-center'].input.pick(place)
+
+export type PortalField = 'name' | 'startUrl' | 'region'
+
+interface Place {
+  readonly startUrl: string
+  readonly region: string
+}
+
+export interface IdentityCenterForm {
+  readonly form: FormState<PortalField>
+  /** The region AWS says the portal is in, where that is not the one typed; else null. */
+  readonly otherRegion: string | null
+  /** Asking AWS whether there is such a portal; its failure is one of the way to AWS. */
+  readonly checking: Task
+  readonly adding: Task
+  take(portal: FoundPortal): void
+  takeRegion(region: string): void
+  /** On leaving the start URL or the region: once both read right, AWS is asked. */
+  leave(field: PortalField): void
+  submit(): void
+}
+
+/** Checks with AWS that there is such a portal, then adds it. `onAdded` is called even when the view is gone by then. */
+export function useIdentityCenterForm(onAdded: (added: IntegrationSummary) => void): IdentityCenterForm {
+  const { api, store } = useWindow()
+  const form = useForm({
+    schema,
+    initial: { name: '', startUrl: '', region: '' },
+    tidy: { startUrl: tidyStartUrl },
+  })
+  const checking = useTask()
+  const adding = useTask()
+  const [otherRegion, setOtherRegion] = useState<string | null>(null)
+  const [checked, setChecked] = useState<Place | null>(null)
+
+  /** False when AWS knows better; the field then says what. */
+  async function isThere(asked: Place, options: { readonly signal?: AbortSignal }): Promise<boolean> {
+    try {
+      const { region } = await api.call('integration.check-identity-center', asked, options)
+      setChecked(asked)
+      if (region === asked.region) return true
+      setOtherRegion(region)
+      form.blame('region', `AWS says this portal is in ${region}`)
+      return false
+    } catch (error) {
+      if (!isApiFailure(error, 'aws-refused', 'invalid-input')) throw error
+      form.blame('startUrl', error.message)
+      return false
+    }
+  }
+
+  function wholePlace(): Place | null {
+    const { startUrl, region } = form.draft
+    const reading = placeSchema.safeParse({ startUrl: tidyStartUrl(startUrl), region: region.trim() })
+    return reading.success ? reading.data : null
+  }
+
+  function suggest(field: PortalField, text: string | null): void {
+    if (text !== null && form.draft[field] === '') form.type(field, text)
+  }
+
+  return {
+    form,
+    otherRegion,
+    checking,
+    adding,
+    take(portal) {
+      form.type('startUrl', portal.startUrl)
+      form.type('region', portal.region)
+      form.type('name', portal.name)
+      setOtherRegion(null)
+    },
+    takeRegion(region) {
+      form.type('region', region)
+      setOtherRegion(null)
+    },
+    leave(field) {
+      form.check(field)
+      if (field === 'startUrl') {
+        const startUrl = tidyStartUrl(form.draft.startUrl)
+        suggest('region', regionOfStartUrl(startUrl))
+        suggest('name', nameOfStartUrl(startUrl))
+      }
+      const asked = wholePlace()
+      if (asked === null || (asked.startUrl === checked?.startUrl && asked.region === checked.region)) return
+      setOtherRegion(null)
+      checking.run(async (signal) => {
+        await isThere(asked, { signal })
+      })
+    },
+    submit() {
+      checking.reset()
+      const input = form.read({ name: nameOfStartUrl(tidyStartUrl(form.draft.startUrl)) ?? 'aws' })
+      if (input === null) return
+      adding.run(async () => {
+        if (!(await isThere(input, {}))) return
+        try {
+          const added = await api.call('integration.add-identity-center', input)
+          knowIntegration(store, added)
+          onAdded(added)
+        } catch (error) {
+          if (!isApiFailure(error, 'integration-exists')) throw error
+          form.blame('name', error.message)
+        }
+      })
+    },
+  }
+}

@@ -1,0 +1,31 @@
+import type { SessionRow } from '../../../core/contract/session.ts'
+import { sessionLabel } from '../../store/session-label.ts'
+
+/** What is lost with an integration. */
+export interface WhatGoes {
+  readonly roles: number
+  /** Those that run now: they stop. */
+  readonly running: readonly string[]
+  /** Those that carry something of the user's own: an alias, a star or tags. */
+  readonly personal: readonly string[]
+  /** ISO 8601 UTC: until then AWS honours keys that were issued; null when there are none. */
+  readonly keysUntil: string | null
+}
+
+/** Pure; `name` is the integration's. */
+export function whatGoes(sessions: Iterable<SessionRow>, name: string): WhatGoes {
+  const own = [...sessions].filter((row) => row.integration === name)
+  const running = own.filter((row) => row.status !== 'stopped')
+  const personal = own.filter((row) => row.alias !== null || row.favourite || row.tags.length > 0)
+  const ends = running.flatMap((row) => (row.expiresAt === null ? [] : [row.expiresAt])).sort()
+  return {
+    roles: own.length,
+    running: running.map(label),
+    personal: personal.filter((row) => !running.includes(row)).map(label),
+    keysUntil: ends.at(-1) ?? null,
+  }
+}
+
+function label(row: SessionRow): string {
+  return row.roleName === null ? sessionLabel(row) : `${sessionLabel(row)} ${row.roleName}`
+}
