@@ -9,7 +9,15 @@ import { operations } from '../../core/contract/operations.ts'
 import { callHeader, windowHeader } from '../../core/contract/page.ts'
 import { promptKinds } from '../../core/contract/prompt.ts'
 import type { Clock } from '../../core/host.ts'
-import { type Answering, answered, longestBody, refused, type Served, tooLong } from '../answering.ts'
+import {
+  agentStopping,
+  type Answering,
+  answered,
+  longestBody,
+  refused,
+  type Served,
+  tooLong,
+} from '../answering.ts'
 import { readInput, readOperation } from '../read-request.ts'
 import type { ServedCore } from '../served-core.ts'
 import type { Assets } from './assets.ts'
@@ -27,6 +35,8 @@ export interface PageAppOptions {
   readonly door: PageDoor
   readonly assets: () => Promise<Assets>
   readonly clock: Clock
+  /** Aborted when the agent stops: nothing new is begun then. */
+  readonly stopping: AbortSignal
 }
 
 /** `bearer`: the hash of the one a request showed. */
@@ -55,7 +65,15 @@ const callInput = z.strictObject({ id: z.string().max(64) })
  *
  * Hanging up cancels. There is no route to credentials here.
  */
-export function createPageApp({ core, hostFor, answering, door, assets, clock }: PageAppOptions): PageApp {
+export function createPageApp({
+  core,
+  hostFor,
+  answering,
+  door,
+  assets,
+  clock,
+  stopping,
+}: PageAppOptions): PageApp {
   const app: PageApp = new Hono()
   const late = createLateAnswers(clock)
 
@@ -67,7 +85,11 @@ export function createPageApp({ core, hostFor, answering, door, assets, clock }:
       port: context.env.incoming.socket.localPort ?? 0,
       header: (name) => context.req.header(name),
     })
-    return refusal === null ? await next() : context.json(refusal.failure, refusal.status)
+    if (refusal !== null) return context.json(refusal.failure, refusal.status)
+    if (!stopping.aborted) return await next()
+    // A browser would keep it open, and the agent wait for it.
+    context.header('connection', 'close')
+    return refused(context, agentStopping)
   })
   app.use(bodyLimit({ maxSize: longestBody, onError: (context) => refused(context, tooLong) }))
 

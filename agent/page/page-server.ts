@@ -81,6 +81,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
       hostFor: (userAgent) => createPageHost({ core, platform }, userAgent),
       assets: readAssets,
       clock,
+      stopping: stopping.signal,
     })
     let listener: LoopbackListener
     try {

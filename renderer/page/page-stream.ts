@@ -10,6 +10,9 @@ import { unreachable } from './page-failures.ts'
 /** How long to wait before the next try to reach an agent that is gone, in ms: the last one goes on. */
 const reconnectDelaysMs = [100, 250, 500, 1000, 2000, 5000]
 
+/** What lasted longer was no failure, in ms. */
+const steadyMs = 1000
+
 type Answer = (envelope: Envelope<unknown>) => void
 
 /** The one event stream of this page, over however many losses of the agent. It is open while somebody listens. */
@@ -51,13 +54,13 @@ export function createPageStream({
     tell({ type: 'disconnected' })
   }
 
-  /** Reads the stream to its end. False: there was none. */
-  async function listen(signal: AbortSignal): Promise<boolean> {
-    // What is known to be another program on our port is told nothing.
-    if (state === 'disconnected' && !(await isOurAgent(bearer))) return false
+  /** Reads the stream to its end, if there is one. */
+  async function listen(signal: AbortSignal): Promise<void> {
+    // A program that is not known to be ours is told nothing.
+    if (state === 'disconnected' && !(await isOurAgent(bearer))) return
     const response = await fetch('/api/events', { headers, signal })
-    if (response.status === 401) return closePage()
-    if (!response.ok || response.body === null) return false
+    if (response.status === 401) return await closePage()
+    if (!response.ok || response.body === null) return
     found()
     await readEventStream(response.body, ({ event, data }) => {
       if (event === streamEvents.event) tell(JSON.parse(data) as WindowEvent)
@@ -66,18 +69,17 @@ export function createPageStream({
         expected.get(id)?.(envelope)
       }
     })
-    return true
   }
 
   async function follow(signal: AbortSignal): Promise<void> {
     for (let failures = 0; !signal.aborted; failures += 1) {
-      const began = await listen(signal).catch((error: unknown) => {
+      const started = performance.now()
+      await listen(signal).catch((error: unknown) => {
         // Fetch's word for a connection that could not be made, or broke.
-        if (error instanceof TypeError || signal.aborted) return state === 'connected'
-        throw error
+        if (!(error instanceof TypeError) && !signal.aborted) throw error
       })
       if (signal.aborted) return
-      if (began) failures = 0
+      if (state === 'connected' && performance.now() - started > steadyMs) failures = 0
       lost()
       await pause(reconnectDelaysMs[Math.min(failures, reconnectDelaysMs.length - 1)] ?? 0)
     }
