@@ -50,7 +50,7 @@ export function packageConfiguration({ env, electronDist, output }) {
       author: 'The Keyturn authors',
       ...(repository === null ? {} : { homepage: `https://github.com/${repository}` }),
     },
-    // False: node_modules is ours to handle. Then nothing of it is packed, or rebuilt, but what `files` names.
+    // False: node_modules is ours to handle, so nothing of it is packed or rebuilt but what `files` names.
     beforeBuild: () => Promise.resolve(false),
     asar: true,
     asarUnpack: ['**/*.node'],
@@ -74,14 +74,14 @@ export function packageConfiguration({ env, electronDist, output }) {
       entitlementsInherit: join(root, 'build/entitlements.mac.plist'),
       notarize: env['APPLE_API_KEY'] !== undefined,
       // Both architectures carry both addons, so that a universal app is the same for either.
-      files: ['node_modules/@napi-rs/keyring-darwin-*/**'],
+      files: [addon('keyring-darwin-*')],
       x64ArchFiles: 'Contents/Resources/app.asar.unpacked/node_modules/@napi-rs/**',
     },
     win: {
       icon: icon('icon.ico'),
       target: ['nsis'],
       signExts: ['.exe', '.dll', '.node'],
-      files: ['node_modules/@napi-rs/keyring-win32-${arch}-msvc/**'],
+      files: [addon('keyring-win32-${arch}-msvc')],
     },
     nsis: {
       perMachine: false,
@@ -96,22 +96,25 @@ export function packageConfiguration({ env, electronDist, output }) {
       maintainer: `The Keyturn authors <${env['GITHUB_REPOSITORY_OWNER'] ?? 'keyturn'}@users.noreply.github.com>`,
       // /usr/bin/keyturn is the command line.
       executableName: 'keyturn-desktop',
-      files: ['node_modules/@napi-rs/keyring-linux-${arch}-gnu/**'],
+      files: [addon('keyring-linux-${arch}-gnu')],
     },
     deb: { fpm: [commandOnPath] },
     rpm: { fpm: [commandOnPath] },
   }
 }
 
-/** What is in app.asar. One package of node_modules is not in the bundles: the addon, of which each system has its own. */
-const shipped = [
-  'package.json',
-  'out/electron/**',
-  'out/icons/**',
-  'out/renderer/**',
-  '!**/*.map',
-  'node_modules/@napi-rs/keyring/{package.json,index.js,LICENSE}',
-]
+/** What is in app.asar on every system. */
+const shipped = ['package.json', 'out/electron/**', 'out/icons/**', 'out/renderer/**', '!**/*.map']
+
+/**
+ * The one package that cannot be in a bundle, with the addon of a system.
+ * @param {string} binding
+ */
+function addon(binding) {
+  // Named as a folder of its own, since patterns never reach into the project's node_modules.
+  const from = 'node_modules/@napi-rs'
+  return { from, to: from, filter: ['keyring/{package.json,index.js,LICENSE}', `${binding}/**`] }
+}
 
 /** fpm's way to say where a file goes. */
 const commandOnPath = `${join(root, 'build/linux/keyturn')}=/usr/bin/keyturn`
