@@ -1,0 +1,26 @@
+/** The parts of the settings, in their order. */
+export const settingsSections = [
+  'appearance',
+  'credentials',
+  'vault',
+  'network',
+  'desktop',
+  'shortcuts',
+  'about',
+] as const
+export type SettingsSection = (typeof settingsSections)[number]
+
+export const sectionNames: Readonly<Record<SettingsSection, string>> = {
+  appearance: 'Appearance',
+  credentials: 'Credentials',
+  vault: 'Vault',
+  network: 'Network',
+  desktop: 'Desktop',
+  shortcuts: 'Shortcuts',
+  about: 'About',
+}
+
+/** What to open: a section by its name, else the first. Pure. */
+export function sectionOf(name: string | null): SettingsSection {
+  return settingsSections.find((section) => section === name) ?? 'appearance'
+}
