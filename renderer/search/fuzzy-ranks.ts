@@ -1,0 +1,48 @@
+import UFuzzy from '@leeoniya/ufuzzy'
+import type { SearchTextBook } from './search-texts.ts'
+import { noRank, rankLimit, type WordRanks } from './word-ranks.ts'
+
+/** More than this many texts are not what anybody meant by so few letters; these are left in the order of the list. */
+const rankedAtMost = 1000
+
+/** Texts that hold the letters of the word in their order, strangers between them. */
+export function fuzzyRanks(word: string, book: SearchTextBook): WordRanks {
+  // It reads a leading dash as "without".
+  const needle = word.replace(/^-+/, '')
+  const accounts = new Uint8Array(book.accounts.length).fill(noRank)
+  const roles = new Uint8Array(book.roles.length).fill(noRank)
+  const accountHits = rankInto(accounts, { needle, texts: book.accounts })
+  rankInto(roles, { needle, texts: book.roles })
+  return { word, accounts, roles, accountHits }
+}
+
+function rankInto(
+  ranks: Uint8Array,
+  { needle, texts }: { readonly needle: string; readonly texts: readonly string[] },
+): readonly number[] {
+  const fuzzy = /^[\x20-\x7e]*$/.test(needle) ? latin : anyScript
+  // It reads the list only, whatever its types say.
+  const haystack = texts as string[]
+  const places = fuzzy.filter(haystack, needle) ?? []
+  if (places.length === 0 || places.length > rankedAtMost) {
+    for (const place of places) ranks[place] = 0
+    return places
+  }
+  const info = fuzzy.info(places, haystack, needle)
+  const order = fuzzy.sort(info, haystack, needle)
+  for (const [position, at] of order.entries())
+    ranks[info.idx[at] ?? 0] = Math.floor((position * rankLimit) / order.length)
+  return info.idx
+}
+
+// Up to eight strangers between two letters of a word, as `keyturn list` allows.
+const latin = new UFuzzy({ intraIns: 8, intraChars: "[a-z\\d'_.-]" })
+const anyScript = new UFuzzy({
+  unicode: true,
+  interSplit: "[^\\p{L}\\d']+",
+  intraSplit: '\\p{Ll}\\p{Lu}',
+  intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
+  intraChars: "[\\p{L}\\d'_.-]",
+  intraContr: "'\\p{L}{1,2}\\b",
+  intraIns: 8,
+})
