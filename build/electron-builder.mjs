@@ -55,10 +55,7 @@ export function packageConfiguration({ env, electronDist, output }) {
     asar: true,
     asarUnpack: ['**/*.node'],
     files: shipped,
-    extraResources: [
-      { from: join(root, 'out-standalone/${platform}-${arch}'), to: standaloneFolder },
-      { from: join(root, 'LICENSE'), to: 'LICENSE' },
-    ],
+    extraResources: [{ from: join(root, 'out-standalone/${platform}-${arch}'), to: standaloneFolder }],
     electronFuses: fuses,
     forceCodeSigning: env['KEYTURN_REQUIRE_SIGNING'] === 'true',
     artifactName: 'keyturn-${version}-${os}-${arch}.${ext}',
@@ -127,7 +124,7 @@ function icon(name) {
 /**
  * @param {string | null} url
  * @param {string | null} repository
- * @returns {import('electron-builder').Configuration['publish']}
+ * @returns {NonNullable<import('electron-builder').Configuration['publish']> | null}
  */
 function feedOf(url, repository) {
   if (url !== null) return { provider: 'generic', url }

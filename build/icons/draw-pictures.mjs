@@ -1,4 +1,5 @@
 // @ts-check
+/// <reference lib="dom" />
 import { chromium } from 'playwright-core'
 
 /** @typedef {{ size: number, png: Buffer, rgba: Buffer }} Picture square, `size` px; `rgba` four bytes a pixel from the top left, not premultiplied */

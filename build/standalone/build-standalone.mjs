@@ -12,8 +12,9 @@ import {
 } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { thirdPartyNotices } from '../third-party-notices.mjs'
 import { bundleStandalone } from './bundle.mjs'
 import { findNode } from './find-node.mjs'
 
@@ -23,8 +24,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const sentinelFuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
 /**
- * Makes `keyturn`, the command line and the agent in one executable, with what has to lie beside it: `keyring.node` and
- * the page's files. What was built last (`out/build.json`) it takes itself for, so that it and the app's agent know each
+ * Makes `keyturn`, the command line and the agent in one executable, with what has to lie beside it: `keyring.node`, the
+ * page's files, the licences. What was built last (`out/build.json`) it takes itself for, so that it and the app's agent know each
  * other as one build.
  * @param {{ outdir: string, arch: string, node: string | null }} options `node`: the Node to make it of, of another
  *   architecture than this machine's perhaps; null: this machine's.
@@ -39,7 +40,8 @@ export async function buildStandalone({ outdir, arch, node }) {
     rmSync(outdir, { recursive: true, force: true })
     mkdirSync(outdir, { recursive: true })
     const program = join(outdir, process.platform === 'win32' ? 'keyturn.exe' : 'keyturn')
-    copyFileSync(node ?? findNode(), program)
+    const source = node ?? findNode()
+    copyFileSync(source, program)
     chmodSync(program, 0o755)
     if (process.platform === 'darwin') execFileSync('codesign', ['--remove-signature', program])
     inject(program, blob)
@@ -47,6 +49,9 @@ export async function buildStandalone({ outdir, arch, node }) {
     if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', program])
     copyFileSync(keyringAddon(arch), join(outdir, 'keyring.node'))
     cpSync(join(root, 'out/renderer'), join(outdir, 'renderer'), { recursive: true })
+    copyFileSync(join(root, 'LICENSE'), join(outdir, 'LICENSE'))
+    writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices())
+    copyFileSync(nodeLicence(source), join(outdir, 'NODE-LICENSE.txt'))
     return program
   } finally {
     rmSync(work, { recursive: true, force: true })
@@ -84,9 +89,19 @@ function inject(program, blob) {
   execFileSync(process.execPath, [postject, program, 'NODE_SEA_BLOB', blob, ...where], { stdio: 'pipe' })
 }
 
+/**
+ * Above `bin/`, or beside node.exe.
+ * @param {string} node
+ */
+function nodeLicence(node) {
+  const folder = dirname(realpathSync(node))
+  const beside = join(folder, 'LICENSE')
+  return existsSync(beside) ? beside : join(folder, '../LICENSE')
+}
+
 /** @param {string} arch */
 function keyringAddon(arch) {
-  const abi = { linux: '-gnu', win32: '-msvc' }[process.platform] ?? ''
+  const abi = process.platform === 'linux' ? '-gnu' : process.platform === 'win32' ? '-msvc' : ''
   const target = `${process.platform}-${arch}${abi}`
   const keyring = createRequire(join(root, 'node_modules/@napi-rs/keyring/index.js'))
   return keyring.resolve(`@napi-rs/keyring-${target}/keyring.${target}.node`)

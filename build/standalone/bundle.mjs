@@ -7,16 +7,16 @@ import { commonOptions } from '../bundle-options.mjs'
 const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 
 /** Where the programs' own parts have to be found another way inside one executable. */
-const standIns = new Map([
-  ['./whole.ts', here('whole.mjs')],
-  ['@napi-rs/keyring', here('keyring.mjs')],
-])
+const standIns = [
+  { of: /^\.\/whole\.ts$/, path: here('whole.mjs') },
+  { of: /^@napi-rs\/keyring$/, path: here('keyring.mjs') },
+]
 
 /** @type {import('esbuild').Plugin} */
 const standInsPlugin = {
   name: 'stand-ins',
   setup({ onResolve }) {
-    onResolve({ filter: /^(\.\/whole\.ts|@napi-rs\/keyring)$/ }, ({ path }) => ({ path: standIns.get(path) }))
+    for (const { of, path } of standIns) onResolve({ filter: of }, () => ({ path }))
   },
 }
 
