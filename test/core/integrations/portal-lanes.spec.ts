@@ -42,6 +42,25 @@ describe('the lane of listings', () => {
     expect(gone).toBe(30)
   })
 
+  it('lets the most wanted go first, asking who that is at each turn', async () => {
+    const { clock, portal } = lanes()
+    const wanted = new Map<string, number>()
+    const gone: string[] = []
+    const all = ['one', 'two', 'three', 'four'].map((name) =>
+      portal.run('listing', async () => void gone.push(name), {
+        signal,
+        priority: () => wanted.get(name) ?? 0,
+      }),
+    )
+    await clock.advance(0)
+    wanted.set('four', 1)
+    await clock.advance(150)
+    wanted.set('three', 2)
+    await clock.advance(5_000)
+    await Promise.all(all)
+    expect(gone).toEqual(['one', 'four', 'three', 'two'])
+  })
+
   it('has at most eight calls in flight', async () => {
     const { clock, portal } = lanes()
     const { call, ends } = calls()

@@ -353,3 +353,87 @@ describe('the file', () => {
     expect(catalog()?.accounts).not.toEqual([])
   })
 })
+
+describe('while a sync runs', () => {
+  /** Slow enough to be told what to do: the account list was read, most roles were not. */
+  async function halfRead() {
+    const test = await signedIn({ accounts: 60, roles: 1, speed: 4 })
+    const caller = new AbortController()
+    onTestFinished(() => caller.abort())
+    const result = test.sync({ ...background, signal: caller.signal })
+    result.catch(() => {})
+    const unread = () => test.identityCenter.unread(test.integration.id)
+    await eventually(() => expect(unread().length).toBeGreaterThan(0))
+    return { ...test, result, unread }
+  }
+
+  it('tells which accounts have no roles yet, fewer and fewer', async () => {
+    const { unread, catalog, result } = await halfRead()
+    const before = unread().length
+    expect(unread()).toEqual(catalog()?.accounts.filter(({ rolesReadAt }) => rolesReadAt === null))
+    await eventually(() => expect(unread().length).toBeLessThan(before))
+    await result
+    expect(unread()).toEqual([])
+  })
+
+  it('reads next what a person points at, the last pointed at first', async () => {
+    const { unread, identityCenter, emulator, result } = await halfRead()
+    const [second = '', first = ''] = unread()
+      .slice(-2)
+      .map(({ accountId }) => accountId)
+    const before = emulator.calls.list({ operation: 'ListAccountRoles' }).length
+    identityCenter.readFirst([second])
+    identityCenter.readFirst([first])
+    await result
+    const order = emulator.calls
+      .list({ operation: 'ListAccountRoles' })
+      .map(({ input }) => input['account_id'] ?? '')
+    const at = [order.indexOf(first), order.indexOf(second)] as const
+    expect(at[0]).toBeGreaterThanOrEqual(before)
+    expect(at[1]).toBeGreaterThan(at[0])
+    // Those on their way already, and no others, come before.
+    expect(at[1]).toBeLessThan(before + 10)
+  })
+
+  it('pointing at anything else changes nothing', async () => {
+    const { identityCenter, result } = await halfRead()
+    identityCenter.readFirst(['000000000000'])
+    expect(await result).toMatchObject({ accounts: 60 })
+  })
+
+  it('is cancelled for everybody, keeping what was read', async () => {
+    const { identityCenter, integration, sync, result, catalog, unread, events } = await halfRead()
+    const joined = sync()
+    joined.catch(() => {})
+    await identityCenter.cancelSync(integration.id)
+    for (const one of [result, joined]) {
+      await expect(one).rejects.toMatchObject({
+        code: 'cancelled',
+        message: 'the sync was cancelled; what was read is kept',
+      })
+    }
+    expect(identityCenter.syncing(integration.id)).toBeNull()
+    expect(unread()).toEqual([])
+    expect(catalog()?.accounts).toHaveLength(60)
+    expect(live(catalog()).length).toBeGreaterThan(0)
+    await eventually(() =>
+      expect(events.at(-1)).toMatchObject({ type: 'integration-changed', integration: { syncing: null } }),
+    )
+    expect(await sync()).toMatchObject({ accounts: 60, roles: 60 })
+  })
+
+  it('cancelling what does not run does nothing', async () => {
+    const { identityCenter, integration } = await signedIn()
+    await identityCenter.cancelSync(integration.id)
+  })
+
+  it('its integration is told to change: that it is read, and what was', async () => {
+    const { events, result } = await halfRead()
+    await result
+    const told = events.flatMap((event) => (event.type === 'integration-changed' ? [event.integration] : []))
+    const running = told.filter(({ syncing }) => syncing !== null)
+    expect(running.length).toBeGreaterThan(1)
+    const roles = running.map((one) => one.roles)
+    expect(roles.at(-1)).toBeGreaterThan(roles[0] ?? 0)
+  })
+})
