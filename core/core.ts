@@ -13,6 +13,7 @@ import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
 import { createPortalCheck } from './integrations/check-portal.ts'
 import { createIdentityCenter } from './integrations/create-identity-center.ts'
+import { signInSecrets } from './integrations/sign-in-secrets.ts'
 import { createDemoIntegration } from './integrations/demo-integration.ts'
 import type { IdentityCenter, Integration } from './integrations/identity-center.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
@@ -100,7 +101,11 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   access.configure(settings())
   const identityCenter = createIdentityCenter({
     access,
-    vault,
+    vault: signInSecrets({
+      vault,
+      clock,
+      isDemo: (owner) => workspace.read().integrations.some(({ id, demo }) => demo && owner.startsWith(id)),
+    }),
     prompts,
     clock,
     log,

@@ -2,9 +2,10 @@ import { z } from 'zod'
 import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
 import { registerClient, type RegisteredClient } from '../aws/sso-oidc.ts'
 import { secret } from '../secrets/secret.ts'
-import type { SecretReference, Vault } from '../secrets/vault.ts'
+import type { SecretReference } from '../secrets/vault.ts'
 import { registeredRedirectUri } from './callback-server.ts'
 import type { Integration } from './identity-center.ts'
+import type { SignInSecrets } from './sign-in-secrets.ts'
 
 export const signInFlows = ['browser', 'device-code'] as const
 export type SignInFlow = (typeof signInFlows)[number]
@@ -27,7 +28,7 @@ const leastLifeMs = 60 * 60_000
 
 export function createClientRegistrations(options: {
   readonly access: AwsAccess
-  readonly vault: Vault
+  readonly vault: SignInSecrets
 }): ClientRegistrations {
   const { access, vault } = options
   return {

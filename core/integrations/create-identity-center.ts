@@ -7,7 +7,6 @@ import type { SyncResult } from '../contract/integration.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Prompts } from '../prompts.ts'
-import type { Vault } from '../secrets/vault.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { createCatalogFiles } from './catalog-file.ts'
 import { createCatalogSync } from './catalog-sync.ts'
@@ -17,13 +16,14 @@ import { integrationSummary } from './integration-summary.ts'
 import { createPortalLanes, type PortalLanes } from './portal-lanes.ts'
 import { createPortalRequests } from './portal-request.ts'
 import { signIn } from './sign-in.ts'
+import type { SignInSecrets } from './sign-in-secrets.ts'
 import { createTokenKeeper } from './token-keeper.ts'
 import { createTokenStore } from './token-store.ts'
 import { shellWord } from '../lib/shell-word.ts'
 
 export interface IdentityCenterOptions {
   readonly access: AwsAccess
-  readonly vault: Vault
+  readonly vault: SignInSecrets
   readonly prompts: Prompts
   readonly clock: Clock
   readonly log: Log

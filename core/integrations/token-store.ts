@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import type { IssuedToken, RegisteredClient } from '../aws/sso-oidc.ts'
 import { secret } from '../secrets/secret.ts'
-import type { SecretReference, Vault } from '../secrets/vault.ts'
+import type { SecretReference } from '../secrets/vault.ts'
 import type { SignInFlow } from './client-registrations.ts'
+import type { SignInSecrets } from './sign-in-secrets.ts'
 
 /** A sign-in as the vault keeps it: the tokens, and the client they were issued to, who alone may refresh them. */
 export interface SignInToken extends IssuedToken {
@@ -19,7 +20,7 @@ export interface TokenStore {
   recorded(integrationId: string): Promise<{ readonly expiresAt: Date | null } | null>
 }
 
-export function createTokenStore(vault: Vault): TokenStore {
+export function createTokenStore(vault: SignInSecrets): TokenStore {
   return {
     async find(integrationId) {
       const sealed = await vault.find(referenceOf(integrationId))

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { demoOrganization } from '../../../agent/demo-organization.ts'
 import { allowByHand } from '../../support/allow-by-hand.ts'
 import { eventually } from '../../support/eventually.ts'
+import { inMemoryKeychain } from '../../support/in-memory-keychain.ts'
 import { person, testCore, type TestCore, type TestCoreOptions } from '../../support/test-core.ts'
 import { realClock } from '../../support/test-identity-center.ts'
 
@@ -85,6 +86,19 @@ describe('the demo organization', () => {
     await keyturn.call('integration.sign-in', { integration: 'demo', flow: 'browser' }, visitor)
     expect(await keyturn.call('integration.sync', { integration: 'demo' })).toMatchObject({ accounts: 40 })
     expect(await summary()).toMatchObject({ signIn: 'signed-in', accounts: 40 })
+  })
+
+  it('works where nothing protects a vault, and seals nothing', async () => {
+    const keychain = inMemoryKeychain()
+    keychain.condition = 'missing'
+    const bare = await coreThatPlays({ keychain })
+    await bare.call('integration.add-demo', {})
+    await bare.call('integration.sign-in', { integration: 'demo', flow: 'browser' }, visitor)
+    expect(await summary(bare)).toMatchObject({ signIn: 'signed-in' })
+    expect(await bare.call('vault.status', {})).toMatchObject({ state: 'unset', secrets: 0 })
+    const { stopped } = await bare.call('integration.sign-out', { integration: 'demo' })
+    expect(stopped).toEqual([])
+    expect(await summary(bare)).toMatchObject({ signIn: 'sign-in-needed' })
   })
 
   it("publishes its endpoint beside its keys, so that they cannot go to AWS's", async () => {
