@@ -106,7 +106,7 @@ export function useIdentityCenterForm(onAdded: (added: IntegrationSummary) => vo
       const input = form.read({ name: nameOfStartUrl(tidyStartUrl(form.draft.startUrl)) ?? 'aws' })
       if (input === null) return
       adding.run(async () => {
-        if (!(await isThere(input, {}))) return
+        if (!(await isThere({ startUrl: input.startUrl, region: input.region }, {}))) return
         try {
           const added = await api.call('integration.add-identity-center', input)
           knowIntegration(store, added)
