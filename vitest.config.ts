@@ -21,8 +21,12 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      suite('unit', ['test/{core,agent,cli,electron,emulator,renderer}/**/*.spec.{ts,tsx}', 'test/*.spec.ts']),
+      suite('unit', [
+        'test/{core,agent,cli,electron,emulator,renderer}/**/*.spec.{ts,tsx}',
+        'test/*.spec.ts',
+      ]),
       suite('keychain', ['test/keychain/**/*.spec.ts']),
+      suite('package', ['test/package/**/*.spec.ts'], { testTimeout: 120_000, hookTimeout: 300_000 }),
       suite('e2e', ['test/e2e/**/*.spec.ts'], { testTimeout: 120_000 }),
       suite('conformance', ['test/conformance/**/*.spec.ts'], { testTimeout: 120_000 }),
     ],

@@ -19,6 +19,8 @@ const output = join(root, 'out-release')
 const { values } = parseArgs({
   options: {
     release: { type: 'boolean', default: false },
+    // The folder alone, without an archive of it.
+    dir: { type: 'boolean', default: false },
     arch: { type: 'string', multiple: true },
     // Of which Node the standalone keyturn of another architecture than this machine's is made: arm64=PATH.
     node: { type: 'string', multiple: true, default: [] },
@@ -40,7 +42,7 @@ else await packHere()
 
 /** What can be packed without a network. */
 async function packHere() {
-  const formats = ['dir', ...archives()]
+  const formats = ['dir', ...(values.dir ? [] : archives())]
   const electron = join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'dist')
   if (existsSync(electron)) return await pack(electron, formats)
   if (process.platform !== 'linux') throw new Error('Electron is not here: run npx install-electron first')

@@ -47,6 +47,8 @@ export interface UserOptions {
   readonly emulator: LaunchedEmulator | null
   /** The vault's passphrase, chosen before anything else; null leaves the vault unset. */
   readonly passphrase?: string | null
+  /** The standalone keyturn they type, instead of the built script under Node. */
+  readonly standalone?: string
   readonly env?: Readonly<Record<string, string>>
   /** Their folder, if it shall not be one of the test's own. */
   readonly folder?: string
@@ -87,12 +89,17 @@ export async function newUser(options: UserOptions): Promise<User> {
   }
   mkdirSync(env.TMPDIR ?? '', { recursive: true })
   if (uid !== undefined) for (const path of [folder, env.TMPDIR ?? '']) chownSync(path, uid, uid)
+  const { standalone } = options
   const run = (args: readonly string[], more: KeyturnOptions = {}) =>
-    runProcess(process.execPath, [more.script ?? keyturnScript, ...args], {
-      ...more,
-      ...(uid === undefined ? {} : { uid }),
-      env: { ...env, ...more.env },
-    })
+    runProcess(
+      standalone ?? process.execPath,
+      [...(standalone === undefined ? [more.script ?? keyturnScript] : []), ...args],
+      {
+        ...more,
+        ...(uid === undefined ? {} : { uid }),
+        env: { ...env, ...more.env },
+      },
+    )
   atEnd(async () => {
     await run(['agent', 'stop'])
     for (const pid of agentsOf(keyturnHome)) process.kill(pid, 'SIGKILL')
@@ -132,8 +139,13 @@ export async function newUser(options: UserOptions): Promise<User> {
 
 function agentsOf(keyturnHome: string): readonly number[] {
   return processes()
-    .filter(({ args, env }) => args[1]?.endsWith('/agent/main.mjs') && env.KEYTURN_HOME === keyturnHome)
+    .filter(({ args, env }) => isAgent(args) && env.KEYTURN_HOME === keyturnHome)
     .map(({ pid }) => pid)
+}
+
+/** Of the script, or of the standalone keyturn. */
+function isAgent([, first, second]: readonly string[]): boolean {
+  return first?.endsWith('/agent/main.mjs') === true || (first === 'agent' && second === 'run')
 }
 
 /** A user who has signed in to the emulator's organization as `acme` and synced it. */
