@@ -1,0 +1,73 @@
+import type { UnreadAccount } from '../../../core/contract/integration.ts'
+import type { SessionRow } from '../../../core/contract/session.ts'
+import type { Grouping } from '../../../core/contract/settings.ts'
+import type { RowGroup } from './list-model.ts'
+import { nameGroups, otherNames } from './name-groups.ts'
+
+/** What people made by hand, where groups are integrations. */
+const byHand = 'Added by hand'
+
+/**
+ * Parts the rows of a list into groups, in the order of their titles; what is in no group stands last. Rows keep their
+ * order. Pure.
+ */
+export function groupRows(
+  rows: readonly SessionRow[],
+  { grouping, unread }: { readonly grouping: Grouping; readonly unread: readonly UnreadAccount[] },
+): readonly RowGroup[] {
+  if (grouping === 'none')
+    return [
+      {
+        header: null,
+        sessions: rows.map(({ id }) => id),
+        accounts: unread.map(({ accountId }) => accountId),
+      },
+    ]
+  const title = titleOf(grouping, { rows, unread })
+  const groups = new Map<string, Collected>()
+  const collect = (key: string): Collected => {
+    const known = groups.get(key)
+    if (known !== undefined) return known
+    const fresh = { title: key, sessions: [], accounts: [], accountIds: new Set<string>() }
+    groups.set(key, fresh)
+    return fresh
+  }
+  for (const row of rows) {
+    const group = collect(title(row))
+    group.sessions.push(row.id)
+    group.accountIds.add(row.accountId ?? row.id)
+  }
+  for (const account of unread) {
+    const group = collect(title(account))
+    group.accounts.push(account.accountId)
+    group.accountIds.add(account.accountId)
+  }
+  return [...groups.values()].sort(byTitle).map(({ title, sessions, accounts, accountIds }) => ({
+    header: { key: title.toLowerCase(), title, accounts: accountIds.size },
+    sessions,
+    accounts,
+  }))
+}
+
+interface Collected {
+  readonly title: string
+  readonly sessions: string[]
+  readonly accounts: string[]
+  readonly accountIds: Set<string>
+}
+
+function titleOf(
+  grouping: Exclude<Grouping, 'none'>,
+  { rows, unread }: { readonly rows: readonly SessionRow[]; readonly unread: readonly UnreadAccount[] },
+): (row: { readonly name: string; readonly integration: string | null }) => string {
+  if (grouping === 'integration') return ({ integration }) => integration ?? byHand
+  const groups = nameGroups([...rows, ...unread].map(({ name }) => name))
+  return ({ name }) => groups.get(name)?.title ?? otherNames.title
+}
+
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
+
+function byTitle(one: Collected, other: Collected): number {
+  const last = (title: string): number => (title === otherNames.title || title === byHand ? 1 : 0)
+  return last(one.title) - last(other.title) || collator.compare(one.title, other.title)
+}

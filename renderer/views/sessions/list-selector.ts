@@ -1,0 +1,111 @@
+import type { UnreadAccount } from '../../../core/contract/integration.ts'
+import type { SessionRow } from '../../../core/contract/session.ts'
+import type { Query } from '../../search/parse-query.ts'
+import { type RowFilter, rowFilter } from '../../search/row-filter.ts'
+import type { Hits, SearchIndex } from '../../search/search-index.ts'
+import type { WindowState } from '../../store/window-state.ts'
+import { groupRows } from './group-rows.ts'
+import { groupingOf } from './grouping-of.ts'
+import { type ListModel, listModel, type RowGroup } from './list-model.ts'
+import { listQuery } from './list-query.ts'
+import { nameGroups, type NameGroup, otherNames } from './name-groups.ts'
+import { keepSameList, rememberLast } from './remember-last.ts'
+import { unreadShown } from './unread-shown.ts'
+import { viewFilter } from './view-filter.ts'
+
+/** Over this many rows groups begin folded. */
+const foldedOver = 200
+
+/** The list as it is to be drawn, and what was searched for in it. */
+export interface SessionsList {
+  readonly model: ListModel
+  readonly query: Query
+  /** Whether the hits hold the words' letters only, not the words. */
+  readonly isFuzzy: boolean
+  /** How many hits the side bar's choice hides. */
+  readonly hiddenHits: number
+}
+
+/**
+ * Makes the function from a window's state to its list. It goes in steps, and each is taken again only when what it
+ * hangs on has changed: a change of one session costs nothing here unless it moves a row in or out of the list.
+ */
+export function createListSelector(index: SearchIndex): (state: WindowState) => SessionsList {
+  const indexing = rememberLast<void>()
+  const querying = rememberLast<Query>()
+  const finding = rememberLast<Hits>()
+  const naming = rememberLast<ReadonlyMap<string, NameGroup>>()
+  const choosing = rememberLast<RowFilter | null>()
+  const matching = rememberLast<readonly string[]>()
+  const showing = rememberLast<readonly string[]>()
+  const keepMatching = keepSameList<string>()
+  const keepShowing = keepSameList<string>()
+  const reading = rememberLast<readonly UnreadAccount[]>()
+  const grouping = rememberLast<readonly RowGroup[]>()
+  const laying = rememberLast<ListModel>()
+  const finishing = rememberLast<SessionsList>()
+
+  return (state) => {
+    const { sessions, order, view, integrations, unreadAccounts, unfolded, settings } = state
+    // Names of integrations are searched, and are no part of the order.
+    const names = integrations.map(({ name }) => name).join('\n')
+    indexing([order, names], () => index.update(rowsOf(order, sessions)))
+
+    const query = querying([view, state.query, settings.segments], () => listQuery(state))
+    const { ids: found, isFuzzy } = finding([order, names, query], () => index.find(query.words))
+
+    const groupOf = ({ name }: SessionRow): string => {
+      const titles = naming([order], () => nameGroups(rowsOf(order, sessions).map((row) => row.name)))
+      return titles.get(name)?.title ?? otherNames.title
+    }
+    const meets = rowFilter(query.conditions, groupOf)
+    const hits = matching([found, query, meets === null ? null : sessions], () =>
+      keepMatching(filtered(found, { sessions, filter: meets })),
+    )
+    const chosen = choosing([view, integrations], () => viewFilter(state))
+    const ids = showing([hits, chosen, chosen === null ? null : sessions], () =>
+      keepShowing(inOrderOf(view, { sessions, ids: filtered(hits, { sessions, filter: chosen }) })),
+    )
+
+    const unread = reading([unreadAccounts, view, query, integrations], () => unreadShown(state, query))
+    const by = groupingOf({ view, query, grouping: settings.grouping })
+    const groups = grouping([ids, by, unread, names], () =>
+      groupRows(rowsOf(ids, sessions), { grouping: by, unread }),
+    )
+    const isSearched = query.conditions.length > 0
+    const model = laying([groups, unfolded, isSearched], () => {
+      const isOpenAtFirst = isSearched || ids.length + unread.length <= foldedOver
+      return listModel(groups, ({ key }) => unfolded.get(key) ?? isOpenAtFirst)
+    })
+    const hiddenHits = hits.length - ids.length
+    return finishing([model, query, isFuzzy, hiddenHits], () => ({ model, query, isFuzzy, hiddenHits }))
+  }
+}
+
+type Sessions = WindowState['sessions']
+
+function rowsOf(ids: readonly string[], sessions: Sessions): readonly SessionRow[] {
+  return ids.map((id) => sessions.get(id)).filter((row) => row !== undefined)
+}
+
+function filtered(
+  ids: readonly string[],
+  { sessions, filter }: { readonly sessions: Sessions; readonly filter: RowFilter | null },
+): readonly string[] {
+  if (filter === null) return ids
+  return ids.filter((id) => {
+    const row = sessions.get(id)
+    return row !== undefined && filter(row)
+  })
+}
+
+/** What was used last stands first among what was used; all else stays as it is. */
+function inOrderOf(
+  view: WindowState['view'],
+  { sessions, ids }: { readonly sessions: Sessions; readonly ids: readonly string[] },
+): readonly string[] {
+  if (view.kind !== 'recent') return ids
+  return rowsOf(ids, sessions)
+    .toSorted((one, other) => (other.lastStartedAt ?? '').localeCompare(one.lastStartedAt ?? ''))
+    .map(({ id }) => id)
+}

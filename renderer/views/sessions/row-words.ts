@@ -1,0 +1,110 @@
+import type { Environment } from '../../../core/contract/environment.ts'
+import type { Glyph } from '../../components/state-glyph.tsx'
+import { visibleText } from '../../components/visible-text.ts'
+import { sessionLabel } from '../../store/session-label.ts'
+import type { RowFacts, RowState } from './row-state.ts'
+
+/** What stands at a row's end: a countdown, a word, or nothing. */
+export type RowEnd =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'countdown'; readonly until: string; readonly tone: 'plain' | 'amber' }
+  | { readonly kind: 'word'; readonly text: string; readonly tone: 'plain' | 'amber' | 'red' }
+
+/** A start that takes longer than this says what it waits for, in ms. */
+export const slowStartMs = 3000
+
+export function rowEnd(state: RowState, { isSlow }: { readonly isSlow: boolean }): RowEnd {
+  switch (state.kind) {
+    case 'stopped':
+      return { kind: 'none' }
+    case 'starting':
+      return { kind: 'word', text: startingText(state.waitsFor, isSlow), tone: 'plain' }
+    case 'active':
+      return state.expiresAt === null
+        ? { kind: 'none' }
+        : { kind: 'countdown', until: state.expiresAt, tone: 'plain' }
+    case 'failing':
+      return state.expiresAt === null
+        ? { kind: 'none' }
+        : { kind: 'countdown', until: state.expiresAt, tone: 'amber' }
+    case 'needs-sign-in':
+      return { kind: 'word', text: 'Sign in', tone: 'amber' }
+    case 'needs-code':
+      return { kind: 'word', text: 'Code', tone: 'amber' }
+    case 'failed':
+      return { kind: 'word', text: 'Failed', tone: 'red' }
+    case 'gone':
+      return { kind: 'word', text: 'No longer assigned', tone: 'plain' }
+  }
+}
+
+function startingText(waitsFor: 'sign-in' | null, isSlow: boolean): string {
+  if (waitsFor === 'sign-in') return 'Waiting for sign-in'
+  return isSlow ? 'Waiting for AWS' : 'Starting'
+}
+
+export function rowGlyph({ kind }: RowState): Glyph {
+  switch (kind) {
+    case 'needs-sign-in':
+    case 'needs-code':
+      return 'needs-you'
+    case 'stopped':
+    case 'starting':
+    case 'active':
+    case 'failing':
+    case 'failed':
+    case 'gone':
+      return kind
+  }
+}
+
+/** As environments are written in a row. */
+export const environmentTags: Readonly<Record<Environment, string>> = {
+  production: 'PROD',
+  staging: 'STAGE',
+  development: 'DEV',
+  sandbox: 'SBX',
+}
+
+/**
+ * What a screen reader calls the row: "prod-payments, AdministratorAccess, production, active, 42 minutes left". It is
+ * made when the row is drawn, not every second. Pure; `nowMs` is milliseconds since 1970.
+ */
+export function rowName({ row }: Pick<RowFacts, 'row'>, state: RowState, nowMs: number): string {
+  const parts = [
+    visibleText(sessionLabel(row)),
+    row.roleName === null ? null : visibleText(row.roleName),
+    row.environment,
+    ...stateWords(state, nowMs),
+    row.favourite ? 'favourite' : null,
+  ]
+  return parts.filter((part) => part !== null && part !== '').join(', ')
+}
+
+function stateWords(state: RowState, nowMs: number): readonly string[] {
+  switch (state.kind) {
+    case 'stopped':
+      return ['stopped']
+    case 'starting':
+      return [state.waitsFor === 'sign-in' ? 'waiting for sign-in' : 'starting']
+    case 'active':
+      return ['active', ...lifeLeft(state.expiresAt, nowMs)]
+    case 'failing':
+      return ['active, refresh failing', ...lifeLeft(state.expiresAt, nowMs)]
+    case 'needs-sign-in':
+      return ['needs sign-in']
+    case 'needs-code':
+      return ['needs a code']
+    case 'failed':
+      return ['failed']
+    case 'gone':
+      return ['no longer assigned']
+  }
+}
+
+function lifeLeft(expiresAt: string | null, nowMs: number): readonly string[] {
+  if (expiresAt === null) return []
+  const minutes = Math.max(0, Math.floor((Date.parse(expiresAt) - nowMs) / 60_000))
+  if (minutes === 1) return ['1 minute left']
+  return [minutes === 0 ? 'less than a minute left' : `${minutes} minutes left`]
+}
