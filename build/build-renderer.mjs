@@ -1,6 +1,7 @@
 // @ts-check
 // How Vite makes the window: files with hashed names below `outdir`, nothing inline (the page's content security policy
 // allows neither scripts nor styles in the markup), nothing that has to be fetched from elsewhere.
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { build } from 'vite'
@@ -28,6 +29,8 @@ export async function buildRenderer(outdir) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
+      // The window, and the desktop app's small one for codes.
+      rolldownOptions: { input: ['index.html', 'code-window.html'].map((page) => join(root, page)) },
       // A test holds what loads first under its limit.
       chunkSizeWarningLimit: 1000,
     },

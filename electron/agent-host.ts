@@ -2,7 +2,6 @@ import { type AgentClient, connectAgent } from '../agent/client.ts'
 import type { RelevantEnvironment } from '../agent/environment.ts'
 import { hostAgent, type HostedAgent } from '../agent/host-agent.ts'
 import type { PageParts } from '../agent/page/page-parts.ts'
-import { sayStopped } from '../agent/say-stopped.ts'
 import type { StoppedSession } from '../core/contract/operations.ts'
 import type { Log } from '../core/host.ts'
 
@@ -13,7 +12,7 @@ export interface AgentHostOptions {
   readonly runtimeFolders: readonly string[]
   /** KEYTURN_VAULT_PASSPHRASE, if the program was started with it. */
   readonly passphrase: string | null
-  /** What the browser page of an agent hosted here is made of. */
+  /** What of this build the browser page is made of. */
   readonly pageParts: PageParts
   readonly log: Log
 }
@@ -47,19 +46,22 @@ export function createAgentHost({ log, ...options }: AgentHostOptions): AgentHos
     const gone = (): void => {
       hosted = null
     }
-    agent.ended.then(({ stopped }) => {
-      for (const session of stopped) log.info(sayStopped(session))
-      gone()
-    }, gone)
+    agent.ended.then(gone, gone)
   }
 
   // An agent of an older build is asked to make way for this one; any other that answers is joined.
   const starter = connectAgent({ home, environment, program: host })
 
+  async function findOrHost(): Promise<void> {
+    await starter.call('status.read', {})
+    // One that was started in another environment answers the first, and says here what is different.
+    await starter.call('prompt.list', {})
+  }
+
   return {
     client: connectAgent({ home, environment, program: null }),
     async start() {
-      starting ??= starter.call('status.read', {}).then(() => {})
+      starting ??= findOrHost()
       try {
         await starting
       } finally {

@@ -1,49 +1,83 @@
 import { join } from 'node:path'
-import { app, type BrowserWindow, protocol, session, shell } from 'electron'
+import { app, dialog, powerMonitor, protocol, session, shell } from 'electron'
+import { toFailure } from '../agent/envelope.ts'
 import type { RelevantEnvironment } from '../agent/environment.ts'
 import type { Variables } from '../agent/home.ts'
 import { readAssets } from '../agent/page/assets.ts'
+import type { Failure } from '../core/contract/errors.ts'
 import type { Log } from '../core/host.ts'
+import { createAct } from './act.ts'
 import { createAgentHost } from './agent-host.ts'
 import { serveAssets } from './app-protocol.ts'
+import { createApplySettings } from './apply-settings.ts'
 import { copySecret } from './copy-secret.ts'
 import { followAgent } from './follow-agent.ts'
+import { followSituation } from './follow-situation.ts'
 import { keepPagesInPlace, refusePermissions } from './harden.ts'
 import { hostOperationHandlers } from './host-operations.ts'
 import { serveWindows } from './ipc.ts'
-import { createMainWindow, reveal } from './window.ts'
+import { leave } from './leave.ts'
+import type { Links } from './links.ts'
+import { installMenus } from './menus/install-menus.ts'
+import { followNotices } from './notifications/follow-notices.ts'
+import { createNotifier } from './notifications/notify.ts'
+import { mayOpen } from './open-address.ts'
+import { findPrograms } from './programs.ts'
+import { quitInOrder } from './quit-in-order.ts'
+import { activeSessions } from './situation.ts'
+import { hiddenFlag } from './start-at-login.ts'
+import { hasTerminal, openTerminal } from './terminal/open-terminal.ts'
+import { createTray } from './tray/tray.ts'
+import { followUpdates } from './updates/updates.ts'
 import { windowAnswer } from './window-answer.ts'
 import { createWindowCalls } from './window-calls.ts'
 import { windowScheme } from './window-origin.ts'
+import { createWindows, type Windows } from './windows/windows.ts'
 
 export interface DesktopOptions {
   /** Real path of KEYTURN_HOME. */
   readonly home: string
   readonly environment: RelevantEnvironment
   readonly runtimeFolders: readonly string[]
-  /** The program's environment as it was at its start. */
+  /** The program's environment and arguments as they were at its start. */
   readonly variables: Variables
+  readonly args: readonly string[]
+  readonly userHome: string
+  readonly links: Links
   readonly log: Log
-  /** The folder of what was built: `electron/`, `renderer/`, `agent/`, `cli/`. */
-  readonly programs: string
+  /** The folder of what was built: `electron/`, `renderer/`, `icons/` …. */
+  readonly built: string
 }
 
 /** Wires the desktop app, once Electron is ready. */
 export async function runDesktop(options: DesktopOptions): Promise<void> {
-  const { log, programs } = options
-  const { platform } = process
+  const { home, environment, variables, log, built } = options
+  const { platform, resourcesPath: resources } = process
+  const { isPackaged } = app
+  const programs = findPrograms({ isPackaged, resources, built, platform, variables })
+  const assets = await readAssets(join(built, 'renderer'))
+
   const host = createAgentHost({
     ...options,
-    passphrase: options.variables.KEYTURN_VAULT_PASSPHRASE ?? null,
-    pageParts: { readAssets: () => readAssets(join(programs, 'renderer')), command: [] },
+    passphrase: variables.KEYTURN_VAULT_PASSPHRASE ?? null,
+    pageParts: { readAssets: () => Promise.resolve(assets), command: programs.keyturn },
   })
-  await host.start()
   const agent = followAgent(host.client)
+  const situation = followSituation(host.client)
+  const startAgent = async (): Promise<void> => {
+    await host.start()
+    agent.look()
+  }
+  const open = (address: string): void => void shell.openExternal(address)
 
-  protocol.handle(windowScheme, serveAssets(await readAssets(join(programs, 'renderer'))))
+  protocol.handle(windowScheme, serveAssets(assets))
   refusePermissions(session.defaultSession)
-  keepPagesInPlace((address) => void shell.openExternal(address))
+  keepPagesInPlace((address) => {
+    if (mayOpen(address, situation.current().prompts)) open(address)
+    else log.warn('a page wanted an address opened that is not on the list')
+  })
 
+  const terminal = { keyturn: programs.keyturn, platform, variables, home: options.userHome }
   const calls = createWindowCalls({
     log,
     answer: windowAnswer({
@@ -52,39 +86,90 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
         client: host.client,
         platform,
         version: app.getVersion(),
+        isPackaged,
         copySecret: (text) => copySecret(text, platform),
-        openTerminal: null,
-        startAgent: async () => {
-          await host.start()
-          agent.look()
-        },
+        openTerminal: hasTerminal(terminal) ? (sessionId) => openTerminal(sessionId, terminal) : null,
+        startAgent,
       }),
     }),
   })
   const ipc = serveWindows({ calls, current: agent.current })
+
+  const act = createAct({
+    client: host.client,
+    windows: (): Windows => windows,
+    open,
+    startAgent,
+    quit: () => app.quit(),
+    fail: tell,
+    log,
+  })
+  installMenus({ platform, isPackaged, show: (target) => windows.show(target), quit: () => app.quit() })
+  const showTray = createTray({ icons: join(built, 'icons', 'tray'), platform, act })
+  const giveNotice = followNotices(createNotifier(act))
+  const applySettings = createApplySettings({
+    openPalette: () => windows.show({ kind: 'palette' }),
+    login: isPackaged
+      ? {
+          platform,
+          program: variables.APPIMAGE ?? process.execPath,
+          configFolder: variables.XDG_CONFIG_HOME ?? join(options.userHome, '.config'),
+        }
+      : null,
+    log,
+  })
+  situation.subscribe((now, before) => {
+    showTray(now)
+    giveNotice(now, before)
+    windows.update(now)
+    if (now.connected && now.settings !== before.settings) applySettings(now.settings)
+  })
   agent.subscribe(ipc.broadcast)
+  agent.subscribe(situation.hear)
 
+  const ending = quitInOrder({
+    log,
+    async leave() {
+      const { settings } = situation.current()
+      agent.close()
+      windows.release()
+      await leave({
+        host,
+        onQuit: settings.onQuit,
+        isAnythingActive: activeSessions(situation.current()).length > 0,
+        program: programs.agent,
+        home,
+        environment,
+        log,
+      })
+    },
+  })
+  powerMonitor.on('resume', () => {
+    // Where no agent answers there is nothing to look at.
+    host.client.wake().catch(() => {})
+    agent.look()
+  })
 
-  let leaving = false
-  const window: BrowserWindow = createMainWindow({
-    preload: join(programs, 'electron', 'preload.cjs'),
-    isPackaged: app.isPackaged,
+  // The window comes up while the agent starts: each is some hundred milliseconds.
+  const starting = startAgent().catch((error: unknown) => tell(toFailure(error, log)))
+  const windows = createWindows({
+    preload: join(built, 'electron', 'preload.cjs'),
+    isPackaged,
     platform,
+    ipc,
+    hidden: options.args.includes(hiddenFlag),
   })
-  window.once('ready-to-show', () => reveal(window))
-  window.on('close', (event) => {
-    if (leaving) return
-    event.preventDefault()
-    window.hide()
-  })
-  app.on('second-instance', () => reveal(window))
-  app.on('activate', () => reveal(window))
-  app.on('window-all-closed', () => {})
-  app.on('before-quit', (event) => {
-    if (leaving) return
-    event.preventDefault()
-    leaving = true
-    agent.close()
-    void host.end('withdraw').finally(() => app.quit())
+  options.links.listen((target) => windows.show(target))
+  showTray(situation.current())
+  await starting
+  await followUpdates({ platform, variables, resources, log, leave: ending })
+}
+
+/** Says what went wrong to a person who clicked outside of the window, or who just started the app. */
+function tell({ message, hint }: Pick<Failure, 'message' | 'hint'>): void {
+  void dialog.showMessageBox({
+    type: 'warning',
+    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
+    ...(hint === undefined ? {} : { detail: `${hint.charAt(0).toUpperCase()}${hint.slice(1)}.` }),
   })
 }

@@ -30,22 +30,22 @@ export function followAgent(client: Pick<AgentClient, 'events'>): AgentFollower 
 
   /** Resolves when it ended, whether it began or not. */
   async function listenOnce(): Promise<void> {
+    let onEnd = (): void => {}
     const ended = new Promise<void>((resolve) => {
-      client
-        .events({ attends: promptKinds, onEvent: tell, onEnd: resolve })
-        .then((stop) => {
-          hangUp = stop
-          if (closed.signal.aborted) return stop()
-          connected = true
-          tell({ type: 'connected' })
-        })
-        .catch(() => resolve())
+      onEnd = resolve
     })
-    await ended
-    if (connected && !closed.signal.aborted) {
-      connected = false
-      tell({ type: 'disconnected' })
+    try {
+      hangUp = await client.events({ attends: promptKinds, onEvent: tell, onEnd })
+    } catch {
+      // None to be had: the next look may find one.
+      return
     }
+    if (closed.signal.aborted) return hangUp()
+    connected = true
+    tell({ type: 'connected' })
+    await ended
+    connected = false
+    if (!closed.signal.aborted) tell({ type: 'disconnected' })
   }
 
   async function follow(): Promise<void> {

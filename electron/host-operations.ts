@@ -8,6 +8,7 @@ export interface HostOperationsOptions {
   readonly client: Pick<AgentClient, 'credentials'>
   readonly platform: NodeJS.Platform
   readonly version: string
+  readonly isPackaged: boolean
   /** Puts a secret on the clipboard. */
   readonly copySecret: (text: string) => Promise<void>
   /** Null where no terminal is known. */
@@ -17,18 +18,18 @@ export interface HostOperationsOptions {
 
 /** What a window asks of the program it is in. The credentials it asks to be copied never pass through it. */
 export function hostOperationHandlers(options: HostOperationsOptions): HostHandlers {
-  const { client, platform, version } = options
+  const { client, platform, version, isPackaged } = options
   const abilities: HostAbilities = {
     platform: platform === 'darwin' || platform === 'win32' || platform === 'linux' ? platform : 'other',
     version,
     copiesCredentials: true,
     opensTerminal: options.openTerminal !== null,
-    startsAtLogin: true,
+    startsAtLogin: isPackaged,
     globalShortcut: true,
     startsAgent: true,
   }
   return {
-    'host.abilities': async () => abilities,
+    'host.abilities': () => Promise.resolve(abilities),
     async 'host.copy-environment'({ session }, signal) {
       const answer = await client.credentials(session, { signal })
       const format = platform === 'win32' ? 'powershell' : 'bash'

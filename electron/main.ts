@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, protocol } from 'electron'
-import { describeError } from '../agent/describe-error.ts'
 import { readEnvironment } from '../agent/environment.ts'
 import { keyturnHome } from '../agent/home.ts'
 import { prepareHome } from '../agent/host-agent.ts'
@@ -11,6 +10,9 @@ import { openLog } from '../agent/log-file.ts'
 import { takeVariables } from '../agent/take-variables.ts'
 import { toFailure } from '../agent/envelope.ts'
 import { runDesktop } from './desktop.ts'
+import { createLinks } from './links.ts'
+import type { Log } from '../core/host.ts'
+import { linkScheme } from './parse-link.ts'
 import { windowScheme } from './window-origin.ts'
 
 // Everything the agent makes is its owner's alone, sockets included, from the moment it exists.
@@ -31,25 +33,42 @@ protocol.registerSchemesAsPrivileged([
   },
 ])
 
+// Windows knows the app by this name in notifications and in the task bar; it is that of the package.
+app.setAppUserModelId('io.github.keyturn')
+if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+const links = createLinks(process.argv)
 if (app.requestSingleInstanceLock()) void run()
-else app.quit()
+else app.exit(0)
 
 async function run(): Promise<void> {
   try {
     const [home] = await Promise.all([prepareHome(named), app.whenReady()])
-    const say = (line: string): void => void process.stdout.write(`keyturn: ${line}\n`)
     await runDesktop({
       home,
       environment: readEnvironment(variables, standpoint),
       runtimeFolders: [variables.XDG_RUNTIME_DIR, tmpdir(), '/tmp'].filter((path) => path !== undefined),
       variables,
-      log: openLog(home, say),
-      // Beside it lie the other programs: out/, or the same folder inside the package.
-      programs: join(__dirname, '..'),
+      log: openLog(home, (line) => void process.stdout.write(`keyturn: ${line}\n`)),
+      userHome: standpoint.userHome,
+      args: process.argv,
+      links,
+      // Beside this program lie the others: in `out/`, or in the same folder inside the package.
+      built: join(__dirname, '..'),
     })
   } catch (error) {
-    const failure = toFailure(error, { info() {}, warn() {}, error: (_, fields) => console.error(fields) })
+    const failure = toFailure(error, sayingOnStderr)
     dialog.showErrorBox('Keyturn cannot start', [failure.message, failure.hint ?? ''].join('\n'))
     app.exit(1)
   }
+}
+
+/** Before there is a home to log in. */
+const sayingOnStderr: Log = {
+  info: say,
+  warn: say,
+  error: (message, fields) => say(`${message} ${JSON.stringify(fields ?? {})}`),
+}
+
+function say(line: string): void {
+  process.stderr.write(`keyturn: ${line}\n`)
 }

@@ -1,9 +1,9 @@
+import { AgentFailure } from '../agent/agent-failure.ts'
 import { checkInput } from '../agent/check-input.ts'
 import type { AgentClient } from '../agent/client.ts'
 import { hostOperations } from '../core/contract/host-operations.ts'
 import { type OperationName, operations } from '../core/contract/operations.ts'
 import type { WindowInput, WindowOutput } from '../core/contract/window.ts'
-import { CoreError } from '../core/core-error.ts'
 import type { Answer } from './window-calls.ts'
 
 export type HostOperationName = keyof typeof hostOperations
@@ -29,8 +29,8 @@ export function windowAnswer({
       return await handler(checkInput(hostOperations[known].input, input), signal)
     }
     if (!Object.hasOwn(operations, name))
-      throw new CoreError('unknown-operation', 'there is no such operation')
+      throw new AgentFailure({ code: 'unknown-operation', message: 'there is no such operation' })
     const known = name as OperationName
-    return await client.call(known, checkInput(operations[known].input, input) as never, { signal })
+    return await client.call(known, checkInput(operations[known].input, input), { signal })
   }
 }

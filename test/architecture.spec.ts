@@ -38,6 +38,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'pino',
     'write-file-atomic',
   ],
+  // Itself, and the package of the same name.
+  electron: ['electron', 'agent', 'core', 'core/contract', 'node:', 'zod', 'electron-updater'],
   cli: ['cli', 'agent', 'core/contract', 'node:', 'commander', '@clack/prompts', 'open', 'fast-string-width'],
 }
 
@@ -46,6 +48,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@aws-sdk/': /^(core\/aws|emulator\/demo)\//,
   '@napi-rs/keyring': /^core\/secrets\/keychain\.ts$/,
   'age-encryption': /^core\/secrets\//,
+  'electron-updater': /^electron\/updates\//,
   '@leeoniya/ufuzzy': /^core\/sessions\/match-sessions\.ts$/,
 }
 
@@ -78,11 +81,11 @@ describe('layers', () => {
     expect(others).not.toEqual([])
   })
 
-  it('what is imported is declared: by the product as a dependency, by the demo at least for development', () => {
+  it('what is imported is declared: as a dependency, or at least for development where it is bundled or a demo', () => {
     const { dependencies, devDependencies } = manifest
     const undeclared = sources.flatMap(({ file, imports }) => {
-      const declared =
-        layerOf(file) === 'emulator/demo' ? { ...dependencies, ...devDependencies } : dependencies
+      const isBundledOrDemo = ['emulator/demo', 'electron'].includes(layerOf(file))
+      const declared = isBundledOrDemo ? { ...dependencies, ...devDependencies } : dependencies
       return imports
         .filter(
           (wanted) => !(wanted in layers) && !wanted.startsWith('node:') && !(packageOf(wanted) in declared),
@@ -97,14 +100,25 @@ describe('layers', () => {
     expect(Object.keys(manifest.dependencies).filter((name) => !imported.has(name))).toEqual([])
   })
 
-  it('the command line takes types alone from the contract', () => {
+  it.each([
+    ['the command line', 'cli', /^import (?!type)[^'"]*from '[^']*core\/contract/m],
+    ['the desktop app', 'electron', /^import (?!type)[^'"]*from '[^']*core\/(?!contract)/m],
+  ])('%s takes types alone from below the agent', (_, layer, value) => {
     const values = sources
-      .filter(({ file }) => layerOf(file) === 'cli')
-      .filter(({ file }) =>
-        /^import (?!type)[^'"]*from '[^']*core\/contract/m.test(readFileSync(join(root, file), 'utf8')),
-      )
+      .filter(({ file }) => layerOf(file) === layer)
+      .filter(({ file }) => value.test(readFileSync(join(root, file), 'utf8')))
       .map(({ file }) => file)
     expect(values).toEqual([])
+  })
+
+  it('one file hears what pages say, and one speaks for them', () => {
+    const naming = (word: RegExp): readonly string[] =>
+      sources
+        .filter(({ file }) => layerOf(file) === 'electron')
+        .filter(({ file }) => word.test(readFileSync(join(root, file), 'utf8')))
+        .map(({ file }) => file)
+    expect(naming(/\bipcMain\b/)).toEqual(['electron/ipc.ts'])
+    expect(naming(/\bipcRenderer\b|\bcontextBridge\b/)).toEqual(['electron/preload.ts'])
   })
 })
 

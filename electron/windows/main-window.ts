@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme } from 'electron'
-import { webPreferences } from './web-preferences.ts'
-import { windowOrigin } from './window-origin.ts'
+import { webPreferences } from '../web-preferences.ts'
+import { windowOrigin } from '../window-origin.ts'
 
 export interface WindowOptions {
   readonly preload: string
@@ -45,6 +45,6 @@ export function reveal(window: BrowserWindow): void {
   window.focus()
 }
 
-function background(): string {
+export function background(): string {
   return nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light
 }

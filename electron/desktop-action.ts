@@ -1,0 +1,17 @@
+import type { ShowTarget } from '../core/contract/window.ts'
+
+/** What a click outside of the window asks for: in the tray's menu, or on a notification. */
+export type DesktopAction =
+  | { readonly kind: 'open' }
+  | { readonly kind: 'quit' }
+  | { readonly kind: 'show'; readonly target: ShowTarget }
+  | {
+      readonly kind: 'start'
+      readonly sessionIds: readonly string[]
+      readonly profile?: string
+      readonly region?: string
+    }
+  | { readonly kind: 'stop'; readonly sessionId: string }
+  | { readonly kind: 'sign-in'; readonly integrationId: string }
+  | { readonly kind: 'enter-code' }
+  | { readonly kind: 'start-agent' }

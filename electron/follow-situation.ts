@@ -1,0 +1,108 @@
+import type { AgentClient } from '../agent/client.ts'
+import type { SessionRow } from '../core/contract/session.ts'
+import type { WindowEvent } from '../core/contract/window.ts'
+import { createCoalesced } from './coalesced.ts'
+import { nothingKnown, type Situation } from './situation.ts'
+
+/** While a portal is read the list changes many times a second; the tray need not, in ms. */
+const relistEveryMs = 2_000
+
+export interface SituationFollower {
+  current(): Situation
+  /** Called with what is known now after each change, and with what was before. */
+  subscribe(listener: (now: Situation, before: Situation) => void): void
+  /** To be told everything that the agent's follower tells. */
+  hear(event: WindowEvent): void
+}
+
+/** Keeps a situation current: events that carry what changed are taken from, for the others the agent is asked. */
+export function followSituation(client: Pick<AgentClient, 'call'>): SituationFollower {
+  const listeners = new Set<(now: Situation, before: Situation) => void>()
+  let situation = nothingKnown
+
+  function change(part: Partial<Situation>): void {
+    const before = situation
+    situation = { ...situation, ...part }
+    for (const listener of listeners) listener(situation, before)
+  }
+
+  const readStatus = createCoalesced(async () => {
+    const { integrations, prompts, nextRefreshAt } = await client.call('status.read', {})
+    change({ integrations, prompts, nextRefreshAt })
+  }, 0)
+  const readKept = createCoalesced(async () => {
+    const [kept, lastSet] = await Promise.all([
+      client.call('session.list', { kept: true }),
+      client.call('session.last-set', {}),
+    ])
+    change({ kept, lastSet })
+  }, relistEveryMs)
+
+  async function readAll(): Promise<void> {
+    const [status, kept, lastSet, settings] = await Promise.all([
+      client.call('status.read', {}),
+      client.call('session.list', { kept: true }),
+      client.call('session.last-set', {}),
+      client.call('settings.read', {}),
+    ])
+    const { integrations, prompts, nextRefreshAt } = status
+    change({ connected: true, kept, lastSet, integrations, prompts, nextRefreshAt, settings })
+  }
+
+  return {
+    current: () => situation,
+    subscribe(listener) {
+      listeners.add(listener)
+    },
+    hear(event) {
+      switch (event.type) {
+        case 'connected':
+          // A failure is a loss of the agent, of which the follower tells by itself.
+          readAll().catch(() => {})
+          return
+        case 'disconnected':
+        case 'agent-stopping':
+          change({ connected: false })
+          return
+        case 'session-changed':
+          change({ kept: withRow(situation.kept, event.session) })
+          readStatus()
+          return
+        case 'sessions-changed':
+          readKept()
+          return
+        case 'integration-changed':
+          change({
+            integrations: situation.integrations.map((one) =>
+              one.id === event.integration.id ? event.integration : one,
+            ),
+          })
+          return
+        case 'integrations-changed':
+          readStatus()
+          return
+        case 'prompt-opened':
+          change({
+            prompts: [...situation.prompts.filter(({ id }) => id !== event.prompt.id), event.prompt],
+          })
+          return
+        case 'prompt-closed':
+          change({ prompts: situation.prompts.filter(({ id }) => id !== event.id) })
+          return
+        case 'settings-changed':
+          change({ settings: event.settings })
+          return
+        case 'sync-progress':
+        case 'vault-changed':
+        case 'show':
+          return
+      }
+    },
+  }
+}
+
+function withRow(kept: readonly SessionRow[], row: SessionRow): readonly SessionRow[] {
+  const others = kept.filter(({ id }) => id !== row.id)
+  const isKept = row.status !== 'stopped' || row.favourite || row.lastStartedAt !== null
+  return isKept ? [...others, row] : others
+}

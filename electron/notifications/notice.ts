@@ -1,0 +1,16 @@
+import type { Settings } from '../../core/contract/settings.ts'
+import type { DesktopAction } from '../desktop-action.ts'
+
+/** Something worth a notification while nobody looks at the window. */
+export interface Notice {
+  /** What it is about: a later notice of the same takes its place. */
+  readonly key: string
+  /** The switch in the settings that turns it off. */
+  readonly kind: keyof Settings['notifications']
+  readonly title: string
+  readonly body: string
+  /** What a click on it does. */
+  readonly click: DesktopAction
+  /** A button, where the system shows one. */
+  readonly button: { readonly label: string; readonly action: DesktopAction } | null
+}

@@ -1,0 +1,46 @@
+import { BrowserWindow, Notification } from 'electron'
+import type { Settings } from '../../core/contract/settings.ts'
+import type { DesktopAction } from '../desktop-action.ts'
+import type { Notice } from './notice.ts'
+
+export interface Notifier {
+  /** Shows those that the settings allow, unless a person looks at one of our windows; each once. */
+  show(notices: readonly Notice[], settings: Settings): void
+  /** Takes back what is no longer so. */
+  withdraw(key: string): void
+}
+
+export function createNotifier(act: (action: DesktopAction) => void): Notifier {
+  const shown = new Map<string, Notification>()
+
+  function present(notice: Notice): void {
+    shown.get(notice.key)?.close()
+    const { title, body, button } = notice
+    const notification = new Notification({
+      title,
+      body,
+      // Systems without buttons on notifications leave it out.
+      ...(button === null ? {} : { actions: [{ type: 'button', text: button.label }] }),
+    })
+    notification.on('click', () => act(notice.click))
+    notification.on('action', () => {
+      if (button !== null) act(button.action)
+    })
+    // One that nothing refers to is collected, and its click with it.
+    shown.set(notice.key, notification)
+    notification.show()
+  }
+
+  return {
+    show(notices, { notifications }) {
+      if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return
+      for (const notice of notices)
+        if (notifications[notice.kind] && !(notice.kind === 'expiring' && shown.has(notice.key)))
+          present(notice)
+    },
+    withdraw(key) {
+      shown.get(key)?.close()
+      shown.delete(key)
+    },
+  }
+}

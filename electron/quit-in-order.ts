@@ -1,0 +1,51 @@
+import { app, powerMonitor } from 'electron'
+import { describeError } from '../agent/describe-error.ts'
+import type { Log } from '../core/host.ts'
+
+/** How long a crash may take to withdraw what is published, in ms. */
+const lastWordsMs = 15_000
+
+/**
+ * However the app is ended (its menu, a signal, the system going down, a bug of ours), `leave` runs first, once. The
+ * answer runs it for whoever ends the app in another way.
+ */
+export function quitInOrder({
+  leave,
+  log,
+}: {
+  readonly leave: () => Promise<void>
+  readonly log: Log
+}): () => Promise<void> {
+  let leaving: Promise<void> | null = null
+  let left = false
+
+  function leaveOnce(): Promise<void> {
+    leaving ??= leave().finally(() => {
+      left = true
+    })
+    return leaving
+  }
+
+  app.on('before-quit', (event) => {
+    if (left) return
+    event.preventDefault()
+    void leaveOnce().finally(() => app.quit())
+  })
+  // Without a listener the app would end with its last window; it lives on in the tray.
+  app.on('window-all-closed', () => {})
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  // Electron hands an event with which the system waits for us, though its types do not say so.
+  powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
+    event?.preventDefault()
+    app.quit()
+  })
+
+  const crash = (thrown: unknown): void => {
+    log.error('the desktop app failed and stops', describeError(thrown))
+    setTimeout(() => app.exit(1), lastWordsMs).unref()
+    void leaveOnce().finally(() => app.exit(1))
+  }
+  process.once('uncaughtException', crash)
+  process.once('unhandledRejection', crash)
+  return leaveOnce
+}

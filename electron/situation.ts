@@ -1,0 +1,48 @@
+import { defaultSettings } from '../core/contract/default-settings.ts'
+import type { IntegrationSummary } from '../core/contract/integration.ts'
+import type { Prompt } from '../core/contract/prompt.ts'
+import type { SessionRow } from '../core/contract/session.ts'
+import type { Settings } from '../core/contract/settings.ts'
+
+/** What the desktop app knows beside its windows: what tray, menus and notifications are made of. */
+export interface Situation {
+  /** Whether the agent answers; else everything below is as it was. */
+  readonly connected: boolean
+  /** What people come back to: favourites, what runs, what was started in the last weeks. */
+  readonly kept: readonly SessionRow[]
+  /** What ran on the last day before today. */
+  readonly lastSet: readonly SessionRow[]
+  readonly integrations: readonly IntegrationSummary[]
+  readonly prompts: readonly Prompt[]
+  /** ISO 8601 UTC. */
+  readonly nextRefreshAt: string | null
+  readonly settings: Settings
+}
+
+export const nothingKnown: Situation = {
+  connected: false,
+  kept: [],
+  lastSet: [],
+  integrations: [],
+  prompts: [],
+  nextRefreshAt: null,
+  settings: defaultSettings,
+}
+
+/** Sessions that are published, whether or not they are being refreshed. */
+export function activeSessions({ kept }: Pick<Situation, 'kept'>): readonly SessionRow[] {
+  return kept.filter(({ profiles }) => profiles.length > 0)
+}
+
+/** What waits for a person and for nobody else: codes and passphrases, recorded ones too. */
+export function codesWanted({
+  prompts,
+}: Pick<Situation, 'prompts'>): readonly Extract<Prompt, { kind: 'mfa' }>[] {
+  return prompts.filter((prompt) => prompt.kind === 'mfa')
+}
+
+export function signInsNeeded({
+  integrations,
+}: Pick<Situation, 'integrations'>): readonly IntegrationSummary[] {
+  return integrations.filter(({ signIn }) => signIn === 'sign-in-needed')
+}

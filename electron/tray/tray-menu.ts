@@ -1,0 +1,171 @@
+import type { Prompt } from '../../core/contract/prompt.ts'
+import type { SessionRow } from '../../core/contract/session.ts'
+import { shownName, shownText } from '../shown-text.ts'
+import { activeSessions, codesWanted, type Situation, signInsNeeded } from '../situation.ts'
+import { timeLeft } from './time-left.ts'
+import type { TrayItem } from './tray-item.ts'
+
+/** How many lines a group may take, so that "Quit" stays on the screen. */
+const most = { active: 20, favourites: 12, recent: 6, regions: 8 } as const
+
+/**
+ * The tray's menu: what needs a person first, then what runs, then what people start. Sections without lines are left
+ * out. It tells time by the minute, so it is made anew each minute while something runs.
+ */
+export function trayMenu(situation: Situation, now: Date): readonly TrayItem[] {
+  const sections = [
+    needsYou(situation),
+    active(situation, now),
+    lastSet(situation),
+    startable(situation),
+    [
+      { kind: 'action', label: 'Open Keyturn', action: { kind: 'open' } },
+      { kind: 'action', label: 'Quit', action: { kind: 'quit' } },
+    ],
+  ] satisfies readonly (readonly TrayItem[])[]
+  return sections
+    .filter((items) => items.length > 0)
+    .flatMap((items, at): readonly TrayItem[] => (at === 0 ? items : [{ kind: 'separator' }, ...items]))
+}
+
+function needsYou(situation: Situation): readonly TrayItem[] {
+  const stopped: readonly TrayItem[] = situation.connected
+    ? []
+    : [{ kind: 'action', label: "Keyturn's agent stopped: start it", action: { kind: 'start-agent' } }]
+  const codes = codesWanted(situation).map((prompt): TrayItem => ({
+    kind: 'action',
+    label: codeLabel(prompt),
+    action: prompt.waiting
+      ? { kind: 'enter-code' }
+      : { kind: 'show', target: { kind: 'session', id: prompt.sessionId } },
+  }))
+  const passphrases = situation.prompts
+    .filter(({ kind }) => kind === 'passphrase')
+    .map(({ id }): TrayItem => ({
+      kind: 'action',
+      label: 'Passphrase needed',
+      action: { kind: 'show', target: { kind: 'prompt', id } },
+    }))
+  const portals = signInsNeeded(situation).map(({ id, name }): TrayItem => ({
+    kind: 'action',
+    label: `Sign in to ${shownText(name)}`,
+    action: { kind: 'sign-in', integrationId: id },
+  }))
+  return [...stopped, ...codes, ...passphrases, ...portals]
+}
+
+/** `Code for prod-payments (device alice-phone)`: the last part of a serial is what people call the device. */
+export function codeLabel({ sessionName, device }: Extract<Prompt, { kind: 'mfa' }>): string {
+  return `Code for ${shownText(sessionName)} (device ${shownText(device.split('/').at(-1) ?? device)})`
+}
+
+function active(situation: Situation, now: Date): readonly TrayItem[] {
+  const rows = byName(activeSessions(situation))
+  return rows.slice(0, most.active).map((row) => ({
+    kind: 'menu',
+    label: [marked(row), stateOf(row, now)].filter((part) => part !== null).join(' – '),
+    items: [
+      { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
+      ...(row.status === 'active' ? [] : [start('Retry', row)]),
+      show(row),
+    ],
+  }))
+}
+
+function stateOf({ status, expiresAt }: SessionRow, now: Date): string | null {
+  const left = expiresAt === null ? null : timeLeft(expiresAt, now)
+  switch (status) {
+    case 'stale':
+      return left === null ? 'not refreshed' : `${left}, not refreshed`
+    case 'sign-in-needed':
+      return left === null ? 'sign in' : `${left}, sign in`
+    case 'starting':
+      return 'starting'
+    case 'active':
+    case 'stopped':
+      return left
+  }
+}
+
+/** One click for the morning, offered while nothing runs. Production is started by hand. */
+function lastSet(situation: Situation): readonly TrayItem[] {
+  const rows = situation.lastSet.filter(({ environment, gone }) => environment !== 'production' && !gone)
+  if (rows.length === 0 || activeSessions(situation).length > 0) return []
+  const sessionIds = rows.map(({ id }) => id)
+  return [
+    { kind: 'action', label: `Start yesterday's ${rows.length}`, action: { kind: 'start', sessionIds } },
+  ]
+}
+
+function startable(situation: Situation): readonly TrayItem[] {
+  const idle = situation.kept.filter(({ profiles, gone }) => profiles.length === 0 && !gone)
+  const favourites = byName(idle.filter(({ favourite }) => favourite)).slice(0, most.favourites)
+  const recent = idle
+    .filter(({ favourite, lastStartedAt }) => !favourite && lastStartedAt !== null)
+    .sort((one, other) => (other.lastStartedAt ?? '').localeCompare(one.lastStartedAt ?? ''))
+    .slice(0, most.recent)
+  const regions = regionsOf(situation)
+  return [
+    ...group('Favourites', favourites, regions),
+    ...(favourites.length > 0 && recent.length > 0 ? [{ kind: 'separator' } as const] : []),
+    ...group('Recent', recent, regions),
+  ]
+}
+
+function group(label: string, rows: readonly SessionRow[], regions: readonly string[]): readonly TrayItem[] {
+  if (rows.length === 0) return []
+  return [{ kind: 'heading', label }, ...rows.map((row) => startMenu(row, regions))]
+}
+
+function startMenu(row: SessionRow, regions: readonly string[]): TrayItem {
+  const elsewhere = regions.filter((region) => region !== row.region)
+  return {
+    kind: 'menu',
+    label: marked(row),
+    items: [
+      start('Start', row),
+      start('Start as profile default', row, { profile: 'default' }),
+      ...(elsewhere.length === 0
+        ? []
+        : [
+            {
+              kind: 'menu',
+              label: 'Start in region',
+              items: elsewhere.map((region) => start(region, row, { region })),
+            } as const,
+          ]),
+      show(row),
+    ],
+  }
+}
+
+/** Regions that people use here: of what they come back to, of their portals, and the usual one. */
+function regionsOf({ kept, integrations, settings }: Situation): readonly string[] {
+  const named = [
+    settings.defaultRegion,
+    ...integrations.map(({ region }) => region),
+    ...kept.map(({ region }) => region),
+  ]
+  return [...new Set(named.filter((region) => region !== null))].sort().slice(0, most.regions)
+}
+
+function start(
+  label: string,
+  { id }: SessionRow,
+  more: { profile?: string; region?: string } = {},
+): TrayItem {
+  return { kind: 'action', label, action: { kind: 'start', sessionIds: [id], ...more } }
+}
+
+function show({ id }: SessionRow): TrayItem {
+  return { kind: 'action', label: 'Show', action: { kind: 'show', target: { kind: 'session', id } } }
+}
+
+/** Production is told by a word, since a menu has no red edge. */
+function marked(row: SessionRow): string {
+  return row.environment === 'production' ? `PROD ${shownName(row)}` : shownName(row)
+}
+
+function byName(rows: readonly SessionRow[]): readonly SessionRow[] {
+  return [...rows].sort((one, other) => shownName(one).localeCompare(shownName(other)))
+}

@@ -1,0 +1,19 @@
+import { activeSessions, codesWanted, type Situation, signInsNeeded } from '../situation.ts'
+
+export const trayStates = ['idle', 'active', 'attention'] as const
+export type TrayState = (typeof trayStates)[number]
+
+/** Which drawing the icon shows: what needs a person wins. */
+export function trayState(situation: Situation): TrayState {
+  if (needsPerson(situation)) return 'attention'
+  return activeSessions(situation).length > 0 ? 'active' : 'idle'
+}
+
+function needsPerson(situation: Situation): boolean {
+  const { prompts } = situation
+  return (
+    codesWanted(situation).length > 0 ||
+    signInsNeeded(situation).length > 0 ||
+    prompts.some(({ kind }) => kind === 'passphrase')
+  )
+}

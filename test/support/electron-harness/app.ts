@@ -1,0 +1,108 @@
+import { EventEmitter } from 'node:events'
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  watch,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { LoginItemSettings, Settings } from 'electron'
+import { emitPreventable, harnessEvent } from './emitter.ts'
+
+export interface AppOptions {
+  /** What `app.isPackaged` says. */
+  readonly isPackaged: boolean
+  readonly version: string
+  /** Everything else that has to end with the program. */
+  readonly onExit: () => Promise<void>
+  readonly closeWindows: () => void
+}
+
+/** `app`: the life of the program. A second instance for the same `userData` hands its arguments to the first. */
+export function createApp({ isPackaged, version, onExit, closeWindows }: AppOptions) {
+  const events = new EventEmitter()
+  const paths = new Map<string, string>([['userData', join(tmpdir(), 'electron-harness')]])
+  let loginItem: Settings = {}
+  let releaseLock = (): void => {}
+  let quitting = false
+  // Electron is ready some time after main has run to its end.
+  const ready = new Promise<void>((resolve) =>
+    setImmediate(() => {
+      events.emit('ready', harnessEvent({}))
+      resolve()
+    }),
+  )
+
+  function exit(code = 0): void {
+    releaseLock()
+    events.emit('quit', harnessEvent({}), code)
+    void onExit().finally(() => process.exit(code))
+  }
+
+  function requestSingleInstanceLock(): boolean {
+    const folder = join(paths.get('userData') ?? '', 'harness-instances')
+    mkdirSync(folder, { recursive: true })
+    const lock = join(folder, 'first')
+    try {
+      closeSync(openSync(lock, 'wx'))
+    } catch {
+      const message = JSON.stringify({ argv: process.argv, cwd: process.cwd() })
+      writeFileSync(join(folder, `second-${process.pid}`), message)
+      return false
+    }
+    const watcher = watch(folder, () => {
+      for (const name of readdirSync(folder).filter((name) => name.startsWith('second-'))) {
+        const text = readFileSync(join(folder, name), 'utf8')
+        if (text === '') continue
+        rmSync(join(folder, name))
+        const { argv, cwd } = JSON.parse(text) as { argv: string[]; cwd: string }
+        events.emit('second-instance', harnessEvent({}), argv, cwd, null)
+      }
+    })
+    releaseLock = () => {
+      watcher.close()
+      rmSync(folder, { recursive: true, force: true })
+    }
+    return true
+  }
+
+  return Object.assign(events, {
+    isPackaged,
+    name: 'Keyturn',
+    whenReady: () => ready,
+    isReady: () => true,
+    getVersion: () => version,
+    getName: () => 'Keyturn',
+    getPath: (name: string) => paths.get(name) ?? tmpdir(),
+    setPath(name: string, path: string) {
+      paths.set(name, path)
+    },
+    enableSandbox() {},
+    setAppUserModelId() {},
+    setAsDefaultProtocolClient: () => true,
+    setAboutPanelOptions() {},
+    setLoginItemSettings(settings: Settings) {
+      loginItem = settings
+    },
+    getLoginItemSettings: () => ({ openAtLogin: loginItem.openAtLogin ?? false }) as LoginItemSettings,
+    requestSingleInstanceLock,
+    focus() {},
+    quit() {
+      if (quitting) return
+      if (emitPreventable(events, 'before-quit')) return
+      quitting = true
+      closeWindows()
+      if (emitPreventable(events, 'will-quit')) {
+        quitting = false
+        return
+      }
+      exit()
+    },
+    exit,
+  })
+}

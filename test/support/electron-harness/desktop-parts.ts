@@ -1,0 +1,187 @@
+import { spawn } from 'node:child_process'
+import { EventEmitter } from 'node:events'
+import type {
+  MenuItemConstructorOptions,
+  NotificationConstructorOptions,
+  PermissionCheckHandlerHandlerDetails,
+} from 'electron'
+
+/** A menu as it was built. Nothing is shown; whoever asks can click its items. */
+export class Menu extends EventEmitter {
+  static readonly shown: { application: Menu | null; popups: Menu[] } = { application: null, popups: [] }
+  readonly items: readonly MenuItemConstructorOptions[]
+  constructor(items: readonly MenuItemConstructorOptions[]) {
+    super()
+    this.items = items
+  }
+  static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): Menu {
+    return new Menu(template)
+  }
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.shown.application = menu
+  }
+  static getApplicationMenu(): Menu | null {
+    return Menu.shown.application
+  }
+  popup(): void {
+    Menu.shown.popups.push(this)
+  }
+}
+
+export class NativeImage {
+  readonly path: string
+  template = false
+  constructor(path: string) {
+    this.path = path
+  }
+  isEmpty(): boolean {
+    return this.path === ''
+  }
+  setTemplateImage(template: boolean): void {
+    this.template = template
+  }
+}
+export const nativeImage = { createFromPath: (path: string) => new NativeImage(path) }
+
+export class Tray extends EventEmitter {
+  image: NativeImage | string
+  constructor(image: NativeImage | string) {
+    super()
+    this.image = image
+  }
+  setImage(image: NativeImage | string): void {
+    this.image = image
+  }
+  setToolTip(): void {}
+  setContextMenu(): void {}
+  popUpContextMenu(): void {}
+  isDestroyed(): boolean {
+    return false
+  }
+  destroy(): void {}
+}
+
+export class Notification extends EventEmitter {
+  readonly options: NotificationConstructorOptions
+  constructor(options: NotificationConstructorOptions) {
+    super()
+    this.options = options
+  }
+  static isSupported(): boolean {
+    return true
+  }
+  show(): void {
+    this.emit('show', {})
+  }
+  close(): void {
+    this.emit('close', {})
+  }
+}
+
+export class ClipboardItem {
+  readonly data: Readonly<Record<string, string>>
+  constructor(data: Readonly<Record<string, string>>) {
+    this.data = data
+  }
+  get types(): string[] {
+    return Object.keys(this.data)
+  }
+  getType(type: string): Promise<Blob> {
+    const value = this.data[type]
+    return value === undefined ? Promise.reject(new Error(`no ${type}`)) : Promise.resolve(new Blob([value]))
+  }
+}
+let copied: readonly ClipboardItem[] = []
+export const clipboard = {
+  clear() {
+    copied = []
+  },
+  write(items: readonly ClipboardItem[]) {
+    copied = items
+    return Promise.resolve()
+  },
+  writeText(text: string) {
+    return clipboard.write([new ClipboardItem({ 'text/plain': text })])
+  },
+  read: () => Promise.resolve([...copied]),
+  readText: () => Promise.resolve(copied[0]?.data['text/plain'] ?? ''),
+}
+
+/** As xdg-open does: with the command in BROWSER. Where there is none, nothing opens. */
+export const shell = {
+  openExternal(url: string) {
+    const browser = process.env.BROWSER
+    if (browser !== undefined) spawn(browser, [url], { stdio: 'ignore' }).on('error', () => {})
+    return Promise.resolve()
+  },
+}
+
+type Check = (
+  contents: null,
+  permission: string,
+  origin: string,
+  details: PermissionCheckHandlerHandlerDetails,
+) => boolean
+
+/** `session.defaultSession`; what its handlers decide is asked by the tests, not by the browser. */
+export function createSession() {
+  let check: Check = () => true
+  let request = (_: unknown, __: string, answer: (granted: boolean) => void): void => answer(true)
+  return {
+    defaultSession: Object.assign(new EventEmitter(), {
+      setPermissionCheckHandler(handler: Check) {
+        check = handler
+      },
+      setPermissionRequestHandler(handler: typeof request) {
+        request = handler
+      },
+      setDevicePermissionHandler() {},
+      /** Of the harness: what a page would be granted. */
+      grants(permission: string): boolean {
+        let granted = false
+        request(null, permission, (answer) => {
+          granted = answer
+        })
+        return granted && check(null, permission, '', {} as PermissionCheckHandlerHandlerDetails)
+      },
+    }),
+  }
+}
+
+/** Light unless the program says otherwise. */
+export class NativeTheme extends EventEmitter {
+  private source: 'system' | 'light' | 'dark' = 'system'
+  get themeSource(): 'system' | 'light' | 'dark' {
+    return this.source
+  }
+  set themeSource(source) {
+    this.source = source
+    this.emit('updated')
+  }
+  get shouldUseDarkColors(): boolean {
+    return this.source === 'dark'
+  }
+}
+export const powerMonitor = new EventEmitter()
+export const screen = Object.assign(new EventEmitter(), {})
+export const dialog = {
+  showErrorBox(title: string, content: string) {
+    process.stderr.write(`${title}: ${content}\n`)
+  },
+  showMessageBox: () => Promise.resolve({ response: 0, checkboxChecked: false }),
+}
+export function createGlobalShortcut() {
+  const keys = new Map<string, () => void>()
+  return {
+    register(key: string, run: () => void) {
+      if (keys.has(key)) return false
+      keys.set(key, run)
+      return true
+    },
+    unregister: (key: string) => void keys.delete(key),
+    unregisterAll: () => keys.clear(),
+    isRegistered: (key: string) => keys.has(key),
+    /** Of the harness: somebody presses it, in whatever program. */
+    press: (key: string) => keys.get(key)?.(),
+  }
+}

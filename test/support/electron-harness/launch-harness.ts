@@ -1,0 +1,106 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { type BrowserContext, chromium } from 'playwright-core'
+import type { AtEnd } from '../at-end.ts'
+import { eventually } from '../eventually.ts'
+import { readFileSync } from 'node:fs'
+import { temporaryFolder } from '../temporary-folder.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+
+/** A program written for Electron, running on the harness. */
+export interface HarnessProcess {
+  readonly process: ChildProcess
+  /** Its windows are this context's pages. */
+  readonly context: BrowserContext
+  /** Runs a function in the program, with its `electron`; the function sees nothing of the test but the argument. */
+  evaluate<Argument, Result>(
+    run: (electron: never, argument: Argument) => Result,
+    argument: Argument,
+  ): Promise<Result>
+}
+
+export interface LaunchOptions {
+  /** The program's main script, and its arguments. */
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly atEnd: AtEnd
+}
+
+let bundled: Promise<string> | null = null
+
+/** The harness as one script, made once for all tests of a file. */
+export function harnessScript(atEnd: AtEnd): Promise<string> {
+  bundled ??= (async () => {
+    const file = join(temporaryFolder(atEnd), 'electron-harness.cjs')
+    await build({
+      entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
+      outfile: file,
+      bundle: true,
+      platform: 'node',
+      target: 'node20.19',
+      format: 'cjs',
+      external: ['playwright-core'],
+      logLevel: 'warning',
+    })
+    return file
+  })()
+  return bundled
+}
+
+/** A browser of its own, and the program in a process of its own that shows its windows in it. */
+export async function launchOnHarness({ args, env, atEnd }: LaunchOptions): Promise<HarnessProcess> {
+  const script = await harnessScript(atEnd)
+  const profile = temporaryFolder(atEnd)
+  const context = await chromium.launchPersistentContext(profile, {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    viewport: null,
+    args: [
+      '--remote-debugging-port=0',
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-proxy-server',
+      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+    ],
+  })
+  atEnd(() => context.close())
+  const [port = ''] = await eventually(() =>
+    readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n'),
+  )
+  const child = spawn(process.execPath, [script, ...args], {
+    env: { ...env, HARNESS_ENDPOINT: `http://127.0.0.1:${port}`, NODE_PATH: join(root, 'node_modules') },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  atEnd(async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    const gone = new Promise((resolve) => child.once('exit', resolve))
+    child.kill('SIGTERM')
+    const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
+    await gone
+    clearTimeout(patience)
+  })
+  let lastId = 0
+  return {
+    process: child,
+    context,
+    async evaluate(run, argument) {
+      const id = (lastId += 1)
+      return await new Promise((resolve, reject) => {
+        const listen = (message: { id: number; value?: unknown; error?: string }): void => {
+          if (message.id !== id) return
+          child.off('message', listen)
+          if (message.error === undefined) resolve(message.value as never)
+          else reject(new Error(message.error))
+        }
+        child.on('message', listen)
+        child.send({ id, source: run.toString(), argument })
+      })
+    },
+  }
+}

@@ -1,0 +1,149 @@
+import { EventEmitter } from 'node:events'
+import { readFileSync } from 'node:fs'
+import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
+import { browserAddress, programAddress } from './address.ts'
+import { emitPreventable, harnessEvent } from './emitter.ts'
+import { type FromMain, runPreload, type ToMain } from './preload-world.ts'
+
+type OpenHandler = (details: { readonly url: string }) => { readonly action: string }
+
+/** Answers what pages load under a scheme of the program's own. */
+export type SchemeHandler = (request: Request) => Response | Promise<Response>
+
+/** What pages send to main, with who sent it. */
+export interface Ipc {
+  invoke(
+    event: object,
+    message: { readonly channel: string; readonly args: readonly unknown[] },
+  ): Promise<unknown>
+  send(event: object, message: { readonly channel: string; readonly args: readonly unknown[] }): void
+}
+
+export interface WebContentsOptions {
+  readonly context: () => Promise<BrowserContext>
+  readonly preload: string | undefined
+  readonly ipc: Ipc
+  readonly handlerOf: (scheme: string) => SchemeHandler | undefined
+}
+
+let lastId = 0
+
+/** A page and what main holds of it. Methods that Electron answers at once are kept in order behind the page's making. */
+export function createWebContents({ context, preload, ipc, handlerOf }: WebContentsOptions) {
+  const events = new EventEmitter()
+  const frames = new WeakMap<Frame, { readonly url: string }>()
+  const outbox: FromMain[] = []
+  let waiting: ((messages: readonly FromMain[]) => void) | null = null
+  let openHandler: OpenHandler = () => ({ action: 'deny' })
+  let loading: string | null = null
+  let destroyed = false
+  let current: Page | null = null
+  const mainFrame = {
+    get url() {
+      return programAddress(current?.url() ?? '')
+    },
+  }
+  const page = makePage()
+  // A program that ends meanwhile takes its browser along.
+  page.catch(() => {})
+
+  /** The same object for the same frame, as main compares them. */
+  function frameOf(frame: Frame): { readonly url: string } {
+    if (frame === current?.mainFrame()) return mainFrame
+    const known = frames.get(frame) ?? { url: programAddress(frame.url()) }
+    frames.set(frame, known)
+    return known
+  }
+
+  async function makePage(): Promise<Page> {
+    const page = await (await context()).newPage()
+    current = page
+    await page.route('**/*', (route) => serve(page, route))
+    const binding = `harness_${lastId}`
+    await page.exposeBinding(binding, async (source, message: ToMain) => await hear(source.frame, message))
+    if (preload !== undefined)
+      await page.addInitScript(runPreload, { source: readFileSync(preload, 'utf8'), binding })
+    page.on('framenavigated', (frame) => {
+      if (frame === page.mainFrame())
+        events.emit('did-navigate', harnessEvent({}), programAddress(frame.url()))
+    })
+    page.on('domcontentloaded', () => events.emit('dom-ready', harnessEvent({})))
+    page.on('load', () => events.emit('did-finish-load', harnessEvent({})))
+    page.on('close', destroy)
+    return page
+  }
+
+  async function hear(frame: Frame, message: ToMain): Promise<unknown> {
+    const event = harnessEvent({ sender: contents, senderFrame: frameOf(frame) })
+    switch (message.kind) {
+      case 'invoke':
+        return await ipc.invoke(event, message)
+      case 'send':
+        ipc.send(event, message)
+        return null
+      case 'open':
+        openHandler({ url: programAddress(message.url) })
+        return null
+      case 'receive':
+        if (outbox.length > 0) return outbox.splice(0)
+        return await new Promise<readonly FromMain[]>((resolve) => {
+          waiting = resolve
+        })
+    }
+  }
+
+  async function serve(page: Page, route: Route): Promise<void> {
+    const request = route.request()
+    const url = programAddress(request.url())
+    if (request.isNavigationRequest() && url !== loading) {
+      const isMainFrame = request.frame() === page.mainFrame()
+      const details = { url, isMainFrame, isSameDocument: false }
+      const prevented =
+        (isMainFrame && emitPreventable(events, 'will-navigate', details)) ||
+        emitPreventable(events, 'will-frame-navigate', details)
+      if (prevented) return await route.abort('aborted')
+    }
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
+      loading = null
+      events.emit('did-start-navigation', harnessEvent({ url, isMainFrame: true, isSameDocument: false }))
+    }
+    const handler = handlerOf(new URL(url).protocol.slice(0, -1))
+    if (handler === undefined) return await route.abort('blockedbyclient')
+    const response = await handler(new Request(url, { method: request.method() }))
+    await route.fulfill({
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: Buffer.from(await response.arrayBuffer()),
+    })
+  }
+
+  function destroy(): void {
+    if (destroyed) return
+    destroyed = true
+    events.emit('destroyed')
+  }
+
+  lastId += 1
+  const contents = Object.assign(events, {
+    id: lastId,
+    made: page,
+    mainFrame,
+    send(channel: string, ...args: unknown[]) {
+      outbox.push({ channel, args })
+      waiting?.(outbox.splice(0))
+      waiting = null
+    },
+    setWindowOpenHandler(handler: OpenHandler) {
+      openHandler = handler
+    },
+    async loadURL(url: string) {
+      loading = url
+      await (await page).goto(browserAddress(url))
+    },
+    getURL: () => programAddress(current?.url() ?? ''),
+    isDestroyed: () => destroyed,
+  })
+  return contents
+}
+
+export type HarnessWebContents = ReturnType<typeof createWebContents>
