@@ -15,8 +15,12 @@ const empty = { name: '', accessKeyId: '', secretAccessKey: '', mfaSerial: '', r
 
 /** The long-term key of an IAM user. The secret lives in this form alone, until it is sent. */
 export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
-  const { api } = useWindow()
-  const vaultLabel = useWindowState(({ vault }) => vault?.label ?? 'vault')
+  const { api, actions } = useWindow()
+  const recovery = {
+    label: 'Set a recovery passphrase',
+    act: () => actions.open({ kind: 'settings', section: 'vault' }),
+  }
+  const hasPassphrase = useWindowState(({ vault }) => vault?.source === 'passphrase')
   const form = useForm({ schema: operations['session.add-iam-user'].input, initial: empty })
   const testing = useTask()
   const adding = useTask()
@@ -39,6 +43,8 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
         const { id } = await api.call('session.add-iam-user', input)
         form.type('secretAccessKey', '')
         onAdded(id)
+        // AWS does not give a key twice; a vault under a passphrase opens without the keychain anyway.
+        if (!hasPassphrase) actions.notify(`Added ${input.name}. Only the keychain opens its key.`, recovery)
       } catch (error) {
         if (!isApiFailure(error, 'session-exists')) throw error
         form.blame('name', error.message)
@@ -72,8 +78,7 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
         <FormField form={form} name="region" kind="region" label="Region" placeholder="default" />
       </div>
       <p className={styles.aside}>
-        The key is sealed ({vaultLabel}) and never shown again. Tools get short-lived credentials made with
-        it.
+        The key is sealed in the vault and never shown again. Tools get short-lived credentials made with it.
       </p>
       {identity !== null && <CheckedIdentity identity={identity} />}
       {failure !== null && <FailureNote failure={failure} />}

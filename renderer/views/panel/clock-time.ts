@@ -11,11 +11,12 @@ export function clockTime(
   }: { readonly nowMs: number; readonly locale?: string; readonly timeZone?: string },
 ): string {
   const zone = timeZone === undefined ? {} : { timeZone }
+  const moment = new Date(iso)
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'short', ...zone })
-  const isToday = day.format(new Date(iso)) === day.format(nowMs)
-  const time = { hour: 'numeric', minute: '2-digit', ...zone } as const
-  const date = isToday ? {} : ({ day: 'numeric', month: 'short' } as const)
-  return new Intl.DateTimeFormat(locale, { ...date, ...time }).format(new Date(iso))
+  const time = new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...zone }).format(moment)
+  if (day.format(moment) === day.format(nowMs)) return time
+  const date = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', ...zone })
+  return `${date.format(moment)} ${time}`
 }
 
 /** The same moment with everything about it: date, seconds and zone. */

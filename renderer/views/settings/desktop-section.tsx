@@ -1,7 +1,13 @@
+import { Button } from '../../components/button.tsx'
+import { Kbd } from '../../components/kbd.tsx'
+import { shownKeys } from '../../keys/shown-keys.ts'
 import { useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/form.module.css'
+import { globalKeyProblem } from './global-key-problem.ts'
+import { KeyCapture } from './key-capture.tsx'
 import { SettingChoice } from './setting-choice.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
+import { useSetting } from './use-setting.ts'
 
 const notices = [
   { key: 'expiring', label: 'Credentials that run out' },
@@ -12,7 +18,7 @@ const notices = [
 
 /** What the desktop app does beside the window. */
 export function DesktopSection() {
-  const { startsAtLogin } = useWindowState((state) => state.abilities)
+  const { startsAtLogin, globalShortcut: hasGlobalShortcut } = useWindowState((state) => state.abilities)
   const { startAtLogin, onQuit, notifications } = useWindowState((state) => state.settings)
   return (
     <>
@@ -24,6 +30,7 @@ export function DesktopSection() {
           changeOf={(value) => ({ startAtLogin: value })}
         />
       )}
+      {hasGlobalShortcut && <GlobalShortcut />}
       <SettingChoice
         label="When the desktop app quits"
         value={onQuit}
@@ -47,5 +54,33 @@ export function DesktopSection() {
         </div>
       </section>
     </>
+  )
+}
+
+/** Brings the palette up from any program. */
+function GlobalShortcut() {
+  const chord = useWindowState(({ settings }) => settings.globalShortcut)
+  const platform = useWindowState(({ abilities }) => abilities.platform)
+  const { change, problem } = useSetting()
+  return (
+    <section className={styles.section} aria-label="Shortcut from any program">
+      <h3 className={styles.heading}>Palette from any program</h3>
+      <div className={styles.buttons}>
+        <span className={styles.aside}>
+          {chord === null ? 'off' : <Kbd>{shownKeys(chord, platform)}</Kbd>}
+        </span>
+        <KeyCapture
+          label="Change the keys for the palette from any program"
+          problemOf={globalKeyProblem}
+          onKeys={(next) => change({ globalShortcut: next })}
+        />
+        {chord !== null && (
+          <Button small onClick={() => change({ globalShortcut: null })}>
+            Off
+          </Button>
+        )}
+      </div>
+      {problem !== null && <p className={styles.problem}>{problem}</p>}
+    </section>
   )
 }

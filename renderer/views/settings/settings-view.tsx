@@ -8,6 +8,7 @@ import { DesktopSection } from './desktop-section.tsx'
 import { NetworkSection } from './network-section.tsx'
 import { sectionNames, sectionOf, type SettingsSection, settingsSections } from './settings-section.ts'
 import styles from './settings-view.module.css'
+import { ShortcutsSection } from './shortcuts-section.tsx'
 import { VaultSection } from './vault-section.tsx'
 
 /** What people may choose. Everything applies at once. */
@@ -55,7 +56,7 @@ function contentOf(section: SettingsSection) {
     case 'desktop':
       return <DesktopSection />
     case 'shortcuts':
-      return null
+      return <ShortcutsSection />
     case 'about':
       return <AboutSection />
   }

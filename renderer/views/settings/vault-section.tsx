@@ -13,6 +13,10 @@ import { VaultBackup } from './vault-backup.tsx'
 import { type VaultDeed, vaultDeeds } from './vault-deeds.ts'
 import { VaultRestore } from './vault-restore.tsx'
 
+function wordsOf(deed: VaultDeed, { source }: VaultStatus): string {
+  return deed === 'use-passphrase' && source === 'passphrase' ? 'Change the passphrase' : words[deed]
+}
+
 const words: Readonly<Record<VaultDeed, string>> = {
   lock: 'Lock',
   unlock: 'Unlock',
@@ -86,7 +90,7 @@ function Vault({ vault }: { readonly vault: VaultStatus }) {
             disabledBecause={busy ? 'It is being done' : null}
             onClick={() => choose(deed)}
           >
-            {words[deed]}
+            {wordsOf(deed, vault)}
           </Button>
         ))}
       </div>
@@ -143,7 +147,7 @@ function standing({ state, label, secrets }: VaultStatus): string {
     label === null
       ? 'Not set up yet'
       : `${label === 'passphrase' ? 'Passphrase' : label}, ${stateWords[state]}`
-  return `${what}. ${secrets === 1 ? 'One secret' : `${secrets} secrets`}.`
+  return `${what}. ${secrets === 0 ? 'No secrets' : secrets === 1 ? 'One secret' : `${secrets} secrets`}.`
 }
 
 const stateWords: Readonly<Record<VaultStatus['state'], string>> = {

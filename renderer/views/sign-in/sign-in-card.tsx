@@ -31,7 +31,11 @@ function Step(props: {
 }) {
   const { integrationId, name, step } = props
   const { actions } = useWindow()
-  const cancel = <Button onClick={() => actions.cancelSignIn(integrationId)}>Cancel</Button>
+  const cancel = (
+    <Button small onClick={() => actions.cancelSignIn(integrationId)}>
+      Cancel
+    </Button>
+  )
   switch (step.kind) {
     case 'offer':
       return (
@@ -40,10 +44,12 @@ function Step(props: {
             <SafeText>{step.reason === null ? `Sign in to ${name}.` : sentence(step.reason)}</SafeText>
           </p>
           <div className={styles.buttons}>
-            <Button kind="primary" onClick={() => actions.signIn(integrationId, 'browser')}>
+            <Button small kind="primary" onClick={() => actions.signIn(integrationId, 'browser')}>
               Sign in
             </Button>
-            <Button onClick={() => actions.signIn(integrationId, 'device-code')}>Use a code</Button>
+            <Button small onClick={() => actions.signIn(integrationId, 'device-code')}>
+              Use a code
+            </Button>
           </div>
         </>
       )
@@ -92,7 +98,7 @@ function BrowserStep(props: {
         <SafeText>{text}</SafeText>
       </p>
       <div className={styles.buttons}>
-        <Button onClick={() => window.open(url, '_blank', 'noopener,noreferrer')}>
+        <Button small onClick={() => window.open(url, '_blank', 'noopener,noreferrer')}>
           {after === null ? 'Open again' : 'Open now'}
         </Button>
         {props.cancel}

@@ -9,9 +9,9 @@ describe('the time of a moment', () => {
   it.each([
     ['2026-11-24T14:02:00.000Z', 'de-DE', /^15:02$/],
     ['2026-11-24T14:02:00.000Z', 'en-US', /^3:02\sPM$/],
-    ['2026-11-25T08:00:00.000Z', 'en-GB', /^25 Nov\S* 0?9:00$/],
+    ['2026-11-25T08:00:00.000Z', 'en-GB', /^25 Nov\S* 09:00$/],
     // Past midnight in Berlin, though not in UTC.
-    ['2026-11-24T23:30:00.000Z', 'en-GB', /^25 Nov\S* 0?0:30$/],
+    ['2026-11-24T23:30:00.000Z', 'en-GB', /^25 Nov\S* 00:30$/],
   ])('%s in %s is like %s', (iso, locale, words) => {
     expect(clockTime(iso, { nowMs, locale, timeZone: berlin })).toMatch(words)
   })
