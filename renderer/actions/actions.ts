@@ -1,3 +1,4 @@
+import type { SettingsChange } from '../../core/contract/settings.ts'
 import type { ShowTarget, WindowInput } from '../../core/contract/window.ts'
 import type { Overlay, Question, View } from '../store/window-state.ts'
 import type { ListActions } from './list-actions.ts'
@@ -17,7 +18,8 @@ export interface Actions extends ListActions {
   stopAll(): void
   /** What Enter does on this row, by its state; see `enter-action.ts`. */
   enter(sessionId: string): void
-  undo(): void
+  /** False when there is nothing to undo. */
+  undo(): boolean
   setFavourite(sessionIds: readonly string[], favourite: boolean): void
   /** Asks, then removes what was made by hand, or what AWS no longer lists. */
   remove(sessionId: string): void
@@ -29,6 +31,9 @@ export interface Actions extends ListActions {
   cancelSignIn(integrationId: string): void
   signOut(integrationId: string): void
   sync(integrationId: string): void
+  /** Of accounts whose roles a sync has not read yet. */
+  readFirst(accountIds: readonly string[]): void
+  changeSettings(change: SettingsChange): void
   /** Focuses and selects; never acts. */
   showTarget(target: ShowTarget): void
   openPanel(sessionId: string | null): void

@@ -44,6 +44,7 @@ export function createActions({
     openPanel: (sessionId) => store.setState({ panel: sessionId }),
     open: (overlay) => store.setState({ overlay }),
     ask,
+    changeSettings: (change) => void api.call('settings.change', change).catch(notices.failed),
     notify: notices.notify,
     announce: notices.announce,
   }

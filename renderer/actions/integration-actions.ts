@@ -6,6 +6,9 @@ import { isRunning } from './is-running.ts'
 import type { Notices } from './notices.ts'
 import type { SignInTabs } from './sign-in-tabs.ts'
 
+/** How many accounts one request may name. */
+const readFirstAtMost = 500
+
 /** Signing in and out of a portal, and reading it. */
 export function createIntegrationActions({
   api,
@@ -19,7 +22,7 @@ export function createIntegrationActions({
   readonly notices: Notices
   readonly tabs: SignInTabs
   readonly ask: Actions['ask']
-}): Pick<Actions, 'signIn' | 'cancelSignIn' | 'signOut' | 'sync'> {
+}): Pick<Actions, 'signIn' | 'cancelSignIn' | 'signOut' | 'sync' | 'readFirst'> {
   /** Sign-ins this window asked for, by integration. */
   const running = new Map<string, AbortController>()
 
@@ -95,6 +98,10 @@ export function createIntegrationActions({
         act,
       })
     },
+    readFirst: (accountIds) =>
+      void api
+        .call('integration.read-first', { accountIds: accountIds.slice(0, readFirstAtMost) })
+        .catch(notices.failed),
     sync(integrationId) {
       const integration = find(integrationId)
       if (integration !== null) syncNow(integration).catch(notices.failed)

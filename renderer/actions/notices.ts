@@ -11,7 +11,8 @@ export interface Notices {
   notify(text: string, action?: { readonly label: string; readonly act: () => void }): void
   /** The same with "Undo", which `undo` does as well until the time is over. */
   offerUndo(text: string, act: () => void): void
-  undo(): void
+  /** False when there is nothing to undo. */
+  undo(): boolean
   /** For the live region. */
   announce(text: string): void
   /** For what a request that no row belongs to was refused with. @throws what is no refusal */
@@ -42,13 +43,14 @@ export function createNotices({
     })
   }
 
-  function undo(): void {
+  function undo(): boolean {
     const act = undoable
     undoable = null
-    if (act === null) return
+    if (act === null) return false
     callOff()
     store.setState({ notice: null })
     act()
+    return true
   }
 
   return {

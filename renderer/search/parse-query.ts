@@ -1,4 +1,4 @@
-import { type Environment, environments } from '../../core/contract/session.ts'
+import { type Environment, environments } from '../../core/contract/environment.ts'
 
 export const isValues = ['active', 'favourite', 'recent'] as const
 export type IsValue = (typeof isValues)[number]

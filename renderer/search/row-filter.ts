@@ -24,8 +24,10 @@ export function rowFilter(
 function meets(row: SessionRow, condition: Condition, groupOf: (row: SessionRow) => string): boolean {
   switch (condition.kind) {
     case 'account':
-      return [row.alias, row.name, row.accountName, row.accountId].some((text) => holds(text, condition.value)) ||
+      return (
+        [row.alias, row.name, row.accountName, row.accountId].some((text) => holds(text, condition.value)) ||
         holds(row.accountId, withoutDashes(condition.value))
+      )
     case 'role':
       return holds(row.roleName, condition.value)
     case 'ou':

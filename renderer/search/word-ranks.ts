@@ -27,7 +27,11 @@ export function wordRanks(
   const accountHits: number[] = []
   const bare = withoutDashes(word)
   const look = (place: number): void => {
-    const rank = accountRank(book.accounts[place] ?? '', { word, bare, labelLength: book.labelLengths[place] ?? 0 })
+    const rank = accountRank(book.accounts[place] ?? '', {
+      word,
+      bare,
+      labelLength: book.labelLengths[place] ?? 0,
+    })
     if (rank === noRank) return
     accounts[place] = rank
     accountHits.push(place)

@@ -1,3 +1,4 @@
+import { useShortcuts } from '../../keys/use-shortcuts.ts'
 import { useWindowState } from '../../store/window-context.ts'
 import { SessionPanel } from '../panel/session-panel.tsx'
 import { Prompts } from '../sign-in/prompts.tsx'
@@ -17,17 +18,16 @@ export function WindowFrame() {
   const isPanelOpen = useWindowState((state) => state.panel !== null)
   const isSideBarShown = useWindowState((state) => state.sideBarShown)
   usePage()
+  useShortcuts()
   return (
     <div className={styles.window} data-panel={isPanelOpen} data-side-bar={isSideBarShown}>
-      <div className={styles.search}>
-        <SearchCell />
-      </div>
-      <nav className={styles.side} aria-label="Views and integrations">
-        <SideBar />
-      </nav>
+      {/* In the order of Tab: from the search to the list. The grid shows them where they belong. */}
       <header className={styles.header}>
         <Header />
       </header>
+      <div className={styles.search}>
+        <SearchCell />
+      </div>
       <main className={styles.list}>
         <MainView />
         <NoticeLine />
@@ -37,6 +37,9 @@ export function WindowFrame() {
           <SessionPanel />
         </aside>
       )}
+      <nav className={styles.side} aria-label="Views and integrations">
+        <SideBar />
+      </nav>
       <footer className={styles.footer}>
         <Footer />
       </footer>

@@ -39,6 +39,7 @@ export function EditableText(props: {
         ref={button}
         type="button"
         className={styles.value}
+        data-edits={label}
         aria-label={`${label}: ${value === '' ? 'not set' : value}. Edit`}
         onClick={() => setDraft(value)}
       >

@@ -34,6 +34,8 @@ export interface ListModel {
   readonly count: number
   /** Null beyond the ends. */
   at(index: number): ListItem | null
+  readonly hasHeaders: boolean
+  isHeader(index: number): boolean
   /** -1 when no line shown has this key. */
   indexOf(key: string): number
   /** Where the header stands under which this line is; null where there are no headers. */
@@ -99,6 +101,11 @@ export function listModel(groups: readonly RowGroup[], isOpen: (header: GroupHea
   return {
     count,
     at,
+    hasHeaders: headers > 0,
+    isHeader(index) {
+      const section = sections[sectionAt(index)]
+      return section?.head === 1 && section.from === index
+    },
     indexOf(key) {
       for (const { header, head, from, isUnfolded, sessions, accounts } of sections) {
         if (header !== null && groupKey(header.key) === key) return from

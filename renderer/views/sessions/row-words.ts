@@ -9,16 +9,20 @@ export type RowEnd =
   | { readonly kind: 'none' }
   | { readonly kind: 'countdown'; readonly until: string; readonly tone: 'plain' | 'amber' }
   | { readonly kind: 'word'; readonly text: string; readonly tone: 'plain' | 'amber' | 'red' }
+  /** "Starting"; once that takes `slowStartMs`, what it waits for. */
+  | { readonly kind: 'starting'; readonly since: Date | null; readonly waitsFor: string }
 
 /** A start that takes longer than this says what it waits for, in ms. */
 export const slowStartMs = 3000
 
-export function rowEnd(state: RowState, { isSlow }: { readonly isSlow: boolean }): RowEnd {
+export function rowEnd(state: RowState): RowEnd {
   switch (state.kind) {
     case 'stopped':
       return { kind: 'none' }
     case 'starting':
-      return { kind: 'word', text: startingText(state.waitsFor, isSlow), tone: 'plain' }
+      return state.waitsFor === 'sign-in'
+        ? { kind: 'word', text: 'Waiting for sign-in', tone: 'amber' }
+        : { kind: 'starting', since: state.since, waitsFor: 'Waiting for AWS' }
     case 'active':
       return state.expiresAt === null
         ? { kind: 'none' }
@@ -36,11 +40,6 @@ export function rowEnd(state: RowState, { isSlow }: { readonly isSlow: boolean }
     case 'gone':
       return { kind: 'word', text: 'No longer assigned', tone: 'plain' }
   }
-}
-
-function startingText(waitsFor: 'sign-in' | null, isSlow: boolean): string {
-  if (waitsFor === 'sign-in') return 'Waiting for sign-in'
-  return isSlow ? 'Waiting for AWS' : 'Starting'
 }
 
 export function rowGlyph({ kind }: RowState): Glyph {

@@ -1,0 +1,56 @@
+import { useEffect } from 'react'
+import { shortcut } from '../keys.ts'
+import { useWindow } from '../store/window-context.ts'
+import { focusList } from '../views/sessions/focus-places.ts'
+import { createListCommands } from '../views/sessions/list-commands.ts'
+import { chordOf } from './chord-of.ts'
+import { keyMap } from './key-map.ts'
+import { placeOf } from './place-of.ts'
+import { runShortcut } from './run-shortcut.ts'
+
+/** The second of two keys has to follow within this time, in ms. */
+const secondKeyMs = 1000
+
+/** The one handler of keys, for as long as the window is open. */
+export function useShortcuts(): void {
+  const { store, actions } = useWindow()
+  useEffect(() => {
+    const list = createListCommands({ store, actions })
+    let first: { readonly chord: string; readonly at: number } | null = null
+
+    function onKeyDown(event: KeyboardEvent): void {
+      if (event.defaultPrevented) return
+      const { settings, abilities, overlay } = store.getState()
+      const chord = chordOf(event, abilities.platform)
+      const place = placeOf(event.target)
+      if (chord === null || overlay !== null || place === 'dialog') return
+      if (place === 'line-actions') {
+        if (chord !== 'ArrowLeft' && chord !== 'Escape') return
+        event.preventDefault()
+        focusList()
+        return
+      }
+      const map = keyMap(settings)
+      const where = place === 'editing' ? 'anywhere' : place
+      const isSecond = first !== null && event.timeStamp - first.at < secondKeyMs
+      const name = (isSecond ? map.find(`${first?.chord} ${chord}`, where) : null) ?? map.find(chord, where)
+      first = null
+      if (name === null) {
+        if (!event.repeat && map.begins(chord, where)) first = { chord, at: event.timeStamp }
+        return
+      }
+      const { repeats, desktop } = shortcut(name)
+      if (desktop === true && window.keyturn === undefined) return
+      // In a text, undoing is the text's.
+      if (place === 'editing' && name === 'undo') return
+      if (event.repeat && repeats !== true) {
+        event.preventDefault()
+        return
+      }
+      if (runShortcut(name, { store, actions, list })) event.preventDefault()
+    }
+
+    document.addEventListener('keydown', onKeyDown)
+    return () => document.removeEventListener('keydown', onKeyDown)
+  }, [store, actions])
+}

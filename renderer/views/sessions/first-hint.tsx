@@ -1,0 +1,25 @@
+import { X } from 'lucide-react'
+import { IconButton } from '../../components/icon-button.tsx'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import styles from './list-bar.module.css'
+
+const hint = 'list'
+
+/** The first line, once: how a long list is used. There is no tour. */
+export function FirstHint() {
+  const { actions } = useWindow()
+  const seen = useWindowState(({ settings }) => settings.hintsSeen)
+  const isWorthIt = useWindowState(({ sessions }) => sessions.size > 0)
+  if (!isWorthIt || seen.includes(hint)) return null
+  return (
+    <div className={styles.bar}>
+      <p className={styles.words}>Type part of a name. Press f on the ones you use daily.</p>
+      <IconButton
+        className={styles.end}
+        label="Understood"
+        icon={X}
+        onClick={() => actions.changeSettings({ hintsSeen: [...seen, hint] })}
+      />
+    </div>
+  )
+}

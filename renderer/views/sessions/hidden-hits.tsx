@@ -1,0 +1,36 @@
+import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { classNames } from '../../components/class-names.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { viewTitle } from '../frame/view-title.ts'
+import styles from './list-bar.module.css'
+import type { SessionsList } from './list-selector.ts'
+
+/** Says that the side bar's choice hides some of what was searched for. */
+export function HiddenHits({ list }: { readonly list: SessionsList }) {
+  const { actions, store } = useWindow()
+  const view = useWindowState((state) => viewTitle({ ...state, query: '' }).name)
+  const query = useWindowState((state) => state.query)
+  if (query.trim() === '' || list.hiddenHits === 0 || list.model.count === 0) return null
+  return (
+    <div className={classNames(styles.bar, styles.under)}>
+      <SafeText className={styles.words}>{hiddenLine(list.hiddenHits, view)}</SafeText>
+      <Button
+        small
+        kind="link"
+        onClick={() => {
+          const { query } = store.getState()
+          actions.show({ kind: 'all' })
+          actions.search(query)
+        }}
+      >
+        Search all
+      </Button>
+    </div>
+  )
+}
+
+/** "3 matches outside Production" */
+export function hiddenLine(hits: number, view: string): string {
+  return `${hits.toLocaleString()} ${hits === 1 ? 'match' : 'matches'} outside ${view}`
+}

@@ -1,0 +1,42 @@
+import { Ellipsis } from 'lucide-react'
+import { enterAction } from '../../actions/enter-action.ts'
+import { Icon } from '../../components/icon.tsx'
+import { useWindow } from '../../store/window-context.ts'
+import type { OpenLineMenu } from './line-menu.tsx'
+import styles from './line.module.css'
+import type { RowState } from './row-state.ts'
+
+/** What can be done with the row that is pointed at or focused, laid over its end. → comes here, ← goes back. */
+export function LineActions(props: {
+  readonly sessionId: string
+  readonly state: RowState
+  readonly onMore: OpenLineMenu
+}) {
+  const { sessionId } = props
+  const { actions } = useWindow()
+  const action = enterAction(props.state)
+  return (
+    <span className={styles.actions}>
+      {action.kind !== 'none' && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.action}
+          onClick={() => actions.enter(sessionId)}
+        >
+          {action.word}
+        </button>
+      )}
+      <button
+        type="button"
+        tabIndex={-1}
+        className={styles.action}
+        aria-label="More"
+        aria-haspopup="menu"
+        onClick={(event) => props.onMore({ sessionId, anchor: event.currentTarget })}
+      >
+        <Icon of={Ellipsis} />
+      </button>
+    </span>
+  )
+}

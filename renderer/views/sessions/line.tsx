@@ -1,0 +1,39 @@
+import { AccountLine } from './account-line.tsx'
+import { GroupLine } from './group-line.tsx'
+import type { OpenLineMenu } from './line-menu.tsx'
+import type { ListItem } from './list-model.ts'
+import type { SessionsList } from './list-selector.ts'
+import type { PointedRow } from './pointed-row.ts'
+import { SessionLine } from './session-line.tsx'
+
+/** One line of the list, whatever it is. */
+export function Line(props: {
+  readonly item: ListItem
+  readonly index: number
+  readonly top: number | null
+  readonly isCursor: boolean
+  readonly list: SessionsList
+  readonly pointed: PointedRow
+  readonly onMore: OpenLineMenu
+}) {
+  const { item, list, top, isCursor } = props
+  const { level, position, siblings } = item
+  const place = { top, isCursor, level, position, siblings, rowIndex: props.index + 1 }
+  switch (item.kind) {
+    case 'group':
+      return <GroupLine {...place} header={item.header} isOpen={item.isOpen} />
+    case 'account':
+      return <AccountLine {...place} accountId={item.accountId} />
+    case 'session':
+      return (
+        <SessionLine
+          {...place}
+          id={item.id}
+          words={list.query.words}
+          isFuzzy={list.isFuzzy}
+          pointed={props.pointed}
+          onMore={props.onMore}
+        />
+      )
+  }
+}

@@ -1,0 +1,92 @@
+import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { listId } from './focus-places.ts'
+import { Line } from './line.tsx'
+import { LineMenu, type OpenMenu } from './line-menu.tsx'
+import { groupPx, rowPx } from './line-sizes.ts'
+import type { SessionsList } from './list-selector.ts'
+import styles from './lines.module.css'
+import { createPointedRow } from './pointed-row.ts'
+import { useFocusedLine } from './use-focused-line.ts'
+import { useLinePointer } from './use-line-pointer.ts'
+import { useReadFirst } from './use-read-first.ts'
+
+/** Lines drawn beyond both ends of what is seen, so that a turn of the wheel finds them there. */
+const beyond = 12
+
+/** The lines that are seen, out of however many: one tab stop, whose line is there even when it is scrolled away. */
+export function Lines({ list, cursor }: { readonly list: SessionsList; readonly cursor: number }) {
+  const { model } = list
+  const scroller = useRef<HTMLDivElement>(null)
+  const [pointed] = useState(createPointedRow)
+  const [menu, openMenu] = useState<OpenMenu | null>(null)
+  const pointer = useLinePointer({ pointed, openMenu })
+
+  const rangeExtractor = useCallback(
+    (range: Range) => {
+      const header = model.headerAt(range.startIndex)
+      const lines = new Set([...(header === null ? [] : [header]), cursor, ...defaultRangeExtractor(range)])
+      return [...lines].filter((line) => line < model.count).sort((one, other) => one - other)
+    },
+    [model, cursor],
+  )
+  const virtualizer = useVirtualizer({
+    count: model.count,
+    getScrollElement: () => scroller.current,
+    estimateSize: model.hasHeaders ? (index) => (model.isHeader(index) ? groupPx : rowPx) : everyRow,
+    // Another function for another model: sizes are asked for again.
+    getItemKey: useCallback((index: number) => (model.count === 0 ? '' : index), [model]),
+    overscan: beyond,
+    scrollPaddingStart: model.hasHeaders ? groupPx : 0,
+    rangeExtractor,
+  })
+
+  useFocusedLine({
+    model,
+    cursor,
+    scroller,
+    scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
+  })
+  const { range } = virtualizer
+  const sticky = range === null ? null : model.headerAt(range.startIndex)
+  useReadFirst(model, { from: range?.startIndex ?? 0, to: range?.endIndex ?? -1 })
+  const { words, conditions } = list.query
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [words, conditions])
+
+  return (
+    <div
+      ref={scroller}
+      id={listId}
+      className={styles.scroller}
+      role="treegrid"
+      aria-label="Sessions"
+      aria-rowcount={model.count}
+      aria-multiselectable
+      {...pointer}
+    >
+      <div className={styles.lines} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
+        {virtualizer.getVirtualItems().map(({ index, start }) => {
+          const item = model.at(index)
+          if (item === null) return null
+          return (
+            <Line
+              key={item.key}
+              item={item}
+              index={index}
+              top={index === sticky ? null : start}
+              isCursor={index === cursor}
+              list={list}
+              pointed={pointed}
+              onMore={openMenu}
+            />
+          )
+        })}
+      </div>
+      <LineMenu open={menu} onClose={() => openMenu(null)} />
+    </div>
+  )
+}
+
+const everyRow = (): number => rowPx

@@ -1,0 +1,108 @@
+import { KeyRound, UserRoundCog } from 'lucide-react'
+import { memo } from 'react'
+import { useStore } from 'zustand'
+import type { SessionKind } from '../../../core/contract/session.ts'
+import { CutMiddle } from '../../components/cut-middle.tsx'
+import { Icon } from '../../components/icon.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { StateGlyph } from '../../components/state-glyph.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { matchRanges } from '../../search/match-ranges.ts'
+import { sessionLabel } from '../../store/session-label.ts'
+import { dashedAccountId } from '../panel/dashed-account-id.ts'
+import { LineActions } from './line-actions.tsx'
+import { LineEnd } from './line-end.tsx'
+import type { OpenLineMenu } from './line-menu.tsx'
+import { lineAttributes, type LineProps } from './line-props.ts'
+import styles from './line.module.css'
+import type { PointedRow } from './pointed-row.ts'
+import { rowElementId } from './row-key.ts'
+import { rowState } from './row-state.ts'
+import { environmentTags, rowGlyph, rowName } from './row-words.ts'
+import { useRow } from './use-row.ts'
+
+/** One session in the list. No part of it but `LineActions` is more than text: 1,200 of them scroll by. */
+export const SessionLine = memo(function SessionLine(
+  props: LineProps & {
+    readonly id: string
+    /** What was searched for, to be marked. */
+    readonly words: readonly string[]
+    readonly isFuzzy: boolean
+    readonly pointed: PointedRow
+    readonly onMore: OpenLineMenu
+  },
+) {
+  const { id, words, isFuzzy, isCursor, pointed } = props
+  const facts = useRow(id)
+  const isPointed = useStore(pointed, ({ key }) => key === id)
+  if (facts === null) return null
+  const { row, isSelected } = facts
+  const state = rowState(facts)
+  const marks = (text: string): readonly number[] => matchRanges(text, { words, isFuzzy })
+  const label = sessionLabel(row)
+  const accountId = row.accountId === null ? '' : dashedAccountId(row.accountId)
+  return (
+    <div
+      {...lineAttributes(id, props)}
+      id={rowElementId(id)}
+      className={styles.line}
+      data-production={row.environment === 'production'}
+      data-state={state.kind}
+      data-lost={state.isLost}
+      aria-label={rowName({ row }, state, Date.now())}
+      aria-selected={isSelected}
+    >
+      <span className={styles.glyph} role="gridcell">
+        <StateGlyph key={id} glyph={rowGlyph(state)} />
+      </span>
+      <span className={styles.name} role="gridcell" title={label}>
+        <CutMiddle ranges={marks(label)}>{label}</CutMiddle>
+      </span>
+      <span className={styles.id} role="gridcell">
+        <SafeText dir="ltr" ranges={marks(accountId)}>
+          {accountId}
+        </SafeText>
+      </span>
+      <span className={styles.role} role="gridcell">
+        <AccessGlyph kind={row.kind} />
+        <SafeText className={styles.roleName} ranges={marks(row.roleName ?? '')}>
+          {row.roleName ?? ''}
+        </SafeText>
+      </span>
+      <span className={styles.profile} role="gridcell">
+        <SafeText dir="ltr">{row.profiles.join(', ')}</SafeText>
+      </span>
+      <span className={styles.environment} role="gridcell">
+        {row.environment !== null && (
+          <Tag tone={row.environment === 'production' ? 'red' : 'neutral'}>
+            {environmentTags[row.environment]}
+          </Tag>
+        )}
+      </span>
+      <span className={styles.end} role="gridcell">
+        <LineEnd state={state} />
+        {(isPointed || isCursor) && <LineActions sessionId={id} state={state} onMore={props.onMore} />}
+      </span>
+    </div>
+  )
+})
+
+/** What gives access, where that is not IAM Identity Center. */
+function AccessGlyph({ kind }: { readonly kind: SessionKind }) {
+  switch (kind) {
+    case 'identity-center-role':
+      return null
+    case 'iam-user':
+      return (
+        <span className={styles.access}>
+          <Icon of={KeyRound} />
+        </span>
+      )
+    case 'assume-role':
+      return (
+        <span className={styles.access}>
+          <Icon of={UserRoundCog} />
+        </span>
+      )
+  }
+}

@@ -1,0 +1,117 @@
+import {
+  Copy,
+  Info,
+  MapPin,
+  Pencil,
+  Play,
+  Square,
+  SquareTerminal,
+  Star,
+  StarOff,
+  Tag,
+  Trash2,
+} from 'lucide-react'
+import type { SessionRow } from '../../../core/contract/session.ts'
+import type { Actions } from '../../actions/actions.ts'
+import { isRunning } from '../../actions/is-running.ts'
+import type { MenuItem } from '../../components/menu-item.ts'
+import type { ShortcutName } from '../../keys.ts'
+import type { editFact } from './edit-fact.ts'
+
+/** Everything that can be done with one session, for the menu behind "More" and the right click. */
+export function sessionMenu(options: {
+  readonly row: SessionRow
+  readonly actions: Actions
+  readonly keysOf: (name: ShortcutName) => string | null
+  readonly opensTerminal: boolean
+  readonly edit: typeof editFact
+}): readonly MenuItem[] {
+  const { row, actions, keysOf, opensTerminal, edit } = options
+  const { id, accountId } = row
+  const stopped = isRunning(row) ? null : 'Start it first'
+  const isOurs = row.integration === null || row.gone
+  const items: readonly (MenuItem | null)[] = [
+    isRunning(row)
+      ? { kind: 'action', label: 'Stop', icon: Square, keys: keysOf('stop'), act: () => actions.stop(id) }
+      : {
+          kind: 'action',
+          label: 'Start',
+          icon: Play,
+          keys: keysOf('enter'),
+          disabledBecause: row.gone ? 'AWS no longer assigns it to you' : null,
+          act: () => actions.start(id),
+        },
+    { kind: 'separator' },
+    {
+      kind: 'action',
+      label: 'Copy environment',
+      icon: Copy,
+      keys: keysOf('copy'),
+      disabledBecause: stopped,
+      act: () => actions.copyEnvironment(id),
+    },
+    opensTerminal
+      ? {
+          kind: 'action',
+          label: 'Open shell',
+          icon: SquareTerminal,
+          disabledBecause: stopped,
+          act: () => actions.openTerminal(id),
+        }
+      : null,
+    accountId === null
+      ? null
+      : {
+          kind: 'action',
+          label: 'Copy account id',
+          icon: Copy,
+          act: () => actions.copyText(accountId, `account id ${accountId}`),
+        },
+    { kind: 'separator' },
+    {
+      kind: 'action',
+      label: row.favourite ? 'Remove from favourites' : 'Add to favourites',
+      icon: row.favourite ? StarOff : Star,
+      keys: keysOf('favourite'),
+      act: () => actions.setFavourite([id], !row.favourite),
+    },
+    {
+      kind: 'action',
+      label: 'Change profile',
+      icon: Tag,
+      keys: keysOf('profile'),
+      act: () => edit(actions, { sessionId: id, fact: 'Profile' }),
+    },
+    {
+      kind: 'action',
+      label: 'Change region',
+      icon: MapPin,
+      keys: keysOf('region'),
+      act: () => edit(actions, { sessionId: id, fact: 'Region' }),
+    },
+    {
+      kind: 'action',
+      label: 'Show details',
+      icon: Info,
+      keys: keysOf('panel'),
+      act: () => actions.openPanel(id),
+    },
+    {
+      kind: 'action',
+      label: 'Edit session',
+      icon: Pencil,
+      act: () => actions.open({ kind: 'edit', sessionId: id }),
+    },
+    isOurs ? { kind: 'separator' } : null,
+    isOurs
+      ? {
+          kind: 'action',
+          label: row.gone ? 'Forget' : 'Remove',
+          icon: Trash2,
+          danger: true,
+          act: () => actions.remove(id),
+        }
+      : null,
+  ]
+  return items.filter((item) => item !== null)
+}

@@ -1,0 +1,16 @@
+import { useEffect, useRef } from 'react'
+import { useWindow } from '../../store/window-context.ts'
+import type { SessionsList } from './list-selector.ts'
+
+/** Says to screen readers how much a search found. */
+export function useSpokenCount({ model, query }: SessionsList): void {
+  const { actions } = useWindow()
+  const count = model.sessionIds.length
+  const said = useRef(query)
+  useEffect(() => {
+    if (said.current === query) return
+    said.current = query
+    if (query.words.length + query.conditions.length === 0) return
+    actions.announce(count === 1 ? '1 result' : `${count.toLocaleString()} results`)
+  }, [query, count, actions])
+}
