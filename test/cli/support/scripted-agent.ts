@@ -45,6 +45,7 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
       get: (_, operation) => async (input: unknown, caller: Caller) =>
         await perform(String(operation), input, caller),
     }),
+    wake: () => {},
     async credentialsFor(session, caller) {
       const { credentials, session: about } = (await perform(
         'credentials',
