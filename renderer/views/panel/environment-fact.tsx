@@ -1,4 +1,5 @@
-import { environments, type Environment, type SessionRow } from '../../../core/contract/session.ts'
+import { environments, type Environment } from '../../../core/contract/environment.ts'
+import type { SessionRow } from '../../../core/contract/session.ts'
 import { Select } from '../../components/select.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { useSessionEdit } from './use-session-edit.ts'

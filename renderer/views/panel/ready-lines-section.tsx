@@ -18,7 +18,7 @@ export function ReadyLinesSection({ details }: { readonly details: SessionDetail
   return (
     <section className={styles.section} aria-label="Use it from">
       <div className={lineStyles.choice}>
-        <h3 className={styles.heading}>Use it from</h3>
+        <h3 className={lineStyles.heading}>Use it from</h3>
         <Select
           label="Tool"
           value={tool}
@@ -28,7 +28,7 @@ export function ReadyLinesSection({ details }: { readonly details: SessionDetail
         {line !== undefined && <CopyButton text={line.text} label={`Copy the line for ${line.tool}`} />}
       </div>
       {line !== undefined && (
-        <pre className={lineStyles.line} tabIndex={0}>
+        <pre className={lineStyles.line}>
           <SafeText dir="ltr">{line.text}</SafeText>
         </pre>
       )}

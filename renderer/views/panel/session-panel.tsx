@@ -1,11 +1,14 @@
-import { X } from 'lucide-react'
-import type { Environment, SessionRow } from '../../../core/contract/session.ts'
+import { Ellipsis, X } from 'lucide-react'
+import type { Environment } from '../../../core/contract/environment.ts'
+import type { SessionRow } from '../../../core/contract/session.ts'
 import { IconButton } from '../../components/icon-button.tsx'
+import { Menu } from '../../components/menu.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { moreItems } from './more-items.ts'
 import styles from './panel.module.css'
 import { PanelActions } from './panel-actions.tsx'
 import { PanelTime } from './panel-time.tsx'
@@ -45,10 +48,25 @@ export function SessionPanel() {
             </p>
           )}
         </div>
+        <More row={row} />
         {close}
       </div>
       <PanelBody key={row.id} row={row} />
     </div>
+  )
+}
+
+function More({ row }: { readonly row: SessionRow }) {
+  const { actions } = useWindow()
+  const integrationId = useWindowState(
+    ({ integrations }) => integrations.find(({ name }) => name === row.integration)?.id ?? null,
+  )
+  return (
+    <Menu
+      align="end"
+      trigger={<IconButton label="More" icon={Ellipsis} />}
+      items={moreItems({ row, actions, integrationId })}
+    />
   )
 }
 
