@@ -18,7 +18,8 @@ export interface ListActions {
 export function createListActions(store: WindowStore): ListActions {
   return {
     show: (view) => store.setState({ view, query: '', cursor: null, selected: new Set() }),
-    search: (query) => store.setState({ query, cursor: null }),
+    // What was found keeps the keyboard when the search is cleared.
+    search: (query) => store.setState(query === '' ? { query } : { query, cursor: null }),
     moveTo: (row) => store.setState({ cursor: row }),
     select: (sessionIds) => store.setState({ selected: new Set(sessionIds) }),
     toggleSelected(sessionId) {

@@ -9,6 +9,7 @@ export interface KeyMap {
   begins(keys: string, place: Place): boolean
   /** The keys to show for it; null when it has none. */
   keysOf(name: ShortcutName): string | null
+  allKeysOf(name: ShortcutName): readonly string[]
 }
 
 type KeySettings = Pick<Settings, 'keys' | 'letterKeys'>
@@ -26,6 +27,7 @@ export function keyMap(settings: KeySettings): KeyMap {
     begins: (keys, place) =>
       [...(byPlace.get(place)?.keys() ?? [])].some((known) => known.startsWith(`${keys} `)),
     keysOf: (name) => keysInUse(name, settings)[0] ?? null,
+    allKeysOf: (name) => keysInUse(name, settings),
   }
 }
 

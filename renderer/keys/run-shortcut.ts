@@ -7,104 +7,70 @@ import type { ListCommands } from '../views/sessions/list-commands.ts'
 import { openLineMenu } from '../views/sessions/open-line-menu.ts'
 import { goBack } from './go-back.ts'
 
-/**
- * Does what a shortcut is for.
- * @returns whether there was anything to do; if not, the key keeps its usual meaning.
- */
-export function runShortcut(
-  name: ShortcutName,
-  {
-    store,
-    actions,
-    list,
-  }: { readonly store: WindowStore; readonly actions: Actions; readonly list: ListCommands },
-): boolean {
-  const onSession = (act: (sessionId: string) => void): boolean => {
+/** Does what a shortcut is for; false when there was nothing to do, and the key keeps its usual meaning. */
+export type RunShortcut = (name: ShortcutName) => boolean
+
+export function createRunShortcut(options: {
+  readonly store: WindowStore
+  readonly actions: Actions
+  readonly list: ListCommands
+}): RunShortcut {
+  const { store, actions, list } = options
+
+  function onSession(act: (sessionId: string) => void): void {
     const id = list.session()
     if (id !== null) act(id)
-    return true
   }
-  switch (name) {
-    case 'palette':
-      return done(actions.open({ kind: 'palette' }))
-    case 'back':
-      return goBack(store, actions)
-    case 'stop-all':
-      return done(actions.stopAll())
-    case 'undo':
-      return actions.undo()
-    case 'settings':
-      return done(actions.open({ kind: 'settings', section: null }))
-    case 'enter':
-    case 'search-enter':
-      return done(list.enter())
-    case 'down':
-    case 'search-down':
-      return done(list.moveBy(1))
-    case 'up':
-    case 'search-up':
-      return done(list.moveBy(-1))
-    case 'first':
-    case 'last':
-      return done(list.moveToEnd(name))
-    case 'page-down':
-      return done(list.moveBy(linesSeen()))
-    case 'page-up':
-      return done(list.moveBy(-linesSeen()))
-    case 'in':
+
+  /** All of them become favourites, unless all are already. */
+  function toggleFavourite(): void {
+    const ids = list.targets()
+    const { sessions } = store.getState()
+    const isEvery = ids.every((id) => sessions.get(id)?.favourite === true)
+    if (ids.length > 0) actions.setFavourite(ids, !isEvery)
+  }
+
+  const run: Readonly<Record<ShortcutName, () => void | boolean>> = {
+    palette: () => actions.open({ kind: 'palette' }),
+    back: () => goBack(store, actions),
+    'stop-all': () => actions.stopAll(),
+    undo: () => actions.undo(),
+    settings: () => actions.open({ kind: 'settings', section: null }),
+
+    enter: () => list.enter(),
+    down: () => list.moveBy(1),
+    up: () => list.moveBy(-1),
+    first: () => list.moveToEnd('first'),
+    last: () => list.moveToEnd('last'),
+    'page-down': () => list.moveBy(linesSeen()),
+    'page-up': () => list.moveBy(-linesSeen()),
+    in: () => {
       if (!list.unfold()) focusLineActions()
-      return true
-    case 'out':
-      return done(list.fold())
-    case 'panel':
-      return onSession((id) => actions.openPanel(store.getState().panel === id ? null : id))
-    case 'stop':
-      return done(actions.stopMany(list.targets()))
-    case 'copy':
-      return onSession(actions.copyEnvironment)
-    case 'favourite':
-      return done(toggleFavourite(store, actions, list))
-    case 'profile':
-      return onSession((sessionId) => editFact(actions, { sessionId, fact: 'Profile' }))
-    case 'region':
-      return onSession((sessionId) => editFact(actions, { sessionId, fact: 'Region' }))
-    case 'select':
-      return done(list.toggleSelected())
-    case 'extend-down':
-      return done(list.extend(1))
-    case 'extend-up':
-      return done(list.extend(-1))
-    case 'select-all':
-      return done(list.selectAll())
-    case 'menu':
-      return done(openLineMenu())
-    case 'search':
-      return done(focusSearch())
-    case 'sheet':
-      return done(actions.open({ kind: 'keys' }))
-    case 'side-bar':
-      return done(store.setState(({ sideBarShown }) => ({ sideBarShown: !sideBarShown })))
-    case 'go-active':
-      return done(actions.show({ kind: 'active' }))
-    case 'go-favourites':
-      return done(actions.show({ kind: 'favourites' }))
-    case 'go-recent':
-      return done(actions.show({ kind: 'recent' }))
-    case 'go-all':
-      return done(actions.show({ kind: 'all' }))
-    case 'to-list':
-      return focusList()
+    },
+    out: () => list.fold(),
+    panel: () => onSession((id) => actions.openPanel(store.getState().panel === id ? null : id)),
+    stop: () => actions.stopMany(list.targets()),
+    copy: () => onSession(actions.copyEnvironment),
+    favourite: toggleFavourite,
+    profile: () => onSession((sessionId) => editFact(actions, { sessionId, fact: 'Profile' })),
+    region: () => onSession((sessionId) => editFact(actions, { sessionId, fact: 'Region' })),
+    select: () => list.toggleSelected(),
+    'extend-down': () => list.extend(1),
+    'extend-up': () => list.extend(-1),
+    'select-all': () => list.selectAll(),
+    menu: openLineMenu,
+    search: focusSearch,
+    sheet: () => actions.open({ kind: 'keys' }),
+    'side-bar': () => store.setState(({ sideBarShown }) => ({ sideBarShown: !sideBarShown })),
+    'go-active': () => actions.show({ kind: 'active' }),
+    'go-favourites': () => actions.show({ kind: 'favourites' }),
+    'go-recent': () => actions.show({ kind: 'recent' }),
+    'go-all': () => actions.show({ kind: 'all' }),
+
+    'search-down': () => list.moveBy(1),
+    'search-up': () => list.moveBy(-1),
+    'search-enter': () => list.enter(),
+    'to-list': focusList,
   }
-}
-
-function done(_: void): true {
-  return true
-}
-
-/** All of them become favourites, unless all are already. */
-function toggleFavourite(store: WindowStore, actions: Actions, list: ListCommands): void {
-  const ids = list.targets()
-  const { sessions } = store.getState()
-  const isEvery = ids.every((id) => sessions.get(id)?.favourite === true)
-  if (ids.length > 0) actions.setFavourite(ids, !isEvery)
+  return (name) => run[name]() !== false
 }

@@ -6,7 +6,7 @@ import { createListCommands } from '../views/sessions/list-commands.ts'
 import { chordOf } from './chord-of.ts'
 import { keyMap } from './key-map.ts'
 import { placeOf } from './place-of.ts'
-import { runShortcut } from './run-shortcut.ts'
+import { createRunShortcut } from './run-shortcut.ts'
 
 /** The second of two keys has to follow within this time, in ms. */
 const secondKeyMs = 1000
@@ -15,7 +15,7 @@ const secondKeyMs = 1000
 export function useShortcuts(): void {
   const { store, actions } = useWindow()
   useEffect(() => {
-    const list = createListCommands({ store, actions })
+    const run = createRunShortcut({ store, actions, list: createListCommands({ store, actions }) })
     let first: { readonly chord: string; readonly at: number } | null = null
 
     function onKeyDown(event: KeyboardEvent): void {
@@ -47,7 +47,7 @@ export function useShortcuts(): void {
         event.preventDefault()
         return
       }
-      if (runShortcut(name, { store, actions, list })) event.preventDefault()
+      if (run(name)) event.preventDefault()
     }
 
     document.addEventListener('keydown', onKeyDown)

@@ -1,7 +1,7 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import { fuzzyRanks } from './fuzzy-ranks.ts'
 import { createSearchTextBook } from './search-texts.ts'
-import { noRank, rankLimit, type WordRanks, wordRanks } from './word-ranks.ts'
+import { noRank, type WordRanks, wordRanks } from './word-ranks.ts'
 
 /** Ids of sessions, best first; `isFuzzy`: none holds the words as typed, these hold their letters in order. */
 export interface Hits {

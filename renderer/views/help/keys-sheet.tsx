@@ -1,4 +1,61 @@
-/** Every shortcut. */
+import { Dialog } from '../../components/dialog.tsx'
+import { Kbd } from '../../components/kbd.tsx'
+import { type Place, shortcut, shortcutNames } from '../../keys.ts'
+import { keyMap } from '../../keys/key-map.ts'
+import { shownKeys } from '../../keys/shown-keys.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import styles from './keys-sheet.module.css'
+
+const sections: readonly { readonly place: Place; readonly title: string }[] = [
+  { place: 'list', title: 'In the list' },
+  { place: 'search', title: 'In the search' },
+  { place: 'anywhere', title: 'Anywhere' },
+]
+
+/** Every shortcut there is, as it is set now. */
 export function KeysSheet() {
-  return null
+  const { actions } = useWindow()
+  const settings = useWindowState((state) => state.settings)
+  const platform = useWindowState(({ abilities }) => abilities.platform)
+  const map = keyMap(settings)
+  return (
+    <Dialog title="Shortcuts" wide onClose={() => actions.open(null)}>
+      <div className={styles.sections}>
+        {sections.map(({ place, title }) => (
+          <section key={place} className={styles.section}>
+            <h3 className={styles.title}>{title}</h3>
+            <dl className={styles.keys}>
+              {shortcutNames
+                .filter((name) => shortcut(name).where === place && isHere(name))
+                .map((name) => (
+                  <div key={name} className={styles.line}>
+                    <dt>{shortcut(name).label}</dt>
+                    <dd className={styles.shown}>
+                      {map
+                        .allKeysOf(name)
+                        .filter(onePerMeaning)
+                        .map((keys) => (
+                          <Kbd key={keys}>{shownKeys(keys, platform)}</Kbd>
+                        ))}
+                    </dd>
+                  </div>
+                ))}
+            </dl>
+          </section>
+        ))}
+      </div>
+      {!settings.letterKeys && (
+        <p className={styles.note}>Single characters are switched off in the settings.</p>
+      )}
+    </Dialog>
+  )
+}
+
+function isHere(name: (typeof shortcutNames)[number]): boolean {
+  return shortcut(name).desktop !== true || window.keyturn !== undefined
+}
+
+/** What other keyboards have in the place of a full stop goes without saying. */
+function onePerMeaning(keys: string): boolean {
+  return !/^Mod\+Shift\+[>:]$/.test(keys)
 }

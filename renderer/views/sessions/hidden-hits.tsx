@@ -3,6 +3,7 @@ import { SafeText } from '../../components/safe-text.tsx'
 import { classNames } from '../../components/class-names.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { viewTitle } from '../frame/view-title.ts'
+import { hiddenLine } from './hidden-line.ts'
 import styles from './list-bar.module.css'
 import type { SessionsList } from './list-selector.ts'
 
@@ -28,9 +29,4 @@ export function HiddenHits({ list }: { readonly list: SessionsList }) {
       </Button>
     </div>
   )
-}
-
-/** "3 matches outside Production" */
-export function hiddenLine(hits: number, view: string): string {
-  return `${hits.toLocaleString()} ${hits === 1 ? 'match' : 'matches'} outside ${view}`
 }
