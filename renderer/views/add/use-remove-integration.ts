@@ -36,7 +36,7 @@ export function useRemoveIntegration({ id, name, demo }: IntegrationSummary): ()
 function consequences(goes: WhatGoes, { demo }: { readonly demo: boolean }): string {
   const { roles, running, personal, keysUntil } = goes
   const sentences = [
-    `${roles.toLocaleString()} ${roles === 1 ? 'role goes' : 'roles go'} from the list, and the sign-in from the vault.`,
+    `${roles.toLocaleString()} ${roles === 1 ? 'role goes' : 'roles go'} from the list${demo ? '' : ', and the sign-in from the vault'}.`,
     ...(running.length === 0
       ? []
       : [`${running.length === 1 ? 'One session stops' : `${running.length} sessions stop`}.`]),

@@ -11,7 +11,7 @@ const words: Readonly<Record<Environment, string>> = {
   sandbox: 'Sandbox',
 }
 const options = [
-  { value: 'by-name', label: 'By the account’s name' },
+  { value: 'by-name', label: 'By its name' },
   ...environments.map((environment) => ({ value: environment, label: words[environment] })),
 ] as const
 

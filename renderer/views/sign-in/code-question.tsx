@@ -9,18 +9,19 @@ import { visibleText } from '../../components/visible-text.ts'
 import { useNow } from '../panel/use-now.ts'
 import { codeProblem } from './code-problem.ts'
 import styles from './code-question.module.css'
+import { useWaitingCount } from './use-waiting-count.ts'
 import { deviceName, digitsOf, isSameStep, isWholeCode, secondsToNextCode } from './mfa-code.ts'
 
 /** Asks for the code that a device shows; sends it at the sixth digit. A code that was sent is not sent twice. */
 export function CodeQuestion(props: {
   readonly prompt: Extract<Prompt, { kind: 'mfa' }>
-  readonly waiting: number
   /** A code is on its way to AWS. */
   readonly isChecking: boolean
   readonly onAnswer: (code: string) => void
   readonly onCancel: () => void
 }) {
-  const { prompt, waiting, isChecking } = props
+  const { prompt, isChecking } = props
+  const waiting = useWaitingCount(prompt)
   const [digits, setDigits] = useState('')
   const [sent, setSent] = useState<{ readonly code: string; readonly atMs: number } | null>(null)
   const input = useRef<HTMLInputElement>(null)

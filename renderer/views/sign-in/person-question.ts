@@ -7,24 +7,18 @@ export type PersonQuestion =
   | {
       readonly kind: 'mfa'
       readonly prompt: Asked<'mfa'>
-      /** Further requests for a code of the same device, which come after this one. */
-      readonly waiting: number
     }
   | { readonly kind: 'passphrase'; readonly prompt: Asked<'passphrase'> }
 
 /**
- * The question to put now: the first that something waits for; null when there is none. One question for each device,
- * however many sessions want a code of it. Prompts for the browser are shown in place and are no question here. Pure.
+ * The question to put now: the first that something waits for; null when there is none. The agent asks once for each
+ * device, however many sessions want a code of it. Prompts for the browser are shown in place and are no question here. Pure.
  */
 export function personQuestion(prompts: readonly Prompt[]): PersonQuestion | null {
   for (const prompt of prompts) {
     if (!prompt.waiting) continue
     if (prompt.kind === 'passphrase') return { kind: 'passphrase', prompt }
-    if (prompt.kind === 'mfa') return { kind: 'mfa', prompt, waiting: sameDevice(prompts, prompt).length - 1 }
+    if (prompt.kind === 'mfa') return { kind: 'mfa', prompt }
   }
   return null
-}
-
-function sameDevice(prompts: readonly Prompt[], { device }: Asked<'mfa'>): readonly Prompt[] {
-  return prompts.filter((prompt) => prompt.kind === 'mfa' && prompt.waiting && prompt.device === device)
 }

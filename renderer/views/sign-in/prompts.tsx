@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react'
+import { failureLine } from '../../actions/failure-line.ts'
+import { isApiFailure } from '../../api.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { CodeQuestion } from './code-question.tsx'
 import { PassphraseQuestion } from './passphrase-question.tsx'
@@ -9,7 +11,7 @@ const verdictMs = 10_000
 
 /** What only a person can do: codes and passphrases, asked for in the window, one question at a time. */
 export function Prompts() {
-  const { api } = useWindow()
+  const { api, actions } = useWindow()
   const prompts = useWindowState((state) => state.prompts)
   const isStarting = useWindowState(({ starts }) => starts.size > 0)
   const question = personQuestion(prompts)
@@ -25,21 +27,23 @@ export function Prompts() {
   if (shown === null) return null
 
   const { id } = shown.prompt
+  const tell = (error: unknown): void => {
+    if (!isApiFailure(error)) throw error
+    // Answered elsewhere or too late: the request that waited says itself what became of it.
+    if (error.code !== 'prompt-not-found') actions.notify(failureLine(error))
+  }
   const answer = (text: string): void => {
     setAnswered(shown)
-    // Answered elsewhere or too late: the request that waited says itself what became of it.
-    api.call('prompt.answer', { id, answer: text }).catch(() => {})
+    api.call('prompt.answer', { id, answer: text }).catch(tell)
   }
   const cancel = (): void => {
     setAnswered(null)
-    if (question !== null) api.call('prompt.cancel', { id }).catch(() => {})
+    if (question !== null) api.call('prompt.cancel', { id }).catch(tell)
   }
   const common = { isChecking: question === null, onAnswer: answer, onCancel: cancel }
   switch (shown.kind) {
     case 'mfa':
-      return (
-        <CodeQuestion key={shown.prompt.device} {...common} prompt={shown.prompt} waiting={shown.waiting} />
-      )
+      return <CodeQuestion key={shown.prompt.device} {...common} prompt={shown.prompt} />
     case 'passphrase':
       return <PassphraseQuestion {...common} prompt={shown.prompt} />
   }

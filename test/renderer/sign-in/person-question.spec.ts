@@ -4,7 +4,7 @@ import { personQuestion } from '../../../renderer/views/sign-in/person-question.
 
 const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
 
-function mfa(id: string, changes: { device?: string; waiting?: boolean } = {}): Prompt {
+function mfa(id: string, changes: { waiting?: boolean } = {}): Prompt {
   return {
     id,
     kind: 'mfa',
@@ -27,9 +27,9 @@ const passphrase: Prompt = {
 }
 
 describe('the question to put to a person', () => {
-  it('asks once for a device and counts who else waits for it', () => {
-    const question = personQuestion([mfa('a'), mfa('b'), mfa('c'), mfa('d', { device: 'GAHT12345678' })])
-    expect(question).toMatchObject({ kind: 'mfa', prompt: { id: 'a' }, waiting: 2 })
+  it('is the first that something waits for', () => {
+    const question = personQuestion([mfa('a', { waiting: false }), mfa('b'), mfa('c')])
+    expect(question).toMatchObject({ kind: 'mfa', prompt: { id: 'b' } })
   })
 
   it('puts one question after the other', () => {
