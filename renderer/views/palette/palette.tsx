@@ -1,4 +1,100 @@
+import { Autocomplete } from '@base-ui/react/autocomplete'
+import { Dialog } from '@base-ui/react/dialog'
+import { useMemo, useState } from 'react'
+import { Kbd } from '../../components/kbd.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { Tag } from '../../components/tag.tsx'
+import { useKeys } from '../../keys/use-keys.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { indexOf } from '../sessions/list-of.ts'
+import { lastEntryId, rememberEntry } from './last-entry.ts'
+import type { PaletteEntry } from './palette-entry.ts'
+import { paletteEntries } from './palette-entries.ts'
+import styles from './palette.module.css'
+
 /** Every action and every session, by name. */
 export function Palette() {
-  return null
+  const { actions, store } = useWindow()
+  const [text, setText] = useState('')
+  const sessions = useWindowState((state) => state.sessions)
+  const integrations = useWindowState((state) => state.integrations)
+  const settings = useWindowState((state) => state.settings)
+  const counts = useWindowState((state) => state.counts)
+  const abilities = useWindowState((state) => state.abilities)
+  const entries = useMemo(() => {
+    const state = { sessions, integrations, settings, counts, abilities }
+    return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
+  }, [text, sessions, integrations, settings, counts, abilities, store, actions])
+  const close = (): void => actions.open(null)
+  const choose = (entry: PaletteEntry): void => {
+    rememberEntry(store, entry.id)
+    close()
+    entry.act()
+  }
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className={styles.backdrop} />
+        <Dialog.Popup className={styles.popup} aria-label="Command palette">
+          <Autocomplete.Root
+            inline
+            open
+            items={entries}
+            filter={null}
+            value={text}
+            onValueChange={(value, { reason }) => {
+              if (reason !== 'item-press') setText(value)
+            }}
+            autoHighlight="always"
+            keepHighlight
+            itemToStringValue={({ verb, object }) => `${verb} ${object ?? ''}`}
+          >
+            <Autocomplete.Input
+              className={styles.input}
+              placeholder="Type an action or a session"
+              aria-label="Action or session"
+              spellCheck={false}
+              autoCapitalize="none"
+              onKeyDown={(event) => {
+                // The keys that opened it close it.
+                if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
+                event.preventDefault()
+                close()
+              }}
+            />
+            <Autocomplete.Empty className={styles.empty}>Nothing matches</Autocomplete.Empty>
+            <Autocomplete.List className={styles.list}>
+              {(entry: PaletteEntry) => (
+                <Autocomplete.Item
+                  key={entry.id}
+                  value={entry}
+                  className={styles.item}
+                  onClick={() => choose(entry)}
+                >
+                  <Entry entry={entry} />
+                </Autocomplete.Item>
+              )}
+            </Autocomplete.List>
+          </Autocomplete.Root>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
+  )
+}
+
+function Entry({ entry }: { readonly entry: PaletteEntry }) {
+  const keys = useKeys()
+  const { verb, object, detail } = entry
+  const shown = entry.keys === null ? null : keys(entry.keys)
+  return (
+    <>
+      <span className={styles.verb}>{verb}</span>
+      {object !== null && <SafeText className={styles.object}>{object}</SafeText>}
+      {detail !== null && <SafeText className={styles.detail}>{detail}</SafeText>}
+      <span className={styles.end}>
+        {entry.isProduction && <Tag tone="red">PROD</Tag>}
+        {shown !== null && <Kbd>{shown}</Kbd>}
+      </span>
+    </>
+  )
 }

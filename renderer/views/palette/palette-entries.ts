@@ -1,0 +1,111 @@
+import type { SessionRow } from '../../../core/contract/session.ts'
+import type { Actions } from '../../actions/actions.ts'
+import type { SearchIndex } from '../../search/search-index.ts'
+import { sessionLabel } from '../../store/session-label.ts'
+import type { WindowState } from '../../store/window-state.ts'
+import type { PaletteEntry } from './palette-entry.ts'
+import { type SessionVerb, sessionVerbs, shellVerb } from './session-verbs.ts'
+import { windowEntries } from './window-entries.ts'
+
+/** As many as anybody reads; who wants more of them searches in the list. */
+const sessionsAtMost = 50
+
+export interface PaletteFacts {
+  readonly state: Pick<WindowState, 'integrations' | 'settings' | 'counts' | 'sessions' | 'abilities'>
+  readonly index: SearchIndex
+  readonly actions: Actions
+  /** What was last done from the palette: an entry's id; null before. */
+  readonly lastId: string | null
+}
+
+/**
+ * What the palette offers for what is typed. First what is about the window, then sessions, best first. With a verb at
+ * the beginning ("start staging api") it is about the sessions that it fits. With nothing typed: what was last done, so
+ * that opening and Enter repeat it; then favourites and what runs. Pure, but for what the entries do.
+ */
+export function paletteEntries(text: string, facts: PaletteFacts): readonly PaletteEntry[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0) return withLast(unasked(facts), facts)
+  const window = windowEntries(facts.state, facts.actions).filter((entry) => holdsWords(entry, words))
+  return [...window, ...sessionEntries(words, facts)]
+}
+
+function sessionEntries(words: readonly string[], facts: PaletteFacts): readonly PaletteEntry[] {
+  const [first = '', ...rest] = words
+  const verb = verbs(facts).find((one) => one.words.includes(first))
+  const byVerb = verb === undefined ? [] : found(rest, facts, (row) => (verb.fits(row) ? verb : null))
+  // A verb can be a name as well.
+  return byVerb.length > 0 ? byVerb : found(words, facts, usualVerb)
+}
+
+function found(
+  words: readonly string[],
+  { state, index, actions }: PaletteFacts,
+  verbFor: (row: SessionRow) => SessionVerb | null,
+): readonly PaletteEntry[] {
+  const entries: PaletteEntry[] = []
+  for (const id of index.find(words).ids) {
+    const row = state.sessions.get(id)
+    const verb = row === undefined ? null : verbFor(row)
+    if (row !== undefined && verb !== null) entries.push(sessionEntry(row, verb, actions))
+    if (entries.length === sessionsAtMost) break
+  }
+  return entries
+}
+
+/** Favourites and what runs, then the window's own. */
+function unasked(facts: PaletteFacts): readonly PaletteEntry[] {
+  const { state, actions } = facts
+  const near: PaletteEntry[] = []
+  if (state.counts.active + state.counts.favourites > 0)
+    for (const row of state.sessions.values()) {
+      if (near.length === sessionsAtMost) break
+      if (row.favourite || row.status !== 'stopped') near.push(sessionEntry(row, usualVerb(row), actions))
+    }
+  return [...near, ...windowEntries(state, actions)]
+}
+
+function withLast(entries: readonly PaletteEntry[], facts: PaletteFacts): readonly PaletteEntry[] {
+  const { lastId } = facts
+  const last = entries.find(({ id }) => id === lastId) ?? lastSession(facts)
+  return last === null ? entries : [last, ...entries.filter(({ id }) => id !== last.id)]
+}
+
+function lastSession({ lastId, state, actions, ...rest }: PaletteFacts): PaletteEntry | null {
+  const [name, sessionId = ''] = (lastId ?? '').split(' ')
+  const verb = verbs({ lastId, state, actions, ...rest }).find((one) => one.name === name)
+  const row = state.sessions.get(sessionId)
+  return verb === undefined || row === undefined || !verb.fits(row) ? null : sessionEntry(row, verb, actions)
+}
+
+function verbs({ state }: PaletteFacts): readonly SessionVerb[] {
+  return state.abilities.opensTerminal ? [...sessionVerbs, shellVerb] : sessionVerbs
+}
+
+const [start, stop] = sessionVerbs
+const show = sessionVerbs.find(({ name }) => name === 'show')
+
+/** What Enter does in the list. */
+function usualVerb(row: SessionRow): SessionVerb {
+  const verb = [start, stop, show].find((one) => one?.fits(row) === true)
+  if (verb === undefined) throw new Error('every session can be shown')
+  return verb
+}
+
+function sessionEntry(row: SessionRow, verb: SessionVerb, actions: Actions): PaletteEntry {
+  return {
+    id: `${verb.name} ${row.id}`,
+    verb: verb.label,
+    object: sessionLabel(row),
+    detail: row.roleName,
+    keys: verb.keys,
+    isProduction: row.environment === 'production',
+    act: () => verb.act(actions, row),
+  }
+}
+
+/** Whether every word begins a word of the entry. */
+function holdsWords({ verb, object }: PaletteEntry, words: readonly string[]): boolean {
+  const known = `${verb} ${object ?? ''}`.toLowerCase().split(/[^\p{L}\p{N}]+/u)
+  return words.every((word) => known.some((one) => one.startsWith(word)))
+}
