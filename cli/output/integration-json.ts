@@ -3,6 +3,7 @@ import type { IntegrationSummary } from '../../core/contract/integration.ts'
 /** The documented answer of `integration list --json`: these fields, in this order, no others. */
 export type IntegrationJson = Omit<IntegrationSummary, 'demo'>
 
-export function integrationJson({ demo: _, ...documented }: IntegrationSummary): IntegrationJson {
+export function integrationJson(integration: IntegrationSummary): IntegrationJson {
+  const { demo: _demo, ...documented } = integration
   return documented
 }

@@ -127,6 +127,7 @@ export function createCatalogSync(options: {
   function keeper(integration: Integration, caller: Caller) {
     const { id } = integration
     let toldAt = Number.NEGATIVE_INFINITY
+    let listed = false
     let savedAt = clock.now().getTime()
     let latest: SyncState | null = null
     let writing: Promise<void> = Promise.resolve()
@@ -159,7 +160,10 @@ export function createCatalogSync(options: {
         if (caller.signal.aborted) return
         latest = state
         const now = clock.now().getTime()
-        if (now - toldAt < tellEveryMs) return
+        // All accounts are known: people look for theirs at once, whenever something was told last.
+        const complete = state.counts.accountsTotal !== null && !listed
+        if (now - toldAt < tellEveryMs && !complete) return
+        listed ||= complete
         toldAt = now
         const taken = take(state)
         announce(state.counts)

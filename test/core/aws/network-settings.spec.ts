@@ -17,7 +17,7 @@ const environment = {
   AWS_ENDPOINT_URL: 'http://127.0.0.1:4566',
 }
 
-describe(withNetworkSettings.name, () => {
+describe('the environment with settings', () => {
   it('without settings the environment counts', () => {
     expect(withNetworkSettings(environment, { proxyUrl: null, caBundle: null })).toEqual(environment)
   })

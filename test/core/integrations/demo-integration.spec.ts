@@ -131,7 +131,7 @@ describe('the demo organization', () => {
 })
 
 describe('after the agent was started anew', () => {
-  it('it plays again where it did, its sessions are the same, and they are stopped', async () => {
+  it('plays again where it did, its sessions are the same, and they are stopped', async () => {
     const { id, profile } = await started()
     await keyturn.call('session.edit', { session: id, favourite: true })
     const before = await summary()
@@ -151,7 +151,7 @@ describe('after the agent was started anew', () => {
     expect(await again.call('session.start', { session: id })).toMatchObject({ profile })
   })
 
-  it('it moves when its port is taken, and what is published then says so', async () => {
+  it('moves when its port is taken, and what is published then says so', async () => {
     const { id } = await started()
     const { endpointUrl } = await summary()
     await keyturn.core.stop('hand-over')

@@ -9,7 +9,7 @@ const found = (lines: readonly string[], known: readonly string[] = []) =>
 
 const acme = ['sso_start_url = https://acme.awsapps.com/start', 'sso_region = eu-west-1']
 
-describe(foundPortals.name, () => {
+describe('portals in a config file', () => {
   it('finds sections of SSO sessions, by their name', () => {
     expect(found(['[sso-session acme]', ...acme, 'sso_registration_scopes = sso:account:access'])).toEqual([
       { name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' },

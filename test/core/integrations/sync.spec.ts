@@ -363,7 +363,10 @@ describe('while a sync runs', () => {
     const result = test.sync({ ...background, signal: caller.signal })
     result.catch(() => {})
     const unread = () => test.identityCenter.unread(test.integration.id)
-    await eventually(() => expect(unread().length).toBeGreaterThan(0))
+    await eventually(() => {
+      expect(unread().length).toBeGreaterThan(0)
+      expect(unread().length).toBeLessThan(60)
+    })
     return { ...test, result, unread }
   }
 
@@ -423,8 +426,9 @@ describe('while a sync runs', () => {
   })
 
   it('cancelling what does not run does nothing', async () => {
-    const { identityCenter, integration } = await signedIn()
+    const { identityCenter, integration, sync } = await signedIn()
     await identityCenter.cancelSync(integration.id)
+    expect(await sync()).toMatchObject({ accounts: 4 })
   })
 
   it('its integration is told to change: that it is read, and what was', async () => {

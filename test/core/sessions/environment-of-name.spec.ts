@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { environmentOfName } from '../../../core/sessions/environment-of-name.ts'
 
-describe(environmentOfName.name, () => {
+describe('what a name says an account is for', () => {
   it.each([
     ['payments-prod', 'production'],
     ['prod', 'production'],

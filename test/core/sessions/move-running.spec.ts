@@ -39,7 +39,7 @@ const toProfile = (profile: string | null, running: ActiveSession, before: Known
     region: 'us-east-1',
   })
 
-describe(moveAfterEdit.name, () => {
+describe('an edit of what runs', () => {
   it('a new profile takes the place of the usual one, at the region it runs in', () => {
     expect(toProfile('work', active('alice'))).toEqual({
       profile: 'work',

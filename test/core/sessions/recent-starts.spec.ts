@@ -10,7 +10,7 @@ const start = (sessionId: string, day: number, hour?: number): RecentStart => ({
 const after = (...starts: readonly RecentStart[]) =>
   starts.reduce<readonly RecentStart[]>((known, one) => withStart(known, one), [])
 
-describe(withStart.name, () => {
+describe('the list of starts', () => {
   it('keeps the last start of a session on each day', () => {
     expect(after(start('a', 5, 9), start('a', 5, 17), start('a', 6, 9))).toEqual([
       start('a', 5, 17),
@@ -29,7 +29,7 @@ describe(withStart.name, () => {
   })
 })
 
-describe(lastSet.name, () => {
+describe('the last set', () => {
   it('is what was started yesterday, in that order', () => {
     expect(lastSet(after(start('b', 5, 9), start('a', 5, 10)), at(6))).toEqual(['b', 'a'])
   })

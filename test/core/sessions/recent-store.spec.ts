@@ -14,7 +14,7 @@ function inFolder() {
   return { file, clock, logged, open }
 }
 
-describe(openRecentStore.name, () => {
+describe('recent.json', () => {
   it('knows a start at once, and again after it was opened anew', async () => {
     const { open, file } = inFolder()
     const store = await open()
