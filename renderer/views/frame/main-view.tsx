@@ -1,7 +1,8 @@
+import { Suspense } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
-import { FirstRun } from '../first-run/first-run.tsx'
 import { SessionList } from '../sessions/session-list.tsx'
 import { AgentGone } from './agent-gone.tsx'
+import { FirstRun } from './later-views.ts'
 import { ListLoading } from './list-loading.tsx'
 import styles from './main-view.module.css'
 import { ReadingFailed } from './reading-failed.tsx'
@@ -22,7 +23,9 @@ export function MainView() {
       {isGone ? <AgentGone /> : <VaultBanner />}
       <ReadingFailed />
       <div className={styles.view} data-dimmed={isGone}>
-        {isRead ? isEmpty ? <FirstRun /> : <SessionList /> : <ListLoading />}
+        <Suspense fallback={<ListLoading />}>
+          {isRead ? isEmpty ? <FirstRun /> : <SessionList /> : <ListLoading />}
+        </Suspense>
       </div>
     </>
   )

@@ -1,14 +1,27 @@
+import { Suspense, useEffect } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
-import { AddWizard } from '../add/add-wizard.tsx'
-import { EditIntegration } from '../add/edit-integration.tsx'
-import { EditSession } from '../add/edit-session.tsx'
 import { ConfirmDialog } from '../help/confirm-dialog.tsx'
 import { KeysSheet } from '../help/keys-sheet.tsx'
 import { Palette } from '../palette/palette.tsx'
-import { SettingsView } from '../settings/settings-view.tsx'
+import { AddWizard, EditIntegration, EditSession, fetchLaterViews, SettingsView } from './later-views.ts'
 
 /** What lies over the list: one thing at a time, which reads from the store what it is about. */
 export function Overlays() {
+  useEffect(() => {
+    const timer = setTimeout(() => void fetchLaterViews(), fetchAfterMs)
+    return () => clearTimeout(timer)
+  }, [])
+  return (
+    <Suspense fallback={null}>
+      <Overlay />
+    </Suspense>
+  )
+}
+
+/** How long the first paint has for itself, in ms. */
+const fetchAfterMs = 1000
+
+function Overlay() {
   const kind = useWindowState(({ overlay }) => overlay?.kind ?? null)
   switch (kind) {
     case null:

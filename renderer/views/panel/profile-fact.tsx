@@ -4,7 +4,6 @@ import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { FailureNote, Trouble } from '../forms/failure-note.tsx'
-import { editProblem } from './edit-problem.ts'
 import { EditableText } from './editable-text.tsx'
 import { failureWords } from './failure-words.ts'
 import styles from './panel.module.css'
@@ -23,10 +22,9 @@ export function ProfileFact(props: { readonly row: SessionRow; readonly defaultP
       <dt>Profile</dt>
       <dd>
         <EditableText
+          fact="profile"
           label="Profile"
           value={value}
-          kind="code"
-          problemOf={(text) => editProblem('profile', text)}
           onSave={(text) => {
             setWanted(text)
             save({ profile: text === '' ? null : text })

@@ -3,9 +3,9 @@ import { SafeText } from '../../components/safe-text.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
-import { editProblem, tagsOf, tagsProblem } from './edit-problem.ts'
 import { EditableText } from './editable-text.tsx'
 import styles from './panel.module.css'
+import { tagsOf } from './tags-of.ts'
 import { useSessionEdit } from './use-session-edit.ts'
 
 type TextField = 'region' | 'alias' | 'tags'
@@ -21,10 +21,9 @@ export function TextFact({ row, field }: { readonly row: SessionRow; readonly fi
       <dt>{labels[field]}</dt>
       <dd>
         <EditableText
+          fact={field}
           label={labels[field]}
           value={value}
-          kind={field === 'region' ? 'region' : 'text'}
-          problemOf={(text) => (field === 'tags' ? tagsProblem(text) : editProblem(field, text))}
           onSave={(text) =>
             save(field === 'tags' ? { tags: [...tagsOf(text)] } : { [field]: text === '' ? null : text })
           }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { editProblem, tagsOf, tagsProblem } from '../../../renderer/views/panel/edit-problem.ts'
+import { editProblem } from '../../../renderer/views/panel/edit-problem.ts'
+import { tagsOf } from '../../../renderer/views/panel/tags-of.ts'
 
 describe('an edit in the panel', () => {
   it.each([
@@ -24,6 +25,6 @@ describe('tags', () => {
     ['#payments', 'A tag has letters, digits or . _ -.'],
     [Array.from({ length: 17 }, (_, index) => `t${index}`).join(' '), 'A session has at most 16 tags.'],
   ])('%s: %s', (text, problem) => {
-    expect(tagsProblem(text)).toBe(problem)
+    expect(editProblem('tags', text)).toBe(problem)
   })
 })

@@ -1,0 +1,23 @@
+import { lazy } from 'react'
+
+// What nobody sees first, and what reads forms by the contract's schemas: not in the way of the first paint.
+const addWizard = () => import('../add/add-wizard.tsx')
+const editIntegration = () => import('../add/edit-integration.tsx')
+const editSession = () => import('../add/edit-session.tsx')
+const firstRun = () => import('../first-run/first-run.tsx')
+const settingsView = () => import('../settings/settings-view.tsx')
+const factEditor = () => import('../panel/fact-editor.tsx')
+
+export const AddWizard = lazy(async () => ({ default: (await addWizard()).AddWizard }))
+export const EditIntegration = lazy(async () => ({ default: (await editIntegration()).EditIntegration }))
+export const EditSession = lazy(async () => ({ default: (await editSession()).EditSession }))
+export const FirstRun = lazy(async () => ({ default: (await firstRun()).FirstRun }))
+export const SettingsView = lazy(async () => ({ default: (await settingsView()).SettingsView }))
+
+/**
+ * Fetches them all ahead, so that opening one waits for nothing, and finds it also after an upgrade of the agent, which
+ * takes the files of this page away.
+ */
+export async function fetchLaterViews(): Promise<void> {
+  await Promise.all([addWizard(), editIntegration(), editSession(), firstRun(), settingsView(), factEditor()])
+}
