@@ -122,7 +122,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     showTray(now)
     giveNotice(now, before)
     windows.update(now)
-    if (now.connected && now.settings !== before.settings) applySettings(now.settings)
+    if (now.agent === 'answers' && now.settings !== before.settings) applySettings(now.settings)
   })
   agent.subscribe(ipc.broadcast)
   agent.subscribe(situation.hear)

@@ -46,7 +46,7 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
       client.call('settings.read', {}),
     ])
     const { integrations, prompts, nextRefreshAt } = status
-    change({ connected: true, kept, lastSet, integrations, prompts, nextRefreshAt, settings })
+    change({ agent: 'answers', kept, lastSet, integrations, prompts, nextRefreshAt, settings })
   }
 
   return {
@@ -62,7 +62,7 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
           return
         case 'disconnected':
         case 'agent-stopping':
-          change({ connected: false })
+          change({ agent: 'gone' })
           return
         case 'session-changed':
           change({ kept: withRow(situation.kept, event.session) })

@@ -6,8 +6,8 @@ import type { Settings } from '../core/contract/settings.ts'
 
 /** What the desktop app knows beside its windows: what tray, menus and notifications are made of. */
 export interface Situation {
-  /** Whether the agent answers; else everything below is as it was. */
-  readonly connected: boolean
+  /** While it is gone, everything below is as it was. */
+  readonly agent: 'starting' | 'answers' | 'gone'
   /** What people come back to: favourites, what runs, what was started in the last weeks. */
   readonly kept: readonly SessionRow[]
   /** What ran on the last day before today. */
@@ -20,7 +20,7 @@ export interface Situation {
 }
 
 export const nothingKnown: Situation = {
-  connected: false,
+  agent: 'starting',
   kept: [],
   lastSet: [],
   integrations: [],

@@ -18,7 +18,7 @@ export interface Change {
  * fail. Nothing on the first reading: what was so before the app was there is on the tray.
  */
 export function noticesOfChange(change: Change): readonly Notice[] {
-  if (!change.before.connected) return []
+  if (change.before.agent !== 'answers') return []
   return [...codes(change), ...signOuts(change), ...failures(change)]
 }
 

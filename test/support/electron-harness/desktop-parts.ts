@@ -161,9 +161,12 @@ export class NativeTheme extends EventEmitter {
   get shouldUseDarkColors(): boolean {
     return this.source === 'dark'
   }
+  get shouldUseDarkColorsForSystemIntegratedUI(): boolean {
+    return false
+  }
 }
 export const powerMonitor = new EventEmitter()
-export const screen = Object.assign(new EventEmitter(), {})
+export const screen = Object.assign(new EventEmitter(), { getPrimaryDisplay: () => ({ scaleFactor: 1 }) })
 export const dialog = {
   showErrorBox(title: string, content: string) {
     process.stderr.write(`${title}: ${content}\n`)

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type BrowserContext, chromium } from 'playwright-core'
 import type { AtEnd } from '../at-end.ts'
 import { eventually } from '../eventually.ts'
-import { readFileSync } from 'node:fs'
 import { temporaryFolder } from '../temporary-folder.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
@@ -29,31 +29,25 @@ export interface LaunchOptions {
   readonly atEnd: AtEnd
 }
 
-let bundled: Promise<string> | null = null
-
-/** The harness as one script, made once for all tests of a file. */
-export function harnessScript(atEnd: AtEnd): Promise<string> {
-  bundled ??= (async () => {
-    const file = join(temporaryFolder(atEnd), 'electron-harness.cjs')
-    await build({
-      entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
-      outfile: file,
-      bundle: true,
-      platform: 'node',
-      target: 'node20.19',
-      format: 'cjs',
-      external: ['playwright-core'],
-      logLevel: 'warning',
-    })
-    return file
-  })()
-  return bundled
+/** The harness as one script. */
+async function harnessScript(atEnd: AtEnd): Promise<string> {
+  const file = join(temporaryFolder(atEnd), 'electron-harness.cjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    target: 'node20.19',
+    format: 'cjs',
+    external: ['playwright-core'],
+    logLevel: 'warning',
+  })
+  return file
 }
 
 /** A browser of its own, and the program in a process of its own that shows its windows in it. */
-export async function launchOnHarness({ args, env, atEnd }: LaunchOptions): Promise<HarnessProcess> {
-  const script = await harnessScript(atEnd)
-  const profile = temporaryFolder(atEnd)
+export async function launchOnHarness(options: LaunchOptions): Promise<HarnessProcess> {
+  const profile = temporaryFolder(options.atEnd)
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
     viewport: null,
@@ -69,15 +63,12 @@ export async function launchOnHarness({ args, env, atEnd }: LaunchOptions): Prom
       '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
     ],
   })
-  atEnd(() => context.close())
+  options.atEnd(() => context.close())
   const [port = ''] = await eventually(() =>
     readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n'),
   )
-  const child = spawn(process.execPath, [script, ...args], {
-    env: { ...env, HARNESS_ENDPOINT: `http://127.0.0.1:${port}`, NODE_PATH: join(root, 'node_modules') },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  })
-  atEnd(async () => {
+  const child = await spawnOnHarness(options, `http://127.0.0.1:${port}`)
+  options.atEnd(async () => {
     if (child.exitCode !== null || child.signalCode !== null) return
     const gone = new Promise((resolve) => child.once('exit', resolve))
     child.kill('SIGTERM')
@@ -85,22 +76,36 @@ export async function launchOnHarness({ args, env, atEnd }: LaunchOptions): Prom
     await gone
     clearTimeout(patience)
   })
+  return { process: child, context, evaluate: evaluateIn(child) }
+}
+
+/** Starts the program without a browser, for a start that ends at once because it runs already. */
+export async function startOnHarness(options: LaunchOptions): Promise<void> {
+  const child = await spawnOnHarness(options, '')
+  const code = await new Promise((resolve) => child.once('exit', resolve))
+  if (code !== 0) throw new Error(`a second start ended with ${String(code)}`)
+}
+
+async function spawnOnHarness({ args, env, atEnd }: LaunchOptions, endpoint: string): Promise<ChildProcess> {
+  return spawn(process.execPath, [await harnessScript(atEnd), ...args], {
+    env: { ...env, HARNESS_ENDPOINT: endpoint, NODE_PATH: join(root, 'node_modules') },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+}
+
+function evaluateIn(child: ChildProcess): HarnessProcess['evaluate'] {
   let lastId = 0
-  return {
-    process: child,
-    context,
-    async evaluate(run, argument) {
-      const id = (lastId += 1)
-      return await new Promise((resolve, reject) => {
-        const listen = (message: { id: number; value?: unknown; error?: string }): void => {
-          if (message.id !== id) return
-          child.off('message', listen)
-          if (message.error === undefined) resolve(message.value as never)
-          else reject(new Error(message.error))
-        }
-        child.on('message', listen)
-        child.send({ id, source: run.toString(), argument })
-      })
-    },
+  return async (run, argument) => {
+    const id = (lastId += 1)
+    return await new Promise((resolve, reject) => {
+      const listen = (message: { id: number; value?: unknown; error?: string }): void => {
+        if (message.id !== id) return
+        child.off('message', listen)
+        if (message.error === undefined) resolve(message.value as never)
+        else reject(new Error(message.error))
+      }
+      child.on('message', listen)
+      child.send({ id, source: run.toString(), argument })
+    })
   }
 }

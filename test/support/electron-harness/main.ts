@@ -2,7 +2,7 @@
 import { createRequire, Module } from 'node:module'
 import { resolve } from 'node:path'
 import { createElectronModule } from './electron-module.ts'
-import { recorded } from './recorded.ts'
+import { recorded } from '../desktop/recorded.ts'
 
 const { HARNESS_ENDPOINT: endpoint = '', HARNESS_PACKAGED: packaged } = process.env
 delete process.env.HARNESS_ENDPOINT
@@ -15,6 +15,8 @@ const loader = Module as unknown as { _load(name: string, ...rest: unknown[]): u
 const load = loader._load.bind(loader)
 loader._load = (name, ...rest) => (name === 'electron' ? electron : load(name, ...rest))
 
+// What Electron adds to `process`.
+Object.assign(process, { resourcesPath: resolve(program, '../../..', 'resources') })
 process.argv = [node, program, ...args]
 process.on('message', async ({ id, source, argument }: { id: number; source: string; argument: unknown }) => {
   try {

@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 // Written into every page before its own scripts: what a preload script finds when it runs.
 
 export type ToMain =

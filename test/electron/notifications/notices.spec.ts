@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest'
+import { expiringNotices } from '../../../electron/notifications/expiring-notices.ts'
+import { noticesOfChange } from '../../../electron/notifications/notices-of-change.ts'
+import { defaultSettings } from '../../../core/contract/default-settings.ts'
+import type { Situation } from '../../../electron/situation.ts'
+import { activeRow, clock, codePrompt, integration, noon, situation } from '../support/rows.ts'
+
+function notices(before: Partial<Situation>, now: Partial<Situation>) {
+  return noticesOfChange({ before: situation(before), now: situation(now), at: noon, clock })
+}
+
+describe('a change gives notice', () => {
+  it('of a code that is wanted, with a button that asks for it', () => {
+    expect(notices({}, { prompts: [codePrompt()] })).toMatchObject([
+      {
+        kind: 'codeWanted',
+        title: 'Code for prod-payments (device alice-phone)',
+        click: { kind: 'enter-code' },
+        button: { label: 'Enter code', action: { kind: 'enter-code' } },
+      },
+    ])
+  })
+
+  it('once for each device, however many sessions wait for a code of it', () => {
+    const first = codePrompt()
+    const second = codePrompt({ id: 'prompt-2', sessionName: 'other' })
+    expect(notices({}, { prompts: [first, second] })).toHaveLength(1)
+    expect(notices({ prompts: [first] }, { prompts: [first, second] })).toEqual([])
+  })
+
+  it('of no code that nothing waits for', () => {
+    expect(notices({}, { prompts: [codePrompt({ waiting: false })] })).toEqual([])
+  })
+
+  it('of a portal that signed a person out, with what hangs on it', () => {
+    const kept = ['a', 'b', 'c'].map((id) => activeRow({ id }))
+    const now = { kept, integrations: [integration({ signIn: 'sign-in-needed' })] }
+    expect(notices({ kept, integrations: [integration()] }, now)).toMatchObject([
+      {
+        kind: 'signedOut',
+        title: 'acme',
+        body: 'Signed out by AWS at 12:00. Sign in again to keep 3 sessions fresh.',
+        click: { kind: 'show', target: { kind: 'integration', id: 'acme-id' } },
+        button: { label: 'Sign in', action: { kind: 'sign-in', integrationId: 'acme-id' } },
+      },
+    ])
+  })
+
+  it('of no sign-out when nothing runs on the portal', () => {
+    expect(
+      notices(
+        { integrations: [integration()] },
+        { integrations: [integration({ signIn: 'sign-in-needed' })] },
+      ),
+    ).toEqual([])
+  })
+
+  it('of a refresh that begins to fail, and not again while it fails', () => {
+    const fine = activeRow({ id: 'a', alias: 'payments' })
+    const failing = {
+      ...fine,
+      status: 'stale',
+      reason: 'no connection to sts.eu-west-1.amazonaws.com',
+    } as const
+    expect(notices({ kept: [fine] }, { kept: [failing] })).toMatchObject([
+      {
+        kind: 'refreshFailing',
+        title: 'payments is not being refreshed',
+        body: 'No connection to sts.eu-west-1.amazonaws.com. Valid until 12:42.',
+        button: { label: 'Retry', action: { kind: 'start', sessionIds: ['a'] } },
+      },
+    ])
+    expect(notices({ kept: [failing] }, { kept: [failing] })).toEqual([])
+  })
+
+  it('of nothing on the first reading: what was so before is on the tray', () => {
+    expect(notices({ agent: 'starting' }, { prompts: [codePrompt()] })).toEqual([])
+  })
+})
+
+describe('what will run out', () => {
+  const soon = '2026-11-24T12:04:30.000Z'
+  const expiring = (row: ReturnType<typeof activeRow>, more: Partial<Situation> = {}) =>
+    expiringNotices(situation({ kept: [row], ...more }), { at: noon, clock }).map(({ title }) => title)
+
+  it('is told five minutes before when its refresh fails or refreshing is off', () => {
+    const row = activeRow({ id: 'a', alias: 'api', expiresAt: soon })
+    expect(expiring({ ...row, status: 'stale' })).toEqual(['api ends at 12:04'])
+    expect(expiring({ ...row, status: 'sign-in-needed' })).toEqual(['api ends at 12:04'])
+    const settings = { ...defaultSettings, refresh: 'off' } as const
+    expect(expiring(row, { settings })).toEqual(['api ends at 12:04'])
+  })
+
+  it('is not told of what is refreshed, however little is left', () => {
+    expect(expiring(activeRow({ id: 'a', expiresAt: soon }))).toEqual([])
+  })
+
+  it('is told neither early nor after the end', () => {
+    const row = activeRow({ id: 'a', status: 'stale' })
+    expect(expiring({ ...row, expiresAt: '2026-11-24T12:05:01.000Z' })).toEqual([])
+    expect(expiring({ ...row, expiresAt: '2026-11-24T12:00:00.000Z' })).toEqual([])
+  })
+})

@@ -1,0 +1,158 @@
+import { describe, expect, it } from 'vitest'
+import type { TrayItem } from '../../../electron/tray/tray-item.ts'
+import { trayMenu } from '../../../electron/tray/tray-menu.ts'
+import { activeRow, codePrompt, integration, noon, sessionRow, situation } from '../support/rows.ts'
+
+/** The labels, those of sub-menus indented. */
+function lines(items: readonly TrayItem[], indent = ''): readonly string[] {
+  return items.flatMap((item) => {
+    if (item.kind === 'separator') return [`${indent}-`]
+    const inner = item.kind === 'menu' ? lines(item.items, `${indent}  `) : []
+    return [`${indent}${item.label}`, ...inner]
+  })
+}
+
+/** The action behind a path of labels. */
+function actionOf(items: readonly TrayItem[], ...labels: readonly string[]): unknown {
+  let inside = items
+  for (const label of labels) {
+    const item = inside.find((one) => one.kind !== 'separator' && one.label === label)
+    if (item?.kind === 'action') return item.action
+    inside = item?.kind === 'menu' ? item.items : []
+  }
+  throw new Error(`no ${labels.join(' › ')}`)
+}
+
+describe('the menu of the tray', () => {
+  it('of somebody who has nothing opens the window and quits', () => {
+    const menu = trayMenu(situation(), noon)
+    expect(lines(menu)).toEqual(['Open Keyturn', 'Quit'])
+    expect(actionOf(menu, 'Open Keyturn')).toEqual({ kind: 'open' })
+    expect(actionOf(menu, 'Quit')).toEqual({ kind: 'quit' })
+  })
+
+  it('has what needs a person first: codes, then portals to sign in to', () => {
+    const menu = trayMenu(
+      situation({
+        prompts: [codePrompt()],
+        integrations: [integration({ id: 'c', name: 'contoso', signIn: 'sign-in-needed' })],
+      }),
+      noon,
+    )
+    expect(lines(menu).slice(0, 3)).toEqual([
+      'Code for prod-payments (device alice-phone)',
+      'Sign in to contoso',
+      '-',
+    ])
+    expect(actionOf(menu, 'Code for prod-payments (device alice-phone)')).toEqual({ kind: 'enter-code' })
+    expect(actionOf(menu, 'Sign in to contoso')).toEqual({ kind: 'sign-in', integrationId: 'c' })
+  })
+
+  it('shows the session of a code that nothing waits for, since nobody could be given it', () => {
+    const menu = trayMenu(situation({ prompts: [codePrompt({ waiting: false, expiresAt: null })] }), noon)
+    expect(actionOf(menu, 'Code for prod-payments (device alice-phone)')).toEqual({
+      kind: 'show',
+      target: { kind: 'session', id: 'alice-id' },
+    })
+  })
+
+  it('lists what runs with the time left, by the minute, and stops it', () => {
+    const menu = trayMenu(
+      situation({
+        kept: [
+          activeRow({ id: 'b', accountName: 'staging-api', expiresAt: '2026-11-24T13:05:59.000Z' }),
+          activeRow({ id: 'a', alias: 'payments', environment: 'production' }),
+        ],
+      }),
+      noon,
+    )
+    expect(lines(menu)).toEqual([
+      'PROD payments – 42 min',
+      '  Stop',
+      '  Show',
+      'staging-api · ReadOnlyAccess – 1 h 05',
+      '  Stop',
+      '  Show',
+      '-',
+      'Open Keyturn',
+      'Quit',
+    ])
+    expect(actionOf(menu, 'PROD payments – 42 min', 'Stop')).toEqual({ kind: 'stop', sessionId: 'a' })
+  })
+
+  it('offers to try again what is not being refreshed', () => {
+    const menu = trayMenu(situation({ kept: [activeRow({ id: 'a', status: 'stale', alias: 'api' })] }), noon)
+    expect(lines(menu).slice(0, 4)).toEqual(['api – 42 min, not refreshed', '  Stop', '  Retry', '  Show'])
+    expect(actionOf(menu, 'api – 42 min, not refreshed', 'Retry')).toEqual({
+      kind: 'start',
+      sessionIds: ['a'],
+    })
+  })
+
+  it('starts favourites by name and recent ones newest first, also as default or in another region', () => {
+    const menu = trayMenu(
+      situation({
+        integrations: [integration({ region: 'eu-north-1' })],
+        kept: [
+          sessionRow({ id: 'z', alias: 'zeta', favourite: true }),
+          sessionRow({ id: 'b', alias: 'beta', favourite: true }),
+          sessionRow({ id: 'old', alias: 'old', lastStartedAt: '2026-11-20T08:00:00.000Z' }),
+          sessionRow({ id: 'new', alias: 'new', lastStartedAt: '2026-11-23T08:00:00.000Z' }),
+        ],
+      }),
+      noon,
+    )
+    expect(lines(menu).filter((line) => !line.startsWith(' '))).toEqual([
+      'Favourites',
+      'beta',
+      'zeta',
+      '-',
+      'Recent',
+      'new',
+      'old',
+      '-',
+      'Open Keyturn',
+      'Quit',
+    ])
+    expect(actionOf(menu, 'beta', 'Start')).toEqual({ kind: 'start', sessionIds: ['b'] })
+    expect(actionOf(menu, 'beta', 'Start as profile default')).toMatchObject({ profile: 'default' })
+    expect(actionOf(menu, 'beta', 'Start in region', 'eu-north-1')).toMatchObject({ region: 'eu-north-1' })
+    expect(() => actionOf(menu, 'beta', 'Start in region', 'eu-west-1')).toThrow()
+  })
+
+  it('starts yesterday’s set with one click, without production, and only while nothing runs', () => {
+    const lastSet = [
+      sessionRow({ id: 'a' }),
+      sessionRow({ id: 'b' }),
+      sessionRow({ id: 'p', environment: 'production' }),
+    ]
+    const menu = trayMenu(situation({ lastSet }), noon)
+    expect(actionOf(menu, "Start yesterday's 2")).toEqual({ kind: 'start', sessionIds: ['a', 'b'] })
+    const busy = trayMenu(situation({ lastSet, kept: [activeRow({ id: 'x' })] }), noon)
+    expect(lines(busy).join()).not.toContain('yesterday')
+  })
+
+  it('offers no start of a role that AWS took away', () => {
+    const menu = trayMenu(situation({ kept: [sessionRow({ id: 'a', favourite: true, gone: true })] }), noon)
+    expect(lines(menu)).toEqual(['Open Keyturn', 'Quit'])
+  })
+
+  it('starts the agent again when it is gone', () => {
+    const menu = trayMenu(situation({ agent: 'gone' }), noon)
+    expect(actionOf(menu, "Keyturn's agent stopped: start it")).toEqual({ kind: 'start-agent' })
+  })
+
+  it('shows control characters of a name by their code points, and cuts what is too long', () => {
+    const menu = trayMenu(
+      situation({
+        kept: [
+          sessionRow({ id: 'a', alias: 'prod\u202Etset', favourite: true }),
+          sessionRow({ id: 'b', alias: `${'x'.repeat(80)}the-end!`, favourite: true }),
+        ],
+      }),
+      noon,
+    )
+    expect(lines(menu)).toContain(String.raw`prod\u202Etset`)
+    expect(lines(menu)).toContain(`${'x'.repeat(51)}…the-end!`)
+  })
+})

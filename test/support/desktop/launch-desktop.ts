@@ -1,0 +1,203 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { fileURLToPath } from 'node:url'
+import { _electron, type Page } from 'playwright-core'
+import { build } from 'esbuild'
+import { join } from 'node:path'
+import { type AtEnd, untilOver } from '../at-end.ts'
+import { launchOnHarness, startOnHarness } from '../electron-harness/launch-harness.ts'
+import { eventually } from '../eventually.ts'
+import { temporaryFolder } from '../temporary-folder.ts'
+import type { User } from '../user.ts'
+import { electronBinary } from './electron-binary.ts'
+import type { Recorded } from './recorded.ts'
+
+const main = fileURLToPath(new URL('../../../out/electron/main.cjs', import.meta.url))
+const binary = electronBinary()
+
+/** What runs the app in these tests. A run on the harness is no run of Electron, and the tests' names say which it was. */
+export const driver = binary === null ? 'on the electron harness' : 'in Electron'
+
+/** The desktop app of one user. */
+export interface Desktop {
+  readonly pid: number
+  /** The main window's page, once it is there. */
+  window(): Promise<Page>
+  pages(): readonly Page[]
+  /** Runs a function in the main process, with its `electron`; it sees nothing of the test but the argument. */
+  evaluate<Argument, Result>(
+    run: (electron: typeof import('electron'), argument: Argument) => Result,
+    argument: Argument,
+  ): Promise<Awaited<Result>>
+  tray(): Promise<SeenTray>
+  /** Clicks an item of the tray's menu, by the beginnings of the labels that lead to it. */
+  clickTray(...labels: readonly string[]): Promise<void>
+  notifications(): Promise<
+    readonly { readonly title: string; readonly body: string; readonly button: string | null }[]
+  >
+  /** Clicks the newest notification, or its button. */
+  clickNotification(what: 'body' | 'button'): Promise<void>
+  /** Addresses that were opened in the browser. */
+  opened(): Promise<readonly string[]>
+  said(): string
+  /** Starts the app once more, as a click on its icon does; resolves when that start has ended. */
+  startAgain(...args: readonly string[]): Promise<void>
+  /** As its menu does; resolves with the exit code. */
+  quit(): Promise<number | null>
+}
+
+export interface SeenTray {
+  /** The name of the picture's file; empty where Electron keeps it to itself. */
+  readonly image: string
+  readonly toolTip: string
+  /** Labels, those of sub-menus indented. */
+  readonly lines: readonly string[]
+}
+
+export interface DesktopOptions {
+  readonly user: User
+  readonly args?: readonly string[]
+  readonly env?: Readonly<Record<string, string>>
+  readonly atEnd?: AtEnd
+}
+
+export async function launchDesktop(options: DesktopOptions): Promise<Desktop> {
+  const atEnd = options.atEnd ?? untilOver
+  const env = { ...options.user.env, BROWSER: '/bin/true', ...options.env }
+  const args = [main, ...(options.args ?? [])]
+  return binary === null ? await onHarness({ args, env, atEnd }) : await inElectron({ args, env, atEnd })
+}
+
+interface Launch {
+  readonly args: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+  readonly atEnd: AtEnd
+}
+
+async function onHarness(launch: Launch): Promise<Desktop> {
+  const { process: child, context, evaluate } = await launchOnHarness(launch)
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  return desktop({
+    pid: child.pid ?? 0,
+    pages: () => context.pages().filter((page) => page.url() !== 'about:blank'),
+    evaluate: evaluate as Desktop['evaluate'],
+    said: () => said,
+    ended,
+    startAgain: (args) => startOnHarness({ ...launch, args: [...launch.args, ...args] }),
+  })
+}
+
+async function inElectron({ args, env, atEnd }: Launch): Promise<Desktop> {
+  const recorder = join(temporaryFolder(atEnd), 'record-electron.cjs')
+  await build({
+    entryPoints: [fileURLToPath(new URL('record-electron.ts', import.meta.url))],
+    outfile: recorder,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    logLevel: 'warning',
+  })
+  const executablePath = binary ?? ''
+  const launch = (more: readonly string[]) =>
+    _electron.launch({
+      executablePath,
+      args: ['--no-sandbox', '-r', recorder, ...args, ...more],
+      env: { ...env },
+    })
+  const application = await launch([])
+  atEnd(() => application.close())
+  const child = application.process()
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  return desktop({
+    pid: child.pid ?? 0,
+    pages: () => application.windows(),
+    evaluate: ((run: never, argument: unknown) => application.evaluate(run, argument)) as Desktop['evaluate'],
+    said: () => said,
+    ended: new Promise((resolve) => child.once('close', (code) => resolve(code))),
+    async startAgain(more) {
+      // It ends before Playwright can speak to it, which is what is wanted.
+      await launch(more).catch(() => null)
+    },
+  })
+}
+
+function desktop(parts: {
+  readonly pid: number
+  readonly pages: () => readonly Page[]
+  readonly evaluate: Desktop['evaluate']
+  readonly said: () => string
+  readonly ended: Promise<number | null>
+  readonly startAgain: (args: readonly string[]) => Promise<void>
+}): Desktop {
+  const { evaluate, pages } = parts
+  return {
+    ...parts,
+    async window() {
+      return await eventually(() => {
+        const page = pages().find((page) => /keyturn(\.app\.harness)?\/$/.test(page.url()))
+        if (page === undefined) throw new Error(`no window yet: ${parts.said()}`)
+        return page
+      }, 30_000)
+    },
+    tray: () =>
+      evaluate(() => {
+        const { trays } = (globalThis as unknown as { recorded: Recorded }).recorded
+        const tray = trays.at(-1)
+        const linesOf = (items: readonly MenuItemConstructorOptions[], indent: string): string[] =>
+          items.flatMap((item) => {
+            const { submenu } = item
+            const inner =
+              submenu === undefined ? [] : Array.isArray(submenu) ? submenu : (submenu.items as never[])
+            return [
+              `${indent}${item.type === 'separator' ? '-' : (item.label ?? '')}`,
+              ...linesOf(inner, `${indent}  `),
+            ]
+          })
+        return {
+          image: tray?.image ?? '',
+          toolTip: tray?.toolTip ?? '',
+          lines: linesOf(tray?.menu ?? [], ''),
+        }
+      }, null),
+    clickTray: (...labels) =>
+      evaluate((_, wanted) => {
+        let items = (globalThis as unknown as { recorded: Recorded }).recorded.trays.at(-1)?.menu ?? []
+        for (const label of wanted) {
+          const item = items.find((one) => one.label?.startsWith(label))
+          if (item === undefined)
+            throw new Error(`no ${label} among ${items.map((one) => one.label).join(', ')}`)
+          const { submenu } = item
+          if (submenu === undefined) (item.click as unknown as () => void)()
+          else items = Array.isArray(submenu) ? submenu : (submenu.items as never)
+        }
+      }, labels),
+    notifications: () =>
+      evaluate(
+        () =>
+          (globalThis as unknown as { recorded: Recorded }).recorded.notifications.map(({ options }) => ({
+            title: options.title ?? '',
+            body: options.body ?? '',
+            button: options.actions?.[0]?.text ?? null,
+          })),
+        null,
+      ),
+    clickNotification: (what) =>
+      evaluate((_, what) => {
+        const { notifications } = (globalThis as unknown as { recorded: Recorded }).recorded
+        notifications.at(-1)?.notification.emit(what === 'body' ? 'click' : 'action', {}, 0)
+      }, what),
+    opened: () =>
+      evaluate(() => [...(globalThis as unknown as { recorded: Recorded }).recorded.opened], null),
+    startAgain: (...args) => parts.startAgain(args),
+    async quit() {
+      await evaluate(({ app }) => {
+        setTimeout(() => app.quit(), 0)
+      }, null)
+      return await parts.ended
+    },
+  }
+}
