@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Status } from './agent.ts'
+import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
 import { type Operation, operation } from './operation.ts'
 import type { Prompt } from './prompt.ts'
@@ -7,7 +8,6 @@ import {
   accessKeyIdSchema,
   displayNameSchema,
   durationSecondsSchema,
-  environments,
   externalIdSchema,
   mfaSerialSchema,
   profileNameSchema,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { Environment } from './environment.ts'
 
 export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role'] as const
 export type SessionKind = (typeof sessionKinds)[number]
@@ -10,10 +11,6 @@ export type SessionKind = (typeof sessionKinds)[number]
  */
 export const sessionStatuses = ['stopped', 'starting', 'active', 'stale', 'sign-in-needed'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
-
-/** What an account is for: said by hand, else read off the account's name. */
-export const environments = ['production', 'staging', 'development', 'sandbox'] as const
-export type Environment = (typeof environments)[number]
 
 /** STS `RoleSessionName`, from the service model: 2 to 64 of these characters. */
 export const roleSessionNameSchema = z

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { displayNameSchema, regionSchema } from './session.ts'
-
-export const themes = ['system', 'light', 'dark'] as const
-export type Theme = (typeof themes)[number]
+import { themes } from './theme.ts'
 
 export const groupings = ['name', 'integration', 'none'] as const
 export type Grouping = (typeof groupings)[number]
@@ -63,20 +61,3 @@ export type Settings = z.infer<typeof settingsSchema>
 
 export const settingsChangeSchema = settingsSchema.partial()
 export type SettingsChange = z.infer<typeof settingsChangeSchema>
-
-export const defaultSettings: Settings = {
-  theme: 'system',
-  grouping: 'name',
-  defaultRegion: null,
-  refresh: 'automatic',
-  proxyUrl: null,
-  caBundle: null,
-  startAtLogin: false,
-  onQuit: 'stop',
-  notifications: { expiring: true, signedOut: true, refreshFailing: true, codeWanted: true },
-  letterKeys: true,
-  keys: {},
-  globalShortcut: null,
-  segments: [],
-  hintsSeen: [],
-}

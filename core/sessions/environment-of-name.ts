@@ -1,4 +1,4 @@
-import type { Environment } from '../contract/session.ts'
+import type { Environment } from '../contract/environment.ts'
 
 /**
  * What an account is for, read off its name: `payments-prod`, `PaymentsStaging2`, `sbx.alice`. Null when no part of the

@@ -1,4 +1,4 @@
-import type { Environment } from '../contract/session.ts'
+import type { Environment } from '../contract/environment.ts'
 import type { CatalogAccount } from '../integrations/catalog.ts'
 import type { Integration } from '../integrations/identity-center.ts'
 import type { AssumeRoleSession, IamUserSession, SessionPreferences } from '../workspace/workspace.ts'

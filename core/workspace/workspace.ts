@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { environments } from '../contract/session.ts'
-import { defaultSettings, type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
+import { defaultSettings } from '../contract/default-settings.ts'
+import { environments } from '../contract/environment.ts'
+import { type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
 import { keySources } from '../contract/vault.ts'
 
 export const workspaceVersion = 2

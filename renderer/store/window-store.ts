@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import { defaultSettings } from '../../core/contract/settings.ts'
+import { defaultSettings } from '../../core/contract/default-settings.ts'
 import { noSessions } from './session-counts.ts'
 import type { WindowState } from './window-state.ts'
 

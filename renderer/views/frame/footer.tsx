@@ -1,5 +1,5 @@
 import { CircleHelp, Monitor, Moon, Settings, Sun } from 'lucide-react'
-import { type Theme, themes } from '../../../core/contract/settings.ts'
+import { type Theme, themes } from '../../../core/contract/theme.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { SafeText } from '../../components/safe-text.tsx'

@@ -1,4 +1,4 @@
-import { type Theme, themes } from '../../../core/contract/settings.ts'
+import { type Theme, themes } from '../../../core/contract/theme.ts'
 
 const key = 'keyturn-theme'
 

@@ -1,0 +1,19 @@
+import type { Settings } from './settings.ts'
+
+/** What holds until a person chooses otherwise. Apart from the schemas, which a window need not load to open. */
+export const defaultSettings: Settings = {
+  theme: 'system',
+  grouping: 'name',
+  defaultRegion: null,
+  refresh: 'automatic',
+  proxyUrl: null,
+  caBundle: null,
+  startAtLogin: false,
+  onQuit: 'stop',
+  notifications: { expiring: true, signedOut: true, refreshFailing: true, codeWanted: true },
+  letterKeys: true,
+  keys: {},
+  globalShortcut: null,
+  segments: [],
+  hintsSeen: [],
+}

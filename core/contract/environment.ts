@@ -1,0 +1,3 @@
+/** What an account is for: said by hand, else read off the account's name. */
+export const environments = ['production', 'staging', 'development', 'sandbox'] as const
+export type Environment = (typeof environments)[number]
