@@ -38,7 +38,7 @@ export function layOutProbes(): void {
 /** Notes when the first row was painted. */
 export function watchFirstRow(): void {
   const look = (): void => {
-    if (document.querySelector('[role="treegrid"] [role="row"][aria-level="2"]') === null) {
+    if (document.querySelector('[role="treegrid"] [role="row"]') === null) {
       requestAnimationFrame(look)
       return
     }
