@@ -1,5 +1,5 @@
 import { useMemo } from 'react'
-import type { ShortcutName } from '../keys.ts'
+import { shortcut, type ShortcutName } from '../keys.ts'
 import { useWindowState } from '../store/window-context.ts'
 import { keyMap } from './key-map.ts'
 import { shownKeys } from './shown-keys.ts'
@@ -12,7 +12,8 @@ export function useKeys(): (name: ShortcutName) => string | null {
   return useMemo(() => {
     const map = keyMap({ keys, letterKeys })
     return (name) => {
-      const found = map.keysOf(name)
+      const isElsewhere = shortcut(name).desktop === true && window.keyturn === undefined
+      const found = isElsewhere ? null : map.keysOf(name)
       return found === null ? null : shownKeys(found, platform)
     }
   }, [keys, letterKeys, platform])

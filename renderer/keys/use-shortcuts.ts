@@ -11,6 +11,11 @@ import { createRunShortcut } from './run-shortcut.ts'
 /** The second of two keys has to follow within this time, in ms. */
 const secondKeyMs = 1000
 
+/** The list has the keys while nothing has the focus; then it takes that as well. */
+function takeFocus(): void {
+  if (document.activeElement === document.body) focusList()
+}
+
 /** The one handler of keys, for as long as the window is open. */
 export function useShortcuts(): void {
   const { store, actions } = useWindow()
@@ -47,7 +52,9 @@ export function useShortcuts(): void {
         event.preventDefault()
         return
       }
-      if (run(name)) event.preventDefault()
+      if (!run(name)) return
+      event.preventDefault()
+      if (place === 'list') requestAnimationFrame(takeFocus)
     }
 
     document.addEventListener('keydown', onKeyDown)
