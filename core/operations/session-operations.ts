@@ -8,7 +8,7 @@ import type { Log } from '../host.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
 import { type KnownSession, labelOf } from '../sessions/known-session.ts'
 import { matchSessions } from '../sessions/match-sessions.ts'
-import { moveRunning } from '../sessions/move-running.ts'
+import { mayMove, moveRunning } from '../sessions/move-running.ts'
 import { defaultProfileName } from '../sessions/profile-name.ts'
 import type { RecentStore } from '../sessions/recent-store.ts'
 import type { Refresher } from '../sessions/refresher.ts'
@@ -122,9 +122,13 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   async function edit(input: OperationInput<'session.edit'>, caller: Caller): Promise<KnownSession> {
     const before = book.resolve(input.session)
     const after = saved.edited(input)
-    const displaced = await options.profileQueue(defaultProfileName(after), () =>
-      moveRunning(options.start, { before, after, input, caller }),
-    )
+    // Anything else is noted at once, whoever waits for a sign-in in front of this profile.
+    const displaced =
+      store.find(before.id) !== null && mayMove(input)
+        ? await options.profileQueue(defaultProfileName(after), () =>
+            moveRunning(options.start, { before, after, input, caller }),
+          )
+        : []
     const session = await saved.edit({ ...input, session: before.id })
     // What it was granted before is no answer to what it is now.
     if (grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)

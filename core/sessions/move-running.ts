@@ -43,8 +43,14 @@ export function moveAfterEdit(
   return stays ? null : { profile, instead, region }
 }
 
+/** Whether an edit could move a session, if it runs. */
+export function mayMove({ profile, region }: OperationInput<'session.edit'>): boolean {
+  return profile !== undefined || region !== undefined
+}
+
 /**
- * Publishes a running session where an edit moves it, with what is in hand, and then withdraws what it leaves.
+ * Publishes a running session where an edit moves it, with what is in hand, and then withdraws what it leaves. Stopped
+ * meanwhile, it is left stopped.
  * @throws CoreError `profile-taken` before anything is changed; as `startSession` does.
  */
 export async function moveRunning(
@@ -56,16 +62,45 @@ export async function moveRunning(
     readonly caller: Caller
   },
 ): Promise<readonly Displaced[]> {
-  const { before, after, input, caller } = edit
+  const { before, after, input } = edit
   const active = context.store.find(before.id)
-  if (active === null) return []
+  if (active === null || !mayMove(input)) return []
   const move = moveAfterEdit(active, { input, before, after, region: usualRegion(context, after) })
   if (move === null) return []
-  const { profile, region } = move
-  const adopt = input.adopt ?? false
-  if (active.expiresAt === null) {
+  const stopped = new AbortController()
+  const end = context.state.begin(before.id, stopped)
+  try {
+    const displaced = await publishThere(context, active, { ...edit, move, stopped: stopped.signal })
+    await giveUp(context, before.id, move.instead)
+    return displaced
+  } catch (error) {
+    if (stopped.signal.aborted) return []
+    throw error
+  } finally {
+    end()
+  }
+}
+
+async function publishThere(
+  context: StartContext,
+  active: ActiveSession,
+  edit: {
+    readonly after: KnownSession
+    readonly input: OperationInput<'session.edit'>
+    readonly caller: Caller
+    readonly move: Move
+    readonly stopped: AbortSignal
+  },
+): Promise<readonly Displaced[]> {
+  const { after, caller, stopped } = edit
+  const { profile, region } = edit.move
+  const adopt = edit.input.adopt ?? false
+  const isHeld = context.store
+    .list()
+    .some((other) => other.sessionId !== active.sessionId && other.profiles.includes(profile))
+  if (active.expiresAt === null && !isHeld) {
     await refuseTaken(context, { profile, adopt })
-    await leave(context, { ...active, profiles: [...new Set([...active.profiles, profile])], region }, move)
+    await noteForRefresh(context, active.sessionId, { profile, region })
     return []
   }
   const { displaced } = await startSession(context, after, {
@@ -74,11 +109,22 @@ export async function moveRunning(
     durationSeconds: null,
     credentials: inHand(context, active),
     adopt,
-    caller,
+    caller: { ...caller, signal: AbortSignal.any([caller.signal, stopped]) },
   })
-  const moved = context.store.find(before.id)
-  if (moved !== null) await leave(context, moved, move)
   return displaced
+}
+
+/** There is nothing to publish: what ran out comes back elsewhere. */
+async function noteForRefresh(
+  { store, exclusively }: StartContext,
+  sessionId: string,
+  { profile, region }: Pick<Move, 'profile' | 'region'>,
+): Promise<void> {
+  await exclusively(async () => {
+    const active = store.find(sessionId)
+    if (active === null) return
+    await store.put([{ ...active, profiles: [...new Set([...active.profiles, profile])], region }])
+  })
 }
 
 /** What is published now, unless it has run out or another agent obtained it. */
@@ -87,10 +133,10 @@ function inHand({ source, clock }: StartContext, active: ActiveSession): Tempora
   return kept?.accessKeyId === active.accessKeyId && kept.expiresAt > clock.now() ? kept : null
 }
 
-async function leave(context: StartContext, active: ActiveSession, { instead }: Move): Promise<void> {
+async function giveUp(context: StartContext, sessionId: string, profile: string | null): Promise<void> {
+  if (profile === null) return
   await context.exclusively(async () => {
-    if (context.store.find(active.sessionId) === null) return
-    await context.store.put([active])
-    if (instead !== null && active.profiles.includes(instead)) await giveUpProfile(context, active, instead)
+    const active = context.store.find(sessionId)
+    if (active?.profiles.includes(profile) === true) await giveUpProfile(context, active, profile)
   })
 }

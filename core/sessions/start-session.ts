@@ -5,7 +5,7 @@ import type { ProfileStanding } from '../delivery/file-delivery.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Clock } from '../host.ts'
 import type { ActiveSession } from './active-session.ts'
-import { endpointUrlOf, type KnownSession, regionOf } from './known-session.ts'
+import { endpointUrlOf, type KnownSession, labelOf, regionOf } from './known-session.ts'
 import { publishSessions } from './publish-sessions.ts'
 import type { StopContext } from './stop-sessions.ts'
 
@@ -59,7 +59,8 @@ export async function startSession(
       want: 'usable',
       durationSeconds: request.durationSeconds,
     }))
-  request.caller.signal.throwIfAborted()
+  if (request.caller.signal.aborted)
+    throw new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
   return context.exclusively(async () => {
     const holders = context.store
       .list()

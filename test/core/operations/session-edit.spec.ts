@@ -244,6 +244,39 @@ describe('a profile of what runs', () => {
   })
 })
 
+it('a session whose source is gone is given another while it runs', async () => {
+  await add('bob')
+  await keyturn.call('session.add-assume-role', {
+    name: 'role',
+    roleArn: emulator.roleArn,
+    source: 'alice-prod',
+  })
+  await keyturn.call('session.start', { session: 'role' })
+  await keyturn.core.stop('hand-over')
+  const file = `${keyturn.home}/.keyturn/workspace.json`
+  const workspace = JSON.parse(readFileSync(file, 'utf8')) as { sessions: { name: string }[] }
+  const sessions = workspace.sessions.filter(({ name }) => name !== 'alice-prod')
+  writeFileSync(file, JSON.stringify({ ...workspace, sessions }))
+  const { home, keychain } = keyturn
+  const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+  expect(await again.call('session.edit', { session: 'role', source: 'bob' })).toMatchObject({
+    settings: { sourceName: 'bob' },
+  })
+})
+
+it('a stop in the middle of a move leaves nothing published', async () => {
+  await start()
+  await keyturn.core.stop('hand-over')
+  const { home, keychain } = keyturn
+  const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+  emulator.set({ latencyMs: 300 })
+  const edit = again.call('session.edit', { session: 'alice-prod', profile: 'work' })
+  await expect.poll(() => minted()).toBe(2)
+  await again.call('session.stop', { session: 'alice-prod' })
+  expect(await edit).toMatchObject({ status: 'stopped', profiles: [], defaultProfile: 'work' })
+  expect(credentials()).toBe('')
+})
+
 it('an alias does not move what runs', async () => {
   await start()
   const before = credentials()
