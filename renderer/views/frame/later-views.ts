@@ -7,11 +7,17 @@ const editSession = () => import('../add/edit-session.tsx')
 const firstRun = () => import('../first-run/first-run.tsx')
 const settingsView = () => import('../settings/settings-view.tsx')
 const factEditor = () => import('../panel/fact-editor.tsx')
+const keysSheet = () => import('../help/keys-sheet.tsx')
+const palette = () => import('../palette/palette.tsx')
+const sessionPanel = () => import('../panel/session-panel.tsx')
 
 export const AddWizard = lazy(async () => ({ default: (await addWizard()).AddWizard }))
 export const EditIntegration = lazy(async () => ({ default: (await editIntegration()).EditIntegration }))
 export const EditSession = lazy(async () => ({ default: (await editSession()).EditSession }))
 export const FirstRun = lazy(async () => ({ default: (await firstRun()).FirstRun }))
+export const KeysSheet = lazy(async () => ({ default: (await keysSheet()).KeysSheet }))
+export const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+export const SessionPanel = lazy(async () => ({ default: (await sessionPanel()).SessionPanel }))
 export const SettingsView = lazy(async () => ({ default: (await settingsView()).SettingsView }))
 
 /**
@@ -19,5 +25,15 @@ export const SettingsView = lazy(async () => ({ default: (await settingsView()).
  * takes the files of this page away.
  */
 export async function fetchLaterViews(): Promise<void> {
-  await Promise.all([addWizard(), editIntegration(), editSession(), firstRun(), settingsView(), factEditor()])
+  await Promise.all([
+    addWizard(),
+    editIntegration(),
+    editSession(),
+    factEditor(),
+    firstRun(),
+    keysSheet(),
+    palette(),
+    sessionPanel(),
+    settingsView(),
+  ])
 }

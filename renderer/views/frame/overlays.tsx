@@ -1,9 +1,15 @@
 import { Suspense, useEffect } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
 import { ConfirmDialog } from '../help/confirm-dialog.tsx'
-import { KeysSheet } from '../help/keys-sheet.tsx'
-import { Palette } from '../palette/palette.tsx'
-import { AddWizard, EditIntegration, EditSession, fetchLaterViews, SettingsView } from './later-views.ts'
+import {
+  AddWizard,
+  EditIntegration,
+  EditSession,
+  fetchLaterViews,
+  KeysSheet,
+  Palette,
+  SettingsView,
+} from './later-views.ts'
 
 /** What lies over the list: one thing at a time, which reads from the store what it is about. */
 export function Overlays() {

@@ -1,9 +1,10 @@
+import { Suspense } from 'react'
 import { useShortcuts } from '../../keys/use-shortcuts.ts'
 import { useWindowState } from '../../store/window-context.ts'
-import { SessionPanel } from '../panel/session-panel.tsx'
 import { Prompts } from '../sign-in/prompts.tsx'
 import { Footer } from './footer.tsx'
 import { Header } from './header.tsx'
+import { SessionPanel } from './later-views.ts'
 import { LiveRegion } from './live-region.tsx'
 import { MainView } from './main-view.tsx'
 import { NoticeLine } from './notice-line.tsx'
@@ -34,7 +35,9 @@ export function WindowFrame() {
       </main>
       {isPanelOpen && (
         <aside className={styles.panel} aria-label="Session">
-          <SessionPanel />
+          <Suspense fallback={null}>
+            <SessionPanel />
+          </Suspense>
         </aside>
       )}
       <nav className={styles.side} aria-label="Views and integrations">
