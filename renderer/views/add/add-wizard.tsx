@@ -9,6 +9,7 @@ import { IamUserForm } from './iam-user-form.tsx'
 import { IdentityCenterForm } from './identity-center-form.tsx'
 import { type Method, MethodChoice } from './method-choice.tsx'
 import { useExploreDemo } from './use-explore-demo.ts'
+import { whenListed } from './when-listed.ts'
 
 const titles = {
   'identity-center': 'Sign in to IAM Identity Center',
@@ -18,13 +19,13 @@ const titles = {
 
 /** One wizard for every access method. */
 export function AddWizard() {
-  const { actions } = useWindow()
+  const { store, actions } = useWindow()
   const [method, setMethod] = useState<Exclude<Method, 'demo'> | null>(null)
   const demo = useExploreDemo()
   const close = (): void => actions.open(null)
   const added = (sessionId: string): void => {
     close()
-    actions.showTarget({ kind: 'session', id: sessionId })
+    whenListed(store, sessionId, () => actions.showTarget({ kind: 'session', id: sessionId }))
   }
   if (method === null)
     return (

@@ -2,6 +2,7 @@ import type { SessionDetails } from '../../../core/contract/session.ts'
 import { Select } from '../../components/select.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { durationOptions } from './duration-options.ts'
+import styles from './panel.module.css'
 import { useSessionEdit } from './use-session-edit.ts'
 
 /** How long credentials are asked for, from the next start on. */
@@ -22,8 +23,12 @@ export function DurationFact({ details }: { readonly details: SessionDetails }) 
           ]}
           onChange={(value) => save({ durationSeconds: value === 'default' ? null : Number(value) })}
         />
-        {task.failure !== null && <FailureNote failure={task.failure} />}
       </dd>
+      {task.failure !== null && (
+        <dd className={styles.note}>
+          <FailureNote failure={task.failure} />
+        </dd>
+      )}
     </>
   )
 }

@@ -2,6 +2,7 @@ import { environments, type Environment } from '../../../core/contract/environme
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { Select } from '../../components/select.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
+import styles from './panel.module.css'
 import { useSessionEdit } from './use-session-edit.ts'
 
 const words: Readonly<Record<Environment, string>> = {
@@ -28,8 +29,12 @@ export function EnvironmentFact({ row }: { readonly row: SessionRow }) {
           options={options}
           onChange={(value) => save({ environment: value === 'by-name' ? null : value })}
         />
-        {task.failure !== null && <FailureNote failure={task.failure} />}
       </dd>
+      {task.failure !== null && (
+        <dd className={styles.note}>
+          <FailureNote failure={task.failure} />
+        </dd>
+      )}
     </>
   )
 }

@@ -39,7 +39,9 @@ export function ProfileFact(props: { readonly row: SessionRow; readonly defaultP
             also <SafeText dir="ltr">{others.join(', ')}</SafeText>
           </span>
         )}
-        {isTaken && task.failure !== null && (
+      </dd>
+      {isTaken && task.failure !== null && (
+        <dd className={styles.note}>
           <Trouble
             tone="amber"
             text={`${failureWords(task.failure).text} Yours can be sealed in the vault and is put back when the session stops.`}
@@ -47,9 +49,13 @@ export function ProfileFact(props: { readonly row: SessionRow; readonly defaultP
             <Button onClick={() => save({ profile: wanted, adopt: true })}>Seal mine and use it</Button>
             <Button onClick={task.reset}>Keep as it was</Button>
           </Trouble>
-        )}
-        {!isTaken && task.failure !== null && <FailureNote failure={task.failure} />}
-      </dd>
+        </dd>
+      )}
+      {!isTaken && task.failure !== null && (
+        <dd className={styles.note}>
+          <FailureNote failure={task.failure} />
+        </dd>
+      )}
     </>
   )
 }

@@ -30,8 +30,12 @@ export function TextFact({ row, field }: { readonly row: SessionRow; readonly fi
         >
           <Value row={row} field={field} />
         </EditableText>
-        {task.failure !== null && <FailureNote failure={task.failure} />}
       </dd>
+      {task.failure !== null && (
+        <dd className={styles.note}>
+          <FailureNote failure={task.failure} />
+        </dd>
+      )}
     </>
   )
 }

@@ -1,8 +1,8 @@
 import { sentence } from '../panel/failure-words.ts'
 
 /**
- * The line under the code's field: what was wrong with the last code, and how many sessions wait for one. Empty when
- * there is nothing to say. Pure.
+ * The line under the code's field: what was wrong with the last code, and how many sessions wait for one. Null when
+ * nothing was wrong. Pure.
  */
 export function codeProblem(state: {
   /** The agent's words on the last code; null before the first. */
@@ -10,12 +10,13 @@ export function codeProblem(state: {
   /** Set when what was typed is a code that was sent already: seconds until the device shows another. */
   readonly usedForSeconds: number | null
   readonly waiting: number
-}): string {
+}): string | null {
   const { problem, usedForSeconds, waiting } = state
   if (usedForSeconds !== null) return `Used already; the next code comes in ${usedForSeconds} s.`
+  if (problem === null) return null
   const others =
     waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'session still waits' : 'sessions still wait'}.`]
-  return [...(problem === null ? [] : [wording(problem)]), ...others].join(' ')
+  return [wording(problem), ...others].join(' ')
 }
 
 /** AWS answers a wrong code and a used one alike; ours is told apart before it is sent. */

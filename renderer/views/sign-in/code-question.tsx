@@ -59,8 +59,8 @@ export function CodeQuestion(props: {
     >
       <Field
         label="Code"
-        hint={isChecking ? 'Checking the code.' : 'The 6 digits the device shows now.'}
-        error={isChecking || problem === '' ? null : problem}
+        hint={isChecking ? 'Checking the code.' : codeHint(waiting)}
+        error={isChecking ? null : problem}
       >
         <TextInput
           ref={input}
@@ -78,4 +78,9 @@ export function CodeQuestion(props: {
       </DialogActions>
     </Dialog>
   )
+}
+
+function codeHint(waiting: number): string {
+  const what = 'The 6 digits the device shows now.'
+  return waiting > 1 ? `${what} ${waiting} sessions wait for it.` : what
 }

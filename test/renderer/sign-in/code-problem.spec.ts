@@ -6,8 +6,9 @@ const refused = 'AWS refused that code; each code works once'
 
 describe('what is said about a code', () => {
   it.each([
-    [nothing, ''],
-    [{ ...nothing, waiting: 1 }, '1 session still waits.'],
+    [nothing, null],
+    [{ ...nothing, waiting: 1 }, null],
+    [{ ...nothing, problem: refused, waiting: 1 }, 'Wrong code. 1 session still waits.'],
     [{ ...nothing, problem: refused }, 'Wrong code.'],
     [{ ...nothing, problem: refused, waiting: 2 }, 'Wrong code. 2 sessions still wait.'],
     [{ ...nothing, problem: 'a code has 6 digits' }, 'A code has 6 digits.'],
