@@ -29,9 +29,10 @@ export function trayMenu(situation: Situation, now: Date): readonly TrayItem[] {
 }
 
 function needsYou(situation: Situation): readonly TrayItem[] {
-  const stopped: readonly TrayItem[] = situation.agent !== 'gone'
-    ? []
-    : [{ kind: 'action', label: "Keyturn's agent stopped: start it", action: { kind: 'start-agent' } }]
+  const stopped: readonly TrayItem[] =
+    situation.agent !== 'gone'
+      ? []
+      : [{ kind: 'action', label: "Keyturn's agent stopped: start it", action: { kind: 'start-agent' } }]
   const codes = codesWanted(situation).map((prompt): TrayItem => ({
     kind: 'action',
     label: codeLabel(prompt),

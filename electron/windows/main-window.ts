@@ -1,15 +1,13 @@
 import { BrowserWindow, nativeTheme } from 'electron'
 import { webPreferences } from '../web-preferences.ts'
 import { windowOrigin } from '../window-origin.ts'
+import { backgrounds } from './backgrounds.ts'
 
 export interface WindowOptions {
   readonly preload: string
   readonly isPackaged: boolean
   readonly platform: NodeJS.Platform
 }
-
-/** `--bg` of `renderer/tokens.css`: what is seen before the first paint. */
-export const backgrounds = { light: '#FFFFFF', dark: '#121419' } as const
 
 /**
  * The main window, hidden until its page has painted. Electron keeps its bounds and puts them back onto a display that

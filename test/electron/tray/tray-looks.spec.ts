@@ -47,7 +47,7 @@ describe('the picture', () => {
     ['linux', false, 1.25, 'idle-32.png'],
     ['linux', false, 2, 'idle-48.png'],
     ['linux', false, 4, 'idle-48.png'],
-  ] as const)('on %s, dark bar %s, scale %s: %s', (platform, isBarDark, scale, file) => {
+  ] as const)('on %s, dark bar %s, scale %s: %s', (...[platform, isBarDark, scale, file]) => {
     expect(trayIcon('idle', { platform, isBarDark, scale })).toBe(file)
   })
 

@@ -117,7 +117,7 @@ describe('the menu of the tray', () => {
     expect(actionOf(menu, 'beta', 'Start')).toEqual({ kind: 'start', sessionIds: ['b'] })
     expect(actionOf(menu, 'beta', 'Start as profile default')).toMatchObject({ profile: 'default' })
     expect(actionOf(menu, 'beta', 'Start in region', 'eu-north-1')).toMatchObject({ region: 'eu-north-1' })
-    expect(() => actionOf(menu, 'beta', 'Start in region', 'eu-west-1')).toThrow()
+    expect(() => actionOf(menu, 'beta', 'Start in region', 'eu-west-1')).toThrow('no beta')
   })
 
   it('starts yesterday’s set with one click, without production, and only while nothing runs', () => {

@@ -1,3 +1,4 @@
+import type * as Electron from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
 import { fileURLToPath } from 'node:url'
 import { _electron, type Page } from 'playwright-core'
@@ -25,7 +26,7 @@ export interface Desktop {
   pages(): readonly Page[]
   /** Runs a function in the main process, with its `electron`; it sees nothing of the test but the argument. */
   evaluate<Argument, Result>(
-    run: (electron: typeof import('electron'), argument: Argument) => Result,
+    run: (electron: typeof Electron, argument: Argument) => Result,
     argument: Argument,
   ): Promise<Awaited<Result>>
   tray(): Promise<SeenTray>
@@ -115,7 +116,7 @@ async function inElectron({ args, env, atEnd }: Launch): Promise<Desktop> {
   return desktop({
     pid: child.pid ?? 0,
     pages: () => application.windows(),
-    evaluate: ((run: never, argument: unknown) => application.evaluate(run, argument)) as Desktop['evaluate'],
+    evaluate: (run: never, argument: unknown) => application.evaluate(run, argument),
     said: () => said,
     ended: new Promise((resolve) => child.once('close', (code) => resolve(code))),
     async startAgain(more) {

@@ -22,7 +22,7 @@ export function recorded<T extends Recordable>(electron: T): T {
   Object.assign(globalThis, { recorded: record })
   const Tray = new Proxy(electron.Tray, {
     construct(target, [image]) {
-      const tray = Reflect.construct(target, [image]) as Record<string, (value: never) => void>
+      const tray = Reflect.construct(target, [image]) as object
       const seen = { image: nameOf(image), toolTip: '', menu: [] as readonly MenuItemConstructorOptions[] }
       record.trays.push(seen)
       watch(tray, 'setImage', (image) => (seen.image = nameOf(image)))
@@ -35,11 +35,11 @@ export function recorded<T extends Recordable>(electron: T): T {
     construct(target, [options]) {
       const notification = Reflect.construct(target, [options]) as { emit(name: string): boolean }
       const seen = { options: options as NotificationConstructorOptions, notification }
-      watch(notification as never, 'show', () => record.notifications.push(seen))
+      watch(notification, 'show', () => record.notifications.push(seen))
       return notification
     },
   })
-  watch(electron.shell as never, 'openExternal', (url) => record.opened.push(url as string))
+  watch(electron.shell, 'openExternal', (url) => record.opened.push(url as string))
   return new Proxy(electron, {
     get(target, name, receiver) {
       if (name === 'Tray') return Tray
@@ -49,16 +49,12 @@ export function recorded<T extends Recordable>(electron: T): T {
   })
 }
 
-function watch(
-  object: Record<string, (value: never) => unknown>,
-  name: string,
-  note: (value: unknown) => void,
-): void {
-  const original = object[name]?.bind(object)
-  object[name] = (value: never) => {
+function watch(object: object, name: string, note: (value: unknown) => void): void {
+  const original = Reflect.get(object, name) as (value: unknown) => unknown
+  Reflect.set(object, name, (value: unknown) => {
     note(value)
-    return original?.(value)
-  }
+    return original.call(object, value)
+  })
 }
 
 /** A picture's file, without the folder. */

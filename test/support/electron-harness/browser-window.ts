@@ -1,5 +1,6 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions } from 'electron'
+import type { Page } from 'playwright-core'
 import { emitPreventable } from './emitter.ts'
 import { createWebContents, type WebContentsOptions } from './web-contents.ts'
 
@@ -30,12 +31,8 @@ export function browserWindowClass(environment: WindowEnvironment) {
       all.add(this)
       environment.onContents(this.webContents)
       const { width = 800, height = 600 } = options
-      void this.webContents.made
-        .then(async (page) => {
-          await page.setViewportSize({ width, height })
-          page.on('close', () => this.gone())
-        })
-        .catch(() => {})
+      // The browser is gone when the program ends meanwhile.
+      this.onPage((page) => page.setViewportSize({ width, height })).catch(() => {})
       this.webContents.once('dom-ready', () => this.emit('ready-to-show'))
     }
 
@@ -66,6 +63,7 @@ export function browserWindowClass(environment: WindowEnvironment) {
     focus(): void {
       if (focused === this) return
       focused?.blur()
+      // oxlint-disable-next-line typescript/no-this-alias -- which window it is, not another name for it
       focused = this
       this.emit('focus')
     }
@@ -105,8 +103,14 @@ export function browserWindowClass(environment: WindowEnvironment) {
       this.destroy()
     }
     destroy(): void {
-      void this.webContents.made.then((page) => page.close()).catch(() => {})
+      this.onPage((page) => page.close()).catch(() => {})
       this.gone()
+    }
+
+    private async onPage(use: (page: Page) => Promise<unknown>): Promise<void> {
+      const page = await this.webContents.made
+      page.on('close', () => this.gone())
+      await use(page)
     }
 
     private gone(): void {

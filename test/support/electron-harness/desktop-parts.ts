@@ -1,10 +1,7 @@
 import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
-import type {
-  MenuItemConstructorOptions,
-  NotificationConstructorOptions,
-  PermissionCheckHandlerHandlerDetails,
-} from 'electron'
+import type * as Electron from 'electron'
+import type { MenuItemConstructorOptions, NotificationConstructorOptions } from 'electron'
 
 /** A menu as it was built. Nothing is shown; whoever asks can click its items. */
 export class Menu extends EventEmitter {
@@ -28,28 +25,13 @@ export class Menu extends EventEmitter {
   }
 }
 
-export class NativeImage {
-  readonly path: string
-  template = false
-  constructor(path: string) {
-    this.path = path
-  }
-  isEmpty(): boolean {
-    return this.path === ''
-  }
-  setTemplateImage(template: boolean): void {
-    this.template = template
-  }
-}
-export const nativeImage = { createFromPath: (path: string) => new NativeImage(path) }
-
 export class Tray extends EventEmitter {
-  image: NativeImage | string
-  constructor(image: NativeImage | string) {
+  image: Electron.NativeImage | string
+  constructor(image: Electron.NativeImage | string) {
     super()
     this.image = image
   }
-  setImage(image: NativeImage | string): void {
+  setImage(image: Electron.NativeImage | string): void {
     this.image = image
   }
   setToolTip(): void {}
@@ -96,12 +78,13 @@ export const clipboard = {
   clear() {
     copied = []
   },
-  write(items: readonly ClipboardItem[]) {
-    copied = items
+  write(items: readonly Electron.ClipboardItem[]) {
+    copied = items as unknown as readonly ClipboardItem[]
     return Promise.resolve()
   },
   writeText(text: string) {
-    return clipboard.write([new ClipboardItem({ 'text/plain': text })])
+    copied = [new ClipboardItem({ 'text/plain': text })]
+    return Promise.resolve()
   },
   read: () => Promise.resolve([...copied]),
   readText: () => Promise.resolve(copied[0]?.data['text/plain'] ?? ''),
@@ -116,33 +99,28 @@ export const shell = {
   },
 }
 
-type Check = (
-  contents: null,
-  permission: string,
-  origin: string,
-  details: PermissionCheckHandlerHandlerDetails,
-) => boolean
+type Session = Electron.Session
+type Check = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
+type Request = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
 
 /** `session.defaultSession`; what its handlers decide is asked by the tests, not by the browser. */
 export function createSession() {
-  let check: Check = () => true
-  let request = (_: unknown, __: string, answer: (granted: boolean) => void): void => answer(true)
+  let check: Check | null = null
+  let request: Request | null = null
   return {
     defaultSession: Object.assign(new EventEmitter(), {
-      setPermissionCheckHandler(handler: Check) {
+      setPermissionCheckHandler(handler: Check | null) {
         check = handler
       },
-      setPermissionRequestHandler(handler: typeof request) {
+      setPermissionRequestHandler(handler: Request | null) {
         request = handler
       },
       setDevicePermissionHandler() {},
       /** Of the harness: what a page would be granted. */
-      grants(permission: string): boolean {
+      grants(permission: Parameters<Check>[1]): boolean {
         let granted = false
-        request(null, permission, (answer) => {
-          granted = answer
-        })
-        return granted && check(null, permission, '', {} as PermissionCheckHandlerHandlerDetails)
+        request?.({} as never, permission as never, (answer) => (granted = answer), {} as never)
+        return granted && check?.(null, permission, '', {} as never) === true
       },
     }),
   }

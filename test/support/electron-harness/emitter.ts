@@ -1,4 +1,4 @@
-import { EventEmitter } from 'node:events'
+import type { EventEmitter } from 'node:events'
 
 /** An event whose default can be prevented, as Electron hands them to listeners. */
 export interface HarnessEvent {

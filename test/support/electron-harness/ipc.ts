@@ -1,7 +1,8 @@
 import { EventEmitter } from 'node:events'
+import type { IpcMain, IpcMainInvokeEvent } from 'electron'
 import type { Ipc } from './web-contents.ts'
 
-type Handler = (event: object, ...args: unknown[]) => unknown
+type Handler = Parameters<IpcMain['handle']>[1]
 
 /** `ipcMain`, and the end of it at which pages' messages arrive. */
 export function createIpc(): {
@@ -22,7 +23,7 @@ export function createIpc(): {
         const handler = handlers.get(channel)
         if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
         // What leaves main is cloned there, and what cannot be is an error there.
-        return structuredClone(await handler(event, ...args))
+        return structuredClone(await (handler(event as IpcMainInvokeEvent, ...args) as unknown))
       },
       send(event, { channel, args }) {
         ipcMain.emit(channel, event, ...args)

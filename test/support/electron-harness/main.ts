@@ -1,8 +1,9 @@
 // The process of a program that was written for Electron: `main.cjs PROGRAM [ARGUMENTS…]`.
-import { createRequire, Module } from 'node:module'
+import { createRequire } from 'node:module'
 import { resolve } from 'node:path'
 import { createElectronModule } from './electron-module.ts'
 import { recorded } from '../desktop/recorded.ts'
+import { replaceElectron } from '../desktop/replace-electron.ts'
 
 const { HARNESS_ENDPOINT: endpoint = '', HARNESS_PACKAGED: packaged } = process.env
 delete process.env.HARNESS_ENDPOINT
@@ -11,24 +12,30 @@ const electron = recorded(
   createElectronModule({ endpoint, isPackaged: packaged === 'yes', version: '0.1.0' }),
 )
 
-const loader = Module as unknown as { _load(name: string, ...rest: unknown[]): unknown }
-const load = loader._load.bind(loader)
-loader._load = (name, ...rest) => (name === 'electron' ? electron : load(name, ...rest))
+replaceElectron(() => electron)
 
 // What Electron adds to `process`.
 Object.assign(process, { resourcesPath: resolve(program, '../../..', 'resources') })
 process.argv = [node, program, ...args]
-process.on('message', async ({ id, source, argument }: { id: number; source: string; argument: unknown }) => {
-  try {
-    // oxlint-disable-next-line typescript/no-implied-eval -- a function of the test's, as Playwright's own driver sends them
-    const run = new Function(`return (${source})`)() as (
-      module: typeof electron,
-      argument: unknown,
-    ) => unknown
-    process.send?.({ id, value: (await run(electron, argument)) ?? null })
-  } catch (error) {
-    process.send?.({ id, error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
-  }
+process.on('message', (message: Question) => {
+  answer(message).then(
+    (value) => process.send?.({ id: message.id, value }),
+    (error: unknown) =>
+      process.send?.({ id: message.id, error: error instanceof Error ? error.stack : String(error) }),
+  )
 })
 process.channel?.unref()
 createRequire(resolve(program))(resolve(program))
+
+interface Question {
+  readonly id: number
+  /** A function's text. */
+  readonly source: string
+  readonly argument: unknown
+}
+
+async function answer({ source, argument }: Question): Promise<unknown> {
+  // oxlint-disable-next-line typescript/no-implied-eval -- a function of the test's, as Playwright's own driver sends them
+  const run = new Function(`return (${source})`)() as (module: typeof electron, argument: unknown) => unknown
+  return (await run(electron, argument)) ?? null
+}

@@ -1,14 +1,15 @@
 import { EventEmitter } from 'node:events'
 import { readFileSync } from 'node:fs'
+import type { HandlerDetails, Protocol, WebContents } from 'electron'
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
 import { browserAddress, programAddress } from './address.ts'
 import { emitPreventable, harnessEvent } from './emitter.ts'
 import { type FromMain, runPreload, type ToMain } from './preload-world.ts'
 
-type OpenHandler = (details: { readonly url: string }) => { readonly action: string }
+type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
 
 /** Answers what pages load under a scheme of the program's own. */
-export type SchemeHandler = (request: Request) => Response | Promise<Response>
+export type SchemeHandler = Parameters<Protocol['handle']>[1]
 
 /** What pages send to main, with who sent it. */
 export interface Ipc {
@@ -82,7 +83,7 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
         ipc.send(event, message)
         return null
       case 'open':
-        openHandler({ url: programAddress(message.url) })
+        openHandler({ url: programAddress(message.url) } as HandlerDetails)
         return null
       case 'receive':
         if (outbox.length > 0) return outbox.splice(0)

@@ -1,0 +1,80 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../core/contract/default-settings.ts'
+import { followSituation, type SituationFollower } from '../../electron/follow-situation.ts'
+import { eventually } from '../support/eventually.ts'
+import { activeRow, codePrompt, integration, sessionRow } from './support/rows.ts'
+
+let answers: Record<string, unknown>
+let asked: string[]
+let follower: SituationFollower
+
+beforeEach(async () => {
+  asked = []
+  answers = {
+    'status.read': { integrations: [integration()], prompts: [], nextRefreshAt: null },
+    'session.list': [sessionRow({ id: 'a', favourite: true })],
+    'session.last-set': [],
+    'settings.read': defaultSettings,
+  }
+  follower = followSituation({
+    call: (name: string) => {
+      asked.push(name)
+      return Promise.resolve(answers[name] as never)
+    },
+  })
+  follower.hear({ type: 'connected' })
+  await eventually(() => {
+    if (follower.current().agent !== 'answers') throw new Error('nothing was read')
+  })
+})
+
+describe('what the desktop app knows', () => {
+  it('is read whole when the agent answers', () => {
+    expect(follower.current()).toMatchObject({
+      agent: 'answers',
+      kept: [{ id: 'a' }],
+      integrations: [{ name: 'acme' }],
+      settings: defaultSettings,
+    })
+  })
+
+  it('stays as it was when the agent is gone', () => {
+    follower.hear({ type: 'disconnected' })
+    expect(follower.current()).toMatchObject({ agent: 'gone', kept: [{ id: 'a' }] })
+  })
+
+  it('takes a session that changed in place of the one before, and asks for the next refresh', async () => {
+    answers['status.read'] = { integrations: [], prompts: [], nextRefreshAt: '2026-11-24T12:30:00.000Z' }
+    follower.hear({ type: 'session-changed', session: activeRow({ id: 'a' }) })
+    expect(follower.current().kept).toMatchObject([{ id: 'a', status: 'active' }])
+    await eventually(() => expect(follower.current().nextRefreshAt).toBe('2026-11-24T12:30:00.000Z'))
+  })
+
+  it('forgets a session that is no longer anything people come back to', () => {
+    follower.hear({ type: 'session-changed', session: sessionRow({ id: 'a', favourite: false }) })
+    expect(follower.current().kept).toEqual([])
+  })
+
+  it('adds and removes prompts as they come and go', () => {
+    follower.hear({ type: 'prompt-opened', prompt: codePrompt() })
+    expect(follower.current().prompts).toEqual([codePrompt()])
+    follower.hear({ type: 'prompt-opened', prompt: codePrompt({ problem: 'wrong code' }) })
+    expect(follower.current().prompts).toEqual([codePrompt({ problem: 'wrong code' })])
+    follower.hear({ type: 'prompt-closed', id: 'prompt-1', outcome: 'answered' })
+    expect(follower.current().prompts).toEqual([])
+  })
+
+  it('is told to listeners with what was before', () => {
+    const seen: unknown[] = []
+    follower.subscribe((now, before) => seen.push([before.settings.theme, now.settings.theme]))
+    follower.hear({ type: 'settings-changed', settings: { ...defaultSettings, theme: 'dark' } })
+    expect(seen).toEqual([['system', 'dark']])
+  })
+
+  it('asks for the list once when it changes many times at once', async () => {
+    asked.length = 0
+    for (let times = 0; times < 50; times += 1) follower.hear({ type: 'sessions-changed' })
+    await eventually(() => expect(asked).toContain('session.list'))
+    expect(asked.filter((name) => name === 'session.list')).toHaveLength(1)
+  })
+})

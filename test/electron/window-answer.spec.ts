@@ -1,0 +1,122 @@
+import { describe, expect, it } from 'vitest'
+import type { SessionCredentials } from '../../agent/process-credentials.ts'
+import { hostOperations } from '../../core/contract/host-operations.ts'
+import { operations } from '../../core/contract/operations.ts'
+import { hostOperationHandlers } from '../../electron/host-operations.ts'
+import { windowAnswer } from '../../electron/window-answer.ts'
+
+const credentials: SessionCredentials = {
+  credentials: {
+    Version: 1,
+    AccessKeyId: 'ASIAEXAMPLE',
+    SecretAccessKey: 'secret-access-key',
+    SessionToken: 'session-token',
+    Expiration: '2026-11-24T13:00:00Z',
+  },
+  session: { id: 'a', name: 'audit', region: 'eu-west-1', endpointUrl: null },
+}
+
+function desktop(platform: NodeJS.Platform = 'linux') {
+  const asked: unknown[] = []
+  const copied: string[] = []
+  const client = {
+    call: (name: string, input: unknown) => {
+      asked.push([name, input])
+      return Promise.resolve({ name } as never)
+    },
+    credentials: (session: string) => {
+      asked.push(['credentials', session])
+      return Promise.resolve(credentials)
+    },
+  }
+  const host = hostOperationHandlers({
+    client,
+    platform,
+    version: '1.2.3',
+    isPackaged: true,
+    copySecret: (text) => {
+      copied.push(text)
+      return Promise.resolve()
+    },
+    openTerminal: null,
+    startAgent: () => Promise.resolve(),
+  })
+  const answer = windowAnswer({ client, host })
+  return {
+    asked,
+    copied,
+    ask: (name: string, input: unknown) => answer(name, input, new AbortController().signal),
+  }
+}
+
+describe('what a window asks', () => {
+  it('goes to the agent when it is core’s', async () => {
+    const { ask, asked } = desktop()
+    await ask('session.stop', { session: 'a' })
+    expect(asked).toEqual([['session.stop', { session: 'a' }]])
+  })
+
+  it.each([
+    ['session.stop', {}],
+    ['session.stop', { session: 'a', more: true }],
+    ['session.stop', null],
+    ['host.copy-environment', { session: 1 }],
+  ])('%s with %j is refused before anybody is asked', async (name, input) => {
+    const { ask, asked } = desktop()
+    await expect(ask(name, input)).rejects.toMatchObject({ code: 'invalid-input' })
+    expect(asked).toEqual([])
+  })
+
+  it.each(['credentials', '/credentials', 'constructor', '__proto__', 'toString', 'agent.stop', ''])(
+    '%j is no operation',
+    async (name) => {
+      const { ask, asked } = desktop()
+      await expect(ask(name, {})).rejects.toMatchObject({ code: 'unknown-operation' })
+      expect(asked).toEqual([])
+    },
+  )
+
+  it('of its host is answered without the agent', async () => {
+    const { ask, asked } = desktop('darwin')
+    expect(await ask('host.abilities', {})).toEqual({
+      platform: 'darwin',
+      version: '1.2.3',
+      copiesCredentials: true,
+      opensTerminal: false,
+      startsAtLogin: true,
+      globalShortcut: true,
+      startsAgent: true,
+    })
+    expect(asked).toEqual([])
+  })
+})
+
+describe('copying a session’s environment', () => {
+  it('puts lines for the shell on the clipboard, and tells the window no more than that', async () => {
+    const { ask, copied } = desktop()
+    expect(await ask('host.copy-environment', { session: 'a' })).toEqual({ copied: 'credentials' })
+    const [text = ''] = copied
+    expect(text.split('\n').slice(1)).toEqual([
+      "export AWS_ACCESS_KEY_ID='ASIAEXAMPLE'",
+      "export AWS_SECRET_ACCESS_KEY='secret-access-key'",
+      "export AWS_SESSION_TOKEN='session-token'",
+      "export AWS_CREDENTIAL_EXPIRATION='2026-11-24T13:00:00Z'",
+      "export AWS_REGION='eu-west-1'",
+      "export AWS_DEFAULT_REGION='eu-west-1'",
+      '',
+    ])
+    expect(text).toMatch(/^unset AWS_ACCESS_KEY_ID .*AWS_PROFILE/)
+  })
+
+  it('is for PowerShell on Windows', async () => {
+    const { ask, copied } = desktop('win32')
+    await ask('host.copy-environment', { session: 'a' })
+    expect(copied[0]).toContain("$env:AWS_SESSION_TOKEN = 'session-token'")
+  })
+})
+
+it('no operation a window can name is the one that hands out credentials', () => {
+  expect(Object.keys({ ...operations, ...hostOperations }).filter((name) => /credential/.test(name))).toEqual(
+    [],
+  )
+})
