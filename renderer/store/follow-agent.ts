@@ -62,6 +62,16 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     if (overtaken.size > 0) statusReader.run()
   }
 
+  /** What is wanted shown may be in the first list, which a link that opened the window comes before. */
+  function whenRead(run: () => void): void {
+    if (store.getState().connection.kind !== 'loading') return run()
+    const stop = store.subscribe(({ connection }) => {
+      if (connection.kind === 'loading') return
+      stop()
+      run()
+    })
+  }
+
   function onEvent(event: WindowEvent): void {
     const change = applyEvent(store.getState(), event)
     if (change !== null) store.setState(change)
@@ -93,7 +103,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
         partsOvertaken.note(partOf[event.type])
         return
       case 'show':
-        show(event.target)
+        whenRead(() => show(event.target))
         return
       case 'sync-progress':
       case 'settings-changed':
