@@ -63,7 +63,7 @@ export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: stri
         if (!adding.busy) add()
       }}
     >
-      <FormField form={form} name="name" label="Name" placeholder="deploy" />
+      <FormField first form={form} name="name" label="Name" placeholder="deploy" />
       <FormField
         form={form}
         name="roleArn"

@@ -63,7 +63,7 @@ function EditForm({ integration }: { readonly integration: IntegrationSummary })
       }}
     >
       <div className={styles.pair}>
-        <FormField form={form} name="name" label="Name" />
+        <FormField first form={form} name="name" label="Name" />
         {!integration.demo && <FormField form={form} name="region" kind="region" label="Region" />}
       </div>
       {saving.failure !== null && <FailureNote failure={saving.failure} />}

@@ -80,7 +80,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
         if (!saving.busy) save(false)
       }}
     >
-      {editFields(details.kind).map((field) =>
+      {editFields(details.kind).map((field, index) =>
         field === 'source' ? (
           <SourceField
             key={field}
@@ -92,6 +92,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
         ) : (
           <FormField
             key={field}
+            first={index === 0}
             form={form}
             name={field}
             label={labels[field]}

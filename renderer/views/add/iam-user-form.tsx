@@ -61,7 +61,7 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
         if (!adding.busy) add()
       }}
     >
-      <FormField form={form} name="name" label="Name" placeholder="alice" />
+      <FormField first form={form} name="name" label="Name" placeholder="alice" />
       <div className={styles.pair}>
         <FormField form={form} name="accessKeyId" kind="code" label="Access key id" placeholder="AKIA…" />
         <FormField form={form} name="secretAccessKey" kind="secret" label="Secret access key" />

@@ -9,7 +9,7 @@ import { useIdentityCenterForm } from './use-identity-center-form.ts'
 
 /** Where somebody's access portal is. AWS is asked for it before it is added, signing in to nothing. */
 export function IdentityCenterForm(props: {
-  /** Without, it goes by the name in its address. */
+  /** In a dialog it is named, and the cursor is in it; elsewhere it goes by the name in its address. */
   readonly named: boolean
   readonly onAdded: (added: IntegrationSummary) => void
 }) {
@@ -28,6 +28,7 @@ export function IdentityCenterForm(props: {
     >
       <FoundPortals portals={portals} onTake={take} />
       <FormField
+        first={props.named}
         form={form}
         name="startUrl"
         kind="code"

@@ -14,6 +14,8 @@ export function FormField<Name extends string>(props: {
   readonly kind?: 'text' | 'code' | 'region' | 'secret'
   readonly placeholder?: string
   readonly autoComplete?: string
+  /** Has the focus when it appears. */
+  readonly first?: boolean
   /** In place of the form's own check. */
   readonly onLeave?: () => void
 }) {
@@ -23,6 +25,7 @@ export function FormField<Name extends string>(props: {
     value: form.draft[name],
     onChange: (text: string) => form.type(name, text),
     onBlur: props.onLeave ?? (() => form.check(name)),
+    autoFocus: props.first === true,
     ...(props.placeholder === undefined ? {} : { placeholder: props.placeholder }),
     ...(props.autoComplete === undefined ? {} : { autoComplete: props.autoComplete }),
   }

@@ -32,7 +32,7 @@ export function ShortcutsSection() {
           <h3 className={styles.heading}>{title}</h3>
           <ul>
             {shortcutNames
-              .filter((name) => shortcut(name).where === where && shortcut(name).fixed !== true)
+              .filter((name) => shortcut(name).where === where && canChange(name))
               .map((name) => (
                 <Line key={name} name={name} />
               ))}
@@ -41,6 +41,12 @@ export function ShortcutsSection() {
       ))}
     </>
   )
+}
+
+/** Browsers keep some keys for themselves: those are the desktop app's alone. */
+function canChange(name: ShortcutName): boolean {
+  const { fixed, desktop } = shortcut(name)
+  return fixed !== true && (desktop !== true || window.keyturn !== undefined)
 }
 
 function Line({ name }: { readonly name: ShortcutName }) {

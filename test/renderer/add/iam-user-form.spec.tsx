@@ -1,0 +1,48 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { IamUserForm } from '../../../renderer/views/add/iam-user-form.tsx'
+import { mount, type } from '../forms/mount.tsx'
+
+const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
+
+function named(name: string): HTMLInputElement {
+  const found = document.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+  if (found === null) throw new Error(`there is no field ${name}`)
+  return found
+}
+
+function submit(): void {
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+}
+
+it('sends the key once, and forgets the secret', async () => {
+  const added: string[] = []
+  const { asked, after, store } = await mount(<IamUserForm onAdded={(id) => added.push(id)} />, {
+    'session.add-iam-user': () => ({ id: 's1' }),
+  })
+  await after(() => {
+    type(named('name'), 'alice')
+    type(named('accessKeyId'), 'AKIAIOSFODNN7EXAMPLE')
+    type(named('secretAccessKey'), secret)
+  })
+  await after(submit)
+  expect(asked).toEqual([
+    {
+      name: 'session.add-iam-user',
+      input: { name: 'alice', accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: secret },
+    },
+  ])
+  expect(added).toEqual(['s1'])
+  expect(named('secretAccessKey').value).toBe('')
+  expect(document.documentElement.outerHTML).not.toContain(secret)
+  expect(JSON.stringify(store.getState())).not.toContain(secret)
+})
+
+it('asks nobody while a field is wrong, and says which', async () => {
+  const { asked, after } = await mount(<IamUserForm onAdded={() => {}} />)
+  await after(() => type(named('accessKeyId'), 'ASIAIOSFODNN7EXAMPLE'))
+  await after(submit)
+  expect(asked).toEqual([])
+  expect(document.body.textContent).toContain('A long-term access key id starts with AKIA.')
+  expect(document.body.textContent).toContain('A name is needed.')
+})

@@ -1,0 +1,61 @@
+// @vitest-environment happy-dom
+import { describe, expect, it, vi } from 'vitest'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+import { CodeQuestion } from '../../../renderer/views/sign-in/code-question.tsx'
+import { field, mount, type } from '../forms/mount.tsx'
+
+const prompt: Extract<Prompt, { kind: 'mfa' }> = {
+  id: 'p1',
+  kind: 'mfa',
+  device: 'arn:aws:iam::111122223333:mfa/alice-phone',
+  sessionId: 's1',
+  sessionName: 'prod-payments',
+  expiresAt: null,
+  waiting: true,
+  problem: null,
+}
+
+async function question() {
+  const answers: string[] = []
+  const cancel = vi.fn<() => void>()
+  const mounted = await mount(
+    <CodeQuestion
+      prompt={prompt}
+      isChecking={false}
+      onAnswer={(code) => answers.push(code)}
+      onCancel={cancel}
+    />,
+  )
+  return { ...mounted, answers, cancel }
+}
+
+describe('the question for a code', () => {
+  it('names the session and the device, and asks for a one-time code of digits', async () => {
+    await question()
+    expect(document.body.textContent).toContain('Code for prod-payments (device alice-phone)')
+    expect(field().autocomplete).toBe('one-time-code')
+    expect(field().inputMode).toBe('numeric')
+  })
+
+  it('sends at the sixth digit, without the gap that authenticators show', async () => {
+    const { answers, after } = await question()
+    await after(() => type(field(), '123 45'))
+    expect(answers).toEqual([])
+    await after(() => type(field(), '123 456'))
+    expect(answers).toEqual(['123456'])
+  })
+
+  it('does not send a code twice, and says when the next one comes', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-24T14:00:19.000Z') })
+    try {
+      const { answers, after } = await question()
+      await after(() => type(field(), '123456'))
+      await after(() => type(field(), ''))
+      await after(() => type(field(), '123456'))
+      expect(answers).toEqual(['123456'])
+      expect(document.body.textContent).toContain('Used already; the next code comes in 11 s.')
+    } finally {
+      vi.useRealTimers()
+    }
+  })
+})
