@@ -134,6 +134,23 @@ describe('a call', () => {
   })
 })
 
+describe('a browser page', () => {
+  it('is asked for with the display of who asks', async () => {
+    const agent = await serveSmallCore({})
+    expect(await agent.client.openPage({ DISPLAY: ':0' })).toBe('http://127.0.0.1:1/#code=c')
+    await agent.client.openPage(null)
+    expect(agent.pagesFor).toEqual([{ DISPLAY: ':0' }, null])
+  })
+
+  it('is refused for variables that lead to no display', async () => {
+    const agent = await serveSmallCore({})
+    await expect(agent.client.openPage({ LD_PRELOAD: '/tmp/x.so' } as never)).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
+    expect(agent.pagesFor).toEqual([])
+  })
+})
+
 describe('credentials', () => {
   it('are those of a credential_process, opened', async () => {
     const session = { id: 's1', name: 'prod', region: 'eu-west-1', endpointUrl: null }

@@ -25,7 +25,7 @@ describe('a pipe with a key', () => {
       asked.push(context.req.path)
       return context.json({ ok: true, value: 'served' })
     })
-    const listener = await listenOnPipe(app as never, { name, key })
+    const listener = await listenOnPipe(app, { name, key })
     onTestFinished(async () => {
       listener.stopListening()
       await listener.closed(0)

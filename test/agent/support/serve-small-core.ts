@@ -6,21 +6,19 @@ import { createApi } from '../../../agent/api.ts'
 import { build } from '../../../agent/build.ts'
 import { type AgentClient, connectAgent } from '../../../agent/client.ts'
 import { createInFlight } from '../../../agent/in-flight.ts'
+import type { Display } from '../../../agent/page/display.ts'
 import { listenOnSocket } from '../../../agent/serve.ts'
-import type { ServedCore, StopMode } from '../../../agent/served-core.ts'
-import type { CoreEvent } from '../../../core/contract/events.ts'
-import type { PromptKind } from '../../../core/contract/prompt.ts'
+import type { StopMode } from '../../../agent/served-core.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { type SmallCore, smallCore, type SmallCoreParts } from './small-core.ts'
 
-export interface SmallAgent {
+export interface SmallAgent extends Pick<SmallCore, 'logged' | 'attended' | 'emit'> {
   readonly client: AgentClient
   readonly home: string
   readonly socket: string
-  readonly logged: readonly string[]
   readonly stops: readonly StopMode[]
-  /** What lasting front ends attend now. */
-  readonly attended: ReadonlySet<ReadonlySet<PromptKind>>
-  emit(event: CoreEvent): void
+  /** Displays that pages were asked for from. */
+  readonly pagesFor: readonly (Display | null)[]
   beginStopping(): void
 }
 
@@ -30,42 +28,23 @@ export const environment = {
 }
 
 /** The local API on a socket, before a core that can do only what the test gives it. */
-export async function serveSmallCore(parts: {
-  readonly handlers?: Partial<ServedCore['handlers']>
-  readonly credentialsFor?: ServedCore['credentialsFor']
-  readonly wake?: ServedCore['wake']
-}): Promise<SmallAgent> {
+export async function serveSmallCore(parts: SmallCoreParts): Promise<SmallAgent> {
   const home = realpathSync(temporaryFolder())
   mkdirSync(home, { recursive: true })
   const socket = join(home, 'agent.sock')
-  const listeners = new Set<(event: CoreEvent) => void>()
-  const attended = new Set<ReadonlySet<PromptKind>>()
-  const logged: string[] = []
+  const { core, log, logged, attended, emit } = smallCore(parts)
   const stops: StopMode[] = []
-  const note = (message: string, fields?: object) => logged.push(`${message} ${JSON.stringify(fields)}`)
+  const pagesFor: (Display | null)[] = []
   const stopping = new AbortController()
-  const core: ServedCore = {
-    handlers: (parts.handlers ?? {}) as ServedCore['handlers'],
-    credentialsFor: parts.credentialsFor ?? (() => Promise.reject(new Error('no credentials here'))),
-    wake: parts.wake ?? (() => {}),
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => void listeners.delete(listener)
-    },
-    prompts: {
-      attach({ attends }) {
-        attended.add(attends)
-        return () => void attended.delete(attends)
-      },
-    },
-  }
-  const log = { info: note, warn: note, error: note }
   const app = createApi({
     core,
     answering: createAnswering({ core, log, inFlight: createInFlight(), stopping: stopping.signal }),
     agent: { build, home, environment },
     stopping: stopping.signal,
-    openPage: () => Promise.reject(new Error('no page here')),
+    openPage(display) {
+      pagesFor.push(display)
+      return Promise.resolve('http://127.0.0.1:1/#code=c')
+    },
     stop(mode) {
       stops.push(mode)
       return Promise.resolve([])
@@ -82,10 +61,9 @@ export async function serveSmallCore(parts: {
     socket,
     logged,
     stops,
+    pagesFor,
     attended,
-    emit: (event) => {
-      for (const listen of listeners) listen(event)
-    },
+    emit,
     beginStopping: () => stopping.abort(),
   }
 }
