@@ -7,7 +7,6 @@ import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { Caller } from './caller.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
-import { isCoreError } from './core-error.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
@@ -15,7 +14,7 @@ import { createPortalCheck } from './integrations/check-portal.ts'
 import { createIdentityCenter } from './integrations/create-identity-center.ts'
 import { signInSecrets } from './integrations/sign-in-secrets.ts'
 import { createDemoIntegration } from './integrations/demo-integration.ts'
-import type { IdentityCenter, Integration } from './integrations/identity-center.ts'
+import type { IdentityCenter } from './integrations/identity-center.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
 import type { Handlers } from './operations/handlers.ts'
@@ -35,6 +34,7 @@ import { createRefresher } from './sessions/refresher.ts'
 import { createSavedSessions } from './sessions/saved-sessions.ts'
 import { createSessionBook } from './sessions/session-book.ts'
 import { createSessionState } from './sessions/session-state.ts'
+import { sessionsOfIntegration } from './sessions/sessions-of-integration.ts'
 import { signInWhenNeeded } from './sessions/sign-in-when-needed.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
 import { settingsOf } from './workspace/workspace.ts'
@@ -149,6 +149,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   })
   const adopted = createAdoptedProfiles({ delivery, vault, workspace, clock })
   const stopContext = { store, delivery, adopted, state }
+  const { integrationOf, activeOn, forgetCredentials } = sessionsOfIntegration({ book, store, source })
 
   function changed(sessionId: string): void {
     const session = book.byId(sessionId)
@@ -158,31 +159,6 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   function listChanged(): void {
     book.refresh()
     emit({ type: 'sessions-changed' })
-  }
-
-  /** The integration a session lives on, directly or along its sources; null when none, or when a source is missing. */
-  function integrationOf(session: KnownSession): Integration | null {
-    try {
-      const root = rootOf(session)
-      return root.kind === 'identity-center-role' ? root.integration : null
-    } catch (error) {
-      if (isCoreError(error, 'source-missing', 'source-cycle')) return null
-      throw error
-    }
-  }
-
-  function activeOn(integrationId: string): readonly string[] {
-    return store
-      .list()
-      .map((active) => book.byId(active.sessionId))
-      .filter((session) => session !== null && integrationOf(session)?.id === integrationId)
-      .map((session) => (session as KnownSession).id)
-  }
-
-  /** What was obtained through an integration, before it is signed out of or removed. */
-  function forgetCredentials(integrationId: string): void {
-    for (const session of book.all())
-      if (integrationOf(session)?.id === integrationId) source.forget(session.id)
   }
 
   /** Something a person had to do was done: sessions that waited for it are tried at once. */

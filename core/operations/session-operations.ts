@@ -89,7 +89,13 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         const integration = root.kind === 'identity-center-role' ? root.integration : null
         const outcome = await signInWhenNeeded(
           { integration, caller: cancellable, signIn: options.signIn },
-          () => startSession(options.start, session, { ...input, credentials: null, caller: cancellable }),
+          () =>
+            startSession(options.start, session, {
+              ...input,
+              credentials: null,
+              onlyWhileRunning: false,
+              caller: cancellable,
+            }),
         )
         if (!outcome.alreadyActive) recent.started(session.id)
         return outcome

@@ -2,6 +2,7 @@ import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
 import type { OperationInput } from '../contract/operations.ts'
 import type { ActiveSession } from './active-session.ts'
+import { isCoreError } from '../core-error.ts'
 import { giveUpProfile } from './give-up-profile.ts'
 import type { KnownSession } from './known-session.ts'
 import { defaultProfileName } from './profile-name.ts'
@@ -74,7 +75,8 @@ export async function moveRunning(
     await giveUp(context, before.id, move.instead)
     return displaced
   } catch (error) {
-    if (stopped.signal.aborted) return []
+    const isStopped = stopped.signal.aborted || context.store.find(before.id) === null
+    if (isStopped && isCoreError(error, 'cancelled')) return []
     throw error
   } finally {
     end()
@@ -109,6 +111,7 @@ async function publishThere(
     durationSeconds: null,
     credentials: inHand(context, active),
     adopt,
+    onlyWhileRunning: true,
     caller: { ...caller, signal: AbortSignal.any([caller.signal, stopped]) },
   })
   return displaced

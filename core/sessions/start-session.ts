@@ -19,6 +19,8 @@ export interface StartRequest {
   readonly credentials: TemporaryCredentials | null
   /** Whether the user's own profile of this name may be sealed away until the stop. */
   readonly adopt: boolean
+  /** True: one that is stopped meanwhile stays stopped, and this fails with `cancelled`. */
+  readonly onlyWhileRunning: boolean
   readonly caller: Caller
 }
 
@@ -59,9 +61,9 @@ export async function startSession(
       want: 'usable',
       durationSeconds: request.durationSeconds,
     }))
-  if (request.caller.signal.aborted)
-    throw new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
+  if (request.caller.signal.aborted) throw cancelled(session)
   return context.exclusively(async () => {
+    if (request.onlyWhileRunning && context.store.find(session.id) === null) throw cancelled(session)
     const holders = context.store
       .list()
       .filter((active) => active.sessionId !== session.id && active.profiles.includes(request.profile))
@@ -166,6 +168,10 @@ async function publish(
     await undo()
     throw error
   }
+}
+
+function cancelled(session: KnownSession): CoreError {
+  return new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
 }
 
 function profileTaken(profile: string, standing: ProfileStanding): CoreError {

@@ -269,9 +269,9 @@ it('a stop in the middle of a move leaves nothing published', async () => {
   await keyturn.core.stop('hand-over')
   const { home, keychain } = keyturn
   const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+  // This agent has to ask AWS first, which takes longer than the stop.
   emulator.set({ latencyMs: 300 })
   const edit = again.call('session.edit', { session: 'alice-prod', profile: 'work' })
-  await expect.poll(() => minted()).toBe(2)
   await again.call('session.stop', { session: 'alice-prod' })
   expect(await edit).toMatchObject({ status: 'stopped', profiles: [], defaultProfile: 'work' })
   expect(credentials()).toBe('')
