@@ -8,6 +8,8 @@ const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 export async function launchBrowser(atEnd: AtEnd = untilOver): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: chromiumPath,
+    // People's browsers block tabs that nobody clicked for; Playwright would let them through.
+    ignoreDefaultArgs: ['--disable-popup-blocking'],
     args: [
       '--no-sandbox',
       '--disable-gpu',

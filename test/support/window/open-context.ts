@@ -12,13 +12,11 @@ export interface ContextOptions {
   readonly height?: number
   readonly theme?: 'light' | 'dark'
   readonly reducedMotion?: boolean
-  /** Console errors that belong to what is tested, such as the connections a killed agent refuses. */
-  readonly tolerate?: RegExp
 }
 
 /**
- * A fresh profile of the browser, for the running test. The test fails when one of its pages logs an error, throws,
- * breaks its own CSP or reaches beyond this machine. A failed test leaves a picture of each page.
+ * A fresh profile of the browser, for the running test. The test fails when one of its pages reaches beyond this
+ * machine. A failed test leaves a picture of each page.
  */
 export async function openContext(browser: Browser, options: ContextOptions = {}): Promise<BrowserContext> {
   const context = await browser.newContext({
@@ -30,23 +28,42 @@ export async function openContext(browser: Browser, options: ContextOptions = {}
     permissions: ['clipboard-read', 'clipboard-write'],
   })
   context.setDefaultTimeout(15_000)
-  const complaints: string[] = []
-  context.on('console', (message) => {
-    if (message.type() === 'error' && !isRefusal(message)) complaints.push(message.text())
-  })
-  context.on('weberror', (error) => complaints.push(String(error.error().stack ?? error.error())))
+  const outside: string[] = []
   context.on('request', (request) => {
-    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url()))
-      complaints.push(`asked for ${request.url()}`)
+    if (!/^(http:\/\/127\.0\.0\.1:|data:|blob:)/.test(request.url())) outside.push(request.url())
   })
   onTestFinished(async ({ task }) => {
-    if (task.result?.state === 'fail') await picture(context, task.name)
+    if (task.result?.state === 'fail') await picture(context, `${task.suite?.name ?? ''} ${task.name}`)
     await context.close()
-    const { tolerate } = options
+    if (outside.length > 0)
+      throw new Error(`pages asked for what is not on this machine:\n${outside.join('\n')}`)
+  })
+  return context
+}
+
+/**
+ * Loads an address that `keyturn ui --print` gave; resolves once there is something to act on. The test fails when the
+ * page logs an error, throws or breaks its own CSP. `tolerate` is for errors that belong to what is tested, such as
+ * the connections a killed agent refuses.
+ */
+export async function openPage(
+  context: BrowserContext,
+  { url, tolerate }: { readonly url: string; readonly tolerate?: RegExp | undefined },
+): Promise<Page> {
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('console', (message) => {
+    if (message.type() !== 'error' || isRefusal(message)) return
+    complaints.push(`${message.text()} (${message.location().url})`)
+  })
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message))
+  onTestFinished(() => {
     const serious = complaints.filter((text) => tolerate === undefined || !tolerate.test(text))
     if (serious.length > 0) throw new Error(`the page complained:\n${serious.join('\n')}`)
   })
-  return context
+  await page.goto(url)
+  await page.locator('#root > *').first().waitFor()
+  return page
 }
 
 /** The browser's own remark on an answer that is no 200: the agent's refusals are, and the page shows them. */
@@ -60,15 +77,7 @@ function isRefusal(message: ConsoleMessage): boolean {
 async function picture(context: BrowserContext, test: string): Promise<void> {
   const folder = join(screenshotFolder, 'failed')
   mkdirSync(folder, { recursive: true })
-  const name = test.replaceAll(/[^\w]+/g, '-').slice(0, 80)
+  const name = test.replaceAll(/[^\w]+/g, '-').slice(0, 120)
   for (const [index, page] of context.pages().entries())
     await page.screenshot({ path: join(folder, `${name}-${index}.png`) }).catch(() => {})
-}
-
-/** Loads an address that `keyturn ui --print` gave; resolves once there is something to act on. */
-export async function openPage(context: BrowserContext, url: string): Promise<Page> {
-  const page = await context.newPage()
-  await page.goto(url)
-  await page.locator('#root > *').first().waitFor()
-  return page
 }

@@ -1,0 +1,51 @@
+/// <reference lib="dom" />
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from 'playwright-core'
+import { screenshotFolder } from './open-context.ts'
+
+const sizes = [
+  { width: 1040, height: 680 },
+  { width: 640, height: 420 },
+] as const
+const themes = ['light', 'dark'] as const
+
+/**
+ * Takes a picture of what a page shows in both themes and both sizes, into `test/e2e/screenshots/`, and gives what axe
+ * finds in any of them, each with where it is.
+ */
+export async function portray(page: Page, scene: string): Promise<readonly string[]> {
+  mkdirSync(screenshotFolder, { recursive: true })
+  const found: string[] = []
+  for (const { width, height } of sizes) {
+    await page.setViewportSize({ width, height })
+    for (const theme of themes) {
+      await page.emulateMedia({ colorScheme: theme })
+      await settled(page)
+      await page.screenshot({ path: join(screenshotFolder, `${scene}-${width}-${theme}.png`) })
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      found.push(
+        ...violations.flatMap(({ id, nodes }) =>
+          nodes.map(
+            ({ target, failureSummary }) =>
+              `${width} ${theme}: ${id} at ${target.join(' ')}: ${failureSummary}`,
+          ),
+        ),
+      )
+    }
+  }
+  return found
+}
+
+/** Until nothing moves any more but what never ends. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    await document.fonts.ready
+    const ending = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map((animation) => animation.finished))
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+  })
+}

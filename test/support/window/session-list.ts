@@ -1,0 +1,80 @@
+/// <reference lib="dom" />
+import type { Locator, Page } from 'playwright-core'
+import { expect } from 'vitest'
+import { eventually } from '../eventually.ts'
+import { type Hand, reach } from './hand.ts'
+
+/** The list of a page, worked by one hand. Rows go by the beginning of their name: `prod-payments, ReadOnlyAccess`. */
+export interface SessionList {
+  row(name: string): Locator
+  /** Puts text into the search. */
+  search(text: string): Promise<void>
+  start(name: string): Promise<void>
+  stop(name: string): Promise<void>
+  openPanel(name: string): Promise<void>
+}
+
+export function sessionList(page: Page, hand: Hand): SessionList {
+  const row = (name: string): Locator => page.getByRole('row', { name: new RegExp(`^${escaped(name)}(,|$)`) })
+  const search = searchField(page)
+
+  /** The keyboard's way to a row: search for it, leave the search, and go down to it. */
+  async function goTo(name: string): Promise<void> {
+    const { keyboard } = page
+    await reach(search)
+    await keyboard.press('ControlOrMeta+a')
+    await keyboard.type(name.replace(', ', ' '))
+    await row(name).waitFor()
+    await keyboard.press('Tab')
+    await keyboard.press('Home')
+    for (
+      let steps = 0;
+      !(await row(name).evaluate((element) => element.contains(document.activeElement)));
+      steps += 1
+    ) {
+      if (steps > 60) throw new Error(`the arrows never come to ${name}`)
+      await keyboard.press('ArrowDown')
+    }
+  }
+
+  async function act(name: string, { label, key }: { label: string; key: string }): Promise<void> {
+    if (hand.name === 'keyboard') {
+      await goTo(name)
+      await page.keyboard.press(key)
+      return
+    }
+    await row(name).hover()
+    await row(name).getByRole('button', { name: label }).click()
+  }
+
+  /** A press so soon after the row changed that it may be the second half of a double press does nothing: again. */
+  async function untilChanged(name: string, press: { label: string; key: string }): Promise<void> {
+    const before = await row(name).getAttribute('aria-label')
+    await eventually(async () => {
+      await act(name, press)
+      await eventually(async () => expect(await row(name).getAttribute('aria-label')).not.toBe(before), 1000)
+    })
+  }
+
+  return {
+    row,
+    search: (text) => hand.write(search, text),
+    start: (name) => untilChanged(name, { label: 'Start', key: 'Enter' }),
+    stop: (name) => untilChanged(name, { label: 'Stop', key: 's' }),
+    async openPanel(name) {
+      if (hand.name === 'mouse') await row(name).click()
+      else {
+        await goTo(name)
+        await page.keyboard.press('Space')
+      }
+    },
+  }
+}
+
+export function searchField(page: Page): Locator {
+  return page.getByRole('combobox', { name: 'Search' }).or(page.getByRole('searchbox', { name: 'Search' }))
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
