@@ -36,7 +36,7 @@ async function run(variables: Variables): Promise<void> {
       environment: readEnvironment(variables, standpoint),
       runtimeFolders,
       passphrase: inBackground ? null : (variables.KEYTURN_VAULT_PASSPHRASE ?? null),
-      pageParts,
+      pageParts: pageParts(variables),
       interruption,
       log,
     })

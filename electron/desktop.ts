@@ -26,7 +26,7 @@ import { findPrograms } from './programs.ts'
 import { quitInOrder } from './quit-in-order.ts'
 import { activeSessions } from './situation.ts'
 import { hiddenFlag } from './start-at-login.ts'
-import { hasTerminal, openTerminal } from './terminal/open-terminal.ts'
+import { hasTerminal, openTerminal } from '../agent/terminal/open-terminal.ts'
 import { createTray } from './tray/tray.ts'
 import { followUpdates } from './updates/updates.ts'
 import { windowAnswer } from './window-answer.ts'
@@ -60,7 +60,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const host = createAgentHost({
     ...options,
     passphrase: variables.KEYTURN_VAULT_PASSPHRASE ?? null,
-    pageParts: { readAssets: () => Promise.resolve(assets), command: programs.keyturn },
+    pageParts: { readAssets: () => Promise.resolve(assets), keyturn: programs.keyturn, variables },
   })
   const agent = followAgent(host.client)
   const situation = followSituation(host.client)

@@ -1,4 +1,4 @@
-/** What leads a program to its user's screen on Linux, and to the desktop's services there. */
+/** What leads a program to its user's screen on Linux and to the desktop's services there; and the shell they use. */
 export const displayVariables = [
   'DISPLAY',
   'WAYLAND_DISPLAY',
@@ -6,6 +6,7 @@ export const displayVariables = [
   'XDG_RUNTIME_DIR',
   'XDG_CURRENT_DESKTOP',
   'DBUS_SESSION_BUS_ADDRESS',
+  'SHELL',
 ] as const
 
 /** The variables that are set where a person sits; programs started with them appear before that person. */

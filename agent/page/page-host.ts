@@ -19,13 +19,16 @@ export type PageHost = {
 export interface PageHostOptions {
   readonly core: Pick<ServedCore, 'handlers'>
   readonly platform: NodeJS.Platform
+  /** Opens a terminal that acts as this session; null where none can be opened before the person. */
+  readonly openTerminal: ((session: string) => Promise<void>) | null
 }
 
 /**
  * The agent as the host of a page in a browser with this `User-Agent`. No secret may come to a page, and its clipboard may
  * be another machine's: it copies the command that sets the variables.
  */
-export function createPageHost({ core, platform }: PageHostOptions, userAgent: string | undefined): PageHost {
+export function createPageHost(options: PageHostOptions, userAgent: string | undefined): PageHost {
+  const { core, platform, openTerminal } = options
   const show = core.handlers['session.show']
 
   return {
@@ -34,7 +37,7 @@ export function createPageHost({ core, platform }: PageHostOptions, userAgent: s
         platform: browserPlatform(userAgent),
         version: build.version,
         copiesCredentials: false,
-        opensTerminal: false,
+        opensTerminal: openTerminal !== null,
         startsAtLogin: false,
         globalShortcut: false,
         startsAgent: false,
@@ -49,8 +52,11 @@ export function createPageHost({ core, platform }: PageHostOptions, userAgent: s
       }
       return { copied: 'command', text: environmentCommand(details.id, platform) }
     },
-    'host.open-terminal': () => {
-      throw new CoreError('host-unable', 'no terminal can be opened from here')
+    async 'host.open-terminal'({ session }, caller) {
+      if (openTerminal === null) throw new CoreError('host-unable', 'no terminal can be opened from here')
+      const { id } = await show({ session }, caller)
+      await openTerminal(id)
+      return null
     },
     'host.start-agent': () => {
       // Who asks is served by the agent.

@@ -3,6 +3,7 @@ import type { Answering } from '../answering.ts'
 import { describeError } from '../describe-error.ts'
 import { listenOnLoopback, type LoopbackListener } from '../serve.ts'
 import type { ServedCore } from '../served-core.ts'
+import { hasTerminal, openTerminal } from '../terminal/open-terminal.ts'
 import type { Assets } from './assets.ts'
 import type { Display } from './display.ts'
 import { createIdleWatch, type IdleWatch } from './idle-watch.ts'
@@ -49,6 +50,17 @@ export function createPageServer(options: PageServerOptions): PageServer {
   let served: Promise<Served> | null = null
   let closing: Promise<void> = Promise.resolve()
   const stopping = new AbortController()
+  /** Of whoever asked for a page last. */
+  let display: Display | null = null
+
+  function terminal(): ((session: string) => Promise<void>) | null {
+    if (display === null) return null
+    const variables = { ...parts.variables, ...display, KEYTURN_HOME: home }
+    const { keyturn } = parts
+    return hasTerminal({ platform, variables })
+      ? async (session) => await openTerminal(session, { keyturn, platform, variables, home })
+      : null
+  }
 
   async function serve({ port, hashes }: { port: number; hashes: readonly string[] }): Promise<Served> {
     let assets: Promise<Assets> | null = null
@@ -78,7 +90,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
           }
         },
       },
-      hostFor: (userAgent) => createPageHost({ core, platform }, userAgent),
+      hostFor: (userAgent) => createPageHost({ core, platform, openTerminal: terminal() }, userAgent),
       assets: readAssets,
       clock,
       stopping: stopping.signal,
@@ -125,7 +137,8 @@ export function createPageServer(options: PageServerOptions): PageServer {
   }
 
   return {
-    async open() {
+    async open(from) {
+      display = from
       const { listener, door, idle, assets } = await start({ port: 0, hashes: [] })
       await assets()
       idle.touch()

@@ -1,9 +1,12 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../core/caller.ts'
 import { promptKinds } from '../../../core/contract/prompt.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { CoreError } from '../../../core/core-error.ts'
 import { eventually } from '../../support/eventually.ts'
+import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { askPage, type PageAnswer } from './support/ask-page.ts'
 import { servePage } from './support/serve-page.ts'
 
@@ -199,6 +202,34 @@ describe('as the host of a window', () => {
       ok: true,
       value: { copied: 'command', text: `eval "$(keyturn env ${word})"` },
     })
+  })
+
+  it('opens a terminal on the display of who asked for the page, and where there is one', async () => {
+    const bin = temporaryFolder()
+    writeFileSync(
+      join(bin, 'xdg-terminal-exec'),
+      `#!/bin/sh\nprintf '%s\\n' "$DISPLAY $KEYTURN_VAULT_PASSPHRASE" "$@" > ${bin}/new && mv ${bin}/new ${bin}/opened\n`,
+      { mode: 0o755 },
+    )
+    const served = await servePage({
+      handlers: { 'session.show': () => Promise.resolve(session('s1', null) as never) },
+      variables: { PATH: `${bin}:/bin:/usr/bin`, HOME: bin, KEYTURN_VAULT_PASSPHRASE: 'open sesame' },
+    })
+    const page = await served.page({ DISPLAY: ':7', SHELL: '/bin/zsh' })
+    expect((await page.post('/api/host.abilities', {})).body).toContain('"opensTerminal":true')
+    expect((await page.post('/api/host.open-terminal', { session: 'prod' })).status).toBe(200)
+    const opened = await eventually(() => readFileSync(join(bin, 'opened'), 'utf8'))
+    expect(opened.split('\n')).toEqual([
+      ':7 ',
+      'env',
+      `KEYTURN_HOME=${served.home}`,
+      'keyturn',
+      'exec',
+      's1',
+      '--',
+      '/bin/zsh',
+      '',
+    ])
   })
 
   it.each(['host.start-agent', 'host.open-terminal'])('cannot do %s', async (name) => {

@@ -91,7 +91,7 @@ describe('the agent after', () => {
     const after = await servePage({ home: before.home })
     await after.clock.advance(tenMinutes)
     await eventually(async () => expect(await isListening(port)).toBe(false))
-    expect(existsSync(join(before.home, 'page.json'))).toBe(false)
+    await eventually(() => expect(existsSync(join(before.home, 'page.json'))).toBe(false))
   })
 
   it('says that the page is lost when another program has its port', async () => {

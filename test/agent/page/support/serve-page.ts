@@ -2,7 +2,9 @@ import { mkdirSync, realpathSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createAnswering } from '../../../../agent/answering.ts'
+import type { Variables } from '../../../../agent/home.ts'
 import { createInFlight } from '../../../../agent/in-flight.ts'
+import type { Display } from '../../../../agent/page/display.ts'
 import { readAssets } from '../../../../agent/page/assets.ts'
 import { createPageServer, type PageServer } from '../../../../agent/page/page-server.ts'
 import { type ManualClock, manualClock } from '../../../support/manual-clock.ts'
@@ -15,9 +17,9 @@ export interface ServedPage extends Pick<SmallCore, 'logged' | 'attended' | 'emi
   readonly clock: ManualClock
   readonly server: PageServer
   /** A fresh address: its port, and the code in it. */
-  address(): Promise<{ readonly port: number; readonly code: string }>
+  address(display?: Display): Promise<{ readonly port: number; readonly code: string }>
   /** A page that was let in, as its scripts ask. */
-  page(): Promise<LetIn>
+  page(display?: Display): Promise<LetIn>
   /** As an agent does at its end; the next one may serve the same home. */
   stop(): Promise<void>
 }
@@ -33,7 +35,11 @@ export interface LetIn {
 
 /** The page's server as an agent runs it, before a core that can do only what the test gives it. */
 export async function servePage(
-  parts: SmallCoreParts & { readonly home?: string; readonly clock?: ManualClock } = {},
+  parts: SmallCoreParts & {
+    readonly home?: string
+    readonly clock?: ManualClock
+    readonly variables?: Variables
+  } = {},
 ): Promise<ServedPage> {
   const home = parts.home ?? realpathSync(temporaryFolder())
   const clock = parts.clock ?? manualClock()
@@ -46,7 +52,11 @@ export async function servePage(
     clock,
     log,
     platform: 'linux',
-    parts: { readAssets: () => readAssets(assetsFolder(home)), command: ['keyturn'] },
+    parts: {
+      readAssets: () => readAssets(assetsFolder(home)),
+      keyturn: ['keyturn'],
+      variables: parts.variables ?? {},
+    },
   })
   async function stop(): Promise<void> {
     server.stopListening()
@@ -56,8 +66,8 @@ export async function servePage(
   onTestFinished(stop)
   await server.takeUp()
 
-  async function address(): Promise<{ readonly port: number; readonly code: string }> {
-    const url = new URL(await server.open(null))
+  async function address(display?: Display): Promise<{ readonly port: number; readonly code: string }> {
+    const url = new URL(await server.open(display ?? null))
     return { port: Number(url.port), code: new URLSearchParams(url.hash.slice(1)).get('code') ?? '' }
   }
 
@@ -69,8 +79,8 @@ export async function servePage(
     attended,
     emit,
     address,
-    async page() {
-      const { port, code } = await address()
+    async page(display) {
+      const { port, code } = await address(display)
       const { body } = await askPage({
         port,
         path: '/api/auth',

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
-import { AgentFailure } from '../../agent/agent-failure.ts'
-import type { Variables } from '../../agent/home.ts'
-import { withoutSecrets } from '../../agent/shell/child-environment.ts'
+import { AgentFailure } from '../agent-failure.ts'
+import type { Variables } from '../home.ts'
+import { withoutSecrets } from '../shell/child-environment.ts'
 import { type Command, terminalCommand } from './terminal-command.ts'
 
 export interface TerminalOptions {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { terminalCommand } from '../../../electron/terminal/terminal-command.ts'
+import { terminalCommand } from '../../../agent/terminal/terminal-command.ts'
 import { runProcess } from '../../support/run-process.ts'
 
 const none = () => false
