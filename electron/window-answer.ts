@@ -3,6 +3,7 @@ import { checkInput } from '../agent/check-input.ts'
 import type { AgentClient } from '../agent/client.ts'
 import { hostOperations } from '../core/contract/host-operations.ts'
 import { type OperationName, operations } from '../core/contract/operations.ts'
+import { promptKinds } from '../core/contract/prompt.ts'
 import type { WindowInput, WindowOutput } from '../core/contract/window.ts'
 import type { Answer } from './window-calls.ts'
 
@@ -31,6 +32,10 @@ export function windowAnswer({
     if (!Object.hasOwn(operations, name))
       throw new AgentFailure({ code: 'unknown-operation', message: 'there is no such operation' })
     const known = name as OperationName
-    return await client.call(known, checkInput(operations[known].input, input), { signal })
+    // Somebody before the window asked for it; what it needs of them the window hears with all other events.
+    return await client.call(known, checkInput(operations[known].input, input), {
+      signal,
+      attends: promptKinds,
+    })
   }
 }

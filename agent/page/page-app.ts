@@ -140,7 +140,8 @@ export function createPageApp({
         const handler = handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>
         return await handler(input, caller)
       },
-      { attends: new Set(), signal: call.signal, emit: nothingToHear },
+      // Somebody before the page asked for it; what it needs of them they see on the event stream.
+      { attends, signal: call.signal, emit: nothingToHear },
     )
     const id = (context.req.header(callHeader) ?? randomUUID()).slice(0, 64)
     const reply = await late.reply(windowOf(context), { id, envelope, cancel: hangUp })
