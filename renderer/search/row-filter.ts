@@ -1,5 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
-import type { Condition } from './parse-query.ts'
+import type { Condition, IsValue } from './parse-query.ts'
 
 export type RowFilter = (row: SessionRow) => boolean
 
@@ -18,46 +18,60 @@ export function rowFilter(
     if (same === undefined) alternatives.push([condition])
     else same.push(condition)
   }
-  return (row) => alternatives.every((some) => some.some((condition) => meets(row, condition, groupOf)))
+  const tests = alternatives.map((some) => some.map((condition) => compiled(condition, groupOf)))
+  return (row) => tests.every((some) => some.some((meets) => meets(row)))
 }
 
-function meets(row: SessionRow, condition: Condition, groupOf: (row: SessionRow) => string): boolean {
+function compiled(condition: Condition, groupOf: (row: SessionRow) => string): RowFilter {
   switch (condition.kind) {
-    case 'account':
-      return (
-        [row.alias, row.name, row.accountName, row.accountId].some((text) => holds(text, condition.value)) ||
-        holds(row.accountId, withoutDashes(condition.value))
-      )
-    case 'role':
-      return holds(row.roleName, condition.value)
-    case 'ou':
-      return holds(groupOf(row), condition.value)
-    case 'region':
-      return holds(row.region, condition.value)
-    case 'integration':
-      return holds(row.integration, condition.value)
+    case 'account': {
+      const holds = holding(condition.value)
+      const holdsBare = holding(withoutDashes(condition.value))
+      return ({ alias, name, accountId }) =>
+        holds(alias) || holds(name) || holds(accountId) || holdsBare(accountId)
+    }
+    case 'role': {
+      const holds = holding(condition.value)
+      return ({ roleName }) => holds(roleName)
+    }
+    case 'ou': {
+      const holds = holding(condition.value)
+      return (row) => holds(groupOf(row))
+    }
+    case 'region': {
+      const holds = holding(condition.value)
+      return ({ region }) => holds(region)
+    }
+    case 'integration': {
+      const holds = holding(condition.value)
+      return ({ integration }) => holds(integration)
+    }
     case 'tag':
-      return row.tags.some((tag) => tag.toLowerCase().startsWith(condition.value))
+      return ({ tags }) => tags.some((tag) => tag.toLowerCase().startsWith(condition.value))
     case 'env':
-      return row.environment === condition.value
+      return ({ environment }) => environment === condition.value
     case 'is':
-      return is(row, condition.value)
+      return isFilters[condition.value]
   }
 }
 
-function is(row: SessionRow, value: 'active' | 'favourite' | 'recent'): boolean {
-  switch (value) {
-    case 'active':
-      return row.status !== 'stopped'
-    case 'favourite':
-      return row.favourite
-    case 'recent':
-      return row.lastStartedAt !== null
-  }
+const isFilters: Readonly<Record<IsValue, RowFilter>> = {
+  active: ({ status }) => status !== 'stopped',
+  favourite: ({ favourite }) => favourite,
+  recent: ({ lastStartedAt }) => lastStartedAt !== null,
 }
 
-function holds(text: string | null, piece: string): boolean {
-  return text !== null && text.toLowerCase().includes(piece)
+/** Whether a text holds this piece. Many rows share a text: each is looked at once. */
+function holding(piece: string): (text: string | null) => boolean {
+  const known = new Map<string, boolean>()
+  return (text) => {
+    if (text === null) return false
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const holds = text.toLowerCase().includes(piece)
+    known.set(text, holds)
+    return holds
+  }
 }
 
 /** Account ids are shown with dashes (`1111-2222-3333`) and known without; both can be typed. */

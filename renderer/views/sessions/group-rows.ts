@@ -2,10 +2,18 @@ import type { UnreadAccount } from '../../../core/contract/integration.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Grouping } from '../../../core/contract/settings.ts'
 import type { RowGroup } from './list-model.ts'
-import { nameGroups, otherNames } from './name-groups.ts'
+import { otherNames } from './name-groups.ts'
 
 /** What people made by hand, where groups are integrations. */
 const byHand = 'Added by hand'
+
+/** The title of the group that a session, or an account whose roles are not read yet, stands in. */
+export type TitleOf = (row: Grouped) => string
+
+interface Grouped {
+  readonly name: string
+  readonly integration: string | null
+}
 
 /**
  * Parts the rows of a list into groups, in the order of their titles; what is in no group stands last. Rows keep their
@@ -13,17 +21,8 @@ const byHand = 'Added by hand'
  */
 export function groupRows(
   rows: readonly SessionRow[],
-  { grouping, unread }: { readonly grouping: Grouping; readonly unread: readonly UnreadAccount[] },
+  { by: title, unread }: { readonly by: TitleOf; readonly unread: readonly UnreadAccount[] },
 ): readonly RowGroup[] {
-  if (grouping === 'none')
-    return [
-      {
-        header: null,
-        sessions: rows.map(({ id }) => id),
-        accounts: unread.map(({ accountId }) => accountId),
-      },
-    ]
-  const title = titleOf(grouping, { rows, unread })
   const groups = new Map<string, Collected>()
   const collect = (key: string): Collected => {
     const known = groups.get(key)
@@ -56,13 +55,8 @@ interface Collected {
   readonly accountIds: Set<string>
 }
 
-function titleOf(
-  grouping: Exclude<Grouping, 'none'>,
-  { rows, unread }: { readonly rows: readonly SessionRow[]; readonly unread: readonly UnreadAccount[] },
-): (row: { readonly name: string; readonly integration: string | null }) => string {
-  if (grouping === 'integration') return ({ integration }) => integration ?? byHand
-  const groups = nameGroups([...rows, ...unread].map(({ name }) => name))
-  return ({ name }) => groups.get(name)?.title ?? otherNames.title
+export function titleOf(grouping: Exclude<Grouping, 'none'>, nameGroup: TitleOf): TitleOf {
+  return grouping === 'name' ? nameGroup : ({ integration }) => integration ?? byHand
 }
 
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })

@@ -1,18 +1,18 @@
 import type { Grouping } from '../../../core/contract/settings.ts'
-import type { Query } from '../../search/parse-query.ts'
 import type { View } from '../../store/window-state.ts'
 
 /**
- * How a list is grouped. Hits of words stand by how well they fit, and short lists (what is active, favourites, what was
- * used) without headers. Pure.
+ * How a list is grouped. Hits of a search stand by how well they fit, and short lists (what is active, favourites, what
+ * was used) without headers. Pure.
  */
 export function groupingOf(options: {
   readonly view: View
-  readonly query: Query
+  /** Whether anything is typed into the search. */
+  readonly isSearched: boolean
   readonly grouping: Grouping
 }): Grouping {
-  const { view, query, grouping } = options
-  if (query.words.length > 0) return 'none'
+  const { view, isSearched, grouping } = options
+  if (isSearched) return 'none'
   switch (view.kind) {
     case 'active':
     case 'favourites':

@@ -12,10 +12,16 @@ import { useLinePointer } from './use-line-pointer.ts'
 import { useReadFirst } from './use-read-first.ts'
 
 /** Lines drawn beyond both ends of what is seen, so that a turn of the wheel finds them there. */
-const beyond = 12
+const beyond = 4
 
 /** The lines that are seen, out of however many: one tab stop, whose line is there even when it is scrolled away. */
-export function Lines({ list, cursor }: { readonly list: SessionsList; readonly cursor: number }) {
+export function Lines(props: {
+  readonly list: SessionsList
+  /** The line that the keyboard is on, and whether it was put there. */
+  readonly cursor: number
+  readonly isPlaced: boolean
+}) {
+  const { list, cursor, isPlaced } = props
   const { model } = list
   const scroller = useRef<HTMLDivElement>(null)
   const [pointed] = useState(createPointedRow)
@@ -44,6 +50,7 @@ export function Lines({ list, cursor }: { readonly list: SessionsList; readonly 
   useFocusedLine({
     model,
     cursor,
+    isPlaced,
     scroller,
     scrollTo: (index) => virtualizer.scrollToIndex(index, { align: 'auto' }),
   })
@@ -52,8 +59,9 @@ export function Lines({ list, cursor }: { readonly list: SessionsList; readonly 
   useReadFirst(model, { from: range?.startIndex ?? 0, to: range?.endIndex ?? -1 })
   const { words, conditions } = list.query
   useEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
-  }, [words, conditions])
+    // Asking the element where it is would have it laid out now.
+    if ((virtualizer.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 })
+  }, [words, conditions, virtualizer])
 
   return (
     <div

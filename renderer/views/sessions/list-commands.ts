@@ -82,7 +82,7 @@ export function createListCommands({
       const id = session()
       if (id !== null) actions.toggleSelected(id)
     },
-    selectAll: () => actions.select(listOf(store).model.sessionIds),
+    selectAll: () => actions.select(listOf(store).model.sessionIds()),
     enter() {
       const { item } = here()
       if (item?.kind === 'session') actions.enter(item.id)

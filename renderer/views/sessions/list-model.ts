@@ -42,8 +42,9 @@ export interface ListModel {
   headerAt(index: number): number | null
   /** The header of the group that this session is in, shown or folded away; null where there are no headers. */
   groupOf(sessionId: string): GroupHeader | null
-  /** Every session of the list, also those folded away. */
-  readonly sessionIds: readonly string[]
+  /** Counts every session of the list, also those folded away; so do the ids. */
+  readonly sessionCount: number
+  sessionIds(): readonly string[]
 }
 
 /**
@@ -122,6 +123,7 @@ export function listModel(groups: readonly RowGroup[], isOpen: (header: GroupHea
       return section === undefined || section.head === 0 ? null : section.from
     },
     groupOf: (sessionId) => sections.find(({ sessions }) => sessions.includes(sessionId))?.header ?? null,
-    sessionIds: sections.flatMap(({ sessions }) => sessions),
+    sessionCount: sections.reduce((sum, { sessions }) => sum + sessions.length, 0),
+    sessionIds: () => sections.flatMap(({ sessions }) => sessions),
   }
 }

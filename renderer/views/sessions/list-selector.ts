@@ -4,7 +4,7 @@ import type { Query } from '../../search/parse-query.ts'
 import { type RowFilter, rowFilter } from '../../search/row-filter.ts'
 import type { Hits, SearchIndex } from '../../search/search-index.ts'
 import type { WindowState } from '../../store/window-state.ts'
-import { groupRows } from './group-rows.ts'
+import { groupRows, titleOf } from './group-rows.ts'
 import { groupingOf } from './grouping-of.ts'
 import { type ListModel, listModel, type RowGroup } from './list-model.ts'
 import { listQuery } from './list-query.ts'
@@ -42,6 +42,7 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
   const keepShowing = keepSameList<string>()
   const reading = rememberLast<readonly UnreadAccount[]>()
   const grouping = rememberLast<readonly RowGroup[]>()
+  const flattening = rememberLast<readonly RowGroup[]>()
   const laying = rememberLast<ListModel>()
   const finishing = rememberLast<SessionsList>()
 
@@ -54,11 +55,14 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
     const query = querying([view, state.query, settings.segments], () => listQuery(state))
     const { ids: found, isFuzzy } = finding([order, names, query], () => index.find(query.words))
 
-    const groupOf = ({ name }: SessionRow): string => {
-      const titles = naming([order], () => nameGroups(rowsOf(order, sessions).map((row) => row.name)))
-      return titles.get(name)?.title ?? otherNames.title
+    // Of all accounts, so that what is filtered stays in its group.
+    const nameGroup = ({ name }: { readonly name: string }): string => {
+      const groups = naming([order, unreadAccounts], () =>
+        nameGroups([...rowsOf(order, sessions), ...unreadAccounts].map((one) => one.name)),
+      )
+      return groups.get(name)?.title ?? otherNames.title
     }
-    const meets = rowFilter(query.conditions, groupOf)
+    const meets = rowFilter(query.conditions, nameGroup)
     const hits = matching([found, query, meets === null ? null : sessions], () =>
       keepMatching(filtered(found, { sessions, filter: meets })),
     )
@@ -68,13 +72,17 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
     )
 
     const unread = reading([unreadAccounts, view, query, integrations], () => unreadShown(state, query))
-    const by = groupingOf({ view, query, grouping: settings.grouping })
-    const groups = grouping([ids, by, unread, names], () =>
-      groupRows(rowsOf(ids, sessions), { grouping: by, unread }),
-    )
-    const isSearched = query.conditions.length > 0
-    const model = laying([groups, unfolded, isSearched], () => {
-      const isOpenAtFirst = isSearched || ids.length + unread.length <= foldedOver
+    const isSearched = state.query.trim() !== ''
+    const by = groupingOf({ view, isSearched, grouping: settings.grouping })
+    // Groups outlast a search: coming back to them costs nothing.
+    const groups =
+      by === 'none'
+        ? flattening([ids, unread], () => [flat(ids, unread)])
+        : grouping([ids, by, unread, names, order], () =>
+            groupRows(rowsOf(ids, sessions), { by: titleOf(by, nameGroup), unread }),
+          )
+    const model = laying([groups, unfolded], () => {
+      const isOpenAtFirst = ids.length + unread.length <= foldedOver
       return listModel(groups, ({ key }) => unfolded.get(key) ?? isOpenAtFirst)
     })
     const hiddenHits = hits.length - ids.length
@@ -83,6 +91,10 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
 }
 
 type Sessions = WindowState['sessions']
+
+function flat(sessions: readonly string[], unread: readonly UnreadAccount[]): RowGroup {
+  return { header: null, sessions, accounts: unread.map(({ accountId }) => accountId) }
+}
 
 function rowsOf(ids: readonly string[], sessions: Sessions): readonly SessionRow[] {
   return ids.map((id) => sessions.get(id)).filter((row) => row !== undefined)

@@ -25,7 +25,7 @@ export function SessionList() {
         {list.model.count === 0 ? (
           <EmptyView list={list} />
         ) : (
-          <Lines list={list} cursor={cursorIndex(list.model, cursor)} />
+          <Lines list={list} cursor={cursorIndex(list.model, cursor)} isPlaced={cursor !== null} />
         )}
       </div>
       <HiddenHits list={list} />

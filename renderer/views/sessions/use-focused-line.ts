@@ -9,10 +9,12 @@ import { rowElementId } from './row-key.ts'
 export function useFocusedLine(options: {
   readonly model: ListModel
   readonly cursor: number
+  /** Whether the keyboard was put there, rather than there being nowhere else. */
+  readonly isPlaced: boolean
   readonly scroller: RefObject<HTMLElement | null>
   readonly scrollTo: (index: number) => void
 }): void {
-  const { model, cursor, scroller, scrollTo } = options
+  const { model, cursor, isPlaced, scroller, scrollTo } = options
   const key = model.at(cursor)?.key ?? null
   const hadFocus = useRef(false)
 
@@ -44,6 +46,6 @@ export function useFocusedLine(options: {
   useLayoutEffect(() => {
     if (shown.current === key) return
     shown.current = key
-    scrollTo(cursor)
+    if (isPlaced) scrollTo(cursor)
   })
 }

@@ -5,7 +5,7 @@ import type { SessionsList } from './list-selector.ts'
 /** Says to screen readers how much a search found. */
 export function useSpokenCount({ model, query }: SessionsList): void {
   const { actions } = useWindow()
-  const count = model.sessionIds.length
+  const count = model.sessionCount
   const said = useRef(query)
   useEffect(() => {
     if (said.current === query) return
