@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench [-- --short] [-- --only WORD] [-- --json FILE]`: measures what Keyturn promises of its speed, as ratios
 // and limits inside one run; exits non-zero when a line is missed. --short measures less and doubles the limits.
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { build } from 'esbuild'
@@ -13,12 +13,8 @@ mkdirSync(join(root, 'node_modules', '.cache'), { recursive: true })
 const folder = mkdtempSync(join(root, 'node_modules', '.cache', 'keyturn-bench-'))
 const outfile = join(folder, 'main.mjs')
 try {
-  const common = commonOptions({
-    version: 'bench',
-    id: 'bench',
-    builtAt: new Date().toISOString(),
-    protocol: 1,
-  })
+  // Of the build it measures: an agent speaks to no other.
+  const common = commonOptions(JSON.parse(readFileSync(join(root, 'out', 'build.json'), 'utf8')))
   await build({
     ...common,
     external: [...(common.external ?? []), 'playwright-core'],
