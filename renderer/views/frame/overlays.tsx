@@ -13,10 +13,13 @@ import {
 
 /** What lies over the list: one thing at a time, which reads from the store what it is about. */
 export function Overlays() {
+  const isLive = useWindowState(({ connection }) => connection.kind === 'live')
   useEffect(() => {
-    const timer = setTimeout(() => void fetchLaterViews(), fetchAfterMs)
+    if (!isLive) return
+    // An agent that goes away meanwhile takes them with it: the next one is asked again.
+    const timer = setTimeout(() => void fetchLaterViews().catch(() => {}), fetchAfterMs)
     return () => clearTimeout(timer)
-  }, [])
+  }, [isLive])
   return (
     <Suspense fallback={null}>
       <Overlay />
