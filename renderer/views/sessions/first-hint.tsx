@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { memo } from 'react'
 import { IconButton } from '../../components/icon-button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from './list-bar.module.css'
@@ -6,7 +7,7 @@ import styles from './list-bar.module.css'
 const hint = 'list'
 
 /** The first line, once: how a long list is used. There is no tour. */
-export function FirstHint() {
+export const FirstHint = memo(function FirstHint() {
   const { actions } = useWindow()
   const seen = useWindowState(({ settings }) => settings.hintsSeen)
   const isWorthIt = useWindowState(({ sessions }) => sessions.size > 0)
@@ -22,4 +23,4 @@ export function FirstHint() {
       />
     </div>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { classNames } from '../../components/class-names.ts'
@@ -8,7 +9,7 @@ import styles from './list-bar.module.css'
 import type { SessionsList } from './list-selector.ts'
 
 /** Says that the side bar's choice hides some of what was searched for. */
-export function HiddenHits({ list }: { readonly list: SessionsList }) {
+export const HiddenHits = memo(function HiddenHits({ list }: { readonly list: SessionsList }) {
   const { actions, store } = useWindow()
   const view = useWindowState((state) => viewTitle({ ...state, query: '' }).name)
   const query = useWindowState((state) => state.query)
@@ -29,4 +30,4 @@ export function HiddenHits({ list }: { readonly list: SessionsList }) {
       </Button>
     </div>
   )
-}
+})

@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { AnchoredMenu } from '../../components/anchored-menu.tsx'
 import type { MenuAnchor } from '../../components/menu-anchor.ts'
 import { useKeys } from '../../keys/use-keys.ts'
@@ -14,7 +15,7 @@ export interface OpenMenu {
 export type OpenLineMenu = (menu: OpenMenu) => void
 
 /** The one menu of all rows. */
-export function LineMenu({
+export const LineMenu = memo(function LineMenu({
   open,
   onClose,
 }: {
@@ -33,4 +34,4 @@ export function LineMenu({
       onClose={onClose}
     />
   )
-}
+})

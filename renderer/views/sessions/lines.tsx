@@ -1,12 +1,12 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { listId } from './focus-places.ts'
-import { Line } from './line.tsx'
 import { LineMenu, type OpenMenu } from './line-menu.tsx'
 import { groupPx, rowPx } from './line-sizes.ts'
 import type { SessionsList } from './list-selector.ts'
 import styles from './lines.module.css'
 import { createPointedRow } from './pointed-row.ts'
+import { renderLine } from './render-line.tsx'
 import { useFocusedLine } from './use-focused-line.ts'
 import { useLinePointer } from './use-line-pointer.ts'
 import { useReadFirst } from './use-read-first.ts'
@@ -26,6 +26,7 @@ export function Lines(props: {
   const scroller = useRef<HTMLDivElement>(null)
   const [pointed] = useState(createPointedRow)
   const [menu, openMenu] = useState<OpenMenu | null>(null)
+  const closeMenu = useCallback(() => openMenu(null), [])
   const pointer = useLinePointer({ pointed, openMenu })
 
   const rangeExtractor = useCallback(
@@ -78,21 +79,18 @@ export function Lines(props: {
         {virtualizer.getVirtualItems().map(({ index, start }) => {
           const item = model.at(index)
           if (item === null) return null
-          return (
-            <Line
-              key={item.key}
-              item={item}
-              index={index}
-              top={index === sticky ? null : start}
-              isCursor={index === cursor}
-              list={list}
-              pointed={pointed}
-              onMore={openMenu}
-            />
-          )
+          return renderLine({
+            item,
+            index,
+            top: index === sticky ? null : start,
+            isCursor: index === cursor,
+            list,
+            pointed,
+            onMore: openMenu,
+          })
         })}
       </div>
-      <LineMenu open={menu} onClose={() => openMenu(null)} />
+      <LineMenu open={menu} onClose={closeMenu} />
     </div>
   )
 }

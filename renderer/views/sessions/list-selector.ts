@@ -64,11 +64,13 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
     }
     const meets = rowFilter(query.conditions, nameGroup)
     const hits = matching([found, query, meets === null ? null : sessions], () =>
-      keepMatching(filtered(found, { sessions, filter: meets })),
+      meets === null ? found : keepMatching(filtered(found, { sessions, filter: meets })),
     )
     const chosen = choosing([view, integrations], () => viewFilter(state))
     const ids = showing([hits, chosen, chosen === null ? null : sessions], () =>
-      keepShowing(inOrderOf(view, { sessions, ids: filtered(hits, { sessions, filter: chosen }) })),
+      chosen === null
+        ? hits
+        : keepShowing(inOrderOf(view, { sessions, ids: filtered(hits, { sessions, filter: chosen }) })),
     )
 
     const unread = reading([unreadAccounts, view, query, integrations], () => unreadShown(state, query))

@@ -13,37 +13,46 @@ export const otherNames: NameGroup = { key: '', title: 'Other' }
 
 /**
  * Groups account names by the beginning they share with others: `prod-payments` and `prod-search` are `prod`. Where one
- * beginning holds nearly all (`acme-prod-…`), one more word counts. Pure.
+ * beginning holds nearly all (`acme-prod-…`, `acme-staging-…`), one more word counts. Pure.
  */
 export function nameGroups(names: Iterable<string>): ReadonlyMap<string, NameGroup> {
   const all = [...new Set(names)]
   const groups = new Map<string, NameGroup>()
-  part(all, { words: 1, total: all.length, groups })
+  part(all, { words: 1, total: all.length, alone: otherNames, groups })
   return groups
 }
 
 function part(
   names: readonly string[],
-  options: { readonly words: number; readonly total: number; readonly groups: Map<string, NameGroup> },
+  options: {
+    readonly words: number
+    readonly total: number
+    /** Where a name belongs that shares so many words with no other. */
+    readonly alone: NameGroup
+    readonly groups: Map<string, NameGroup>
+  },
 ): void {
-  const { words, total, groups } = options
-  const byBeginning = new Map<string, string[]>()
+  const { words, total, alone, groups } = options
+  for (const same of byBeginning(names, words)) {
+    const title = beginning(same[0] ?? '', words)
+    const group = same.length < 2 ? alone : { key: title.toLowerCase(), title }
+    const isTooLarge = same.length > total * tooLarge && words < wordsAtMost
+    const parts = isTooLarge ? byBeginning(same, words + 1).filter((some) => some.length > 1) : []
+    if (parts.length > 1) part(same, { ...options, words: words + 1, alone: group })
+    else for (const name of same) groups.set(name, group)
+  }
+}
+
+/** Names that begin with the same words stand together; case does not count. */
+function byBeginning(names: readonly string[], words: number): readonly (readonly string[])[] {
+  const found = new Map<string, string[]>()
   for (const name of names) {
     const key = beginning(name, words).toLowerCase()
-    const same = byBeginning.get(key)
-    if (same === undefined) byBeginning.set(key, [name])
+    const same = found.get(key)
+    if (same === undefined) found.set(key, [name])
     else same.push(name)
   }
-  for (const [key, same] of byBeginning) {
-    const [first = ''] = same
-    const isTooLarge = same.length > total * tooLarge && words < wordsAtMost
-    if (isTooLarge && same.some((name) => beginning(name, words + 1).toLowerCase() !== key))
-      part(same, { ...options, words: words + 1 })
-    else {
-      const group = same.length < 2 ? otherNames : { key, title: beginning(first, words) }
-      for (const name of same) groups.set(name, group)
-    }
-  }
+  return [...found.values()]
 }
 
 /** Its first words with what stands between them; the whole name when it has no more. */

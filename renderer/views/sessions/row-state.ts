@@ -25,10 +25,12 @@ export interface RowFacts {
   /** The question about this session, or about its sign-in. */
   readonly prompt: Prompt | null
   readonly isLost: boolean
+  /** Where it is used unless a region was set for it; null when nothing says. */
+  readonly defaultRegion: string | null
 }
 
 /** Pure: which of the row states it is. */
-export function rowState({ row, failure, start, prompt, isLost }: RowFacts): RowState {
+export function rowState({ row, failure, start, prompt, isLost }: Omit<RowFacts, 'defaultRegion'>): RowState {
   const isCodeWaiting = prompt?.kind === 'mfa' && prompt.waiting
   if (start !== null || row.status === 'starting') {
     if (isCodeWaiting) return { kind: 'needs-code', promptId: prompt.id, isLost }
@@ -66,6 +68,10 @@ export function rowFacts(state: WindowState, sessionId: string): RowFacts | null
     start: state.starts.get(sessionId) ?? null,
     prompt: promptOf(state.prompts, row),
     isLost: state.connection.kind === 'lost',
+    defaultRegion:
+      state.settings.defaultRegion ??
+      state.integrations.find(({ name }) => name === row.integration)?.region ??
+      null,
   }
 }
 

@@ -57,6 +57,12 @@ export function rowGlyph({ kind }: RowState): Glyph {
   }
 }
 
+/** Under which profiles it runs, and its region where that is not the usual one: "payments · us-east-2". */
+export function rowPlace({ row, defaultRegion }: Pick<RowFacts, 'row' | 'defaultRegion'>): string {
+  const region = row.region === defaultRegion ? null : row.region
+  return [row.profiles.join(', '), region].filter(Boolean).join(' · ')
+}
+
 /** As environments are written in a row. */
 export const environmentTags: Readonly<Record<Environment, string>> = {
   production: 'PROD',

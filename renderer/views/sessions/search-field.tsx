@@ -1,5 +1,5 @@
 import { BookmarkPlus, X } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { memo, useEffect, useRef } from 'react'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { useKeys } from '../../keys/use-keys.ts'
@@ -19,7 +19,6 @@ export function SearchField() {
     const { model } = listOf(store)
     return model.at(cursorIndex(model, state.cursor))?.key ?? null
   })
-  const keysOf = useKeys()
   const input = useRef<HTMLInputElement>(null)
   useEffect(() => input.current?.focus(), [])
   return (
@@ -41,27 +40,36 @@ export function SearchField() {
         spellCheck={false}
         maxLength={512}
       />
-      {query === '' ? (
-        <span className={styles.key} aria-hidden="true">
-          <Kbd>{keysOf('search') ?? ''}</Kbd>
-        </span>
-      ) : (
-        <>
-          <IconButton
-            label="Save this search"
-            icon={BookmarkPlus}
-            onClick={() => saveSearch(store.getState(), actions)}
-          />
-          <IconButton
-            label="Clear the search"
-            icon={X}
-            onClick={() => {
-              actions.search('')
-              focusSearch()
-            }}
-          />
-        </>
-      )}
+      <FieldEnd isEmpty={query === ''} />
     </div>
   )
 }
+
+/** What stands at its end. Apart from the input, so that typing does not draw it again. */
+const FieldEnd = memo(function FieldEnd({ isEmpty }: { readonly isEmpty: boolean }) {
+  const { actions, store } = useWindow()
+  const keysOf = useKeys()
+  if (isEmpty)
+    return (
+      <span className={styles.key} aria-hidden="true">
+        <Kbd>{keysOf('search') ?? ''}</Kbd>
+      </span>
+    )
+  return (
+    <>
+      <IconButton
+        label="Save this search"
+        icon={BookmarkPlus}
+        onClick={() => saveSearch(store.getState(), actions)}
+      />
+      <IconButton
+        label="Clear the search"
+        icon={X}
+        onClick={() => {
+          actions.search('')
+          focusSearch()
+        }}
+      />
+    </>
+  )
+})

@@ -1,4 +1,5 @@
 import { X } from 'lucide-react'
+import { memo } from 'react'
 import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { useKeys } from '../../keys/use-keys.ts'
@@ -6,7 +7,7 @@ import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from './list-bar.module.css'
 
 /** "3 selected": what can be done with them together. */
-export function SelectionBar() {
+export const SelectionBar = memo(function SelectionBar() {
   const { actions, store } = useWindow()
   const selected = useWindowState((state) => state.selected)
   const keysOf = useKeys()
@@ -31,4 +32,4 @@ export function SelectionBar() {
       <IconButton label="Deselect" icon={X} keys={keysOf('back')} onClick={() => actions.select([])} />
     </div>
   )
-}
+})

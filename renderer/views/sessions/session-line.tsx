@@ -18,7 +18,7 @@ import styles from './line.module.css'
 import type { PointedRow } from './pointed-row.ts'
 import { rowElementId } from './row-key.ts'
 import { rowState } from './row-state.ts'
-import { environmentTags, rowGlyph, rowName } from './row-words.ts'
+import { environmentTags, rowGlyph, rowName, rowPlace } from './row-words.ts'
 import { useRow } from './use-row.ts'
 
 /** One session in the list. No part of it but `LineActions` is more than text: 1,200 of them scroll by. */
@@ -69,8 +69,8 @@ export const SessionLine = memo(function SessionLine(
           {row.roleName ?? ''}
         </SafeText>
       </span>
-      <span className={styles.profile} role="gridcell">
-        <SafeText dir="ltr">{row.profiles.join(', ')}</SafeText>
+      <span className={styles.profile} role="gridcell" title={rowPlace(facts)}>
+        <SafeText dir="ltr">{rowPlace(facts)}</SafeText>
       </span>
       <span className={styles.environment} role="gridcell">
         {row.environment !== null && (

@@ -6,8 +6,11 @@ import type { SessionsList } from './list-selector.ts'
 import type { PointedRow } from './pointed-row.ts'
 import { SessionLine } from './session-line.tsx'
 
-/** One line of the list, whatever it is. */
-export function Line(props: {
+/**
+ * One line of the list, whatever it is. A function and no component: what it gives is memoized, so that a list drawn
+ * anew draws only the lines that changed.
+ */
+export function renderLine(props: {
   readonly item: ListItem
   readonly index: number
   readonly top: number | null
@@ -21,12 +24,13 @@ export function Line(props: {
   const place = { top, isCursor, level, position, siblings, rowIndex: props.index + 1 }
   switch (item.kind) {
     case 'group':
-      return <GroupLine {...place} header={item.header} isOpen={item.isOpen} />
+      return <GroupLine key={item.key} {...place} header={item.header} isOpen={item.isOpen} />
     case 'account':
-      return <AccountLine {...place} accountId={item.accountId} />
+      return <AccountLine key={item.key} {...place} accountId={item.accountId} />
     case 'session':
       return (
         <SessionLine
+          key={item.key}
           {...place}
           id={item.id}
           words={list.query.words}
