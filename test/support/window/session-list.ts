@@ -7,6 +7,8 @@ import { type Hand, reach } from './hand.ts'
 /** The list of a page, worked by one hand. Rows go by the beginning of their name: `prod-payments, ReadOnlyAccess`. */
 export interface SessionList {
   row(name: string): Locator
+  /** All rows of sessions on the screen. */
+  readonly rows: Locator
   /** Puts text into the search. */
   search(text: string): Promise<void>
   start(name: string): Promise<void>
@@ -37,30 +39,27 @@ export function sessionList(page: Page, hand: Hand): SessionList {
     }
   }
 
-  async function act(name: string, { label, key }: { label: string; key: string }): Promise<void> {
-    if (hand.name === 'keyboard') {
-      await goTo(name)
-      await page.keyboard.press(key)
-      return
-    }
-    await row(name).hover()
-    await row(name).getByRole('button', { name: label }).click()
-  }
-
   /** A press so soon after the row changed that it may be the second half of a double press does nothing: again. */
-  async function untilChanged(name: string, press: { label: string; key: string }): Promise<void> {
+  async function act(name: string, { label, key }: { label: string; key: string }): Promise<void> {
+    if (hand.name === 'keyboard') await goTo(name)
     const before = await row(name).getAttribute('aria-label')
     await eventually(async () => {
-      await act(name, press)
+      if (hand.name === 'keyboard') await page.keyboard.press(key)
+      else {
+        await row(name).hover()
+        await row(name).getByRole('button', { name: label }).click()
+      }
       await eventually(async () => expect(await row(name).getAttribute('aria-label')).not.toBe(before), 1000)
     })
   }
 
   return {
     row,
+    // Groups cannot be selected.
+    rows: page.locator('[role="row"][aria-selected]'),
     search: (text) => hand.write(search, text),
-    start: (name) => untilChanged(name, { label: 'Start', key: 'Enter' }),
-    stop: (name) => untilChanged(name, { label: 'Stop', key: 's' }),
+    start: (name) => act(name, { label: 'Start', key: 'Enter' }),
+    stop: (name) => act(name, { label: 'Stop', key: 's' }),
     async openPanel(name) {
       if (hand.name === 'mouse') await row(name).click()
       else {

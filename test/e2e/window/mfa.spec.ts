@@ -1,0 +1,50 @@
+import { TOTP } from 'otpauth'
+import type { Browser } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { newUser, expectDone, type User } from '../../support/user.ts'
+import { handOf, hands } from '../../support/window/hand.ts'
+import { launchBrowser } from '../../support/window/launch-browser.ts'
+import { openWindow } from '../../support/window/open-window.ts'
+import { words } from '../../support/words.ts'
+
+let browser: Browser
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+
+describe.each(hands)('a code of an MFA device, by %s', (name) => {
+  const hand = handOf(name)
+
+  it('is asked for in the window, once for all that wait, and a wrong or used one is told at the field', async () => {
+    const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+    const user = await userWithMfa(emulator)
+    const { page, list } = await openWindow({ browser, user, hand })
+    const code = page.getByRole('textbox', { name: /code/i })
+
+    await list.start('alice')
+    await code.waitFor()
+    await code.pressSequentially('000000')
+    await page.getByText(/wrong code/i).waitFor()
+    const right = codeNow(emulator)
+    await code.pressSequentially(right)
+    await list.row('alice, active').waitFor()
+
+    expectDone(await user.keyturn(['stop', 'alice']))
+    await list.row('alice, stopped').waitFor()
+    expect(await user.json('list', '--active')).toEqual([])
+  })
+})
+
+async function userWithMfa(emulator: LaunchedEmulator): Promise<User> {
+  const user = await newUser({ emulator })
+  const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
+  const line = `add iam-user --name alice --mfa-serial ${mfaSerial} --region ${emulator.region}`
+  expectDone(await user.keyturn(words(line), { input: `${accessKeyId}\n${secretAccessKey}\n` }))
+  return user
+}
+
+function codeNow({ iamUser }: LaunchedEmulator): string {
+  return new TOTP({ secret: iamUser.mfaSecret }).generate()
+}
