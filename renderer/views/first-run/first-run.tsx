@@ -6,6 +6,7 @@ import { useExploreDemo } from '../add/use-explore-demo.ts'
 import { ChoosePassphrase } from '../forms/choose-passphrase.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { useKeySource } from '../forms/use-key-source.ts'
+import { focusSearch } from '../sessions/focus-places.ts'
 import { Door } from './door.tsx'
 import styles from './first-run.module.css'
 
@@ -33,6 +34,7 @@ export function FirstRun() {
                 onAdded={({ id }) => {
                   actions.show({ kind: 'integration', id })
                   actions.signIn(id, 'browser')
+                  focusSearch()
                 }}
               />
             )}
@@ -52,7 +54,7 @@ export function FirstRun() {
             <div>
               <Button
                 disabledBecause={demo.busy ? 'It is being started' : null}
-                onClick={() => demo.explore(() => {})}
+                onClick={() => demo.explore(focusSearch)}
               >
                 Explore
               </Button>

@@ -7,7 +7,11 @@ import type { KeySourceStanding } from './use-key-source.ts'
 import { useTask } from './use-task.ts'
 
 /** What protects the sign-ins of a machine without a keychain: chosen by the person, never by us. */
-export function ChoosePassphrase(props: { readonly standing: Extract<KeySourceStanding, { kind: 'none' }> }) {
+export function ChoosePassphrase(props: {
+  readonly standing: Extract<KeySourceStanding, { kind: 'none' }>
+  /** Has the focus when it appears. */
+  readonly first?: boolean
+}) {
   const { api, store } = useWindow()
   const { busy, failure, run } = useTask()
   return (
@@ -16,6 +20,7 @@ export function ChoosePassphrase(props: { readonly standing: Extract<KeySourceSt
         This machine has no keychain. Choose a passphrase to protect your sign-ins.
       </p>
       <NewPassphrase
+        first={props.first === true}
         submit="Use passphrase"
         busy={busy}
         onChoose={(passphrase) =>

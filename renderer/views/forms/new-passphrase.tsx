@@ -10,6 +10,8 @@ export function NewPassphrase(props: {
   readonly label?: string
   readonly submit: string
   readonly busy: boolean
+  /** Has the focus when it appears. */
+  readonly first?: boolean
   readonly onChoose: (passphrase: string) => void
   readonly children?: ReactNode
 }) {
@@ -33,7 +35,12 @@ export function NewPassphrase(props: {
     >
       <div className={styles.pair}>
         <Field label={props.label ?? 'Passphrase'} error={problem.first}>
-          <SecretInput value={first} onChange={setFirst} autoComplete="new-password" />
+          <SecretInput
+            value={first}
+            onChange={setFirst}
+            autoFocus={props.first === true}
+            autoComplete="new-password"
+          />
         </Field>
         <Field label="The same again" error={problem.second}>
           <SecretInput value={second} onChange={setSecond} autoComplete="new-password" />

@@ -10,7 +10,7 @@ export function VaultFirst({ children }: { readonly children: ReactNode }) {
     case 'looking':
       return <Skeleton lines={3} label="Looking for a keychain" />
     case 'none':
-      return <ChoosePassphrase standing={standing} />
+      return <ChoosePassphrase first standing={standing} />
     case 'chosen':
       return children
   }

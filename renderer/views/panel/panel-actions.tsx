@@ -9,17 +9,23 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
   const opensTerminal = useWindowState(({ abilities }) => abilities.opensTerminal)
   const isStarting = useWindowState(({ starts }) => starts.has(row.id)) || row.status === 'starting'
   const isRunning = row.status === 'active' || row.status === 'stale' || row.profiles.length > 0
-  const notRunning = isRunning ? null : 'Start it first'
+  const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
+  const unreachable = isLost ? 'The agent does not answer' : null
+  const notRunning = unreachable ?? (isRunning ? null : 'Start it first')
   return (
     <div className={styles.buttons}>
       {isStarting ? (
-        <Button onClick={() => actions.cancelStart(row.id)}>Cancel</Button>
+        <Button disabledBecause={unreachable} onClick={() => actions.cancelStart(row.id)}>
+          Cancel
+        </Button>
       ) : isRunning ? (
-        <Button onClick={() => actions.stop(row.id)}>Stop</Button>
+        <Button disabledBecause={unreachable} onClick={() => actions.stop(row.id)}>
+          Stop
+        </Button>
       ) : (
         <Button
           kind="primary"
-          disabledBecause={row.gone ? 'AWS no longer assigns it to you' : null}
+          disabledBecause={unreachable ?? (row.gone ? 'AWS no longer assigns it to you' : null)}
           onClick={() => actions.start(row.id)}
         >
           Start

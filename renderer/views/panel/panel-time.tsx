@@ -13,12 +13,14 @@ import { useNow } from './use-now.ts'
 export function PanelTime(props: { readonly row: SessionRow; readonly details: SessionDetails | null }) {
   const { row, details } = props
   const refresh = useWindowState(({ settings }) => settings.refresh)
+  const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const reading: RingReading = {
     status: row.status,
     issuedAt: row.issuedAt,
     expiresAt: row.expiresAt,
     reason: row.reason,
-    nextRefresh: nextRefreshOf(details, refresh),
+    // Without its agent nobody can say when it is refreshed; the time that is left goes on.
+    nextRefresh: isLost ? { kind: 'unknown' } : nextRefreshOf(details, refresh),
   }
   if (reading.expiresAt === null) return null
   return (

@@ -18,9 +18,9 @@ export function SignInCard({ integrationId }: { readonly integrationId: string }
   const step = signInStep(integration, prompts)
   if (step.kind === 'signed-in') return null
   return (
-    <section className={styles.card} aria-label={`Sign-in to ${integration.name}`}>
+    <div className={styles.card} role="group" aria-label={`Sign-in to ${integration.name}`}>
       <Step integrationId={integrationId} name={integration.name} step={step} />
-    </section>
+    </div>
   )
 }
 
