@@ -1,0 +1,104 @@
+import { copyFileSync, readlinkSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { buildStandalone } from '../../build/standalone/build-standalone.mjs'
+import type { AgentInfo } from '../../core/contract/agent.ts'
+import type { SessionRow } from '../../core/contract/session.ts'
+import { exitCodeOf } from '../../cli/exit-code.ts'
+import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
+import { launchProcess } from '../support/launch-process.ts'
+import { profileKeys } from '../support/profile-keys.ts'
+import { requires } from '../support/requires.ts'
+import { runProcess } from '../support/run-process.ts'
+import { secretServicePrograms, startSecretService } from '../support/secret-service.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
+import { keyturnScript, newUser, signedInUser, type User } from '../support/user.ts'
+import { words } from '../support/words.ts'
+
+/** A PATH without Node. */
+const PATH = '/usr/bin:/bin'
+
+let standalone: string
+let emulator: LaunchedEmulator
+let user: User
+
+beforeAll(async () => {
+  const outdir = join(temporaryFolder(), 'cli')
+  standalone = await buildStandalone({ outdir, arch: process.arch, node: null })
+  emulator = await launchEmulator(...words('--accounts 6 --roles 3'))
+  user = await signedInUser(emulator, { standalone, env: { PATH } })
+})
+
+describe('the standalone keyturn, where there is no Node', () => {
+  it('is its own agent', async () => {
+    const { pid } = await user.json<AgentInfo>('agent', 'status')
+    expect(readlinkSync(`/proc/${pid}/exe`)).toBe(standalone)
+  })
+
+  it('does the main job: list, start, the profile, its credentials, stop', async () => {
+    expect(await user.json<readonly SessionRow[]>('list')).toHaveLength(18)
+    await user.json('start', 'audit/ReadOnlyAccess', '--profile', 'prod')
+    const { stdout } = await user.keyturn(['credentials', 'audit/ReadOnlyAccess'])
+    const printed = JSON.parse(stdout) as { readonly AccessKeyId: string }
+    expect((await profileKeys(user, 'prod'))?.accessKeyId).toBe(printed.AccessKeyId)
+    await user.json('stop', '--all')
+    expect(await profileKeys(user, 'prod')).toBeNull()
+  })
+
+  it('serves the page, which lies beside it', async () => {
+    const { stdout } = await user.keyturn(['ui', '--print'])
+    const page = await fetch(new URL('/', stdout.trim()))
+    expect([page.status, await page.text()]).toEqual([200, expect.stringContaining('<title>Keyturn</title>')])
+  })
+
+  it('is of one build with the script: each speaks to the agent of the other', async () => {
+    const before = user.agentPid()
+    const { code, stdout } = await runProcess(
+      process.execPath,
+      [keyturnScript, 'agent', 'status', '--json'],
+      { env: user.env },
+    )
+    expect([code, (JSON.parse(stdout) as AgentInfo).pid]).toEqual([0, before])
+  })
+
+  it('hosts the agent in the foreground, and ends with it', async () => {
+    const other = await newUser({ emulator, standalone, env: { PATH }, passphrase: null })
+    const foreground = launchProcess(standalone, ['agent', 'run'], { env: other.env })
+    await foreground.says('the agent is ready')
+    await other.keyturn(['agent', 'stop'])
+    expect((await foreground.ended).code).toBe(0)
+  })
+
+  it('refuses what agent run does not know, as the script does', async () => {
+    const { code, stderr } = await user.keyturn(['agent', 'run', '--foo'])
+    expect([code, stderr]).toEqual([
+      exitCodeOf('invalid-input'),
+      "keyturn: unknown option '--foo'\nhint: keyturn agent run --help shows what there is\n",
+    ])
+  })
+
+  it('without keyring.node beside it says that no keychain can be reached, and goes on', async () => {
+    const alone = join(temporaryFolder(), 'keyturn')
+    copyFileSync(standalone, alone)
+    const other = await newUser({ emulator, standalone: alone, env: { PATH } })
+    const { code, stderr } = await other.keyturn(['vault', 'use', 'keychain'])
+    expect([code, stderr]).toEqual([
+      exitCodeOf('vault-missing'),
+      expect.stringContaining('the Secret Service cannot be reached'),
+    ])
+  })
+})
+
+requires(...secretServicePrograms)('the standalone keyturn in a desktop session', () => {
+  it('keeps the vault in the keychain, by the addon beside it', async () => {
+    const service = await startSecretService()
+    const desktop = await newUser({ emulator, standalone, passphrase: null, env: { ...service.env, PATH } })
+    try {
+      await desktop.keyturn(['vault', 'use', 'keychain'])
+      expect((await desktop.keyturn(['vault', 'status'])).stdout).toContain('Secret Service')
+    } finally {
+      await desktop.keyturn(['agent', 'stop'])
+      await service.close()
+    }
+  })
+})
