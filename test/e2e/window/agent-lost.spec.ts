@@ -59,4 +59,5 @@ it('an agent that was stopped on purpose is found again as well', async () => {
   await page.getByText('Reconnecting to the agent').waitFor({ state: 'detached' })
   await list.start('audit, ReadOnlyAccess')
   await list.row('audit, ReadOnlyAccess, active').waitFor()
+  expect(await user.json('list', '--active')).toHaveLength(1)
 })
