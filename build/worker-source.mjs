@@ -1,21 +1,25 @@
 // @ts-check
 // `import source from './x.ts?worker-source'` gives the bundled text of x.ts, to be run as `new Worker(source, { eval: true })`:
 // a worker needs no file of its own beside the agent then. The same plugin serves esbuild and Vite (for the tests).
-import { dirname, resolve } from 'node:path'
+import { dirname, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { buildSync } from 'esbuild'
 
+const root = fileURLToPath(new URL('..', import.meta.url))
 const suffix = '?worker-source'
 
 /** @type {import('esbuild').Plugin} */
 export const workerSource = {
   name: 'worker-source',
   setup(build) {
-    build.onResolve({ filter: /\?worker-source$/ }, (args) => ({
-      path: resolve(dirname(args.importer), args.path.slice(0, -suffix.length)),
-      namespace: 'worker-source',
-    }))
+    build.onResolve({ filter: /\?worker-source$/ }, (args) => {
+      const file = resolve(dirname(args.importer), args.path.slice(0, -suffix.length))
+      // esbuild writes the path into the bundle, which is not to differ from machine to machine.
+      const path = relative(root, file).split(sep).join('/')
+      return { path, namespace: 'worker-source', pluginData: file }
+    })
     build.onLoad({ filter: /.*/, namespace: 'worker-source' }, (args) => ({
-      contents: bundled(args.path),
+      contents: bundled(args.pluginData),
       loader: 'text',
     }))
   },

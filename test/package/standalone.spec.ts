@@ -29,7 +29,7 @@ beforeAll(async () => {
   user = await signedInUser(emulator, { standalone, env: { PATH } })
 })
 
-describe('the standalone keyturn, where there is no Node', () => {
+describe.runIf(process.platform === 'linux')('the standalone keyturn, where there is no Node', () => {
   it('is its own agent', async () => {
     const { pid } = await user.json<AgentInfo>('agent', 'status')
     expect(readlinkSync(`/proc/${pid}/exe`)).toBe(standalone)

@@ -1,0 +1,37 @@
+// @ts-check
+import { spawn } from 'node:child_process'
+import { createRequire } from 'node:module'
+
+/**
+ * Has Electron's package fetch its program, as its own installer does. Resolves when it is done or has failed, or after
+ * `limitMs`: against a network that accepts and never answers it would wait for minutes.
+ * @param {{ env: Readonly<Record<string, string | undefined>>, limitMs: number }} options
+ * @returns {Promise<'fetched' | 'failed' | 'too slow'>}
+ */
+export async function fetchElectron({ env, limitMs }) {
+  const installer = createRequire(import.meta.url).resolve('electron/install.js')
+  // A group of its own, so that what it starts ends with it.
+  const child = spawn(process.execPath, [installer], {
+    env,
+    stdio: 'ignore',
+    detached: process.platform !== 'win32',
+  })
+  let tooSlow = false
+  const limit = setTimeout(() => {
+    tooSlow = true
+    end(child)
+  }, limitMs)
+  const code = await new Promise((resolve) => {
+    child.once('exit', resolve)
+    child.once('error', () => resolve(null))
+  })
+  clearTimeout(limit)
+  if (code === 0) return 'fetched'
+  return tooSlow ? 'too slow' : 'failed'
+}
+
+/** @param {import('node:child_process').ChildProcess} child */
+function end(child) {
+  if (child.pid === undefined || process.platform === 'win32') child.kill('SIGKILL')
+  else process.kill(-child.pid, 'SIGKILL')
+}

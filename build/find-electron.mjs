@@ -1,0 +1,43 @@
+// @ts-check
+import { accessSync, constants, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+
+/** Where the program lies in what Electron's package unpacks; its `path.txt` would say the same. */
+const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'electron.exe', linux: 'electron' }
+
+/**
+ * Electron's program, if it is here and of the version we want; else why not. `require('electron')` would answer by
+ * downloading it. ELECTRON_OVERRIDE_DIST_PATH names another folder with a program, of any version.
+ * @param {Readonly<Record<string, string | undefined>>} env
+ * @returns {{ found: true, program: string } | { found: false, why: string }}
+ */
+export function findElectron(env) {
+  const manifest = createRequire(import.meta.url).resolve('electron/package.json')
+  const override = env.ELECTRON_OVERRIDE_DIST_PATH ?? ''
+  const folder = override === '' ? join(dirname(manifest), 'dist') : override
+  const program = join(
+    folder,
+    process.platform in programs ? programs[/** @type {'linux'} */ (process.platform)] : 'electron',
+  )
+  try {
+    accessSync(program, constants.X_OK)
+  } catch {
+    return { found: false, why: `there is no ${program}` }
+  }
+  if (override !== '') return { found: true, program }
+  const wanted = JSON.parse(readFileSync(manifest, 'utf8')).version
+  const unpacked = versionIn(folder)
+  return unpacked === wanted
+    ? { found: true, program }
+    : { found: false, why: `Electron ${unpacked} is unpacked, ${wanted} is wanted` }
+}
+
+/** @param {string} folder */
+function versionIn(folder) {
+  try {
+    return readFileSync(join(folder, 'version'), 'utf8').trim().replace(/^v/, '')
+  } catch {
+    return 'of an unknown version'
+  }
+}
