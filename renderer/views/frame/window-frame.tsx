@@ -26,7 +26,7 @@ export function WindowFrame() {
       <header className={styles.header}>
         <Header />
       </header>
-      <div className={styles.search}>
+      <div className={styles.search} role="search">
         <SearchCell />
       </div>
       <main className={styles.list}>

@@ -42,8 +42,12 @@ export function reasonWords(reason: string): Pick<FailureWords, 'text' | 'aws'> 
   return { text: sentence(ours), aws }
 }
 
-/** A line of the agent as a sentence: `AWS did not answer` → `AWS did not answer.` */
-export function sentence(line: string): string {
+/**
+ * A line of the agent as a sentence: `AWS did not answer` → `AWS did not answer.` A next step that is a command is left
+ * out: it is for the command line, and the window has a button in that place.
+ */
+export function sentence(text: string): string {
+  const line = text.replace(/[;:,] (?:or )?run keyturn .*$/s, '')
   // What looks like a name (`acme:`, `prod-payments`) keeps its case.
   const begins = /^[a-z]+[ ,]/.test(line) ? line.slice(0, 1).toUpperCase() + line.slice(1) : line
   return /[.?…]$/.test(begins) ? begins : `${begins}.`

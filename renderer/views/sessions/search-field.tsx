@@ -32,7 +32,7 @@ export function SearchField() {
         onChange={(event) => actions.search(event.currentTarget.value)}
         placeholder="Search…"
         aria-label="Search"
-        aria-controls={listId}
+        aria-controls={current === null ? undefined : listId}
         aria-activedescendant={current === null ? undefined : rowElementId(current)}
         autoComplete="off"
         autoCapitalize="none"

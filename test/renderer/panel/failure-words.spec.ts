@@ -75,6 +75,9 @@ describe('a line as a sentence', () => {
     ['AWS did not answer in time', 'AWS did not answer in time.'],
     ['acme: the sign-in has ended', 'acme: the sign-in has ended.'],
     ['nothing was lost.', 'Nothing was lost.'],
+    ['the vault is locked; run keyturn vault unlock', 'The vault is locked.'],
+    ['nothing is lost: run keyturn vault use keychain or keyturn vault use passphrase', 'Nothing is lost.'],
+    ['put it back, or run keyturn vault unlock', 'Put it back.'],
   ])('%s → %s', (line, text) => {
     expect(sentence(line)).toBe(text)
   })
