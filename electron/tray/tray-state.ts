@@ -10,8 +10,9 @@ export function trayState(situation: Situation): TrayState {
 }
 
 function needsPerson(situation: Situation): boolean {
-  const { prompts } = situation
+  const { agent, prompts } = situation
   return (
+    agent === 'gone' ||
     codesWanted(situation).length > 0 ||
     signInsNeeded(situation).length > 0 ||
     prompts.some(({ kind }) => kind === 'passphrase')

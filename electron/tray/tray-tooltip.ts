@@ -7,6 +7,8 @@ export function trayTooltip(situation: Situation, clock: (at: Date) => string): 
 }
 
 function saying(situation: Situation, clock: (at: Date) => string): string {
+  if (situation.agent === 'starting') return 'starting'
+  if (situation.agent === 'gone') return 'agent stopped'
   const [code] = codesWanted(situation)
   if (code !== undefined) return `code needed for ${shownText(code.sessionName)}`
   if (situation.prompts.some(({ kind }) => kind === 'passphrase')) return 'passphrase needed'

@@ -1,9 +1,13 @@
+/// <reference lib="dom" />
+import { TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
 import type { SessionRow } from '../../core/contract/session.ts'
+import type { Bridge } from '../../core/contract/window.ts'
 import { type Desktop, driver, launchDesktop } from '../support/desktop/launch-desktop.ts'
 import { eventually } from '../support/eventually.ts'
 import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
 import { profileKeys } from '../support/profile-keys.ts'
+import { searchFor } from '../support/secret-search.ts'
 import { expectDone, newUser, signedInUser, type User } from '../support/user.ts'
 import { allowAccessAt } from '../support/desktop/allow-access-at.ts'
 import { handOf } from '../support/window/hand.ts'
@@ -56,10 +60,194 @@ describe(`the desktop app ${driver}`, () => {
     expect(await user.json('list', '--active')).toEqual([])
   })
 
+  it('asks for a code in a small window that a click on its notification opens, and nothing else does', async () => {
+    const { user, emulator } = await acme()
+    const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
+    expectDone(
+      await user.keyturn(words(`add iam-user --name alice --mfa-serial ${mfaSerial}`), {
+        input: `${accessKeyId}\n${secretAccessKey}\n`,
+      }),
+    )
+    expectDone(await user.keyturn(['agent', 'stop']))
+    const desktop = await launchDesktop({ user, args: ['--hidden'] })
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    const starting = user.keyturn(['start', 'alice'])
+    await trayTip(desktop, /^Keyturn: code needed for alice$/)
+    expect(await desktop.notifications()).toMatchObject([
+      { title: 'Code for alice (device alice)', button: 'Enter code' },
+    ])
+    expect((await desktop.tray()).lines[0]).toBe('Code for alice (device alice)')
+    expect(desktop.pages()).toEqual([])
+
+    await desktop.clickNotification('button')
+    const asking = await desktop.page('code-window.html')
+    const code = asking.getByRole('textbox', { name: 'Code' })
+    await code.pressSequentially('000000')
+    await asking.getByText('Wrong code.').waitFor()
+    await code.pressSequentially(new TOTP({ secret: emulator.iamUser.mfaSecret }).generate())
+    expectDone(await starting)
+    await eventually(() => {
+      if (desktop.pages().length > 0) throw new Error('the window for codes is still open')
+    })
+    await trayTip(desktop, /^Keyturn: 1 active/)
+  })
+
+  it('a keyturn:// link and a second start bring the window up and select, and act on nothing', async () => {
+    const { user } = await acme()
+    const rows = await user.json<readonly SessionRow[]>('list', 'audit/ReadOnlyAccess')
+    expectDone(await user.keyturn(['agent', 'stop']))
+    const desktop = await launchDesktop({ user, args: ['--hidden'] })
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    await desktop.startAgain(`keyturn://session/${rows[0]?.id}`)
+    const page = await desktop.window()
+    await page.getByRole('complementary').getByRole('heading', { name: 'audit' }).waitFor()
+    expect(await isSeen(desktop)).toBe(true)
+
+    await desktop.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide(), null)
+    await desktop.startAgain(`keyturn://session/${rows[0]?.id}/start`)
+    await eventually(async () => {
+      if (!(await isSeen(desktop))) throw new Error('it is still hidden')
+    })
+    expect(await user.json('list', '--active')).toEqual([])
+    expect(desktop.pages()).toHaveLength(1)
+  })
+
+  it('joins an agent that runs, and quitting stops what runs there, but not that agent', async () => {
+    const { user } = await acme()
+    expectDone(await user.keyturn(words('start audit/ReadOnlyAccess --profile work')))
+    const agents = user.agents()
+    expect(agents).toHaveLength(1)
+    const desktop = await launchDesktop({ user })
+    const list = sessionList(await desktop.window(), hand)
+    await list.search('audit readonly')
+    await list.row('audit, ReadOnlyAccess, active').waitFor()
+    expect(await desktop.quit()).toBe(0)
+    expect(user.agents()).toEqual(agents)
+    expect(await profileKeys(user, 'work')).toBeNull()
+    expect(desktop.said()).toContain('stopped audit/ReadOnlyAccess and withdrew work')
+  })
+
+  it('hands over to an agent in the background when it is set so, and what is published stays', async () => {
+    const { user } = await acme()
+    const desktop = await launchDesktop({ user, env: { npm_node_execpath: process.execPath } })
+    await desktop.window()
+    expectDone(await user.keyturn(words('start audit/ReadOnlyAccess --profile work')))
+    await user.client().call('settings.change', { onQuit: 'hand-over' })
+    await trayTip(desktop, /^Keyturn: 1 active/)
+    const keys = await profileKeys(user, 'work')
+    expect(await desktop.quit()).toBe(0)
+    expect(user.agents()).toHaveLength(1)
+    expect(await profileKeys(user, 'work')).toEqual(keys)
+    expect(await user.json('list', '--active')).toMatchObject([{ status: 'active', profiles: ['work'] }])
+  })
+
+  it('says that the agent is gone, and starts it again from the tray', async () => {
+    const { user } = await acme()
+    const desktop = await launchDesktop({ user })
+    await desktop.window()
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    expectDone(await user.keyturn(['agent', 'stop']))
+    await eventually(() => desktop.clickTray("Keyturn's agent stopped"))
+    await eventually(async () => {
+      if ((await desktop.tray()).lines.length !== 2) throw new Error('the agent is not back')
+    })
+    expect(await user.json('status')).toMatchObject({ agent: { pid: desktop.pid } })
+  })
+
+  it('copies a session’s variables as a secret, which the page never sees', async () => {
+    const { user, emulator } = await acme()
+    const desktop = await launchDesktop({ user })
+    const page = await desktop.window()
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    const answer = await page.evaluate(async (session) => {
+      const { keyturn } = globalThis as unknown as { keyturn: Bridge }
+      return await keyturn.call({ id: '1', name: 'host.copy-environment', input: { session } })
+    }, 'audit/ReadOnlyAccess')
+    expect(answer).toEqual({ ok: true, value: { copied: 'credentials' } })
+    const { text, types } = await desktop.evaluate(async ({ clipboard }) => {
+      const [item] = await clipboard.read()
+      return { text: await clipboard.readText(), types: item?.types ?? [] }
+    }, null)
+    expect(text).toMatch(/^export AWS_SESSION_TOKEN='/m)
+    expect(types).toContain('electron application/osclipboard;format="x-kde-passwordManagerHint"')
+    const secrets = searchFor(await emulator.issued())
+    expect(secrets.in(text)).not.toEqual([])
+    expect(secrets.in(await page.content())).toEqual([])
+    expect(secrets.in(JSON.stringify(answer))).toEqual([])
+  })
+
+  it('gives a page nothing but three functions, no way elsewhere and no permission but to copy', async () => {
+    const { user } = await acme()
+    const desktop = await launchDesktop({ user })
+    const page = await desktop.window()
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    expect(
+      await page.evaluate(() => ({
+        bridge: Object.keys((globalThis as unknown as { keyturn: Bridge }).keyturn).sort(),
+        node: ['require', 'process', 'Buffer', 'module', 'electron'].filter((name) => name in globalThis),
+      })),
+    ).toEqual({ bridge: ['call', 'cancel', 'subscribe'], node: [] })
+
+    const before = page.url()
+    await page.evaluate(() => {
+      location.href = 'https://example.com/'
+    })
+    await page.evaluate(() => void window.open('https://example.com/'))
+    expect(await page.evaluate(() => 1 + 1)).toBe(2)
+    expect(page.url()).toBe(before)
+    expect(await desktop.opened()).toEqual([])
+    expect(desktop.pages()).toHaveLength(1)
+
+    const inline = await page.evaluate(() => {
+      const script = document.createElement('script')
+      script.textContent = 'globalThis.ran = true'
+      document.head.append(script)
+      return 'ran' in globalThis
+    })
+    expect(inline).toBe(false)
+    await expect(page.evaluate(() => fetch('https://example.com/'))).rejects.toThrow('Failed to fetch')
+
+    const granted = await desktop.evaluate(
+      ({ session }, permissions) =>
+        permissions.filter((permission) =>
+          (session.defaultSession as unknown as { grants(permission: string): boolean }).grants(permission),
+        ),
+      [
+        'clipboard-sanitized-write',
+        'clipboard-read',
+        'media',
+        'geolocation',
+        'notifications',
+        'openExternal',
+        'hid',
+      ],
+    )
+    expect(granted).toEqual(['clipboard-sanitized-write'])
+  })
+
+  it('takes the theme and the shortcut of the settings', async () => {
+    const { user } = await acme()
+    const desktop = await launchDesktop({ user })
+    const page = await desktop.window()
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    await user.client().call('settings.change', { theme: 'dark', globalShortcut: 'Mod+Shift+k' })
+    await eventually(async () => {
+      if (!(await desktop.evaluate(({ nativeTheme }) => nativeTheme.shouldUseDarkColors, null)))
+        throw new Error('it is light')
+    })
+    await desktop.evaluate(({ globalShortcut }) => {
+      ;(globalShortcut as unknown as { press(key: string): void }).press('CommandOrControl+Shift+K')
+    }, null)
+    const palette = page.getByRole('dialog').getByRole('combobox')
+    await palette.waitFor()
+    expect(await palette.evaluate((field) => field === document.activeElement)).toBe(true)
+  })
+
   it('quitting withdraws everything, and says until when AWS honours what was issued', async () => {
     const { user } = await acme()
     const desktop = await launchDesktop({ user })
     await desktop.window()
+    await trayTip(desktop, /^Keyturn: nothing active$/)
     expectDone(await user.keyturn(words('start audit/ReadOnlyAccess --profile work')))
     const { accessKeyId } = (await profileKeys(user, 'work')) ?? {}
     expect(await desktop.quit()).toBe(0)
@@ -68,6 +256,14 @@ describe(`the desktop app ${driver}`, () => {
     expect(user.agents()).toEqual([])
   })
 })
+
+/** Whether the main window is before a person. */
+async function isSeen(desktop: Desktop): Promise<boolean> {
+  return await desktop.evaluate(
+    ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true,
+    null,
+  )
+}
 
 /** Waits until pointing at the tray's icon says this. */
 async function trayTip(desktop: Desktop, expected: RegExp): Promise<void> {

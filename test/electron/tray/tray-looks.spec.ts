@@ -12,6 +12,8 @@ const contoso = integration({ name: 'contoso', signIn: 'sign-in-needed' })
 
 describe('what the icon shows and says', () => {
   it.each<readonly [state: string, tooltip: string, Partial<Situation>]>([
+    ['idle', 'Keyturn: starting', { agent: 'starting' }],
+    ['attention', 'Keyturn: agent stopped', { agent: 'gone', kept: two }],
     ['idle', 'Keyturn: nothing active', {}],
     [
       'active',

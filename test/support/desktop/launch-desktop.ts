@@ -23,6 +23,8 @@ export interface Desktop {
   readonly pid: number
   /** The main window's page, once it is there. */
   window(): Promise<Page>
+  /** Another of our pages, once it is there. */
+  page(name: string): Promise<Page>
   pages(): readonly Page[]
   /** Runs a function in the main process, with its `electron`; it sees nothing of the test but the argument. */
   evaluate<Argument, Result>(
@@ -135,15 +137,16 @@ function desktop(parts: {
   readonly startAgain: (args: readonly string[]) => Promise<void>
 }): Desktop {
   const { evaluate, pages } = parts
+  const found = (path: RegExp): Promise<Page> =>
+    eventually(() => {
+      const page = pages().find((page) => path.test(page.url()))
+      if (page === undefined) throw new Error(`no such window: ${parts.said()}`)
+      return page
+    }, 30_000)
   return {
     ...parts,
-    async window() {
-      return await eventually(() => {
-        const page = pages().find((page) => /keyturn(\.app\.harness)?\/$/.test(page.url()))
-        if (page === undefined) throw new Error(`no window yet: ${parts.said()}`)
-        return page
-      }, 30_000)
-    },
+    window: () => found(/keyturn(\.app\.harness)?\/$/),
+    page: (name) => found(new RegExp(`/${name}$`)),
     tray: () =>
       evaluate(() => {
         const { trays } = (globalThis as unknown as { recorded: Recorded }).recorded
