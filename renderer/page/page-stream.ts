@@ -35,6 +35,11 @@ export function createPageStream({
   const expected = new Map<string, Answer>()
   let state: 'unknown' | 'connected' | 'disconnected' = 'unknown'
   let ended = new AbortController()
+  let isLeaving = false
+  // The browser ends the stream of a page that is loaded anew: no loss of the agent, and the bearer is needed again.
+  addEventListener('beforeunload', () => {
+    isLeaving = true
+  })
 
   function tell(event: WindowEvent): void {
     for (const listener of listeners) listener(event)
@@ -42,6 +47,7 @@ export function createPageStream({
 
   function found(): void {
     state = 'connected'
+    isLeaving = false
     keepBearer(bearer)
     tell({ type: 'connected' })
   }
@@ -49,7 +55,7 @@ export function createPageStream({
   function lost(): void {
     if (state === 'disconnected') return
     state = 'disconnected'
-    forgetBearer()
+    if (!isLeaving) forgetBearer()
     for (const answer of expected.values()) answer(unreachable)
     tell({ type: 'disconnected' })
   }
