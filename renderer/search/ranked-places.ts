@@ -1,5 +1,7 @@
 import { noRank, type WordRanks } from './word-ranks.ts'
 
+type TextRanks = Pick<WordRanks, 'accounts' | 'roles'>
+
 /** Which texts the sessions have, by their place in the list. */
 export interface Sessions {
   readonly accountOf: Uint32Array
@@ -11,7 +13,7 @@ export interface Sessions {
  * counting sort. `among`: nothing else needs to be looked at; null for all.
  */
 export function rankedPlaces(
-  words: readonly WordRanks[],
+  words: readonly TextRanks[],
   { accountOf, roleOf }: Sessions,
   among: Uint32Array | null,
 ): { readonly ranked: Uint32Array; readonly inOrder: Uint32Array } {
@@ -46,7 +48,7 @@ export function rankedPlaces(
 }
 
 /** `noRank` when a word is in neither of its texts. */
-function sessionRank(words: readonly WordRanks[], account: number, role: number): number {
+function sessionRank(words: readonly TextRanks[], account: number, role: number): number {
   let sum = 0
   for (let at = 0; at < words.length; at += 1) {
     const ranks = words[at]

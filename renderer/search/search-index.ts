@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
+import { type FieldTerm, fieldRanks } from './field-ranks.ts'
 import { fuzzyRanks } from './fuzzy-ranks.ts'
 import { rankedPlaces } from './ranked-places.ts'
 import { createSearchTextBook } from './search-texts.ts'
@@ -13,8 +14,11 @@ export interface Hits {
 export interface SearchIndex {
   /** Takes other rows than before, in the order of the list. */
   update(rows: readonly SessionRow[]): void
-  /** The sessions that hold every word, or, if none does, their letters in order. Words are lower-case. */
-  find(words: readonly string[]): Hits
+  /**
+   * The sessions that hold every word, or, if none does, their letters in order; whose fields hold what is asked of
+   * them as well. Words are lower-case.
+   */
+  find(words: readonly string[], fields?: readonly FieldTerm[]): Hits
 }
 
 /** So many searches are remembered: who takes back letters comes through them again. */
@@ -23,6 +27,7 @@ const searchesKept = 12
 /** What a search has looked at, for one that goes on from it. */
 interface Search {
   readonly words: readonly WordRanks[]
+  readonly fields: readonly FieldTerm[]
   /** Places of what it found, in the order of the list. */
   readonly places: Uint32Array
 }
@@ -45,21 +50,23 @@ export function createSearchIndex(): SearchIndex {
     return Array.from(places, (place) => ids[place] ?? '')
   }
 
-  function search(words: readonly string[]): Hits {
+  function search(words: readonly string[], fields: readonly FieldTerm[]): Hits {
     const before: readonly WordRanks[] = last?.words ?? []
     const ranks = words.map((word) =>
       wordRanks(word, { book, before: before.find((old) => word.includes(old.word)) ?? null }),
     )
-    const narrows = last !== null && before.every((old) => words.some((word) => word.includes(old.word)))
-    const { ranked, inOrder } = rankedPlaces(
-      ranks,
-      { accountOf, roleOf },
-      narrows ? (last?.places ?? null) : null,
-    )
-    last = { words: ranks, places: inOrder }
-    if (ranked.length > 0) return { ids: idsAt(ranked), isFuzzy: false }
+    const inFields = fields.map((term) => fieldRanks(term, book))
+    const goesOn =
+      last !== null &&
+      last.fields.length === 0 &&
+      before.every((old) => words.some((word) => word.includes(old.word)))
+    const among = goesOn ? (last?.places ?? null) : null
+    const { ranked, inOrder } = rankedPlaces([...ranks, ...inFields], { accountOf, roleOf }, among)
+    last = { words: ranks, fields, places: inOrder }
+    if (ranked.length > 0 || words.length === 0) return { ids: idsAt(ranked), isFuzzy: false }
     const similar = words.map((word) => fuzzyRanks(word, book))
-    return { ids: idsAt(rankedPlaces(similar, { accountOf, roleOf }, null).ranked), isFuzzy: true }
+    const { ranked: alike } = rankedPlaces([...similar, ...inFields], { accountOf, roleOf }, null)
+    return { ids: idsAt(alike), isFuzzy: true }
   }
 
   return {
@@ -71,10 +78,10 @@ export function createSearchIndex(): SearchIndex {
       last = null
       kept.clear()
     },
-    find(words) {
-      if (words.length === 0) return { ids, isFuzzy: false }
-      const key = words.join('\n')
-      const hits = kept.get(key) ?? search(words)
+    find(words, fields = []) {
+      if (words.length + fields.length === 0) return { ids, isFuzzy: false }
+      const key = JSON.stringify([words, fields])
+      const hits = kept.get(key) ?? search(words, fields)
       kept.delete(key)
       kept.set(key, hits)
       const [oldest = ''] = kept.keys()

@@ -1,5 +1,5 @@
-import { withoutDashes } from './row-filter.ts'
 import type { SearchTextBook } from './search-texts.ts'
+import { withoutDashes } from './without-dashes.ts'
 
 /** No hit. */
 export const noRank = 255

@@ -1,5 +1,6 @@
 import type { UnreadAccount } from '../../../core/contract/integration.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
+import { fieldTerms } from '../../search/field-terms.ts'
 import type { Query } from '../../search/parse-query.ts'
 import { type RowFilter, rowFilter } from '../../search/row-filter.ts'
 import type { Hits, SearchIndex } from '../../search/search-index.ts'
@@ -36,6 +37,7 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
   const finding = rememberLast<Hits>()
   const naming = rememberLast<ReadonlyMap<string, NameGroup>>()
   const choosing = rememberLast<RowFilter | null>()
+  const fetching = rememberLast<readonly SessionRow[]>()
   const matching = rememberLast<readonly string[]>()
   const showing = rememberLast<readonly string[]>()
   const keepMatching = keepSameList<string>()
@@ -53,7 +55,9 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
     indexing([order, names], () => index.update(rowsOf(order, sessions)))
 
     const query = querying([view, state.query, settings.segments], () => listQuery(state))
-    const { ids: found, isFuzzy } = finding([order, names, query], () => index.find(query.words))
+    const { ids: found, isFuzzy } = finding([order, names, query], () =>
+      index.find(query.words, fieldTerms(query.conditions)),
+    )
 
     // Of all accounts, so that what is filtered stays in its group.
     const nameGroup = ({ name }: { readonly name: string }): string => {
@@ -63,14 +67,18 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
       return groups.get(name)?.title ?? otherNames.title
     }
     const meets = rowFilter(query.conditions, nameGroup)
+    const filtered = (ids: readonly string[], filter: RowFilter): readonly string[] => {
+      // All of them are fetched once, not with every letter.
+      const isAll = ids.length === order.length
+      const all = isAll ? fetching([ids, sessions], () => rowsOf(ids, sessions)) : rowsOf(ids, sessions)
+      return all.filter(filter).map(({ id }) => id)
+    }
     const hits = matching([found, query, meets === null ? null : sessions], () =>
-      meets === null ? found : keepMatching(filtered(found, { sessions, filter: meets })),
+      meets === null ? found : keepMatching(filtered(found, meets)),
     )
     const chosen = choosing([view, integrations], () => viewFilter(state))
     const ids = showing([hits, chosen, chosen === null ? null : sessions], () =>
-      chosen === null
-        ? hits
-        : keepShowing(inOrderOf(view, { sessions, ids: filtered(hits, { sessions, filter: chosen }) })),
+      chosen === null ? hits : keepShowing(inOrderOf(view, { sessions, ids: filtered(hits, chosen) })),
     )
 
     const unread = reading([unreadAccounts, view, query, integrations], () => unreadShown(state, query))
@@ -99,18 +107,12 @@ function flat(sessions: readonly string[], unread: readonly UnreadAccount[]): Ro
 }
 
 function rowsOf(ids: readonly string[], sessions: Sessions): readonly SessionRow[] {
-  return ids.map((id) => sessions.get(id)).filter((row) => row !== undefined)
-}
-
-function filtered(
-  ids: readonly string[],
-  { sessions, filter }: { readonly sessions: Sessions; readonly filter: RowFilter | null },
-): readonly string[] {
-  if (filter === null) return ids
-  return ids.filter((id) => {
+  const rows: SessionRow[] = []
+  for (const id of ids) {
     const row = sessions.get(id)
-    return row !== undefined && filter(row)
-  })
+    if (row !== undefined) rows.push(row)
+  }
+  return rows
 }
 
 /** What was used last stands first among what was used; all else stays as it is. */
