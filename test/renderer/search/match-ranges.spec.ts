@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import { matchRanges } from '../../../renderer/search/match-ranges.ts'
+
+const marks = (text: string, ...words: readonly string[]) => matchRanges(text, { words, isFuzzy: false })
+
+describe(matchRanges.name, () => {
+  it('marks each word where it stands first, in any case', () => {
+    expect(marks('Prod-payments', 'prod', 'pay')).toEqual([0, 4, 5, 8])
+  })
+
+  it('marks words that overlap or touch as one', () => {
+    expect(marks('payments', 'paym', 'ments')).toEqual([0, 8])
+  })
+
+  it('marks nothing of words that are not there', () => {
+    expect(marks('prod-search', 'pay')).toEqual([])
+  })
+
+  it('marks letters in their order, where they lie closest together, for hits by letters alone', () => {
+    expect(matchRanges('staging-payments', { words: ['stgpay'], isFuzzy: true })).toEqual([0, 2, 3, 4, 8, 11])
+    expect(matchRanges('s-s-tg', { words: ['stg'], isFuzzy: true })).toEqual([2, 3, 4, 6])
+    expect(matchRanges('prod', { words: ['stg'], isFuzzy: true })).toEqual([])
+  })
+
+  it('marks nothing where lower case is longer than the text, rather than beside it', () => {
+    expect(marks('İstanbul', 'bul')).toEqual([])
+  })
+})

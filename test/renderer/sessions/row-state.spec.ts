@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+import type { SessionRow } from '../../../core/contract/session.ts'
+import { enterAction } from '../../../renderer/actions/enter-action.ts'
+import { ApiFailure } from '../../../renderer/api.ts'
+import { promptOf, type RowFacts, rowState } from '../../../renderer/views/sessions/row-state.ts'
+import { rowEnd, rowGlyph, rowName, rowPlace } from '../../../renderer/views/sessions/row-words.ts'
+import { role } from './window-states.ts'
+
+const now = Date.parse('2026-11-24T14:00:00.000Z')
+const expiresAt = '2026-11-24T14:42:10.000Z'
+const failed = (code: 'aws-refused' | 'sign-in-needed' | 'prompt-needed') =>
+  new ApiFailure({ ok: false, code, message: 'no' })
+const asks = { id: 'p1', expiresAt: null, problem: null } as const
+const code: Prompt = { ...asks, kind: 'mfa', device: 'd', sessionId: 'a/x', sessionName: 'a', waiting: true }
+const signIn: Prompt = { ...asks, kind: 'browser', integration: 'acme', url: 'https://acme', waiting: true }
+const begun = { since: new Date(now), cancel: () => {} }
+
+/** What a row looks like and offers: shape, end, and what Enter does. */
+function look(row: Partial<SessionRow>, facts: Partial<RowFacts> = {}) {
+  const state = rowState({
+    row: role('a/x', row),
+    failure: null,
+    start: null,
+    prompt: null,
+    isLost: false,
+    ...facts,
+  })
+  const end = rowEnd(state)
+  const action = enterAction(state)
+  return [
+    rowGlyph(state),
+    end.kind === 'word' ? `${end.text} ${end.tone}` : end.kind === 'countdown' ? `… ${end.tone}` : end.kind,
+    action.kind === 'none' ? '' : `${action.word}: ${action.kind}`,
+  ]
+}
+
+describe(rowState.name, () => {
+  it.each<[string, Partial<SessionRow>, Partial<RowFacts>, readonly string[]]>([
+    ['stopped', {}, {}, ['stopped', 'none', 'Start: start']],
+    ['starting', { status: 'starting' }, {}, ['starting', 'starting', 'Cancel: cancel']],
+    [
+      'asked to start, before the agent says so',
+      {},
+      { start: begun },
+      ['starting', 'starting', 'Cancel: cancel'],
+    ],
+    [
+      'starting, behind a sign-in',
+      { status: 'starting' },
+      { prompt: signIn },
+      ['starting', 'Waiting for sign-in amber', 'Cancel: cancel'],
+    ],
+    [
+      'starting, behind a code',
+      { status: 'starting' },
+      { prompt: code },
+      ['needs-you', 'Code amber', 'Code: show-prompt'],
+    ],
+    ['active', { status: 'active', expiresAt }, {}, ['active', '… plain', 'Stop: stop']],
+    ['active, refresh failing', { status: 'stale', expiresAt }, {}, ['failing', '… amber', 'Retry: start']],
+    ['signed out', { status: 'sign-in-needed' }, {}, ['needs-you', 'Sign in amber', 'Sign in: start']],
+    [
+      'a code wanted, nobody asks',
+      { status: 'sign-in-needed' },
+      { prompt: { ...code, waiting: false } },
+      ['needs-you', 'Code amber', 'Code: start'],
+    ],
+    ['failed', {}, { failure: failed('aws-refused') }, ['failed', 'Failed red', 'Retry: start']],
+    [
+      'failed for want of a sign-in',
+      {},
+      { failure: failed('sign-in-needed') },
+      ['needs-you', 'Sign in amber', 'Sign in: start'],
+    ],
+    ['removed by AWS', { gone: true }, {}, ['gone', 'No longer assigned plain', 'Forget: forget']],
+    [
+      'removed by AWS while active',
+      { gone: true, status: 'active', expiresAt },
+      {},
+      ['active', '… plain', 'Stop: stop'],
+    ],
+    [
+      'as it was when the agent got lost',
+      { status: 'active', expiresAt },
+      { isLost: true },
+      ['active', '… plain', ''],
+    ],
+  ])('%s', (_, row, facts, expected) => {
+    expect(look(row, facts)).toEqual(expected)
+  })
+})
+
+describe(promptOf.name, () => {
+  it('is the question about the session, or about its sign-in', () => {
+    const row = role('a/x')
+    expect(promptOf([signIn], row)).toBe(signIn)
+    expect(promptOf([{ ...signIn, integration: 'contoso' }, code], row)).toBe(code)
+    expect(promptOf([{ ...code, sessionId: 'b/x' }], row)).toBeNull()
+    expect(promptOf([signIn], role('a/x', { integration: null }))).toBeNull()
+  })
+})
+
+describe(rowName.name, () => {
+  const name = (row: SessionRow) =>
+    rowName({ row }, rowState({ row, failure: null, start: null, prompt: null, isLost: false }), now)
+
+  it('says who, what for, how it is and how long', () => {
+    const row = role('prod-payments/AdministratorAccess', {
+      environment: 'production',
+      status: 'active',
+      expiresAt,
+    })
+    expect(name(row)).toBe('prod-payments, AdministratorAccess, production, active, 42 minutes left')
+  })
+
+  it.each([
+    ['2026-11-24T14:01:59.000Z', '1 minute left'],
+    ['2026-11-24T14:00:42.000Z', 'less than a minute left'],
+  ])('counts full minutes: until %s it says %s', (expiresAt, words) => {
+    expect(name(role('a/x', { status: 'active', expiresAt }))).toBe(`a, x, active, ${words}`)
+  })
+
+  it('takes the alias, and goes by the id without a name', () => {
+    expect(name(role('a/x', { alias: 'money', favourite: true }))).toBe('money, x, stopped, favourite')
+    expect(name(role('/x', { accountId: '111122223333' }))).toBe('111122223333, x, stopped')
+  })
+
+  it('writes out what would turn it around', () => {
+    expect(name(role('a\u202Eb/x'))).toBe('a\\u202Eb, x, stopped')
+  })
+})
+
+describe(rowPlace.name, () => {
+  it('names profiles, and the region where it is not the usual one', () => {
+    const row = role('a/x', { profiles: ['one', 'two'], region: 'us-east-2' })
+    expect(rowPlace({ row, defaultRegion: 'eu-west-1' })).toBe('one, two · us-east-2')
+    expect(rowPlace({ row, defaultRegion: 'us-east-2' })).toBe('one, two')
+    expect(rowPlace({ row: role('a/x'), defaultRegion: null })).toBe('')
+  })
+})
