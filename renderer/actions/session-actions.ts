@@ -56,7 +56,7 @@ export function createSessionActions({
       ask({
         title: session.gone ? `Forget ${labelOf(sessionId)}?` : `Remove ${labelOf(sessionId)}?`,
         text: session.gone
-          ? 'AWS no longer lists it. Alias and favourite are kept for 30 days.'
+          ? 'AWS no longer lists it. Its alias, star and tags go with it.'
           : 'Its profile and the secret it holds go with it.',
         names: [],
         confirm: session.gone ? 'Forget' : 'Remove',

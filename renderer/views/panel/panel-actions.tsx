@@ -2,13 +2,17 @@ import type { SessionRow } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from './panel.module.css'
+import { useNow } from './use-now.ts'
 
 /** Start or stop, and what a running session is used with. */
 export function PanelActions({ row }: { readonly row: SessionRow }) {
   const { actions } = useWindow()
   const opensTerminal = useWindowState(({ abilities }) => abilities.opensTerminal)
   const isStarting = useWindowState(({ starts }) => starts.has(row.id)) || row.status === 'starting'
-  const isRunning = row.status === 'active' || row.status === 'stale' || row.profiles.length > 0
+  const nowMs = useNow()
+  const isExpired = row.expiresAt !== null && Date.parse(row.expiresAt) <= nowMs
+  const isRunning =
+    !isExpired && (row.status === 'active' || row.status === 'stale' || row.profiles.length > 0)
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const unreachable = isLost ? 'The agent does not answer' : null
   const notRunning = unreachable ?? (isRunning ? null : 'Start it first')

@@ -42,7 +42,9 @@ function Words({ reading }: { readonly reading: RingReading }) {
           Expired at <Moment at={ring.at} />
         </p>
       )
-    case 'running':
+    case 'running': {
+      // Why it fails, and what helps, stands below with its buttons.
+      const isTold = reading.status === 'stale' || reading.status === 'sign-in-needed'
       return (
         <div className={styles.state}>
           <p className={styles.word} data-tone={ring.tone}>
@@ -54,19 +56,20 @@ function Words({ reading }: { readonly reading: RingReading }) {
               </>
             )}
           </p>
-          {ring.reason !== null && <p className={styles.aside}>{sentence(ring.reason)}</p>}
+          {ring.reason !== null && !isTold && <p className={styles.aside}>{sentence(ring.reason)}</p>}
           {ring.reason === null && reading.nextRefresh.kind === 'at' && (
             <p className={styles.aside}>
               refreshes at <Moment at={reading.nextRefresh.at} />
             </p>
           )}
-          {ring.reason === null && reading.nextRefresh.kind === 'never' && reading.expiresAt !== null && (
+          {(isTold || reading.nextRefresh.kind === 'never') && reading.expiresAt !== null && (
             <p className={styles.aside}>
               ends at <Moment at={reading.expiresAt} />
             </p>
           )}
         </div>
       )
+    }
   }
 }
 

@@ -44,6 +44,12 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
         )}
       </FailureNote>
     )
+  if (row.gone)
+    return (
+      <Trouble tone="amber" text="AWS no longer assigns this to you.">
+        <Button onClick={() => actions.remove(row.id)}>Forget</Button>
+      </Trouble>
+    )
   if (row.reason === null) return null
   const { text, aws } = reasonWords(row.reason)
   return (
