@@ -6,10 +6,12 @@ export interface Hand {
   readonly name: 'mouse' | 'keyboard'
   /** A button, a link, an item of a menu, a tab. */
   press(target: Locator): Promise<void>
+  /** A check box or a switch. */
+  toggle(target: Locator): Promise<void>
   /** Puts text into a field in place of what is there. */
   write(field: Locator, text: string): Promise<void>
-  /** Takes an option out of a list that opens from a button. */
-  choose(opener: Locator, option: string): Promise<void>
+  /** Takes an option or item out of what opens from a button. */
+  choose(opener: Locator, item: Locator): Promise<void>
 }
 
 export const hands = ['mouse', 'keyboard'] as const
@@ -21,14 +23,15 @@ export function handOf(name: (typeof hands)[number]): Hand {
 const mouse: Hand = {
   name: 'mouse',
   press: (target) => target.click(),
+  toggle: (target) => target.click(),
   async write(field, text) {
     await field.click()
     await field.press('ControlOrMeta+a')
     await field.pressSequentially(text)
   },
-  async choose(opener, option) {
+  async choose(opener, item) {
     await opener.click()
-    await opener.page().getByRole('option', { name: option, exact: true }).click()
+    await item.click()
   },
 }
 
@@ -39,20 +42,23 @@ const keyboard: Hand = {
     await reach(target)
     await target.page().keyboard.press('Enter')
   },
+  async toggle(target) {
+    await reach(target)
+    await target.page().keyboard.press('Space')
+  },
   async write(field, text) {
     await reach(field)
     const { keyboard: keys } = field.page()
     await keys.press('ControlOrMeta+a')
     await keys.type(text)
   },
-  async choose(opener, option) {
+  async choose(opener, item) {
     const page = opener.page()
     await reach(opener)
     await page.keyboard.press('Enter')
-    const wanted = page.getByRole('option', { name: option, exact: true })
-    await wanted.waitFor()
-    if (!(await comesTo(page, { key: 'ArrowDown', until: wanted })))
-      throw new Error(`the arrows never come to ${option}`)
+    await item.waitFor()
+    if (!(await comesTo(page, { key: 'ArrowDown', until: item })))
+      throw new Error(`the arrows never come to ${String(item)}`)
     await page.keyboard.press('Enter')
   },
 }

@@ -14,6 +14,8 @@ export interface SessionList {
   start(name: string): Promise<void>
   stop(name: string): Promise<void>
   openPanel(name: string): Promise<void>
+  /** Brings the keyboard's focus to a row, by keys alone. */
+  goTo(name: string): Promise<void>
 }
 
 export function sessionList(page: Page, hand: Hand): SessionList {
@@ -57,6 +59,7 @@ export function sessionList(page: Page, hand: Hand): SessionList {
     row,
     // Groups cannot be selected.
     rows: page.locator('[role="row"][aria-selected]'),
+    goTo,
     search: (text) => hand.write(search, text),
     start: (name) => act(name, { label: 'Start', key: 'Enter' }),
     stop: (name) => act(name, { label: 'Stop', key: 's' }),

@@ -1,0 +1,88 @@
+/// <reference lib="dom" />
+import type { Browser } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
+import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { signedInUser } from '../../support/user.ts'
+import { handOf, hands } from '../../support/window/hand.ts'
+import { launchBrowser } from '../../support/window/launch-browser.ts'
+import { openWindow } from '../../support/window/open-window.ts'
+import { words } from '../../support/words.ts'
+
+let browser: Browser
+let emulator: LaunchedEmulator
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+})
+
+describe.each(hands)('settings, by %s', (name) => {
+  const hand = handOf(name)
+
+  it('the theme applies at once, stays after a reload, and is everybody’s', async () => {
+    const user = await signedInUser(emulator)
+    const { page } = await openWindow({ browser, user, hand }, { theme: 'light' })
+    const other = await openWindow({ browser, user, hand }, { theme: 'light' })
+    const background = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+    const light = await background()
+    await hand.press(page.getByRole('button', { name: 'Settings' }))
+    const theme = page.getByRole('combobox', { name: 'Theme' })
+    await hand.choose(theme, page.getByRole('option', { name: 'Dark' }))
+    await eventually(async () => expect(await background()).not.toBe(light))
+    const dark = await background()
+    await other.page.locator('[data-theme="dark"]').waitFor()
+    await page.keyboard.press('Escape')
+    await page.reload()
+    await eventually(async () => expect(await background()).toBe(dark))
+    expect(await user.client().call('settings.read', {})).toMatchObject({ theme: 'dark' })
+  })
+
+  it('a shortcut takes other keys, a conflict is told, and letters can be switched off', async () => {
+    const user = await signedInUser(emulator)
+    const { page, list } = await openWindow({ browser, user, hand })
+    const dialog = page.getByRole('dialog', { name: 'Settings' })
+    await hand.press(page.getByRole('button', { name: 'Settings' }))
+    await hand.press(dialog.getByRole('button', { name: 'Shortcuts', exact: true }))
+    await hand.press(dialog.getByRole('button', { name: 'Change the keys of Favourite' }))
+    await page.keyboard.press('s')
+    await dialog.getByRole('alert').getByText(/Stop/).waitFor()
+    await page.keyboard.press('b')
+    await eventually(async () =>
+      expect(await user.client().call('settings.read', {})).toMatchObject({ keys: { favourite: 'b' } }),
+    )
+    await page.keyboard.press('Escape')
+    const favourite = list.row('audit, ReadOnlyAccess, stopped, favourite')
+    await list.goTo('audit, ReadOnlyAccess')
+    await page.keyboard.press('f')
+    await page.keyboard.press('b')
+    await favourite.waitFor()
+
+    await hand.press(page.getByRole('button', { name: 'Settings' }))
+    await hand.press(dialog.getByRole('button', { name: 'Shortcuts', exact: true }))
+    await hand.toggle(dialog.getByRole('switch', { name: 'Single letters act in the list' }))
+    await eventually(async () =>
+      expect(await user.client().call('settings.read', {})).toMatchObject({ letterKeys: false }),
+    )
+    await page.keyboard.press('Escape')
+    await list.goTo('audit, ReadOnlyAccess')
+    await page.keyboard.press('b')
+    await page.keyboard.press('ArrowDown')
+    await favourite.waitFor()
+  })
+
+  it('a search is saved as a segment of the side bar, and taken away again', async () => {
+    const user = await signedInUser(emulator)
+    const { page, list } = await openWindow({ browser, user, hand })
+    await list.search('role:readonly')
+    await hand.press(page.getByRole('button', { name: 'Save this search' }))
+    const sideBar = page.getByRole('navigation', { name: 'Views and integrations' })
+    await sideBar.getByText('role:readonly').waitFor()
+    await list.search('')
+    await hand.press(sideBar.getByRole('button', { name: /role:readonly/ }).first())
+    await eventually(async () => expect(await list.rows.count()).toBe(4))
+    expect(await user.client().call('settings.read', {})).toMatchObject({
+      segments: [{ query: 'role:readonly' }],
+    })
+  })
+})
