@@ -57,11 +57,17 @@ try {
   rmSync(join(root, `${fresh}-before`), { recursive: true, force: true })
   if (existsSync(join(root, 'out'))) renameSync(join(root, 'out'), join(root, `${fresh}-before`))
   renameSync(join(root, fresh), join(root, 'out'))
+} catch (error) {
+  // What is wrong with a source the bundlers say themselves, or in the message; where they found out is of no use.
+  if (!(error instanceof Error && 'errors' in error)) throw error
+  console.error(error.message)
+  process.exitCode = 1
 } finally {
   for (const folder of [fresh, `${fresh}-before`])
     rmSync(join(root, folder), { recursive: true, force: true })
 }
-if (!quiet) console.error(`built ${stamp.version} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+if (!quiet && process.exitCode !== 1)
+  console.error(`built ${stamp.version} in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 
 function hashOfInputs() {
   const hash = createHash('sha256')

@@ -53,6 +53,8 @@ export function packageConfiguration({ env, electronDist, output }) {
     // False: node_modules is ours to handle, so nothing of it is packed or rebuilt but what `files` names.
     beforeBuild: () => Promise.resolve(false),
     asar: true,
+    // What is packed with an Electron at hand is packed to be looked at: minutes of compression are for releases.
+    compression: electronDist === null ? 'normal' : 'store',
     asarUnpack: ['**/*.node'],
     files: shipped,
     extraResources: [{ from: join(root, 'out-standalone/${platform}-${arch}'), to: standaloneFolder }],
@@ -69,7 +71,7 @@ export function packageConfiguration({ env, electronDist, output }) {
       gatekeeperAssess: false,
       entitlements: join(root, 'build/entitlements.mac.plist'),
       entitlementsInherit: join(root, 'build/entitlements.mac.plist'),
-      notarize: env['APPLE_API_KEY'] !== undefined,
+      notarize: (env['APPLE_API_KEY'] ?? '') !== '',
       // Both architectures carry both addons, so that a universal app is the same for either.
       files: [addon('keyring-darwin-*')],
       x64ArchFiles: 'Contents/Resources/app.asar.unpacked/node_modules/@napi-rs/**',

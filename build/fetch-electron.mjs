@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 
 /**
- * Has Electron's package fetch its program, as its own installer does. Resolves when it is done or has failed, or after
+ * Has Electron's package fetch its program, as its own installer does. Resolves when that has ended, well or not, or after
  * `limitMs`: against a network that accepts and never answers it would wait for minutes.
  * @param {{ env: Readonly<Record<string, string | undefined>>, limitMs: number }} options
- * @returns {Promise<'fetched' | 'failed' | 'too slow'>}
+ * @returns {Promise<void>}
  */
 export async function fetchElectron({ env, limitMs }) {
   const installer = createRequire(import.meta.url).resolve('electron/install.js')
@@ -16,18 +16,12 @@ export async function fetchElectron({ env, limitMs }) {
     stdio: 'ignore',
     detached: process.platform !== 'win32',
   })
-  let tooSlow = false
-  const limit = setTimeout(() => {
-    tooSlow = true
-    end(child)
-  }, limitMs)
-  const code = await new Promise((resolve) => {
+  const limit = setTimeout(() => end(child), limitMs)
+  await new Promise((resolve) => {
     child.once('exit', resolve)
-    child.once('error', () => resolve(null))
+    child.once('error', resolve)
   })
   clearTimeout(limit)
-  if (code === 0) return 'fetched'
-  return tooSlow ? 'too slow' : 'failed'
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

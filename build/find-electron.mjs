@@ -10,12 +10,12 @@ const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'elect
  * Electron's program, if it is here and of the version we want; else why not. `require('electron')` would answer by
  * downloading it. ELECTRON_OVERRIDE_DIST_PATH names another folder with a program, of any version.
  * @param {Readonly<Record<string, string | undefined>>} env
+ * @param {string} [packageFolder] Electron's package.
  * @returns {{ found: true, program: string } | { found: false, why: string }}
  */
-export function findElectron(env) {
-  const manifest = createRequire(import.meta.url).resolve('electron/package.json')
+export function findElectron(env, packageFolder = installed()) {
   const override = env.ELECTRON_OVERRIDE_DIST_PATH ?? ''
-  const folder = override === '' ? join(dirname(manifest), 'dist') : override
+  const folder = override === '' ? join(packageFolder, 'dist') : override
   const program = join(
     folder,
     process.platform in programs ? programs[/** @type {'linux'} */ (process.platform)] : 'electron',
@@ -23,14 +23,18 @@ export function findElectron(env) {
   try {
     accessSync(program, constants.X_OK)
   } catch {
-    return { found: false, why: `there is no ${program}` }
+    return { found: false, why: 'Electron is not here' }
   }
   if (override !== '') return { found: true, program }
-  const wanted = JSON.parse(readFileSync(manifest, 'utf8')).version
+  const wanted = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
   const unpacked = versionIn(folder)
   return unpacked === wanted
     ? { found: true, program }
-    : { found: false, why: `Electron ${unpacked} is unpacked, ${wanted} is wanted` }
+    : { found: false, why: `Electron ${unpacked} is here where ${wanted} is wanted` }
+}
+
+function installed() {
+  return dirname(createRequire(import.meta.url).resolve('electron/package.json'))
 }
 
 /** @param {string} folder */

@@ -8,13 +8,16 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { makeElectronDummy } from './electron-dummy.mjs'
-import { packageConfiguration } from './electron-builder.mjs'
-import { buildStandalone } from './standalone/build-standalone.mjs'
 import { Arch, build, Platform } from 'electron-builder'
+import { packageConfiguration } from './electron-builder.mjs'
+import { makeElectronDummy } from './electron-dummy.mjs'
+import { fetchElectron } from './fetch-electron.mjs'
+import { findElectron } from './find-electron.mjs'
+import { buildStandalone } from './standalone/build-standalone.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const output = join(root, 'out-release')
+const electronManifest = createRequire(import.meta.url).resolve('electron/package.json')
 
 const { values } = parseArgs({
   options: {
@@ -37,19 +40,18 @@ for (const arch of new Set(arches.flatMap((name) => (name === 'universal' ? ['x6
   console.error(`made ${await buildStandalone({ outdir, arch, node: node ?? null })}`)
 }
 
-if (values.release) await pack(null, null)
+if (values.release) await pack({ electronDist: null, formats: null })
 else await packHere()
 
 /** What can be packed without a network. */
 async function packHere() {
   const formats = ['dir', ...(values.dir ? [] : archives())]
-  const electron = join(dirname(createRequire(import.meta.url).resolve('electron/package.json')), 'dist')
-  if (existsSync(electron)) return await pack(electron, formats)
-  if (process.platform !== 'linux') throw new Error('Electron is not here: run npx install-electron first')
+  const electronDist = await electronFolder()
+  if (electronDist !== null) return await pack({ electronDist, formats })
   const dummy = mkdtempSync(join(tmpdir(), 'keyturn-electron-'))
   try {
-    makeElectronDummy(dummy, electronVersion())
-    await pack(dummy, formats)
+    makeElectronDummy(dummy, JSON.parse(readFileSync(electronManifest, 'utf8')).version)
+    await pack({ electronDist: dummy, formats })
   } finally {
     rmSync(dummy, { recursive: true, force: true })
   }
@@ -58,11 +60,19 @@ async function packHere() {
   )
 }
 
-/**
- * @param {string | null} electronDist
- * @param {string[] | null} formats null: all of this system.
- */
-async function pack(electronDist, formats) {
+/** Null: Electron is not here and does not come, and there is a stand-in for it. */
+async function electronFolder() {
+  const { env } = process
+  if (!findElectron(env).found && !env.KEYTURN_SKIP_ELECTRON_DOWNLOAD)
+    await fetchElectron({ env, limitMs: 60_000 })
+  const electron = findElectron(env)
+  if (electron.found) return env.ELECTRON_OVERRIDE_DIST_PATH || join(dirname(electronManifest), 'dist')
+  if (process.platform !== 'linux') throw new Error(`${electron.why}, and it cannot be fetched`)
+  return null
+}
+
+/** @param {{ electronDist: string | null, formats: string[] | null }} what `formats` null: all of this system. */
+async function pack({ electronDist, formats }) {
   const names = /** @type {(keyof typeof Arch)[]} */ (arches)
   await build({
     projectDir: root,
@@ -81,9 +91,4 @@ function archives() {
   if (found === undefined) return []
   process.env['ELECTRON_BUILDER_7ZIP_PATH'] ??= found
   return process.platform === 'linux' ? ['tar.gz'] : ['zip']
-}
-
-function electronVersion() {
-  return JSON.parse(readFileSync(createRequire(import.meta.url).resolve('electron/package.json'), 'utf8'))
-    .version
 }

@@ -27,16 +27,16 @@ async function start(args) {
 }
 
 async function desktopProgram() {
-  const here = findElectron(process.env)
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     return { found: /** @type {const} */ (false), why: 'there is no display here' }
   }
-  if (here.found) return here
-  if (process.env.KEYTURN_SKIP_ELECTRON_DOWNLOAD) return here
-  say(`${here.why}; fetching it, for ${fetchLimitMs / 1000} seconds at most`)
-  const outcome = await fetchElectron({ env: process.env, limitMs: fetchLimitMs })
+  const here = findElectron(process.env)
+  if (here.found || process.env.KEYTURN_SKIP_ELECTRON_DOWNLOAD) return here
+  const notice = setTimeout(say, 1000, `${here.why}; fetching it, for ${fetchLimitMs / 1000} seconds at most`)
+  await fetchElectron({ env: process.env, limitMs: fetchLimitMs })
+  clearTimeout(notice)
   const now = findElectron(process.env)
-  return now.found || outcome !== 'too slow' ? now : { ...now, why: `${now.why}, and it does not come` }
+  return now.found ? now : { ...now, why: `${now.why} and cannot be fetched` }
 }
 
 /**

@@ -28,7 +28,12 @@ let packed: readonly string[]
 beforeAll(async () => {
   const { code, stderr } = await runProcess(process.execPath, ['build/package.mjs', '--dir'], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...secrets },
+    env: {
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
+      KEYTURN_SKIP_ELECTRON_DOWNLOAD: '1',
+      ...secrets,
+    },
     timeoutMs: 240_000,
   })
   if (code !== 0) throw new Error(stderr)
