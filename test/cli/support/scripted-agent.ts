@@ -1,6 +1,7 @@
 import { mkdirSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import { createAnswering } from '../../../agent/answering.ts'
 import { createApi } from '../../../agent/api.ts'
 import { createInFlight } from '../../../agent/in-flight.ts'
 import { readEnvironment } from '../../../agent/environment.ts'
@@ -11,6 +12,7 @@ import type { Caller } from '../../../core/caller.ts'
 import type { ErrorCode, Failure } from '../../../core/contract/errors.ts'
 import type { StoppedSession } from '../../../core/contract/operations.ts'
 import { CoreError } from '../../../core/core-error.ts'
+import type { Log } from '../../../core/host.ts'
 import { secret } from '../../../core/secrets/secret.ts'
 import { testBuild } from './built-cli.ts'
 
@@ -67,13 +69,15 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
     subscribe: () => () => {},
     prompts: { attach: () => () => {} },
   }
+  const log: Log = { info() {}, warn() {}, error() {} }
+  const stopping = new AbortController().signal
   const listener = await listenOnSocket(
     createApi({
       core,
+      answering: createAnswering({ core, log, inFlight: createInFlight(), stopping }),
       agent: { build: testBuild, home, environment: readEnvironment(env, { userHome: folder, cwd: folder }) },
-      inFlight: createInFlight(),
-      log: { info() {}, warn() {}, error() {} },
-      stopping: new AbortController().signal,
+      stopping,
+      openPage: () => Promise.reject(new CoreError('host-unable', 'this agent serves no pages')),
       stop: async () => (await perform('agent.stop', {}, nobody)) as readonly StoppedSession[],
     }),
     join(home, 'agent.sock'),
