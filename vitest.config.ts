@@ -22,7 +22,7 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       suite('unit', [
-        'test/{core,agent,cli,electron,emulator,renderer}/**/*.spec.{ts,tsx}',
+        'test/{build,core,agent,cli,electron,emulator,renderer}/**/*.spec.{ts,tsx}',
         'test/*.spec.ts',
       ]),
       suite('keychain', ['test/keychain/**/*.spec.ts']),
