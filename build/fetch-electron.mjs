@@ -3,12 +3,12 @@ import { spawn } from 'node:child_process'
 import { createRequire } from 'node:module'
 
 /**
- * Has Electron's package fetch its program, as its own installer does. Resolves when that has ended, well or not, or after
- * `limitMs`: against a network that accepts and never answers it would wait for minutes.
- * @param {{ env: Readonly<Record<string, string | undefined>>, limitMs: number }} options
+ * Has Electron's package fetch its program, as its own installer does. Resolves when that has ended, well or not, or when
+ * the signal ends it: against a network that accepts and never answers it would wait for minutes.
+ * @param {{ env: Readonly<Record<string, string | undefined>>, signal: AbortSignal }} options
  * @returns {Promise<void>}
  */
-export async function fetchElectron({ env, limitMs }) {
+export async function fetchElectron({ env, signal }) {
   const installer = createRequire(import.meta.url).resolve('electron/install.js')
   // A group of its own, so that what it starts ends with it.
   const child = spawn(process.execPath, [installer], {
@@ -16,12 +16,13 @@ export async function fetchElectron({ env, limitMs }) {
     stdio: 'ignore',
     detached: process.platform !== 'win32',
   })
-  const limit = setTimeout(() => end(child), limitMs)
+  const stop = () => end(child)
+  signal.addEventListener('abort', stop, { once: true })
   await new Promise((resolve) => {
     child.once('exit', resolve)
     child.once('error', resolve)
   })
-  clearTimeout(limit)
+  signal.removeEventListener('abort', stop)
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

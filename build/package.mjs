@@ -64,7 +64,7 @@ async function packHere() {
 async function electronFolder() {
   const { env } = process
   if (!findElectron(env).found && !env.KEYTURN_SKIP_ELECTRON_DOWNLOAD)
-    await fetchElectron({ env, limitMs: 60_000 })
+    await fetchElectron({ env, signal: AbortSignal.timeout(60_000) })
   const electron = findElectron(env)
   if (electron.found) return env.ELECTRON_OVERRIDE_DIST_PATH || join(dirname(electronManifest), 'dist')
   if (process.platform !== 'linux') throw new Error(`${electron.why}, and it cannot be fetched`)

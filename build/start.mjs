@@ -33,7 +33,7 @@ async function desktopProgram() {
   const here = findElectron(process.env)
   if (here.found || process.env.KEYTURN_SKIP_ELECTRON_DOWNLOAD) return here
   const notice = setTimeout(say, 1000, `${here.why}; fetching it, for ${fetchLimitMs / 1000} seconds at most`)
-  await fetchElectron({ env: process.env, limitMs: fetchLimitMs })
+  await fetchElectron({ env: process.env, signal: AbortSignal.timeout(fetchLimitMs) })
   clearTimeout(notice)
   const now = findElectron(process.env)
   return now.found ? now : { ...now, why: `${now.why} and cannot be fetched` }
