@@ -19,21 +19,19 @@ export function Footer() {
   const portals = portalsLine(integrations)
   return (
     <>
-      <p className={styles.line}>
+      <p className={styles.line} title={line}>
         <SafeText>{line}</SafeText>
-        {portals !== null && (
-          <>
-            {line === '' ? '' : ' · '}
-            <button
-              type="button"
-              className={styles.needs}
-              onClick={() => actions.show({ kind: 'integration', id: portals.integrationId })}
-            >
-              <SafeText>{portals.text}</SafeText>
-            </button>
-          </>
-        )}
       </p>
+      {portals !== null && (
+        <button
+          type="button"
+          className={styles.needs}
+          onClick={() => actions.show({ kind: 'integration', id: portals.integrationId })}
+        >
+          <SafeText>{portals.text}</SafeText>
+        </button>
+      )}
+      <span className={styles.gap} />
       <IconButton
         label="Settings"
         icon={Settings}

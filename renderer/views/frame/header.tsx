@@ -1,21 +1,23 @@
 import { SafeText } from '../../components/safe-text.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { listOf } from '../sessions/list-of.ts'
 import { nextActive } from './next-active.ts'
 import { useSyncLine } from './use-sync-line.ts'
-import { viewTitle } from './view-title.ts'
+import { viewName } from './view-name.ts'
 import styles from './header.module.css'
 
 /** What the list shows, and how much of it; what is active, a click away; how far a sync is. */
 export function Header() {
-  const name = useWindowState((state) => viewTitle(state).name)
-  const count = useWindowState((state) => viewTitle(state).count)
+  const { store } = useWindow()
+  const name = useWindowState((state) => state.query.trim() || viewName(state))
+  const count = useWindowState(() => listOf(store).model.sessionIds.length)
   const syncing = useSyncLine()
   return (
     <>
       <h1 className={styles.title}>
         <SafeText className={styles.name}>{name}</SafeText>
-        {count !== null && <span className={styles.count}> · {count.toLocaleString()}</span>}
+        <span className={styles.count}> · {count.toLocaleString()}</span>
       </h1>
       {syncing !== null && (
         <p className={styles.sync} title={syncing}>

@@ -29,6 +29,16 @@ export function IntegrationEntry(props: EntryProps & { readonly integration: Int
       }
       end={
         <>
+          <Menu
+            trigger={
+              <IconButton
+                className={styles.onDemand}
+                label={`More for ${integration.name}`}
+                icon={EllipsisVertical}
+              />
+            }
+            items={menuOf(integration, actions)}
+          />
           {look.end?.kind === 'sign-in' && (
             <button
               type="button"
@@ -40,16 +50,6 @@ export function IntegrationEntry(props: EntryProps & { readonly integration: Int
             </button>
           )}
           {look.end?.kind === 'word' && <span className={styles.word}>{look.end.text}</span>}
-          <Menu
-            trigger={
-              <IconButton
-                className={styles.onDemand}
-                label={`More for ${integration.name}`}
-                icon={EllipsisVertical}
-              />
-            }
-            items={menuOf(integration, actions)}
-          />
         </>
       }
       below={integration.signIn === 'signing-in' && <SignInCard integrationId={integration.id} />}

@@ -7,7 +7,7 @@ import { IntegrationEntry } from './integration-entry.tsx'
 import { SegmentEntry } from './segment-entry.tsx'
 import styles from './side-bar.module.css'
 import { ViewEntry } from './view-entry.tsx'
-import { isSameView } from './view-title.ts'
+import { isSameView } from './is-same-view.ts'
 
 /** The choices of what the list shows: views, saved searches, integrations and how their sign-ins are. */
 export function SideBar() {

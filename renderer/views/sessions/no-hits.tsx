@@ -5,7 +5,7 @@ import { SafeText } from '../../components/safe-text.tsx'
 import { closestWord } from '../../search/closest-word.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
-import { viewTitle } from '../frame/view-title.ts'
+import { viewName } from '../frame/view-name.ts'
 import { focusSearch } from './focus-places.ts'
 import { hiddenLine } from './hidden-line.ts'
 import type { SessionsList } from './list-selector.ts'
@@ -15,7 +15,7 @@ import styles from './no-hits.module.css'
 export function NoHits({ list }: { readonly list: SessionsList }) {
   const { actions, store } = useWindow()
   const query = useWindowState((state) => state.query)
-  const view = useWindowState((state) => viewTitle({ ...state, query: '' }).name)
+  const view = useWindowState(viewName)
   const { words } = list.query
   const closest = useMemo(() => {
     const [typed] = words.toSorted((one, other) => other.length - one.length)
