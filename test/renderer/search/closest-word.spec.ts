@@ -3,7 +3,7 @@ import { closestWord } from '../../../renderer/search/closest-word.ts'
 
 const names = ['prod-payments', 'staging-search', 'dev-api']
 
-describe(closestWord.name, () => {
+describe('closestWord', () => {
   it.each([
     ['paymnts', 'payments'],
     ['paymetns', 'payments'],

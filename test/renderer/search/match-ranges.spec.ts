@@ -3,7 +3,7 @@ import { matchRanges } from '../../../renderer/search/match-ranges.ts'
 
 const marks = (text: string, ...words: readonly string[]) => matchRanges(text, { words, isFuzzy: false })
 
-describe(matchRanges.name, () => {
+describe('matchRanges', () => {
   it('marks each word where it stands first, in any case', () => {
     expect(marks('Prod-payments', 'prod', 'pay')).toEqual([0, 4, 5, 8])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseQuery } from '../../../renderer/search/parse-query.ts'
 
-describe(parseQuery.name, () => {
+describe('parseQuery', () => {
   it('takes words in lower case, in their order', () => {
     expect(parseQuery('  Staging  API ')).toEqual({ words: ['staging', 'api'], conditions: [] })
   })

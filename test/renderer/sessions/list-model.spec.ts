@@ -6,7 +6,7 @@ const groups: readonly RowGroup[] = [
   { header: { key: 'dev', title: 'dev', accounts: 1 }, sessions: ['d1'], accounts: [] },
 ]
 
-describe(listModel.name, () => {
+describe('listModel', () => {
   it('says of each line where it stands', () => {
     const model = listModel(groups, () => true)
     expect(Array.from({ length: model.count }, (_, at) => model.at(at))).toMatchObject([

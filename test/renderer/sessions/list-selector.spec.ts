@@ -27,7 +27,7 @@ function lines(model: ListModel): readonly string[] {
   })
 }
 
-describe(createListSelector.name, () => {
+describe('createListSelector', () => {
   it('groups all sessions by what their names begin with', () => {
     expect(lines(of({}).model)).toEqual([
       '▾ prod 2',

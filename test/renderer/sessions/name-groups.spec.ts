@@ -5,7 +5,7 @@ function titles(...names: readonly string[]): Readonly<Record<string, string>> {
   return Object.fromEntries([...nameGroups(names)].map(([name, { title }]) => [name, title]))
 }
 
-describe(nameGroups.name, () => {
+describe('nameGroups', () => {
   it('groups names by the first word they share, whatever parts words', () => {
     expect(titles('prod-payments', 'prod_search', 'staging a', 'staging b', 'audit')).toEqual({
       'prod-payments': 'prod',

@@ -35,63 +35,77 @@ function look(row: Partial<SessionRow>, facts: Partial<RowFacts> = {}) {
   ]
 }
 
-describe(rowState.name, () => {
-  it.each<[string, Partial<SessionRow>, Partial<RowFacts>, readonly string[]]>([
-    ['stopped', {}, {}, ['stopped', 'none', 'Start: start']],
-    ['starting', { status: 'starting' }, {}, ['starting', 'starting', 'Cancel: cancel']],
+describe('rowState', () => {
+  it.each<[string, Partial<SessionRow>, Partial<RowFacts>, ...string[]]>([
+    ['stopped', {}, {}, 'stopped', 'none', 'Start: start'],
+    ['starting', { status: 'starting' }, {}, 'starting', 'starting', 'Cancel: cancel'],
     [
       'asked to start, before the agent says so',
       {},
       { start: begun },
-      ['starting', 'starting', 'Cancel: cancel'],
+      'starting',
+      'starting',
+      'Cancel: cancel',
     ],
     [
       'starting, behind a sign-in',
       { status: 'starting' },
       { prompt: signIn },
-      ['starting', 'Waiting for sign-in amber', 'Cancel: cancel'],
+      'starting',
+      'Waiting for sign-in amber',
+      'Cancel: cancel',
     ],
     [
       'starting, behind a code',
       { status: 'starting' },
       { prompt: code },
-      ['needs-you', 'Code amber', 'Code: show-prompt'],
+      'needs-you',
+      'Code amber',
+      'Code: show-prompt',
     ],
-    ['active', { status: 'active', expiresAt }, {}, ['active', '… plain', 'Stop: stop']],
-    ['active, refresh failing', { status: 'stale', expiresAt }, {}, ['failing', '… amber', 'Retry: start']],
-    ['signed out', { status: 'sign-in-needed' }, {}, ['needs-you', 'Sign in amber', 'Sign in: start']],
+    ['active', { status: 'active', expiresAt }, {}, 'active', '… plain', 'Stop: stop'],
+    ['active, refresh failing', { status: 'stale', expiresAt }, {}, 'failing', '… amber', 'Retry: start'],
+    ['signed out', { status: 'sign-in-needed' }, {}, 'needs-you', 'Sign in amber', 'Sign in: start'],
     [
       'a code wanted, nobody asks',
       { status: 'sign-in-needed' },
       { prompt: { ...code, waiting: false } },
-      ['needs-you', 'Code amber', 'Code: start'],
+      'needs-you',
+      'Code amber',
+      'Code: start',
     ],
-    ['failed', {}, { failure: failed('aws-refused') }, ['failed', 'Failed red', 'Retry: start']],
+    ['failed', {}, { failure: failed('aws-refused') }, 'failed', 'Failed red', 'Retry: start'],
     [
       'failed for want of a sign-in',
       {},
       { failure: failed('sign-in-needed') },
-      ['needs-you', 'Sign in amber', 'Sign in: start'],
+      'needs-you',
+      'Sign in amber',
+      'Sign in: start',
     ],
-    ['removed by AWS', { gone: true }, {}, ['gone', 'No longer assigned plain', 'Forget: forget']],
+    ['removed by AWS', { gone: true }, {}, 'gone', 'No longer assigned plain', 'Forget: forget'],
     [
       'removed by AWS while active',
       { gone: true, status: 'active', expiresAt },
       {},
-      ['active', '… plain', 'Stop: stop'],
+      'active',
+      '… plain',
+      'Stop: stop',
     ],
     [
       'as it was when the agent got lost',
       { status: 'active', expiresAt },
       { isLost: true },
-      ['active', '… plain', ''],
+      'active',
+      '… plain',
+      '',
     ],
-  ])('%s', (_, row, facts, expected) => {
-    expect(look(row, facts)).toEqual(expected)
+  ])('%s', (...[, row, facts, ...seen]) => {
+    expect(look(row, facts)).toEqual(seen)
   })
 })
 
-describe(promptOf.name, () => {
+describe('promptOf', () => {
   it('is the question about the session, or about its sign-in', () => {
     const row = role('a/x')
     expect(promptOf([signIn], row)).toBe(signIn)
@@ -101,7 +115,7 @@ describe(promptOf.name, () => {
   })
 })
 
-describe(rowName.name, () => {
+describe('rowName', () => {
   const name = (row: SessionRow) =>
     rowName({ row }, rowState({ row, failure: null, start: null, prompt: null, isLost: false }), now)
 
@@ -131,7 +145,7 @@ describe(rowName.name, () => {
   })
 })
 
-describe(rowPlace.name, () => {
+describe('rowPlace', () => {
   it('names profiles, and the region where it is not the usual one', () => {
     const row = role('a/x', { profiles: ['one', 'two'], region: 'us-east-2' })
     expect(rowPlace({ row, defaultRegion: 'eu-west-1' })).toBe('one, two · us-east-2')

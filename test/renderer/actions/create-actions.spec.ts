@@ -1,0 +1,178 @@
+import { describe, expect, it } from 'vitest'
+import { enterRestMs } from '../../../renderer/actions/create-enter.ts'
+import { noticeMs } from '../../../renderer/actions/notices.ts'
+import { visit } from '../../support/test-identity-center.ts'
+import { coreWindow, type CoreWindow } from './core-window.ts'
+
+const payments = 'prod-payments/AdministratorAccess'
+const status = ({ store }: CoreWindow, id: string) => store.getState().sessions.get(id)?.status
+
+describe('createActions', () => {
+  it('starts a session, and says so', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.start(id)
+    expect([...window.store.getState().starts.keys()]).toEqual([id])
+    await window.shows(({ sessions }) => sessions.get(id)?.status === 'active')
+    await window.shows(({ starts }) => starts.size === 0)
+    expect(window.store.getState().announcement).toBe('Started prod-payments')
+  })
+
+  it('stops with a way back for eight seconds, to the same profile', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.start(id, { profile: 'money' })
+    await window.shows(({ sessions }) => sessions.get(id)?.status === 'active')
+    window.actions.stop(id)
+    const notice = await window.shows((state) => state.notice)
+    expect([notice.text, notice.action?.label, status(window, id)]).toEqual([
+      'Stopped prod-payments.',
+      'Undo',
+      'stopped',
+    ])
+    expect(window.actions.undo()).toBe(true)
+    expect(window.store.getState().notice).toBeNull()
+    await window.shows(({ sessions }) => sessions.get(id)?.profiles.includes('money'))
+    expect(window.actions.undo()).toBe(false)
+  })
+
+  it('takes the way back away when its time is over', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.start(id)
+    await window.shows(({ sessions }) => sessions.get(id)?.status === 'active')
+    window.actions.stop(id)
+    await window.shows((state) => state.notice)
+    await window.clock.advance(noticeMs)
+    expect(window.store.getState().notice).toBeNull()
+    expect(window.actions.undo()).toBe(false)
+  })
+
+  it('does not stop by a second Enter what the first has started', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.moveTo(id)
+    window.actions.enter(id)
+    window.actions.enter(id)
+    await window.shows(({ sessions, starts }) => sessions.get(id)?.status === 'active' && starts.size === 0)
+    window.actions.enter(id)
+    await window.clock.advance(enterRestMs - 1)
+    window.actions.enter(id)
+    expect(status(window, id)).toBe('active')
+    await window.clock.advance(1)
+    window.actions.enter(id)
+    await window.shows(({ sessions }) => sessions.get(id)?.status === 'stopped')
+  })
+
+  it('makes a failed start the row’s, until the next try', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    const { accountId, roleName } = window.store.getState().sessions.get(id) ?? {}
+    window.emulator.organization.removeRole(accountId ?? '', roleName ?? '')
+    window.actions.start(id)
+    const failure = await window.shows(({ failures }) => failures.get(id))
+    expect(failure.code).toBe('aws-refused')
+    expect(window.store.getState().notice).toBeNull()
+    expect(window.store.getState().announcement).toContain('prod-payments did not start.')
+    window.actions.start(id)
+    expect(window.store.getState().failures.has(id)).toBe(false)
+  })
+
+  it('opens the browser for a sign-in that a start needs, then goes on with the start', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    await window.keyturn.call('integration.sign-out', { integration: 'acme' })
+    window.actions.start(id)
+    await window.shows(() => window.tabs.length === 1)
+    await visit(window.tabs[0] ?? '')
+    await window.shows(({ sessions }) => sessions.get(id)?.status === 'active')
+    expect(window.tabs).toHaveLength(1)
+  })
+
+  it('gives up a start behind a sign-in without a word of failure', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    await window.keyturn.call('integration.sign-out', { integration: 'acme' })
+    window.actions.start(id)
+    await window.shows(() => window.tabs.length === 1)
+    window.actions.cancelStart(id)
+    await window.shows(({ starts, prompts }) => starts.size === 0 && prompts.every(({ waiting }) => !waiting))
+    expect(window.store.getState().failures.size).toBe(0)
+  })
+
+  it('opens no browser for a sign-in that another front end asked for', async () => {
+    const window = await coreWindow({ signedIn: false })
+    void window.keyturn.call('integration.sign-in', { integration: 'acme', flow: 'browser' }).catch(() => {})
+    const prompt = await window.shows(({ prompts }) => prompts.find(({ kind }) => kind === 'browser'))
+    expect(window.tabs).toEqual([])
+    await window.keyturn.call('prompt.cancel', { id: prompt.id })
+  })
+
+  it('reads a portal after the first sign-in to it', async () => {
+    const window = await coreWindow({ signedIn: false })
+    const [acme] = window.store.getState().integrations
+    window.actions.signIn(acme?.id ?? '', 'browser')
+    await window.shows(() => window.tabs.length === 1)
+    await visit(window.tabs[0] ?? '')
+    const notice = await window.shows((state) => state.notice)
+    expect(notice.text).toBe('acme: 10 accounts, 20 roles.')
+    await window.shows(({ sessions }) => sessions.size === 20)
+  })
+
+  it('asks before it stops everything, and brings everything back', async () => {
+    const window = await coreWindow()
+    const ids = [window.id(payments), window.id('prod-search/AdministratorAccess')]
+    window.actions.startMany(ids)
+    await window.shows(({ counts, notice }) => counts.active === 2 && notice?.text === 'Started 2 sessions.')
+    window.actions.stopAll()
+    const { overlay } = window.store.getState()
+    if (overlay?.kind !== 'confirm') throw new Error('nothing is asked')
+    expect(overlay.question).toMatchObject({
+      title: 'Stop 2 sessions?',
+      names: ['prod-payments', 'prod-search'],
+      confirm: 'Stop 2',
+    })
+    expect(window.store.getState().counts.active).toBe(2)
+    overlay.question.act()
+    await window.shows(({ counts, notice }) => counts.active === 0 && notice?.text === 'Stopped 2 sessions.')
+    window.actions.undo()
+    await window.shows(({ counts }) => counts.active === 2)
+  })
+
+  it('asks before it starts more than ten', async () => {
+    const window = await coreWindow()
+    const ids = [...window.store.getState().sessions.keys()]
+    window.actions.startMany(ids.slice(0, 11))
+    expect(window.store.getState().overlay).toMatchObject({
+      kind: 'confirm',
+      question: { title: 'Start 11 sessions?', confirm: 'Start 11' },
+    })
+    expect(window.store.getState().starts.size).toBe(0)
+  })
+
+  it('makes favourites of several at once', async () => {
+    const window = await coreWindow()
+    const ids = [...window.store.getState().sessions.keys()].slice(0, 2)
+    window.actions.setFavourite(ids, true)
+    await window.shows(({ counts }) => counts.favourites === 2)
+    expect(window.store.getState().announcement).toBe('2 sessions added to favourites')
+  })
+
+  it('copies a command where no credentials may come, and says which', async () => {
+    const window = await coreWindow()
+    window.actions.copyEnvironment(window.id(payments))
+    const notice = await window.shows((state) => state.notice)
+    expect(window.copied).toEqual(['eval "$(keyturn env x)"'])
+    expect(notice.text).toBe('Copied eval "$(keyturn env x)"')
+  })
+
+  it('shows what a link names, and starts nothing', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.store.setState({ query: 'search', view: { kind: 'active' }, selected: new Set([id]) })
+    window.actions.showTarget({ kind: 'session', id })
+    expect(window.store.getState()).toMatchObject({ query: '', view: { kind: 'all' }, cursor: id, panel: id })
+    expect(window.store.getState().selected.size).toBe(0)
+    expect([status(window, id), window.store.getState().starts.size]).toEqual(['stopped', 0])
+  })
+})

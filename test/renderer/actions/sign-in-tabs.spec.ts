@@ -1,0 +1,57 @@
+import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+import { nextTab } from '../../../renderer/actions/sign-in-tabs.ts'
+
+function signIn(integration: string, changes: Partial<Extract<Prompt, { kind: 'browser' }>> = {}): Prompt {
+  return {
+    id: `to ${integration}`,
+    kind: 'browser',
+    integration,
+    url: `https://${integration}`,
+    waiting: true,
+    expiresAt: null,
+    problem: null,
+    ...changes,
+  }
+}
+const code: Prompt = {
+  id: 'code',
+  kind: 'device-code',
+  integration: 'acme',
+  userCode: 'ABCD-EFGH',
+  verificationUri: 'https://device',
+  verificationUriComplete: null,
+  waiting: true,
+  expiresAt: null,
+  problem: null,
+}
+const none = new Set<string>()
+const acme = [{ integration: 'acme' }]
+
+describe('nextTab', () => {
+  it('is a sign-in that this window waits for', () => {
+    const prompts = [signIn('contoso'), signIn('acme')]
+    expect(nextTab(prompts, { wishes: acme, opened: none })).toEqual({ id: 'to acme', url: 'https://acme' })
+  })
+
+  it('is none that nobody here asked for', () => {
+    expect(nextTab([signIn('contoso')], { wishes: acme, opened: none })).toBeNull()
+    expect(nextTab([signIn('acme')], { wishes: [], opened: none })).toBeNull()
+  })
+
+  it('is whichever comes up where the agent finds out what a start needs', () => {
+    expect(nextTab([signIn('acme')], { wishes: [{ integration: null }], opened: none })?.id).toBe('to acme')
+  })
+
+  it('waits in line behind one that was opened and is not over', () => {
+    const wishes = [{ integration: 'acme' }, { integration: 'contoso' }]
+    const opened = new Set(['to contoso'])
+    expect(nextTab([signIn('contoso'), signIn('acme')], { wishes, opened })).toBeNull()
+    expect(nextTab([signIn('acme')], { wishes, opened })?.id).toBe('to acme')
+  })
+
+  it('is no code, no need that nothing waits for, and none without an address', () => {
+    const prompts = [code, signIn('acme', { waiting: false }), signIn('acme', { url: null })]
+    expect(nextTab(prompts, { wishes: acme, opened: none })).toBeNull()
+  })
+})

@@ -1,0 +1,86 @@
+import { describe, expect, it } from 'vitest'
+import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { createActions } from '../../../renderer/actions/create-actions.ts'
+import { createSearchIndex } from '../../../renderer/search/search-index.ts'
+import { createWindowStore } from '../../../renderer/store/window-store.ts'
+import { type PaletteFacts, paletteEntries } from '../../../renderer/views/palette/palette-entries.ts'
+import { knowing, role } from '../sessions/window-states.ts'
+
+const acme: IntegrationSummary = {
+  id: 'i1',
+  name: 'acme',
+  kind: 'identity-center',
+  startUrl: 'https://acme.awsapps.com/start',
+  region: 'eu-west-1',
+  endpointUrl: null,
+  demo: false,
+  signIn: 'sign-in-needed',
+  tokenExpiresAt: null,
+  reason: null,
+  accounts: 3,
+  roles: 3,
+  syncedAt: null,
+  syncing: null,
+}
+const rows = [
+  role('staging-api/Admin'),
+  role('staging-web/Admin', { status: 'active', profiles: ['web'] }),
+  role('prod-api/Admin', { environment: 'production', favourite: true }),
+]
+
+function offered(text: string, lastId: string | null = null): readonly string[] {
+  const store = createWindowStore()
+  store.setState({ ...knowing(rows), integrations: [acme] })
+  const index = createSearchIndex()
+  index.update(rows)
+  const api = { call: () => Promise.reject(new Error('nothing is asked')), subscribe: () => () => {} }
+  const facts: PaletteFacts = {
+    state: store.getState(),
+    index,
+    actions: createActions({ api, store }),
+    lastId,
+  }
+  return paletteEntries(text, facts).map(({ verb, object, detail }) =>
+    [verb, object, detail].filter((part) => part !== null).join(' '),
+  )
+}
+
+describe('paletteEntries', () => {
+  it('starts what a verb and a name mean', () => {
+    expect(offered('start staging api')).toEqual(['Start staging-api Admin'])
+  })
+
+  it('offers a verb for the sessions it fits alone', () => {
+    expect(offered('stop staging')).toEqual(['Stop staging-web Admin'])
+    expect(offered('start web')).not.toContain('Start staging-web Admin')
+    expect(offered('copy web')).toEqual(['Copy environment of staging-web Admin'])
+  })
+
+  it('offers for a name alone what Enter does in the list', () => {
+    expect(offered('staging')).toEqual(['Start staging-api Admin', 'Stop staging-web Admin'])
+  })
+
+  it.each([
+    ['stop all', 'Stop all'],
+    ['sign in acme', 'Sign in to acme'],
+    ['dark', 'Dark theme'],
+    ['group int', 'Group by integration'],
+    ['go fav', 'Go to Favourites'],
+  ])('finds %s', (text, entry) => {
+    expect(offered(text)[0]).toBe(entry)
+  })
+
+  it('begins, with nothing typed, with what runs and with favourites', () => {
+    expect(offered('').slice(0, 3)).toEqual(['Stop staging-web Admin', 'Start prod-api Admin', 'Stop all'])
+  })
+
+  it('repeats what was done last when nothing is typed, if it still can be', () => {
+    expect(offered('', 'start staging-api/Admin')[0]).toBe('Start staging-api Admin')
+    expect(offered('', 'theme:dark')[0]).toBe('Dark theme')
+    expect(offered('', 'start staging-web/Admin')[0]).toBe('Stop staging-web Admin')
+  })
+
+  it('offers nothing for what nothing is called', () => {
+    expect(offered('qqq')).toEqual([])
+  })
+})
