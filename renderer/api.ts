@@ -1,10 +1,5 @@
 import type { Candidate, ErrorCode, Failure } from '../core/contract/errors.ts'
-import type {
-  WindowEvent,
-  WindowInput,
-  WindowOperationName,
-  WindowOutput,
-} from '../core/contract/window.ts'
+import type { WindowEvent, WindowInput, WindowOperationName, WindowOutput } from '../core/contract/window.ts'
 
 /** All that the window knows of the world. It does not know which host it is in. */
 export interface Api {
