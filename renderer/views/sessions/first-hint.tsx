@@ -1,5 +1,5 @@
 import { X } from 'lucide-react'
-import { memo } from 'react'
+import { memo, useEffect } from 'react'
 import { IconButton } from '../../components/icon-button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from './list-bar.module.css'
@@ -11,7 +11,13 @@ export const FirstHint = memo(function FirstHint() {
   const { actions } = useWindow()
   const seen = useWindowState(({ settings }) => settings.hintsSeen)
   const isWorthIt = useWindowState(({ sessions }) => sessions.size > 0)
-  if (!isWorthIt || seen.includes(hint)) return null
+  const isSearching = useWindowState(({ query }) => query !== '')
+  const isShown = isWorthIt && !seen.includes(hint)
+  // Who searches has understood.
+  useEffect(() => {
+    if (isShown && isSearching) actions.changeSettings({ hintsSeen: [...seen, hint] })
+  }, [isShown, isSearching, seen, actions])
+  if (!isShown) return null
   return (
     <div className={styles.bar}>
       <p className={styles.words}>Type part of a name. Press f on the ones you use daily.</p>
