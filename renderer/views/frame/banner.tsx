@@ -14,7 +14,7 @@ export function Banner(props: {
     <section className={styles.banner} data-tone={props.tone ?? 'plain'} role="status">
       <div className={styles.line}>
         <p className={styles.text}>{props.text}</p>
-        {props.children}
+        {props.children !== undefined && <div className={styles.buttons}>{props.children}</div>}
       </div>
       {props.more}
     </section>

@@ -16,12 +16,15 @@ export function Footer() {
     footerLine(state, (iso) => clockTime(iso, { nowMs: Date.now() })).join(' · '),
   )
   const integrations = useWindowState((state) => state.integrations)
-  const portals = portalsLine(integrations)
+  const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
+  const portals = isLost ? null : portalsLine(integrations)
   return (
     <>
-      <p className={styles.line} title={line}>
-        <SafeText>{line}</SafeText>
-      </p>
+      {line !== '' && (
+        <p className={styles.line} title={line}>
+          <SafeText>{line}</SafeText>
+        </p>
+      )}
       {portals !== null && (
         <button
           type="button"

@@ -2,6 +2,7 @@ import { SafeText } from '../../components/safe-text.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { listOf } from '../sessions/list-of.ts'
+import { isListShown } from './is-list-shown.ts'
 import { nextActive } from './next-active.ts'
 import { useSyncLine } from './use-sync-line.ts'
 import { viewName } from './view-name.ts'
@@ -11,13 +12,13 @@ import styles from './header.module.css'
 export function Header() {
   const { store } = useWindow()
   const name = useWindowState((state) => state.query.trim() || viewName(state))
-  const count = useWindowState(() => listOf(store).model.sessionIds.length)
+  const count = useWindowState((state) => (isListShown(state) ? listOf(store).model.sessionCount : null))
   const syncing = useSyncLine()
   return (
     <>
       <h1 className={styles.title}>
         <SafeText className={styles.name}>{name}</SafeText>
-        <span className={styles.count}> · {count.toLocaleString()}</span>
+        {count !== null && <span className={styles.count}> · {count.toLocaleString()}</span>}
       </h1>
       {syncing !== null && (
         <p className={styles.sync} title={syncing}>

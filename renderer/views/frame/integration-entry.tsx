@@ -5,17 +5,17 @@ import { Menu } from '../../components/menu.tsx'
 import type { MenuItem } from '../../components/menu-item.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { useWindow } from '../../store/window-context.ts'
-import { useNow } from '../panel/use-now.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import styles from './entry-end.module.css'
 import { integrationLook } from './integration-look.ts'
+import { useMinute } from './use-minute.ts'
 import { type EntryProps, ViewEntry } from './view-entry.tsx'
 
 /** An integration: its sessions a click away, its sign-in in place. */
 export function IntegrationEntry(props: EntryProps & { readonly integration: IntegrationSummary }) {
   const { integration, ...rest } = props
   const { actions } = useWindow()
-  const look = integrationLook(integration, useNow())
+  const look = integrationLook(integration, useMinute())
   return (
     <ViewEntry
       {...rest}

@@ -2,6 +2,7 @@ import { Suspense } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
 import { SessionList } from '../sessions/session-list.tsx'
 import { AgentGone } from './agent-gone.tsx'
+import { isListShown } from './is-list-shown.ts'
 import { FirstRun } from './later-views.ts'
 import { ListLoading } from './list-loading.tsx'
 import styles from './main-view.module.css'
@@ -15,18 +16,28 @@ const goneAfterMs = 10_000
 /** The list, or what stands in its place before there is one; and what there is to say about all of it. */
 export function MainView() {
   const connection = useWindowState((state) => state.connection)
-  const isRead = useWindowState(({ vault }) => vault !== null)
-  const isEmpty = useWindowState(({ integrations, sessions }) => integrations.length + sessions.size === 0)
   const isGone = useIsPast(connection.kind === 'lost' ? connection.since : null, goneAfterMs)
   return (
     <>
       {isGone ? <AgentGone /> : <VaultBanner />}
       <ReadingFailed />
-      <div className={styles.view} data-dimmed={isGone}>
+      <div className={styles.view}>
         <Suspense fallback={<ListLoading />}>
-          {isRead ? isEmpty ? <FirstRun /> : <SessionList /> : <ListLoading />}
+          <Content />
         </Suspense>
       </div>
     </>
   )
+}
+
+function Content() {
+  const hasList = useWindowState(isListShown)
+  const isRead = useWindowState(({ vault }) => vault !== null)
+  const isUnread = useWindowState(
+    ({ readingFailed, sessions }) => readingFailed !== null && sessions.size === 0,
+  )
+  // What was refused says so above: nothing else is known.
+  if (isUnread) return null
+  if (hasList) return <SessionList />
+  return isRead ? <FirstRun /> : <ListLoading />
 }
