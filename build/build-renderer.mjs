@@ -10,9 +10,23 @@ const root = fileURLToPath(new URL('../renderer', import.meta.url))
 
 /**
  * @param {string} outdir absolute
+ * @returns {Promise<readonly (import('vite').Rolldown.OutputChunk | import('vite').Rolldown.OutputAsset)[]>} what it wrote.
  */
 export async function buildRenderer(outdir) {
-  await build({
+  const before = process.env.NODE_ENV
+  // Vite goes by it, whatever its `mode` says: with anything else set, React's development build would be shipped.
+  process.env.NODE_ENV = 'production'
+  try {
+    return await buildWith(outdir)
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV
+    else process.env.NODE_ENV = before
+  }
+}
+
+/** @param {string} outdir */
+async function buildWith(outdir) {
+  const built = await build({
     root,
     configFile: false,
     envDir: false,
@@ -37,4 +51,6 @@ export async function buildRenderer(outdir) {
       chunkSizeWarningLimit: 1000,
     },
   })
+  if (!('output' in built)) throw new Error('Vite built something else than one set of files')
+  return built.output
 }

@@ -40,6 +40,17 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   ],
   // Itself, and the package of the same name.
   electron: ['electron', 'agent', 'core', 'core/contract', 'node:', 'zod', 'electron-updater'],
+  renderer: [
+    'renderer',
+    'core/contract',
+    'react',
+    'react-dom',
+    'zustand',
+    '@base-ui/react',
+    '@tanstack/react-virtual',
+    '@leeoniya/ufuzzy',
+    'lucide-react',
+  ],
   cli: ['cli', 'agent', 'core/contract', 'node:', 'commander', '@clack/prompts', 'open', 'fast-string-width'],
 }
 
@@ -49,7 +60,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@napi-rs/keyring': /^core\/secrets\/keychain\.ts$/,
   'age-encryption': /^core\/secrets\//,
   'electron-updater': /^electron\/updates\//,
-  '@leeoniya/ufuzzy': /^core\/sessions\/match-sessions\.ts$/,
+  '@leeoniya/ufuzzy': /^(core\/sessions\/match-sessions|renderer\/search\/[\w-]+)\.ts$/,
 }
 
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
@@ -59,7 +70,7 @@ const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as
 
 const files = Object.keys(layers).flatMap((layer) =>
   readdirSync(join(root, layer), { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.ts') && !name.endsWith('.d.ts'))
+    .filter((name) => /\.tsx?$/.test(name) && !name.endsWith('.d.ts'))
     .map((name) => join(layer, name)),
 )
 const sources = [...new Set(files)].map((file) => ({ file, imports: importsOf(file) }))
@@ -84,7 +95,7 @@ describe('layers', () => {
   it('what is imported is declared: as a dependency, or at least for development where it is bundled or a demo', () => {
     const { dependencies, devDependencies } = manifest
     const undeclared = sources.flatMap(({ file, imports }) => {
-      const isBundledOrDemo = ['emulator/demo', 'electron'].includes(layerOf(file))
+      const isBundledOrDemo = ['emulator/demo', 'electron', 'renderer'].includes(layerOf(file))
       const declared = isBundledOrDemo ? { ...dependencies, ...devDependencies } : dependencies
       return imports
         .filter(
