@@ -1,13 +1,16 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { execFile, spawn, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { promisify } from 'node:util'
 
 export interface BenchStage {
   readonly env: Readonly<Record<string, string>>
   readonly endpoint: string
   keyturn(...args: readonly string[]): string
+  /** The same beside this process, which goes on meanwhile. */
+  keyturnMeanwhile(...args: readonly string[]): Promise<void>
   anySession(): Promise<string>
   agentPid(): number
   clear(): Promise<void>
@@ -42,6 +45,7 @@ export async function stage(
     createInterface({ input: emulator.stdout }).once('line', resolve),
   )
   const ready = JSON.parse(line) as { endpoint: string; startUrl: string; region: string }
+  const script = join(root, 'out/cli/keyturn.cjs')
   const env = {
     PATH: process.env.PATH ?? '',
     HOME: home,
@@ -52,11 +56,10 @@ export async function stage(
     AWS_ENDPOINT_URL: ready.endpoint,
   }
   const keyturn = (...words: readonly string[]) => {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      [join(root, 'out/cli/keyturn.cjs'), ...words],
-      { env, encoding: 'utf8' },
-    )
+    const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...words], {
+      env,
+      encoding: 'utf8',
+    })
     if (status !== 0) throw new Error(`keyturn ${words.join(' ')}: exit ${status}: ${stderr}`)
     return stdout
   }
@@ -78,6 +81,9 @@ export async function stage(
     env,
     endpoint: ready.endpoint,
     keyturn,
+    async keyturnMeanwhile(...words) {
+      await promisify(execFile)(process.execPath, [script, ...words], { env })
+    },
     async anySession() {
       const [first] = JSON.parse(keyturn('list', '--json')) as readonly { id: string }[]
       if (first === undefined) throw new Error('no session was synced')

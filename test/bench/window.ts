@@ -18,16 +18,12 @@ export const windowBench: Bench = async ({ short, root }) => {
   })
   const about = { set, browser, short }
   try {
-    const sessions = `${(size.accounts * size.roles).toLocaleString('en')} sessions`
-    const first = await opening(about, sessions)
+    const opened = await opening(about, size.accounts * size.roles)
     const page = await openBenchPage(about)
-    const lines = [
-      ...first,
-      ...(await keyPresses(about, page)),
-      ...(await scrolling(about, page)),
-      ...(await changes(about, page)),
-    ]
-    return lines
+    const pressed = await keyPresses(about, page)
+    const scrolled = await scrolling(about, page)
+    await page.context().close()
+    return [...opened, ...pressed, ...scrolled, ...(await changes(about))]
   } finally {
     await browser.close()
     await set.clear()

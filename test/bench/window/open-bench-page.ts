@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import type { BenchStage } from '../stage.ts'
-import { layOutProbes, watchFirstRow, watchRenders } from './in-page.ts'
+import { layOutProbes, watchFirstRow } from './in-page.ts'
 
 export interface WindowStage {
   readonly set: BenchStage
@@ -8,15 +8,15 @@ export interface WindowStage {
   readonly short: boolean
 }
 
-/** A page with its probes, its list on the screen. */
+/** A page with its probes, its list on the screen. `prepare` sees it before anything is loaded. */
 export async function openBenchPage(
   { set, browser }: WindowStage,
-  prepare: (page: Page) => void = () => {},
+  prepare: (page: Page) => unknown = () => {},
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1040, height: 680 } })
   const page = await context.newPage()
-  for (const probe of [layOutProbes, watchRenders, watchFirstRow]) await page.addInitScript(probe)
-  prepare(page)
+  for (const probe of [layOutProbes, watchFirstRow]) await page.addInitScript(probe)
+  await prepare(page)
   await page.goto(set.keyturn('ui', '--print').trim())
   await page.waitForFunction(() => window.benchProbes.firstRowAt !== null, null, { timeout: 60_000 })
   return page
