@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { app, dialog, powerMonitor, protocol, session, shell } from 'electron'
+import { build } from '../agent/build.ts'
 import { toFailure } from '../agent/envelope.ts'
 import type { RelevantEnvironment } from '../agent/environment.ts'
 import type { Variables } from '../agent/home.ts'
@@ -21,7 +22,7 @@ import type { Links } from './links.ts'
 import { installMenus } from './menus/install-menus.ts'
 import { followNotices } from './notifications/follow-notices.ts'
 import { createNotifier } from './notifications/notify.ts'
-import { mayOpen } from './open-address.ts'
+import { isWeb, mayOpen } from './open-address.ts'
 import { findPrograms } from './programs.ts'
 import { quitInOrder } from './quit-in-order.ts'
 import { activeSessions } from './situation.ts'
@@ -68,7 +69,9 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     await host.start()
     agent.look()
   }
-  const open = (address: string): void => void shell.openExternal(address)
+  const open = (address: string): void => {
+    if (isWeb(address)) void shell.openExternal(address)
+  }
 
   protocol.handle(windowScheme, serveAssets(assets))
   refusePermissions(session.defaultSession)
@@ -85,7 +88,8 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       host: hostOperationHandlers({
         client: host.client,
         platform,
-        version: app.getVersion(),
+        // Electron knows the app's version in a package alone.
+        version: build.version,
         isPackaged,
         copySecret: (text) => copySecret(text, platform),
         openTerminal: hasTerminal(terminal) ? (sessionId) => openTerminal(sessionId, terminal) : null,

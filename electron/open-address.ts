@@ -23,7 +23,7 @@ export function addressesOf(prompt: Prompt): readonly string[] {
 }
 
 /** AWS names these addresses; a system would also run `file:` and programs' own schemes. */
-function isWeb(address: string): boolean {
+export function isWeb(address: string): boolean {
   return URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
 }
 

@@ -3,7 +3,7 @@ import { TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Bridge } from '../../core/contract/window.ts'
-import { type Desktop, driver, launchDesktop } from '../support/desktop/launch-desktop.ts'
+import { type Desktop, driver, launchDesktop, preloadScript } from '../support/desktop/launch-desktop.ts'
 import { eventually } from '../support/eventually.ts'
 import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
 import { profileKeys } from '../support/profile-keys.ts'
@@ -80,7 +80,7 @@ describe(`the desktop app ${driver}`, () => {
     expect(desktop.pages()).toEqual([])
 
     await desktop.clickNotification('button')
-    const asking = await desktop.page('code-window.html')
+    const asking = await desktop.page(/\/code-window\.html$/)
     const code = asking.getByRole('textbox', { name: 'Code' })
     await code.pressSequentially('000000')
     await asking.getByText('Wrong code.').waitFor()
@@ -223,6 +223,21 @@ describe(`the desktop app ${driver}`, () => {
       ],
     )
     expect(granted).toEqual(['clipboard-sanitized-write'])
+  })
+
+  it('answers no page but ours, even one with our preload script', async () => {
+    const { user } = await acme()
+    const desktop = await launchDesktop({ user })
+    await desktop.window()
+    await desktop.evaluate(({ BrowserWindow }, preload) => {
+      void new BrowserWindow({ webPreferences: { preload, sandbox: true } }).loadURL('app://other/')
+    }, preloadScript)
+    const stranger = await desktop.page(/other(\.app\.harness)?\/$/)
+    const answer = await stranger.evaluate(async () => {
+      const { keyturn } = globalThis as unknown as { keyturn: Bridge }
+      return await keyturn.call({ id: '1', name: 'session.list', input: {} })
+    })
+    expect(answer).toMatchObject({ ok: false, code: 'page-not-allowed' })
   })
 
   it('takes the theme and the shortcut of the settings', async () => {

@@ -4,16 +4,19 @@ import { fileURLToPath } from 'node:url'
 import { _electron, type Page } from 'playwright-core'
 import { build } from 'esbuild'
 import { join } from 'node:path'
+import { findElectron } from '../../../build/find-electron.mjs'
 import { type AtEnd, untilOver } from '../at-end.ts'
 import { launchOnHarness, startOnHarness } from '../electron-harness/launch-harness.ts'
 import { eventually } from '../eventually.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import type { User } from '../user.ts'
-import { electronBinary } from './electron-binary.ts'
 import type { Recorded } from './recorded.ts'
 
 const main = fileURLToPath(new URL('../../../out/electron/main.cjs', import.meta.url))
-const binary = electronBinary()
+/** What the app gives its pages. */
+export const preloadScript = fileURLToPath(new URL('../../../out/electron/preload.cjs', import.meta.url))
+const electron = findElectron(process.env)
+const binary = electron.found ? electron.program : null
 
 /** What runs the app in these tests. A run on the harness is no run of Electron, and the tests' names say which it was. */
 export const driver = binary === null ? 'on the electron harness' : 'in Electron'
@@ -23,8 +26,8 @@ export interface Desktop {
   readonly pid: number
   /** The main window's page, once it is there. */
   window(): Promise<Page>
-  /** Another of our pages, once it is there. */
-  page(name: string): Promise<Page>
+  /** A page with an address like this, once it is there. */
+  page(address: RegExp): Promise<Page>
   pages(): readonly Page[]
   /** Runs a function in the main process, with its `electron`; it sees nothing of the test but the argument. */
   evaluate<Argument, Result>(
@@ -146,7 +149,7 @@ function desktop(parts: {
   return {
     ...parts,
     window: () => found(/keyturn(\.app\.harness)?\/$/),
-    page: (name) => found(new RegExp(`/${name}$`)),
+    page: found,
     tray: () =>
       evaluate(() => {
         const { trays } = (globalThis as unknown as { recorded: Recorded }).recorded
