@@ -1,5 +1,5 @@
 import type { SSEStreamingApi } from 'hono/streaming'
-import type { Envelope } from '../core/contract/errors.ts'
+import type { Envelope, Failure } from '../core/contract/errors.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { LateAnswer } from '../core/contract/page.ts'
 import { streamEvents } from '../core/contract/stream-events.ts'
@@ -11,6 +11,8 @@ export interface AnswerStream {
   event(event: CoreEvent): void
   /** Resolves when it and everything before it has been written. */
   answer(answer: Envelope<unknown> | LateAnswer): Promise<void>
+  /** Why nothing more will come. */
+  refusal(failure: Failure): void
   drained(): Promise<void>
 }
 
@@ -35,6 +37,7 @@ export function answerStream(stream: SSEStreamingApi): AnswerStream {
   return {
     event: (event) => void queue(streamEvents.event, event),
     answer: (answer) => queue(streamEvents.answer, answer),
+    refusal: (failure) => void queue(streamEvents.refusal, failure),
     drained: () => last,
   }
 }

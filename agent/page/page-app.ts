@@ -119,6 +119,7 @@ export function createPageApp({
         return () => {
           forget()
           leave()
+          if (signal.aborted) stream.refusal(noBearer)
         }
       },
     })

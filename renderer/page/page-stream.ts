@@ -70,6 +70,7 @@ export function createPageStream({
     found()
     await readEventStream(response.body, ({ event, data }) => {
       if (event === streamEvents.event) tell(JSON.parse(data) as WindowEvent)
+      if (event === streamEvents.refusal) void closePage()
       if (event === streamEvents.answer) {
         const { id, envelope } = JSON.parse(data) as LateAnswer
         expected.get(id)?.(envelope)

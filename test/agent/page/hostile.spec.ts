@@ -130,7 +130,7 @@ describe('the code of an address', () => {
     await eventually(() => expect(served.attended.size).toBe(1))
     expect((await enter(port, JSON.stringify({ code }))).status).toBe(401)
     expect((await page.post('/api/status.read', {})).status).toBe(401)
-    expect((await events).body).toBe('')
+    expect((await events).body).toMatch(/^event: refusal\ndata: \{"ok":false,"code":"page-not-allowed"/)
   })
 
   it('is not exchanged for another origin, and stays good for ours', async () => {

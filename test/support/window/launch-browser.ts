@@ -4,8 +4,14 @@ import { type AtEnd, untilOver } from '../at-end.ts'
 /** Debian's, which `.ci/run` installs; CHROMIUM_PATH names another. */
 const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
-/** A real Chromium that speaks to this machine alone; closed when the file (or test) that launched it ends. */
-export async function launchBrowser(atEnd: AtEnd = untilOver): Promise<Browser> {
+/**
+ * A real Chromium that speaks to this machine alone; closed when the file (or test) that launched it ends. `leadHere` are
+ * names that lead to 127.0.0.1, as an attacker's own DNS can make them.
+ */
+export async function launchBrowser(
+  atEnd: AtEnd = untilOver,
+  leadHere: readonly string[] = [],
+): Promise<Browser> {
   const browser = await chromium.launch({
     executablePath: chromiumPath,
     // People's browsers block tabs that nobody clicked for; Playwright would let them through.
@@ -19,7 +25,7 @@ export async function launchBrowser(atEnd: AtEnd = untilOver): Promise<Browser> 
       '--disable-component-update',
       '--disable-sync',
       '--no-proxy-server',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
+      `--host-resolver-rules=${[...leadHere.map((name) => `MAP ${name} 127.0.0.1`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
     ],
   })
   atEnd(() => browser.close())

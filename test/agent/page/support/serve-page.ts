@@ -39,6 +39,8 @@ export async function servePage(
     readonly home?: string
     readonly clock?: ManualClock
     readonly variables?: Variables
+    /** A folder with the page's files; a page without scripts unless given. */
+    readonly assets?: string
   } = {},
 ): Promise<ServedPage> {
   const home = parts.home ?? realpathSync(temporaryFolder())
@@ -53,7 +55,7 @@ export async function servePage(
     log,
     platform: 'linux',
     parts: {
-      readAssets: () => readAssets(assetsFolder(home)),
+      readAssets: () => readAssets(parts.assets ?? assetsFolder(home)),
       keyturn: ['keyturn'],
       variables: parts.variables ?? {},
     },
