@@ -77,7 +77,7 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
       answering: createAnswering({ core, log, inFlight: createInFlight(), stopping }),
       agent: { build: testBuild, home, environment: readEnvironment(env, { userHome: folder, cwd: folder }) },
       stopping,
-      openPage: () => Promise.reject(new CoreError('host-unable', 'this agent serves no pages')),
+      openPage: async (display) => (await perform('agent.page', { display }, nobody)) as string,
       stop: async () => (await perform('agent.stop', {}, nobody)) as readonly StoppedSession[],
     }),
     join(home, 'agent.sock'),
