@@ -21,7 +21,11 @@ export function serveAssets(assets: Assets): (request: Pick<Request, 'method' | 
     // Node gives a scheme of ours no origin, Chromium does: this is Chromium's.
     const { protocol, host, pathname } = new URL(url)
     const asset = `${protocol}//${host}` === windowOrigin ? assets.get(pathname) : undefined
-    if (method !== 'GET' || asset === undefined) return new Response(null, { status: 404, headers })
+    if (method !== 'GET' || asset === undefined)
+      return new Response('There is no such page.', {
+        status: 404,
+        headers: { ...headers, 'content-type': 'text/plain' },
+      })
     return new Response(asset.body, { headers: { ...headers, 'content-type': asset.type } })
   }
 }

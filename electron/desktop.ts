@@ -70,7 +70,10 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     agent.look()
   }
   const open = (address: string): void => {
-    if (isWeb(address)) void shell.openExternal(address)
+    if (!isWeb(address)) return
+    shell.openExternal(address).catch(() => {
+      tell({ message: 'no browser could be opened', hint: `open ${address} in one yourself` })
+    })
   }
 
   protocol.handle(windowScheme, serveAssets(assets))
@@ -160,6 +163,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     preload: join(built, 'electron', 'preload.cjs'),
     isPackaged,
     platform,
+    log,
     ipc,
     hidden: options.args.includes(hiddenFlag),
   })

@@ -3,42 +3,69 @@ import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, protocol } from 'electron'
+import { AgentFailure } from '../agent/agent-failure.ts'
+import { toFailure } from '../agent/envelope.ts'
 import { readEnvironment } from '../agent/environment.ts'
 import { keyturnHome } from '../agent/home.ts'
 import { prepareHome } from '../agent/host-agent.ts'
 import { openLog } from '../agent/log-file.ts'
 import { takeVariables } from '../agent/take-variables.ts'
-import { toFailure } from '../agent/envelope.ts'
+import type { Log } from '../core/host.ts'
 import { runDesktop } from './desktop.ts'
 import { createLinks } from './links.ts'
-import type { Log } from '../core/host.ts'
 import { linkScheme } from './parse-link.ts'
 import { windowScheme } from './window-origin.ts'
 
 // Everything the agent makes is its owner's alone, sockets included, from the moment it exists.
 process.umask(0o077)
+// The terminal it was started from may be closed; the app goes on.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
 const variables = takeVariables(process.env)
 const standpoint = { userHome: homedir(), cwd: process.cwd() }
 const named = keyturnHome(variables, standpoint)
 
-// Chromium's own files lie in the home like all state, and so one app runs for each home.
-const chromiumFolder = join(named, 'desktop')
-mkdirSync(chromiumFolder, { recursive: true, mode: 0o700 })
-app.setPath('userData', chromiumFolder)
-app.enableSandbox()
-protocol.registerSchemesAsPrivileged([
-  {
-    scheme: windowScheme,
-    privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
-  },
-])
+/** Before there is a home to log in. */
+const sayingOnStderr: Log = {
+  info: say,
+  warn: say,
+  error: (message, fields) => say(`${message} ${JSON.stringify(fields ?? {})}`),
+}
 
-// Windows knows the app by this name in notifications and in the task bar; it is that of the package.
-app.setAppUserModelId('io.github.keyturn')
-if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
 const links = createLinks(process.argv)
-if (app.requestSingleInstanceLock()) void run()
-else app.exit(0)
+try {
+  if (prepareElectron()) void run()
+  else app.exit(0)
+} catch (error) {
+  cannotStart(error)
+}
+
+/** What has to be said before Electron is ready. False: the app runs already, and has been told of this start. */
+function prepareElectron(): boolean {
+  app.setPath('userData', chromiumFolder())
+  app.enableSandbox()
+  protocol.registerSchemesAsPrivileged([
+    {
+      scheme: windowScheme,
+      privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+    },
+  ])
+  // Windows knows the app by this name in notifications and in the task bar; it is that of the package.
+  app.setAppUserModelId('io.github.keyturn')
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+  return app.requestSingleInstanceLock()
+}
+
+/** Chromium's own files lie in the home like all state, and so one app runs for each home. */
+function chromiumFolder(): string {
+  const folder = join(named, 'desktop')
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+  } catch (cause) {
+    const hint = 'set KEYTURN_HOME to a folder of your own, or correct the rights of this one'
+    throw new AgentFailure({ code: 'state-unwritable', message: `cannot create ${folder}`, hint }, { cause })
+  }
+  return folder
+}
 
 async function run(): Promise<void> {
   try {
@@ -56,17 +83,14 @@ async function run(): Promise<void> {
       built: join(__dirname, '..'),
     })
   } catch (error) {
-    const failure = toFailure(error, sayingOnStderr)
-    dialog.showErrorBox('Keyturn cannot start', [failure.message, failure.hint ?? ''].join('\n'))
-    app.exit(1)
+    cannotStart(error)
   }
 }
 
-/** Before there is a home to log in. */
-const sayingOnStderr: Log = {
-  info: say,
-  warn: say,
-  error: (message, fields) => say(`${message} ${JSON.stringify(fields ?? {})}`),
+function cannotStart(error: unknown): void {
+  const { message, hint } = toFailure(error, sayingOnStderr)
+  dialog.showErrorBox('Keyturn cannot start', hint === undefined ? message : `${message}\n${hint}`)
+  app.exit(1)
 }
 
 function say(line: string): void {

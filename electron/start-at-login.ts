@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { app } from 'electron'
+import { autostartEntry } from './autostart-entry.ts'
 
 /** Among the arguments of a start that nobody watches: no window comes up. */
 export const hiddenFlag = '--hidden'
@@ -23,21 +24,5 @@ export async function startAtLogin(wanted: boolean, options: LoginOptions): Prom
   const file = join(folder, 'keyturn.desktop')
   if (!wanted) return await rm(file, { force: true })
   await mkdir(folder, { recursive: true })
-  await writeFile(file, autostartEntry(options.program))
-}
-
-/** Source of the format and its quoting: freedesktop.org, Desktop Entry Specification 1.5 and Autostart Specification. */
-export function autostartEntry(program: string): string {
-  const quoted = program
-    .replaceAll(/["`$\\]/g, String.raw`\$&`)
-    .replaceAll('\\', '\\\\')
-    .replaceAll('%', '%%')
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Keyturn',
-    `Exec="${quoted}" ${hiddenFlag}`,
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n')
+  await writeFile(file, autostartEntry(options.program, hiddenFlag))
 }

@@ -1,19 +1,21 @@
 import { BrowserWindow, nativeTheme } from 'electron'
+import type { Log } from '../../core/host.ts'
 import { webPreferences } from '../web-preferences.ts'
-import { windowOrigin } from '../window-origin.ts'
 import { backgrounds } from './backgrounds.ts'
+import { loadPage } from './load-page.ts'
 
 export interface WindowOptions {
   readonly preload: string
   readonly isPackaged: boolean
   readonly platform: NodeJS.Platform
+  readonly log: Log
 }
 
 /**
  * The main window, hidden until its page has painted. Electron keeps its bounds and puts them back onto a display that
  * is there; closing hides it, since the tray lives on.
  */
-export function createMainWindow({ preload, isPackaged, platform }: WindowOptions): BrowserWindow {
+export function createMainWindow({ preload, isPackaged, platform, log }: WindowOptions): BrowserWindow {
   const window = new BrowserWindow({
     name: 'main',
     windowStatePersistence: true,
@@ -32,7 +34,7 @@ export function createMainWindow({ preload, isPackaged, platform }: WindowOption
   const repaint = (): void => window.setBackgroundColor(background())
   nativeTheme.on('updated', repaint)
   window.once('closed', () => nativeTheme.off('updated', repaint))
-  void window.loadURL(`${windowOrigin}/`)
+  loadPage(window, { path: '/', log })
   return window
 }
 

@@ -3,6 +3,7 @@ import type { ShowTarget } from '../../core/contract/window.ts'
 import type { Ipc } from '../ipc.ts'
 import { codesWanted, type Situation } from '../situation.ts'
 import { createCodeWindow } from './code-window.ts'
+import { reloadAfterCrash } from './reload-after-crash.ts'
 import { createMainWindow, reveal, type WindowOptions } from './main-window.ts'
 
 /** The windows there are: the main one, hidden when it is closed, and the small one for codes. */
@@ -39,6 +40,7 @@ export function createWindows({
       event.preventDefault()
       window.hide()
     })
+    reloadAfterCrash(window, options.log)
     return window
   }
 

@@ -240,6 +240,14 @@ describe(`the desktop app ${driver}`, () => {
     expect(answer).toMatchObject({ ok: false, code: 'page-not-allowed' })
   })
 
+  it('says in words why it cannot start, and ends', async () => {
+    const user = await newUser({ emulator: null, passphrase: null })
+    const desktop = await launchDesktop({ user, env: { KEYTURN_HOME: '/proc/keyturn' } })
+    expect(await desktop.ended).toBe(1)
+    expect(desktop.said()).toContain('cannot create /proc/keyturn/desktop\nset KEYTURN_HOME to a folder')
+    expect(desktop.said()).not.toContain('    at ')
+  })
+
   it('takes the theme and the shortcut of the settings', async () => {
     const { user } = await acme()
     const desktop = await launchDesktop({ user })

@@ -45,6 +45,8 @@ export interface Desktop {
   /** Addresses that were opened in the browser. */
   opened(): Promise<readonly string[]>
   said(): string
+  /** With the exit code. */
+  readonly ended: Promise<number | null>
   /** Starts the app once more, as a click on its icon does; resolves when that start has ended. */
   startAgain(...args: readonly string[]): Promise<void>
   /** As its menu does; resolves with the exit code. */
