@@ -183,7 +183,13 @@ describe('a sealed file that was damaged', () => {
       'its last byte',
       (bytes: Buffer) => bytes.writeUInt8(bytes.readUInt8(bytes.length - 1) ^ 1, bytes.length - 1),
     ],
-    ['its header', (bytes: Buffer) => bytes.write('A', bytes.indexOf('--- ') + 4)],
+    [
+      'its header',
+      (bytes: Buffer) => {
+        const at = bytes.indexOf('--- ') + 4
+        bytes.write(bytes.toString('latin1', at, at + 1) === 'A' ? 'B' : 'A', at)
+      },
+    ],
   ])('in %s is an error and stays', async (_, damage) => {
     const made = await parts()
     await open(made).put(token, secret('aoaAA'), forever)
