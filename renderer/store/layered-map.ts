@@ -12,12 +12,18 @@ export function withEntry<K, V>(map: ReadonlyMap<K, V>, key: K, value: V): Reado
   const layers = layersOf.get(map) as Layers<K, V> | undefined
   const base = layers?.base ?? map
   const changes = new Map(layers?.changes).set(key, value)
-  return changes.size > mostChanges ? new Map(layered({ base, changes })) : layered({ base, changes })
+  return changes.size > mostChanges ? merged({ base, changes }) : layered({ base, changes })
 }
 
 interface Layers<K, V> {
   readonly base: ReadonlyMap<K, V>
   readonly changes: ReadonlyMap<K, V>
+}
+
+function merged<K, V>({ base, changes }: Layers<K, V>): ReadonlyMap<K, V> {
+  const map = new Map(base)
+  for (const [key, value] of changes) map.set(key, value)
+  return map
 }
 
 function layered<K, V>({ base, changes }: Layers<K, V>): ReadonlyMap<K, V> {

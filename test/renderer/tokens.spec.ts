@@ -51,12 +51,12 @@ describe('the contrast of', () => {
   })
 
   it.each([
-    ['on-accent', 'accent', 6.16, 7.74],
-    ['green', 'green-bg', 5.07, 6.84],
-    ['amber', 'amber-bg', 5.36, 7.22],
-    ['red', 'red-bg', 5.08, 6.29],
-    ['t1', 'match', 14.79, 8.89],
-  ])('--%s on --%s is %d in light and %d in dark', (text, surface, light, dark) => {
+    { text: 'on-accent', surface: 'accent', light: 6.16, dark: 7.74 },
+    { text: 'green', surface: 'green-bg', light: 5.07, dark: 6.84 },
+    { text: 'amber', surface: 'amber-bg', light: 5.36, dark: 7.22 },
+    { text: 'red', surface: 'red-bg', light: 5.08, dark: 6.29 },
+    { text: 't1', surface: 'match', light: 14.79, dark: 8.89 },
+  ])('--$text on --$surface is $light in light and $dark in dark', ({ text, surface, light, dark }) => {
     expect(lowestRatio(text, [surface], 'light')).toBeCloseTo(light, 2)
     expect(lowestRatio(text, [surface], 'dark')).toBeCloseTo(dark, 2)
   })

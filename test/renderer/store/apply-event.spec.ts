@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest'
+import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import type { Prompt } from '../../../core/contract/prompt.ts'
+import { applyEvent } from '../../../renderer/store/apply-event.ts'
+import { role, windowState } from '../sessions/window-states.ts'
+
+const acme: IntegrationSummary = {
+  id: 'i1',
+  name: 'acme',
+  kind: 'identity-center',
+  startUrl: 'https://acme.awsapps.com/start',
+  region: 'eu-west-1',
+  endpointUrl: null,
+  demo: false,
+  signIn: 'signed-in',
+  tokenExpiresAt: null,
+  reason: null,
+  accounts: 2,
+  roles: 4,
+  syncedAt: null,
+  syncing: null,
+}
+const other = { ...acme, id: 'i2', name: 'other' }
+const question = (id: string, sessionId: string): Prompt => ({
+  id,
+  kind: 'mfa',
+  device: 'phone',
+  sessionId,
+  sessionName: sessionId,
+  expiresAt: null,
+  waiting: true,
+  problem: null,
+})
+
+describe('a session that changed', () => {
+  const state = windowState([role('api/Admin'), role('web/Admin')])
+
+  it('moves when its name does', () => {
+    const renamed = role('api/Admin', { alias: 'zzz' })
+    expect(applyEvent(state, { type: 'session-changed', session: renamed })?.order).toEqual([
+      'web/Admin',
+      'api/Admin',
+    ])
+  })
+
+  it('is put into the list when it is new', () => {
+    const change = applyEvent(state, { type: 'session-changed', session: role('new/Admin') })
+    expect(change?.order).toEqual(['api/Admin', 'new/Admin', 'web/Admin'])
+    expect(change?.sessions?.size).toBe(3)
+  })
+
+  it('ends being offline when it has got credentials, and not otherwise', () => {
+    const offline = { ...state, offlineSince: new Date('2026-11-24T14:02:00Z') }
+    const issued = role('api/Admin', { status: 'active', issuedAt: '2026-11-24T14:05:00.000Z' })
+    expect(applyEvent(offline, { type: 'session-changed', session: issued })?.offlineSince).toBeNull()
+    const failed = role('api/Admin', { status: 'stale' })
+    expect(applyEvent(offline, { type: 'session-changed', session: failed })?.offlineSince).toBe(
+      offline.offlineSince,
+    )
+  })
+})
+
+describe('an integration', () => {
+  const state = windowState([], { integrations: [acme, other] })
+
+  it('is replaced by what it is now', () => {
+    const now = { ...acme, signIn: 'sign-in-needed' } as const
+    expect(applyEvent(state, { type: 'integration-changed', integration: now })).toEqual({
+      integrations: [now, other],
+    })
+  })
+
+  it('is read as far as its sync says', () => {
+    const progress = {
+      accountsRead: 2,
+      accountsTotal: 2,
+      rolesRead: 1,
+      accountsWithRoles: 1,
+      throttled: false,
+    }
+    expect(applyEvent(state, { type: 'sync-progress', integration: 'i2', progress })).toEqual({
+      integrations: [acme, { ...other, syncing: progress }],
+    })
+  })
+})
+
+describe('a question to a person', () => {
+  const state = windowState([], { prompts: [question('p1', 'a'), question('p2', 'b')] })
+
+  it('that is put again takes the place of the one before', () => {
+    const again = { ...question('p1', 'a'), problem: 'wrong code' }
+    expect(applyEvent(state, { type: 'prompt-opened', prompt: again })).toEqual({
+      prompts: [question('p2', 'b'), again],
+    })
+  })
+
+  it('that is closed is gone', () => {
+    expect(applyEvent(state, { type: 'prompt-closed', id: 'p1', outcome: 'answered' })).toEqual({
+      prompts: [question('p2', 'b')],
+    })
+  })
+})
+
+it.each([{ type: 'sessions-changed' }, { type: 'integrations-changed' }, { type: 'connected' }] as const)(
+  '$type says by itself nothing but that there is something to read',
+  (event) => {
+    expect(applyEvent(windowState([]), event)).toBeNull()
+  },
+)
