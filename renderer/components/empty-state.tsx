@@ -7,13 +7,16 @@ import { Icon } from './icon.tsx'
 export function EmptyState(props: {
   readonly title: ReactNode
   readonly line?: ReactNode
+  /** Where nothing else is on the page, its title is the page's. */
+  readonly isPage?: boolean
   readonly icon?: LucideIcon
   readonly children?: ReactNode
 }) {
+  const Heading = props.isPage === true ? 'h1' : 'h2'
   return (
     <div className={styles.empty}>
       {props.icon !== undefined && <Icon of={props.icon} large />}
-      <h2 className={styles.title}>{props.title}</h2>
+      <Heading className={styles.title}>{props.title}</Heading>
       {props.line !== undefined && <p className={styles.line}>{props.line}</p>}
       {props.children !== undefined && <div className={styles.buttons}>{props.children}</div>}
     </div>

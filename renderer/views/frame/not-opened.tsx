@@ -11,6 +11,7 @@ export function NotOpened({ kind }: { readonly kind: 'not-allowed' | 'unreachabl
     <main className={styles.page}>
       <BrandMark state="idle" />
       <EmptyState
+        isPage
         title={
           kind === 'not-allowed' ? 'This page may not speak to Keyturn' : 'Keyturn’s agent does not answer'
         }

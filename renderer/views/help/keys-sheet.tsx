@@ -20,7 +20,8 @@ export function KeysSheet() {
   const map = keyMap(settings)
   return (
     <Dialog title="Shortcuts" wide onClose={() => actions.open(null)}>
-      <div className={styles.sections}>
+      {/* With the focus on it, the arrows scroll. */}
+      <div className={styles.sections} role="group" aria-label="All shortcuts" tabIndex={0}>
         {sections.map(({ place, title }) => (
           <section key={place} className={styles.section}>
             <h3 className={styles.title}>{title}</h3>

@@ -1,5 +1,6 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { useWindowState } from '../../store/window-context.ts'
 import { listId } from './focus-places.ts'
 import { LineMenu, type OpenMenu } from './line-menu.tsx'
 import { groupPx, rowPx } from './line-sizes.ts'
@@ -23,6 +24,8 @@ export function Lines(props: {
 }) {
   const { list, cursor, isPlaced } = props
   const { model } = list
+  // Dimmed, and nothing to act on, until there is an agent again.
+  const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const scroller = useRef<HTMLDivElement>(null)
   const [pointed] = useState(createPointedRow)
   const [menu, openMenu] = useState<OpenMenu | null>(null)
@@ -75,6 +78,7 @@ export function Lines(props: {
       aria-label="Sessions"
       aria-rowcount={model.count}
       aria-multiselectable
+      aria-disabled={isLost || undefined}
       {...pointer}
     >
       <div className={styles.lines} role="presentation" style={{ blockSize: virtualizer.getTotalSize() }}>
