@@ -23,6 +23,7 @@ export function watchFolders(options: {
   const watched = new Map<string, { readonly watcher: FSWatcher; readonly inode: bigint }>()
   let timer: NodeJS.Timeout | null = null
   let stopped = false
+  let hasBegun = false
 
   function changed(): void {
     if (stopped) return
@@ -43,7 +44,10 @@ export function watchFolders(options: {
       const watcher = watch(folder, { persistent: false }, changed)
       watcher.on('error', changed)
       watched.set(folder, { watcher, inode })
+      // What was written between the making of a folder and its watch is seen by looking.
+      if (hasBegun) changed()
     }
+    hasBegun = true
   }
 
   refresh()
