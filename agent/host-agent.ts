@@ -148,6 +148,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     log,
     platform: process.platform,
     parts: options.pageParts,
+    buildId: build.id,
   })
   const api = createApi({
     core,

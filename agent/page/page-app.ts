@@ -6,7 +6,7 @@ import type { Caller } from '../../core/caller.ts'
 import type { Failure } from '../../core/contract/errors.ts'
 import { hostOperations } from '../../core/contract/host-operations.ts'
 import { operations } from '../../core/contract/operations.ts'
-import { callHeader, windowHeader } from '../../core/contract/page.ts'
+import { buildHeader, callHeader, windowHeader } from '../../core/contract/page.ts'
 import { promptKinds } from '../../core/contract/prompt.ts'
 import type { Clock } from '../../core/host.ts'
 import {
@@ -35,6 +35,8 @@ export interface PageAppOptions {
   readonly door: PageDoor
   readonly assets: () => Promise<Assets>
   readonly clock: Clock
+  /** Of this build; a page of another one is loaded anew. */
+  readonly buildId: string
   /** Aborted when the agent stops: nothing new is begun then. */
   readonly stopping: AbortSignal
 }
@@ -72,6 +74,7 @@ export function createPageApp({
   door,
   assets,
   clock,
+  buildId,
   stopping,
 }: PageAppOptions): PageApp {
   const app: PageApp = new Hono()
@@ -111,6 +114,7 @@ export function createPageApp({
   })
   app.get('/api/events', (context) => {
     const { signal, leave } = door.attend(context.get('bearer'))
+    context.header(buildHeader, buildId)
     return answering.events(context, {
       attends,
       signal,

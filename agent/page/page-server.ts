@@ -25,6 +25,7 @@ export interface PageServerOptions {
   readonly log: Log
   readonly platform: NodeJS.Platform
   readonly parts: PageParts
+  readonly buildId: string
 }
 
 /** The server of the browser page. There is none until somebody wants a page, and none again when nobody looks. */
@@ -46,7 +47,7 @@ interface Served {
 }
 
 export function createPageServer(options: PageServerOptions): PageServer {
-  const { home, core, answering, clock, log, platform, parts } = options
+  const { home, core, answering, clock, log, platform, parts, buildId } = options
   let served: Promise<Served> | null = null
   let closing: Promise<void> = Promise.resolve()
   const stopping = new AbortController()
@@ -93,6 +94,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
       hostFor: (userAgent) => createPageHost({ core, platform, openTerminal: terminal() }, userAgent),
       assets: readAssets,
       clock,
+      buildId,
       stopping: stopping.signal,
     })
     let listener: LoopbackListener

@@ -4,6 +4,8 @@ import type { Envelope } from './errors.ts'
 export const windowHeader = 'keyturn-window'
 /** Header of a page's call: its id, fresh for each. */
 export const callHeader = 'keyturn-call'
+/** Header of the event stream: the id of the build that serves the page. */
+export const buildHeader = 'keyturn-build'
 
 /**
  * The answer to a call that took its time. Browsers keep six connections to a server: calls that wait for a person

@@ -1,5 +1,5 @@
 import type { Envelope } from '../../core/contract/errors.ts'
-import type { LateAnswer } from '../../core/contract/page.ts'
+import { buildHeader, type LateAnswer } from '../../core/contract/page.ts'
 import { streamEvents } from '../../core/contract/stream-events.ts'
 import type { WindowEvent } from '../../core/contract/window.ts'
 import { readEventStream } from '../read-event-stream.ts'
@@ -33,6 +33,8 @@ export function createPageStream({
 }): PageStream {
   const listeners = new Set<(event: WindowEvent) => void>()
   const expected = new Map<string, Answer>()
+  /** Of the agent that this page was loaded from; null before the first answer. */
+  let buildId: string | null = null
   let state: 'unknown' | 'connected' | 'disconnected' = 'unknown'
   let ended = new AbortController()
   let isLeaving = false
@@ -67,6 +69,9 @@ export function createPageStream({
     const response = await fetch('/api/events', { headers, signal })
     if (response.status === 401) return await closePage()
     if (!response.ok || response.body === null) return
+    const servedBy = response.headers.get(buildHeader)
+    if (buildId !== null && servedBy !== buildId) return await loadAnew(bearer)
+    buildId = servedBy
     found()
     await readEventStream(response.body, ({ event, data }) => {
       if (event === streamEvents.event) tell(JSON.parse(data) as WindowEvent)
@@ -120,6 +125,13 @@ export function createPageStream({
       }
     },
   }
+}
+
+/** An agent of another build has other files, and may understand other requests. */
+async function loadAnew(bearer: string): Promise<never> {
+  keepBearer(bearer)
+  location.reload()
+  return await new Promise(() => {})
 }
 
 /** The agent knows this page no more: loaded anew without a bearer, it says so and what to do. */

@@ -161,6 +161,19 @@ describe('when the agent goes away', () => {
     expect(after.attended.size).toBe(1)
   })
 
+  it('and the next one is of another build, the page is loaded anew, and stays let in', async () => {
+    const before = await servePage({ assets: await pageWithoutViews() })
+    const page = await (await newProfile(browser)).newPage()
+    await openAddress(page, await before.address())
+    await connected(page)
+    await before.stop()
+    const loaded = page.waitForEvent('load')
+    await servePage({ home: before.home, assets: await pageWithoutViews(), buildId: 'build 2' })
+    await loaded
+    expect(await outcome(page)).toBe('open')
+    await connected(page)
+  })
+
   it('another program on its port is told nothing, and finds nothing', async () => {
     const before = await servePage({ assets: await pageWithoutViews() })
     const page = await (await newProfile(browser)).newPage()

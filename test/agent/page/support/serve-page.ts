@@ -39,6 +39,7 @@ export async function servePage(
     readonly home?: string
     readonly clock?: ManualClock
     readonly variables?: Variables
+    readonly buildId?: string
     /** A folder with the page's files; a page without scripts unless given. */
     readonly assets?: string
   } = {},
@@ -54,6 +55,7 @@ export async function servePage(
     clock,
     log,
     platform: 'linux',
+    buildId: parts.buildId ?? 'build 1',
     parts: {
       readAssets: () => readAssets(parts.assets ?? assetsFolder(home)),
       keyturn: ['keyturn'],
