@@ -1,3 +1,4 @@
+import { AgentFailure } from '../agent/agent-failure.ts'
 import type { AgentClient } from '../agent/client.ts'
 import { environmentChange } from '../agent/shell/environment-change.ts'
 import { formatEnvironment } from '../agent/shell/format-environment.ts'
@@ -5,25 +6,25 @@ import type { HostAbilities } from '../core/contract/host-operations.ts'
 import type { HostHandlers } from './window-answer.ts'
 
 export interface HostOperationsOptions {
-  readonly client: Pick<AgentClient, 'credentials'>
+  readonly client: Pick<AgentClient, 'call' | 'credentials'>
   readonly platform: NodeJS.Platform
   readonly version: string
   readonly isPackaged: boolean
   /** Puts a secret on the clipboard. */
   readonly copySecret: (text: string) => Promise<void>
-  /** Null where no terminal is known. */
-  readonly openTerminal: ((session: string) => Promise<void>) | null
+  /** Opens one for a session's id. Null where no terminal is known. */
+  readonly openTerminal: ((sessionId: string) => Promise<void>) | null
   readonly startAgent: () => Promise<void>
 }
 
 /** What a window asks of the program it is in. The credentials it asks to be copied never pass through it. */
 export function hostOperationHandlers(options: HostOperationsOptions): HostHandlers {
-  const { client, platform, version, isPackaged } = options
+  const { client, platform, version, isPackaged, openTerminal } = options
   const abilities: HostAbilities = {
     platform: platform === 'darwin' || platform === 'win32' || platform === 'linux' ? platform : 'other',
     version,
     copiesCredentials: true,
-    opensTerminal: options.openTerminal !== null,
+    opensTerminal: openTerminal !== null,
     startsAtLogin: isPackaged,
     globalShortcut: true,
     startsAgent: true,
@@ -36,8 +37,12 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
       await options.copySecret(formatEnvironment(format, environmentChange(answer, {})))
       return { copied: 'credentials' }
     },
-    async 'host.open-terminal'({ session }) {
-      await options.openTerminal?.(session)
+    async 'host.open-terminal'({ session }, signal) {
+      if (openTerminal === null)
+        throw new AgentFailure({ code: 'host-unable', message: 'no terminal program was found' })
+      // Its id, which the agent made: what a page says ends in no command line.
+      const { id } = await client.call('session.show', { session }, { signal })
+      await openTerminal(id)
       return null
     },
     async 'host.start-agent'() {

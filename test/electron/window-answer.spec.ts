@@ -16,13 +16,17 @@ const credentials: SessionCredentials = {
   session: { id: 'a', name: 'audit', region: 'eu-west-1', endpointUrl: null },
 }
 
-function desktop(platform: NodeJS.Platform = 'linux') {
+function desktop({
+  platform = 'linux',
+  hasTerminal = false,
+}: { readonly platform?: NodeJS.Platform; readonly hasTerminal?: boolean } = {}) {
   const asked: unknown[] = []
   const copied: string[] = []
+  const terminals: string[] = []
   const client = {
     call: (name: string, input: unknown) => {
       asked.push([name, input])
-      return Promise.resolve({ name } as never)
+      return Promise.resolve({ id: 'idc-1' } as never)
     },
     credentials: (session: string) => {
       asked.push(['credentials', session])
@@ -38,13 +42,19 @@ function desktop(platform: NodeJS.Platform = 'linux') {
       copied.push(text)
       return Promise.resolve()
     },
-    openTerminal: null,
+    openTerminal: hasTerminal
+      ? (sessionId) => {
+          terminals.push(sessionId)
+          return Promise.resolve()
+        }
+      : null,
     startAgent: () => Promise.resolve(),
   })
   const answer = windowAnswer({ client, host })
   return {
     asked,
     copied,
+    terminals,
     ask: (name: string, input: unknown) => answer(name, input, new AbortController().signal),
   }
 }
@@ -77,7 +87,7 @@ describe('what a window asks', () => {
   )
 
   it('of its host is answered without the agent', async () => {
-    const { ask, asked } = desktop('darwin')
+    const { ask, asked } = desktop({ platform: 'darwin' })
     expect(await ask('host.abilities', {})).toEqual({
       platform: 'darwin',
       version: '1.2.3',
@@ -109,9 +119,23 @@ describe('copying a session’s environment', () => {
   })
 
   it('is for PowerShell on Windows', async () => {
-    const { ask, copied } = desktop('win32')
+    const { ask, copied } = desktop({ platform: 'win32' })
     await ask('host.copy-environment', { session: 'a' })
     expect(copied[0]).toContain("$env:AWS_SESSION_TOKEN = 'session-token'")
+  })
+})
+
+describe('a terminal for a session', () => {
+  it('is opened by the id the agent knows it by, whatever the page called it', async () => {
+    const { ask, asked, terminals } = desktop({ hasTerminal: true })
+    await ask('host.open-terminal', { session: '--help"; rm -rf ~' })
+    expect(asked).toEqual([['session.show', { session: '--help"; rm -rf ~' }]])
+    expect(terminals).toEqual(['idc-1'])
+  })
+
+  it('is refused where there is none', async () => {
+    const { ask } = desktop()
+    await expect(ask('host.open-terminal', { session: 'a' })).rejects.toMatchObject({ code: 'host-unable' })
   })
 })
 
