@@ -2,6 +2,7 @@ import { createActions } from './actions/create-actions.ts'
 import { desktopApi } from './desktop-api.ts'
 import { pageApi } from './page-api.ts'
 import { followAgent } from './store/follow-agent.ts'
+import { keepView } from './store/keep-view.ts'
 import { noticingOffline } from './store/noticing-offline.ts'
 import type { WindowContext } from './store/window-context.ts'
 import { createWindowStore } from './store/window-store.ts'
@@ -12,6 +13,7 @@ export async function openWindow(): Promise<WindowContext> {
   const store = createWindowStore()
   const api = noticingOffline(hostApi, store)
   const actions = createActions({ api, store })
+  keepView(store, localStorage)
   followAgent(api, store, actions.showTarget)
   return { api, store, actions }
 }

@@ -7,7 +7,6 @@ import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { clockTime } from '../panel/clock-time.ts'
 import { footerLine, portalsLine } from './footer-line.ts'
 import styles from './footer.module.css'
-import { useChangeSettings } from './use-change-settings.ts'
 
 /** How everything is, in a line; settings, shortcuts and theme. */
 export function Footer() {
@@ -51,7 +50,7 @@ const pictures = { system: Monitor, light: Sun, dark: Moon }
 
 function ThemeMenu() {
   const theme = useWindowState(({ settings }) => settings.theme)
-  const changeSettings = useChangeSettings()
+  const { actions } = useWindow()
   return (
     <Menu
       align="end"
@@ -60,7 +59,7 @@ function ThemeMenu() {
         kind: 'choice',
         label: words[one],
         chosen: one === theme,
-        act: () => changeSettings({ theme: one }),
+        act: () => actions.changeSettings({ theme: one }),
       }))}
     />
   )

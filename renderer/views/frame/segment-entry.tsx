@@ -1,15 +1,14 @@
 import { X } from 'lucide-react'
 import type { Segment } from '../../../core/contract/settings.ts'
 import { IconButton } from '../../components/icon-button.tsx'
-import { useWindowState } from '../../store/window-context.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from './entry-end.module.css'
-import { useChangeSettings } from './use-change-settings.ts'
 import { type EntryProps, ViewEntry } from './view-entry.tsx'
 
 /** A saved search, and the way to be rid of it. */
 export function SegmentEntry({ segment, ...rest }: EntryProps & { readonly segment: Segment }) {
   const segments = useWindowState(({ settings }) => settings.segments)
-  const changeSettings = useChangeSettings()
+  const { actions } = useWindow()
   return (
     <ViewEntry
       {...rest}
@@ -20,7 +19,9 @@ export function SegmentEntry({ segment, ...rest }: EntryProps & { readonly segme
           className={styles.onDemand}
           label={`Remove ${segment.name}`}
           icon={X}
-          onClick={() => changeSettings({ segments: segments.filter(({ name }) => name !== segment.name) })}
+          onClick={() =>
+            actions.changeSettings({ segments: segments.filter(({ name }) => name !== segment.name) })
+          }
         />
       }
     />

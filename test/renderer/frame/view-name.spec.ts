@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { isSameView } from '../../../renderer/views/frame/is-same-view.ts'
+import { viewName } from '../../../renderer/views/frame/view-name.ts'
+import { integration } from './integrations.ts'
+
+const integrations = [integration({ id: 'i1', name: 'acme' })]
+
+it.each([
+  [{ kind: 'all' }, 'All'],
+  [{ kind: 'active' }, 'Active'],
+  [{ kind: 'favourites' }, 'Favourites'],
+  [{ kind: 'recent' }, 'Recent'],
+  [{ kind: 'integration', id: 'i1' }, 'acme'],
+  [{ kind: 'integration', id: 'removed' }, 'Integration'],
+  [{ kind: 'segment', name: 'Production' }, 'Production'],
+] as const)('the view %j is called %s', (view, name) => {
+  expect(viewName({ view, integrations })).toBe(name)
+})
+
+describe('two choices of the side bar', () => {
+  it.each([
+    [{ kind: 'all' }, { kind: 'all' }, true],
+    [{ kind: 'all' }, { kind: 'active' }, false],
+    [{ kind: 'integration', id: 'a' }, { kind: 'integration', id: 'a' }, true],
+    [{ kind: 'integration', id: 'a' }, { kind: 'integration', id: 'b' }, false],
+    [{ kind: 'segment', name: 'x' }, { kind: 'segment', name: 'x' }, true],
+    [{ kind: 'segment', name: 'x' }, { kind: 'integration', id: 'x' }, false],
+  ] as const)('%j and %j are one: %s', (one, other, same) => {
+    expect(isSameView(one, other)).toBe(same)
+  })
+})
