@@ -1,5 +1,5 @@
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
-import type { Api } from '../api.ts'
+import { type Api, isApiFailure } from '../api.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import { isRunning } from './is-running.ts'
@@ -75,7 +75,10 @@ export function createIntegrationActions({
       for (const prompt of store.getState().prompts) {
         const isSignIn = prompt.kind === 'browser' || prompt.kind === 'device-code'
         if (isSignIn && prompt.integration === name && prompt.waiting)
-          api.call('prompt.cancel', { id: prompt.id }).catch(notices.failed)
+          api.call('prompt.cancel', { id: prompt.id }).catch((error: unknown) => {
+            // Hanging up may have closed it by now.
+            if (!isApiFailure(error, 'prompt-not-found')) notices.failed(error)
+          })
       }
     },
     signOut(integrationId) {

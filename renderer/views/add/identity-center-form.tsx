@@ -1,5 +1,6 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { Button } from '../../components/button.tsx'
+import { DialogActions } from '../../components/dialog-actions.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
@@ -17,6 +18,11 @@ export function IdentityCenterForm(props: {
     props.onAdded,
   )
   const portals = useFoundPortals()
+  const submitButton = (
+    <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
+      Sign in
+    </Button>
+  )
   const failure = adding.failure ?? checking.failure
   return (
     <form
@@ -59,11 +65,11 @@ export function IdentityCenterForm(props: {
         )}
       </div>
       {failure !== null && <FailureNote failure={failure} />}
-      <div className={styles.buttons}>
-        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
-          Sign in
-        </Button>
-      </div>
+      {props.named ? (
+        <DialogActions>{submitButton}</DialogActions>
+      ) : (
+        <div className={styles.buttons}>{submitButton}</div>
+      )}
     </form>
   )
 }

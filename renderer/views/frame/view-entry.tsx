@@ -37,7 +37,7 @@ export function ViewEntry(
         </button>
         {props.end}
       </div>
-      {props.below}
+      <div className={styles.below}>{props.below}</div>
     </li>
   )
 }
