@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import type { AgentClient } from '../agent/client.ts'
 import type { SessionRow } from '../core/contract/session.ts'
 import type { WindowEvent } from '../core/contract/window.ts'
@@ -6,6 +7,8 @@ import { nothingKnown, type Situation } from './situation.ts'
 
 /** While a portal is read the list changes many times a second; the tray need not, in ms. */
 const relistEveryMs = 2_000
+/** How long to wait before a reading that failed is tried again, in ms. */
+const rereadMs = 500
 
 export interface SituationFollower {
   current(): Situation
@@ -19,6 +22,8 @@ export interface SituationFollower {
 export function followSituation(client: Pick<AgentClient, 'call'>): SituationFollower {
   const listeners = new Set<(now: Situation, before: Situation) => void>()
   let situation = nothingKnown
+  /** Counts connections to the agent and losses of it. */
+  let connection = 0
 
   function change(part: Partial<Situation>): void {
     const before = situation
@@ -49,6 +54,17 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
     change({ agent: 'answers', kept, lastSet, integrations, prompts, nextRefreshAt, settings })
   }
 
+  /** A reading fails with the agent, or because it is busy starting: as long as it answers, it is asked again. */
+  async function readUntilKnown(during: number): Promise<void> {
+    while (connection === during) {
+      try {
+        return await readAll()
+      } catch {
+        await delay(rereadMs, null, { ref: false })
+      }
+    }
+  }
+
   return {
     current: () => situation,
     subscribe(listener) {
@@ -57,11 +73,12 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
     hear(event) {
       switch (event.type) {
         case 'connected':
-          // A failure is a loss of the agent, of which the follower tells by itself.
-          readAll().catch(() => {})
+          connection += 1
+          void readUntilKnown(connection)
           return
         case 'disconnected':
         case 'agent-stopping':
+          connection += 1
           change({ agent: 'gone' })
           return
         case 'session-changed':

@@ -1,5 +1,4 @@
 // The desktop app: hosts the agent or joins the one that runs, and shows it in a window.
-import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, protocol } from 'electron'
@@ -13,6 +12,7 @@ import { takeVariables } from '../agent/take-variables.ts'
 import type { Log } from '../core/host.ts'
 import { runDesktop } from './desktop.ts'
 import { createLinks } from './links.ts'
+import { makeFolder } from './make-folder.ts'
 import { linkScheme } from './parse-link.ts'
 import { windowScheme } from './window-origin.ts'
 
@@ -59,7 +59,7 @@ function prepareElectron(): boolean {
 function chromiumFolder(): string {
   const folder = join(named, 'desktop')
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
   } catch (cause) {
     const hint = 'set KEYTURN_HOME to a folder of your own, or correct the rights of this one'
     throw new AgentFailure({ code: 'state-unwritable', message: `cannot create ${folder}`, hint }, { cause })

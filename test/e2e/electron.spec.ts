@@ -293,7 +293,7 @@ async function trayTip(desktop: Desktop, expected: RegExp): Promise<void> {
   await eventually(async () => {
     const { toolTip } = await desktop.tray()
     if (!expected.test(toolTip)) throw new Error(`the tray says ${toolTip}`)
-  }, 20_000)
+  }, 60_000)
 }
 
 async function acme(): Promise<{ readonly user: User; readonly emulator: LaunchedEmulator }> {

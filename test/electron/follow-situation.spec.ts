@@ -38,6 +38,18 @@ describe('what the desktop app knows', () => {
     })
   })
 
+  it('is read again when the first reading fails', async () => {
+    let failures = 1
+    const stubborn = followSituation({
+      call: (name: string) => {
+        failures -= 1
+        return failures >= 0 ? Promise.reject(new Error('busy')) : Promise.resolve(answers[name] as never)
+      },
+    })
+    stubborn.hear({ type: 'connected' })
+    await eventually(() => expect(stubborn.current().agent).toBe('answers'))
+  })
+
   it('stays as it was when the agent is gone', () => {
     follower.hear({ type: 'disconnected' })
     expect(follower.current()).toMatchObject({ agent: 'gone', kept: [{ id: 'a' }] })
