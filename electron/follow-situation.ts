@@ -22,8 +22,7 @@ export interface SituationFollower {
 export function followSituation(client: Pick<AgentClient, 'call'>): SituationFollower {
   const listeners = new Set<(now: Situation, before: Situation) => void>()
   let situation = nothingKnown
-  /** Counts connections to the agent and losses of it. */
-  let connection = 0
+  let lost = new AbortController()
 
   function change(part: Partial<Situation>): void {
     const before = situation
@@ -43,22 +42,23 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
     change({ kept, lastSet })
   }, relistEveryMs)
 
-  async function readAll(): Promise<void> {
+  async function readAll(lost: AbortSignal): Promise<void> {
     const [status, kept, lastSet, settings] = await Promise.all([
       client.call('status.read', {}),
       client.call('session.list', { kept: true }),
       client.call('session.last-set', {}),
       client.call('settings.read', {}),
     ])
+    if (lost.aborted) return
     const { integrations, prompts, nextRefreshAt } = status
     change({ agent: 'answers', kept, lastSet, integrations, prompts, nextRefreshAt, settings })
   }
 
   /** A reading fails with the agent, or because it is busy starting: as long as it answers, it is asked again. */
-  async function readUntilKnown(during: number): Promise<void> {
-    while (connection === during) {
+  async function readUntilKnown(lost: AbortSignal): Promise<void> {
+    while (!lost.aborted) {
       try {
-        return await readAll()
+        return await readAll(lost)
       } catch {
         await delay(rereadMs, null, { ref: false })
       }
@@ -73,12 +73,12 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
     hear(event) {
       switch (event.type) {
         case 'connected':
-          connection += 1
-          void readUntilKnown(connection)
+          lost = new AbortController()
+          void readUntilKnown(lost.signal)
           return
         case 'disconnected':
         case 'agent-stopping':
-          connection += 1
+          lost.abort()
           change({ agent: 'gone' })
           return
         case 'session-changed':
