@@ -11,20 +11,32 @@ const sizes = [
 ] as const
 const themes = ['light', 'dark'] as const
 
+export interface PortrayOptions {
+  readonly sizes?: 'all' | 'large'
+  /** Rules of axe that do not fit what is shown, each for a reason of its own. */
+  readonly without?: readonly string[]
+}
+
 /**
  * Takes a picture of what a page shows in both themes and both sizes, into `test/e2e/screenshots/`, and gives what axe
  * finds in any of them, each with where it is.
  */
-export async function portray(page: Page, scene: string): Promise<readonly string[]> {
+export async function portray(
+  page: Page,
+  scene: string,
+  options: PortrayOptions,
+): Promise<readonly string[]> {
   mkdirSync(screenshotFolder, { recursive: true })
   const found: string[] = []
-  for (const { width, height } of sizes) {
+  for (const { width, height } of options.sizes === 'large' ? sizes.slice(0, 1) : sizes) {
     await page.setViewportSize({ width, height })
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme })
       await settled(page)
       await page.screenshot({ path: join(screenshotFolder, `${scene}-${width}-${theme}.png`) })
-      const { violations } = await new AxeBuilder({ page }).analyze()
+      const { violations } = await new AxeBuilder({ page })
+        .disableRules([...(options.without ?? [])])
+        .analyze()
       found.push(
         ...violations.flatMap(({ id, nodes }) =>
           nodes.map(
@@ -35,6 +47,7 @@ export async function portray(page: Page, scene: string): Promise<readonly strin
       )
     }
   }
+  await page.setViewportSize(sizes[0])
   return found
 }
 

@@ -1,0 +1,314 @@
+import type { Browser, Page } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { fickleEndpoint } from '../../support/fickle-endpoint.ts'
+import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { expectDone, newUser, signedInUser, type User } from '../../support/user.ts'
+import { handOf } from '../../support/window/hand.ts'
+import { launchBrowser } from '../../support/window/launch-browser.ts'
+import { openWindow, type OpenWindow } from '../../support/window/open-window.ts'
+import { portray, type PortrayOptions } from '../../support/window/portray.ts'
+import { words } from '../../support/words.ts'
+
+const mouse = handOf('mouse')
+
+let browser: Browser
+let emulator: LaunchedEmulator
+/** Has an organization in the states that last. */
+let user: User
+
+beforeAll(async () => {
+  browser = await launchBrowser()
+  emulator = await launchEmulator(...words('--accounts 24 --roles 3'))
+  user = await signedInUser(emulator)
+  for (const line of [
+    'start prod-payments/AdministratorAccess --profile payments',
+    'start staging-payments/PowerUserAccess --profile staging',
+    'edit staging-payments/PowerUserAccess --region us-east-2',
+    'edit audit/ReadOnlyAccess --alias books',
+  ])
+    expectDone(await user.keyturn(words(line)))
+  const client = user.client()
+  for (const session of ['prod-payments/AdministratorAccess', 'books', 'prod-search/ReadOnlyAccess'])
+    await client.call('session.edit', { session, favourite: true })
+  await client.call('session.edit', { session: 'prod-payments/AdministratorAccess', tags: ['team-a', 'pci'] })
+  await client.call('settings.change', {
+    segments: [{ name: 'Production admins', query: 'env:prod role:admin' }],
+  })
+}, 180_000)
+
+describe('every view, in both themes and both sizes, in which axe finds nothing', () => {
+  it('first run, without a keychain and with a vault', async () => {
+    const newcomer = await newUser({ emulator, passphrase: null })
+    const { page } = await open(newcomer)
+    await page.getByRole('button', { name: 'Explore', exact: true }).waitFor()
+    await look(page, 'first-run-no-keychain')
+    const other = await open(await newUser({ emulator }))
+    await other.page.getByLabel('Start URL').waitFor()
+    await look(other.page, 'first-run')
+  })
+
+  it('the list and its panel', async () => {
+    const { page, list } = await open()
+    await list.row('prod-payments, AdministratorAccess').waitFor()
+    await look(page, 'list')
+    await list.openPanel('prod-payments, AdministratorAccess')
+    await page.getByRole('timer').waitFor()
+    await look(page, 'panel-active')
+    await page.keyboard.press('Escape')
+    await list.search('books')
+    await list.openPanel('books, ReadOnlyAccess')
+    await look(page, 'panel-stopped')
+  })
+
+  it('many selected', async () => {
+    const { page, list } = await open()
+    await list.goTo('network, ReadOnlyAccess')
+    await list.search('readonly')
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Control+a')
+    await page.getByRole('toolbar', { name: 'Selected sessions' }).waitFor()
+    await look(page, 'selected')
+    await page.getByRole('toolbar').getByRole('button', { name: 'Start' }).click()
+    await page.getByRole('alertdialog').waitFor()
+    await look(page, 'question')
+  })
+
+  it('searches', async () => {
+    const { page, list } = await open()
+    await list.search('pay env:prod')
+    await list.rows.first().waitFor()
+    await look(page, 'search')
+    await list.search('paymnts')
+    await look(page, 'search-fuzzy')
+    await list.search('zzzz')
+    await page.getByText(/Nothing matches/).waitFor()
+    await look(page, 'search-nothing')
+  })
+
+  it('views that are empty', async () => {
+    const { page } = await open(await signedInUser(emulator))
+    for (const view of ['Active', 'Favourites', 'Recent']) {
+      await page
+        .getByRole('navigation')
+        .getByRole('button', { name: new RegExp(`^${view}`) })
+        .click()
+      await look(page, `empty-${view.toLowerCase()}`)
+    }
+  })
+
+  it('the palette and the sheet of shortcuts', async () => {
+    const { page, list } = await open()
+    await list.rows.first().waitFor()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Command palette' }).getByRole('option').first().waitFor()
+    await look(page, 'palette')
+    await page.keyboard.type('start pay')
+    await look(page, 'palette-searching')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Shortcuts' }).click()
+    await page.getByRole('dialog').waitFor()
+    await look(page, 'shortcuts')
+  })
+
+  it('settings', async () => {
+    const { page, list } = await open()
+    await list.rows.first().waitFor()
+    await page.getByRole('button', { name: 'Settings' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Settings' })
+    const sections = dialog.getByRole('navigation').getByRole('button')
+    await sections.first().waitFor()
+    for (const section of await sections.allInnerTexts()) {
+      await dialog.getByRole('navigation').getByRole('button', { name: section, exact: true }).click()
+      await look(page, `settings-${section.toLowerCase().replaceAll(/\W+/g, '-')}`)
+    }
+  })
+
+  it('adding', async () => {
+    const { page, list } = await open()
+    await list.rows.first().waitFor()
+    const dialog = page.getByRole('dialog')
+    await page.getByRole('navigation').getByRole('button', { name: /^Add/ }).click()
+    await dialog.waitFor()
+    await look(page, 'add')
+    for (const method of ['IAM Identity Center', 'IAM user', 'Role to assume']) {
+      await dialog.getByRole('button', { name: new RegExp(`^${method}`) }).click()
+      await look(page, `add-${method.toLowerCase().replaceAll(' ', '-')}`)
+      await dialog.getByRole('button', { name: /^(Add|Sign in)$/ }).click()
+      await dialog.locator('[aria-invalid="true"]').first().waitFor()
+      await look(page, `add-${method.toLowerCase().replaceAll(' ', '-')}-wrong`)
+      await dialog.getByRole('button', { name: 'All methods' }).click()
+    }
+  })
+
+  it('editing', async () => {
+    const { page, list } = await open()
+    await list.search('books')
+    await list.openPanel('books, ReadOnlyAccess')
+    const panel = page.getByRole('complementary')
+    await panel.getByRole('button', { name: /^More/ }).click()
+    // The guards around a menu pass the focus on; and a menu hangs on its button, in no landmark of its own.
+    await look(page, 'panel-menu', { without: ['aria-hidden-focus', 'region'] })
+    await page.getByRole('menuitem', { name: 'Edit session' }).click()
+    await look(page, 'edit-session')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'More for acme' }).click()
+    await page.getByRole('menuitem', { name: 'Edit' }).click()
+    await look(page, 'edit-integration')
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
+    await page.getByRole('alertdialog').waitFor()
+    await look(page, 'remove-integration')
+  })
+
+  it('signing in: in the browser, with a code, and on the way to a start', async () => {
+    const other = await launchEmulator(...words('--accounts 4 --roles 2 --approve never'))
+    const visitor = await newUser({ emulator: other })
+    const line = `integration add identity-center --name acme --start-url ${other.startUrl} --region ${other.region}`
+    expectDone(await visitor.keyturn(words(line)))
+    const { page, context } = await open(visitor)
+    await page.getByText('Nobody is signed in.').waitFor()
+    await look(page, 'signed-out')
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('navigation').getByRole('button', { name: 'Sign in to acme' }).click(),
+    ])
+    await tab.close()
+    await page.getByRole('button', { name: 'Open again' }).first().waitFor()
+    await look(page, 'signing-in')
+    await page.getByRole('button', { name: 'Cancel' }).first().click()
+    await page.getByRole('button', { name: 'More for acme' }).click()
+    await page.getByRole('menuitem', { name: 'Sign in with a code' }).click()
+    await page
+      .getByText(/^[A-Z]{4}-[A-Z]{4}$/)
+      .first()
+      .waitFor()
+    await look(page, 'device-code')
+  })
+
+  it('a code that is asked for, and a wrong one', async () => {
+    const person = await newUser({ emulator })
+    const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
+    const line = `add iam-user --name alice --mfa-serial ${mfaSerial} --region ${emulator.region}`
+    expectDone(await person.keyturn(words(line), { input: `${accessKeyId}\n${secretAccessKey}\n` }))
+    const { page, list } = await open(person)
+    await list.start('alice')
+    const code = page.getByRole('textbox', { name: /code/i })
+    await code.waitFor()
+    await look(page, 'code')
+    await code.pressSequentially('000000')
+    await page.getByText(/wrong code/i).waitFor()
+    await look(page, 'code-wrong')
+  })
+
+  it('rows in trouble, and what the panel says of it', async () => {
+    const own = await launchEmulator(...words('--accounts 6 --roles 3 --credential-lifetime 40'))
+    const unlucky = await signedInUser(own)
+    for (const session of ['audit/ReadOnlyAccess', 'network/ReadOnlyAccess'])
+      expectDone(await unlucky.keyturn(['start', session]))
+    const sessions = await unlucky.client().call('session.list', {})
+    const accountId = sessions.find(({ accountName }) => accountName === 'log-archive')?.accountId ?? ''
+    await own.change({ kind: 'remove-role', accountId, roleName: 'ReadOnlyAccess' })
+    const gone = sessions.find((one) => one.accountId === accountId && one.roleName === 'PowerUserAccess')
+    await unlucky.client().call('session.edit', { session: gone?.id ?? '', favourite: true })
+    await own.change({ kind: 'remove-role', accountId, roleName: 'PowerUserAccess' })
+    const { page, list } = await open(unlucky)
+    await list.start('log-archive, ReadOnlyAccess')
+    await list.row('log-archive, ReadOnlyAccess, failed').waitFor()
+    await own.set({ errorShare: 1 })
+    await list.row('audit, ReadOnlyAccess, active, refresh failing').waitFor({ timeout: 60_000 })
+    await look(page, 'rows-in-trouble')
+    await list.openPanel('log-archive, ReadOnlyAccess')
+    await page.getByRole('complementary').getByText('Details').first().click()
+    await look(page, 'panel-failed')
+    await page.keyboard.press('Escape')
+    await list.openPanel('audit, ReadOnlyAccess')
+    await look(page, 'panel-refresh-failing')
+  })
+
+  it('a first sync that AWS slows down', async () => {
+    const slow = await launchEmulator(...words('--accounts 300 --roles 2 --throttle 4 --random-429 0.3'))
+    const visitor = await newUser({ emulator: slow })
+    const line = `integration add identity-center --name acme --start-url ${slow.startUrl} --region ${slow.region}`
+    expectDone(await visitor.keyturn(words(line)))
+    const { page, context } = await open(visitor)
+    const [tab] = await Promise.all([
+      context.waitForEvent('page'),
+      page.getByRole('navigation').getByRole('button', { name: 'Sign in to acme' }).click(),
+    ])
+    await tab.close()
+    await page
+      .getByRole('banner')
+      .getByText(/accounts, roles of/)
+      .waitFor()
+    await look(page, 'syncing')
+    await page
+      .getByText(/^AWS is slowing us down/)
+      .first()
+      .waitFor({ timeout: 40_000 })
+    await look(page, 'syncing-throttled')
+  })
+
+  it('without a network', async () => {
+    const endpoint = await fickleEndpoint(emulator.endpoint)
+    const traveller = await signedInUser(emulator, { env: { AWS_ENDPOINT_URL: endpoint.url } })
+    expectDone(await traveller.keyturn(words('start audit/ReadOnlyAccess')))
+    const { page, list } = await open(traveller)
+    await endpoint.behave('refuse connections')
+    await list.search('network')
+    await list.start('network, ReadOnlyAccess')
+    await list.search('')
+    await page.getByText(/^Offline since/).waitFor({ timeout: 60_000 })
+    await look(page, 'offline')
+  })
+
+  it('an agent that is gone', async () => {
+    const orphan = await signedInUser(emulator)
+    expectDone(await orphan.keyturn(words('start audit/ReadOnlyAccess')))
+    const { page, list } = await openWindow(
+      { browser, user: orphan, hand: mouse },
+      { tolerate: /ERR_CONNECTION|ERR_INCOMPLETE|ERR_EMPTY/ },
+    )
+    await list.rows.first().waitFor()
+    for (const pid of orphan.agents()) process.kill(pid, 'SIGKILL')
+    await page.getByText('Reconnecting to the agent').waitFor()
+    await look(page, 'reconnecting')
+    await page.getByText(/agent stopped/).waitFor({ timeout: 20_000 })
+    await look(page, 'agent-gone')
+  })
+
+  it('a locked vault', async () => {
+    const locked = await signedInUser(emulator)
+    expectDone(await locked.keyturn(words('vault lock')))
+    const { page } = await open(locked)
+    await page.getByLabel('Passphrase').first().waitFor()
+    await look(page, 'vault-locked')
+  })
+
+  it('a page without permission', async () => {
+    const { page } = await openWindow({ browser, user, hand: mouse }, { tolerate: /no permission to speak/ })
+    await page.evaluate('sessionStorage.clear()')
+    await page.reload()
+    await page
+      .getByText(/keyturn ui/)
+      .first()
+      .waitFor()
+    await look(page, 'not-allowed')
+  })
+
+  it('a notice with its way back', async () => {
+    const { page, list } = await open()
+    await list.search('staging-payments')
+    await list.stop('staging-payments, PowerUserAccess')
+    await page.getByRole('button', { name: 'Undo' }).waitFor()
+    // It goes away after 8 seconds.
+    await look(page, 'notice', { sizes: 'large' })
+  })
+})
+
+/** Pictures of it, in which axe finds nothing. */
+async function look(page: Page, scene: string, options: PortrayOptions = {}): Promise<void> {
+  expect(await portray(page, scene, options)).toEqual([])
+}
+
+function open(of: User = user): Promise<OpenWindow> {
+  return openWindow({ browser, user: of, hand: mouse })
+}
