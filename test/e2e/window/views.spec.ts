@@ -36,8 +36,9 @@ beforeAll(async () => {
   })
 }, 180_000)
 
-describe('every view, in both themes and both sizes, in which axe finds nothing', () => {
-  it('first run, without a keychain and with a vault', async () => {
+/** Brings each view before the reader's eyes; `look` takes its pictures. */
+const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
+  'first run, without a keychain and with a vault': async (look) => {
     const newcomer = await newUser({ emulator, passphrase: null })
     const { page } = await open(newcomer)
     await page.getByRole('button', { name: 'Explore', exact: true }).waitFor()
@@ -45,9 +46,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     const other = await open(await newUser({ emulator }))
     await other.page.getByLabel('Start URL').waitFor()
     await look(other.page, 'first-run')
-  })
+  },
 
-  it('the list and its panel', async () => {
+  'the list and its panel': async (look) => {
     const { page, list } = await open()
     await list.row('prod-payments, AdministratorAccess').waitFor()
     await look(page, 'list')
@@ -57,10 +58,11 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await page.keyboard.press('Escape')
     await list.search('books')
     await list.openPanel('books, ReadOnlyAccess')
+    await page.getByRole('complementary').getByRole('button', { name: 'Start' }).waitFor()
     await look(page, 'panel-stopped')
-  })
+  },
 
-  it('many selected', async () => {
+  'many selected': async (look) => {
     const { page, list } = await open()
     await list.goTo('network, ReadOnlyAccess')
     await list.search('readonly')
@@ -71,9 +73,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await page.getByRole('toolbar').getByRole('button', { name: 'Start' }).click()
     await page.getByRole('alertdialog').waitFor()
     await look(page, 'question')
-  })
+  },
 
-  it('searches', async () => {
+  searches: async (look) => {
     const { page, list } = await open()
     await list.search('pay env:prod')
     await list.rows.first().waitFor()
@@ -83,9 +85,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await list.search('zzzz')
     await page.getByText(/Nothing matches/).waitFor()
     await look(page, 'search-nothing')
-  })
+  },
 
-  it('views that are empty', async () => {
+  'views that are empty': async (look) => {
     const { page } = await open(await signedInUser(emulator))
     for (const view of ['Active', 'Favourites', 'Recent']) {
       await page
@@ -94,9 +96,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
         .click()
       await look(page, `empty-${view.toLowerCase()}`)
     }
-  })
+  },
 
-  it('the palette and the sheet of shortcuts', async () => {
+  'the palette and the sheet of shortcuts': async (look) => {
     const { page, list } = await open()
     await list.rows.first().waitFor()
     await page.keyboard.press('Control+k')
@@ -108,9 +110,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await page.getByRole('button', { name: 'Shortcuts' }).click()
     await page.getByRole('dialog').waitFor()
     await look(page, 'shortcuts')
-  })
+  },
 
-  it('settings', async () => {
+  settings: async (look) => {
     const { page, list } = await open()
     await list.rows.first().waitFor()
     await page.getByRole('button', { name: 'Settings' }).click()
@@ -121,9 +123,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
       await dialog.getByRole('navigation').getByRole('button', { name: section, exact: true }).click()
       await look(page, `settings-${section.toLowerCase().replaceAll(/\W+/g, '-')}`)
     }
-  })
+  },
 
-  it('adding', async () => {
+  adding: async (look) => {
     const { page, list } = await open()
     await list.rows.first().waitFor()
     const dialog = page.getByRole('dialog')
@@ -138,9 +140,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
       await look(page, `add-${method.toLowerCase().replaceAll(' ', '-')}-wrong`)
       await dialog.getByRole('button', { name: 'All methods' }).click()
     }
-  })
+  },
 
-  it('editing', async () => {
+  editing: async (look) => {
     const { page, list } = await open()
     await list.search('books')
     await list.openPanel('books, ReadOnlyAccess')
@@ -149,17 +151,19 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     // The guards around a menu pass the focus on; and a menu hangs on its button, in no landmark of its own.
     await look(page, 'panel-menu', { without: ['aria-hidden-focus', 'region'] })
     await page.getByRole('menuitem', { name: 'Edit session' }).click()
+    await page.getByRole('dialog').waitFor()
     await look(page, 'edit-session')
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: 'More for acme' }).click()
     await page.getByRole('menuitem', { name: 'Edit' }).click()
+    await page.getByRole('dialog').waitFor()
     await look(page, 'edit-integration')
     await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click()
     await page.getByRole('alertdialog').waitFor()
     await look(page, 'remove-integration')
-  })
+  },
 
-  it('signing in: in the browser, with a code, and on the way to a start', async () => {
+  'signing in: in the browser, with a code, and on the way to a start': async (look) => {
     const other = await launchEmulator(...words('--accounts 4 --roles 2 --approve never'))
     const visitor = await newUser({ emulator: other })
     const line = `integration add identity-center --name acme --start-url ${other.startUrl} --region ${other.region}`
@@ -182,9 +186,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
       .first()
       .waitFor()
     await look(page, 'device-code')
-  })
+  },
 
-  it('a code that is asked for, and a wrong one', async () => {
+  'a code that is asked for, and a wrong one': async (look) => {
     const person = await newUser({ emulator })
     const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
     const line = `add iam-user --name alice --mfa-serial ${mfaSerial} --region ${emulator.region}`
@@ -197,9 +201,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await code.pressSequentially('000000')
     await page.getByText(/wrong code/i).waitFor()
     await look(page, 'code-wrong')
-  })
+  },
 
-  it('rows in trouble, and what the panel says of it', async () => {
+  'rows in trouble, and what the panel says of it': async (look) => {
     const own = await launchEmulator(...words('--accounts 6 --roles 3 --credential-lifetime 40'))
     const unlucky = await signedInUser(own)
     for (const session of ['audit/ReadOnlyAccess', 'network/ReadOnlyAccess'])
@@ -222,9 +226,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await page.keyboard.press('Escape')
     await list.openPanel('audit, ReadOnlyAccess')
     await look(page, 'panel-refresh-failing')
-  })
+  },
 
-  it('a first sync that AWS slows down', async () => {
+  'a first sync that AWS slows down': async (look) => {
     const slow = await launchEmulator(...words('--accounts 300 --roles 2 --throttle 4 --random-429 0.3'))
     const visitor = await newUser({ emulator: slow })
     const line = `integration add identity-center --name acme --start-url ${slow.startUrl} --region ${slow.region}`
@@ -245,9 +249,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
       .first()
       .waitFor({ timeout: 40_000 })
     await look(page, 'syncing-throttled')
-  })
+  },
 
-  it('without a network', async () => {
+  'without a network': async (look) => {
     const endpoint = await fickleEndpoint(emulator.endpoint)
     const traveller = await signedInUser(emulator, { env: { AWS_ENDPOINT_URL: endpoint.url } })
     expectDone(await traveller.keyturn(words('start audit/ReadOnlyAccess')))
@@ -258,9 +262,9 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await list.search('')
     await page.getByText(/^Offline since/).waitFor({ timeout: 60_000 })
     await look(page, 'offline')
-  })
+  },
 
-  it('an agent that is gone', async () => {
+  'an agent that is gone': async (look) => {
     const orphan = await signedInUser(emulator)
     expectDone(await orphan.keyturn(words('start audit/ReadOnlyAccess')))
     const { page, list } = await openWindow(
@@ -273,17 +277,17 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
     await look(page, 'reconnecting')
     await page.getByText(/agent stopped/).waitFor({ timeout: 20_000 })
     await look(page, 'agent-gone')
-  })
+  },
 
-  it('a locked vault', async () => {
+  'a locked vault': async (look) => {
     const locked = await signedInUser(emulator)
     expectDone(await locked.keyturn(words('vault lock')))
     const { page } = await open(locked)
     await page.getByLabel('Passphrase').first().waitFor()
     await look(page, 'vault-locked')
-  })
+  },
 
-  it('a page without permission', async () => {
+  'a page without permission': async (look) => {
     const { page } = await openWindow({ browser, user, hand: mouse }, { tolerate: /no permission to speak/ })
     await page.evaluate('sessionStorage.clear()')
     await page.reload()
@@ -292,22 +296,34 @@ describe('every view, in both themes and both sizes, in which axe finds nothing'
       .first()
       .waitFor()
     await look(page, 'not-allowed')
-  })
+  },
 
-  it('a notice with its way back', async () => {
+  'a notice with its way back': async (look) => {
     const { page, list } = await open()
     await list.search('staging-payments')
     await list.stop('staging-payments, PowerUserAccess')
     await page.getByRole('button', { name: 'Undo' }).waitFor()
     // It goes away after 8 seconds.
     await look(page, 'notice', { sizes: 'large' })
-  })
-})
-
-/** Pictures of it, in which axe finds nothing. */
-async function look(page: Page, scene: string, options: PortrayOptions = {}): Promise<void> {
-  expect(await portray(page, scene, options)).toEqual([])
+  },
 }
+
+/** Takes pictures of what a page shows. */
+type Look = (page: Page, scene: string, options?: PortrayOptions) => Promise<void>
+
+describe('every view, in both themes and both sizes', () => {
+  it.each(Object.entries(walks))(
+    '%s: axe finds nothing',
+    async (_, walk) => {
+      const found: string[] = []
+      await walk(async (page, scene, options = {}) => {
+        found.push(...(await portray(page, scene, options)))
+      })
+      expect(found).toEqual([])
+    },
+    300_000,
+  )
+})
 
 function open(of: User = user): Promise<OpenWindow> {
   return openWindow({ browser, user: of, hand: mouse })
