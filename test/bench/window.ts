@@ -8,6 +8,7 @@ import { opening } from './window/opening.ts'
 import { scrolling } from './window/scrolling.ts'
 
 const size = { accounts: 10_000, roles: 5 }
+const sessions = size.accounts * size.roles
 
 /** The page in a real Chromium, before a user with 50,000 sessions. */
 export const windowBench: Bench = async ({ short, root }) => {
@@ -18,10 +19,10 @@ export const windowBench: Bench = async ({ short, root }) => {
   })
   const about = { set, browser, short }
   try {
-    const opened = await opening(about, size.accounts * size.roles)
+    const opened = await opening(about, sessions)
     const page = await openBenchPage(about)
     const pressed = await keyPresses(about, page)
-    const scrolled = await scrolling(about, page)
+    const scrolled = await scrolling(about, { page, sessions })
     await page.context().close()
     return [...opened, ...pressed, ...scrolled, ...(await changes(about))]
   } finally {

@@ -15,18 +15,21 @@ const framesWatched = 15
  * ones: handlers, search, React, style, layout and paint, without the wait for the frame.
  */
 export async function keyPresses({ browser, short }: WindowStage, page: Page): Promise<readonly Line[]> {
+  let settled = (): void => {}
+  await page.exposeBinding('benchSettled', () => settled())
   await page.evaluate(watchKeyPresses, framesWatched)
   const search = page.getByRole('combobox').or(page.getByRole('searchbox')).first()
   await search.focus()
   const texts = short ? searches.slice(0, 3) : searches
   const presses = texts.flatMap((text) => [...text.split(''), ...text.split('').map(() => 'Backspace')])
   const trace = await traced({ browser, page }, async () => {
-    for (const [number, key] of presses.entries()) {
-      await page.keyboard.press(key)
-      await page.waitForFunction(([at, wanted]) => window.benchProbes.frames[at]?.length === wanted, [
-        number,
-        framesWatched,
-      ] as const)
+    for (const key of presses) {
+      const isOver = new Promise<void>((resolve) => {
+        settled = resolve
+      })
+      await page.keyboard.down(key)
+      await isOver
+      await page.keyboard.up(key)
     }
   })
   const frames = await page.evaluate(() => window.benchProbes.frames)

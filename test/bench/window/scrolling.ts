@@ -8,9 +8,12 @@ import type { WindowStage } from './open-bench-page.ts'
 const pixelsPerFrame = 480
 
 /** The list without groups, which would be folded, from end to end. */
-export async function scrolling({ set, short }: WindowStage, page: Page): Promise<readonly Line[]> {
+export async function scrolling(
+  { set, short }: WindowStage,
+  { page, sessions }: { readonly page: Page; readonly sessions: number },
+): Promise<readonly Line[]> {
   await agentOf(set).call('settings.change', { grouping: 'none' })
-  await page.getByRole('row', { level: 1 }).first().waitFor()
+  await page.locator(`[role="treegrid"][aria-rowcount="${sessions}"]`).waitFor()
   await page.evaluate(scrollThrough, short ? pixelsPerFrame * 4 : pixelsPerFrame)
   const { blankFrames, frameCount } = await page.evaluate(() => window.benchProbes)
   return [
