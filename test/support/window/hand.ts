@@ -27,6 +27,7 @@ const mouse: Hand = {
   async write(field, text) {
     await field.click()
     await field.press('ControlOrMeta+a')
+    await field.press('Delete')
     await field.pressSequentially(text)
   },
   async choose(opener, item) {
@@ -50,6 +51,7 @@ const keyboard: Hand = {
     await reach(field)
     const { keyboard: keys } = field.page()
     await keys.press('ControlOrMeta+a')
+    await keys.press('Delete')
     await keys.type(text)
   },
   async choose(opener, item) {
