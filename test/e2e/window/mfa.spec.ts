@@ -1,6 +1,7 @@
 import { TOTP } from 'otpauth'
 import type { Browser } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
 import { newUser, expectDone, type User } from '../../support/user.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
@@ -27,9 +28,20 @@ describe.each(hands)('a code of an MFA device, by %s', (name) => {
     await code.waitFor()
     await code.pressSequentially('000000')
     await page.getByText(/wrong code/i).waitFor()
+    // The same code is needed twice, before the device shows another.
+    await eventually(() => expect(secondsToNextCode()).toBeGreaterThan(18), 31_000)
     const right = codeNow(emulator)
     await code.pressSequentially(right)
     await list.row('alice, active').waitFor()
+
+    // Another session below the same device: it wants a code of its own, and this one is spent.
+    await list.start('alice-too')
+    await code.waitFor()
+    await code.pressSequentially(right)
+    await page.getByText(/^Used already; the next code comes in \d+ s\.$/).waitFor()
+    await hand.press(page.getByRole('dialog').getByRole('button', { name: 'Cancel' }))
+    await code.waitFor({ state: 'detached' })
+    await list.search('')
 
     expectDone(await user.keyturn(['stop', 'alice']))
     await list.row('alice, stopped').waitFor()
@@ -40,9 +52,15 @@ describe.each(hands)('a code of an MFA device, by %s', (name) => {
 async function userWithMfa(emulator: LaunchedEmulator): Promise<User> {
   const user = await newUser({ emulator })
   const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
-  const line = `add iam-user --name alice --mfa-serial ${mfaSerial} --region ${emulator.region}`
-  expectDone(await user.keyturn(words(line), { input: `${accessKeyId}\n${secretAccessKey}\n` }))
+  for (const name of ['alice', 'alice-too']) {
+    const line = `add iam-user --name ${name} --mfa-serial ${mfaSerial} --region ${emulator.region}`
+    expectDone(await user.keyturn(words(line), { input: `${accessKeyId}\n${secretAccessKey}\n` }))
+  }
   return user
+}
+
+function secondsToNextCode(): number {
+  return 30 - ((Date.now() / 1000) % 30)
 }
 
 function codeNow({ iamUser }: LaunchedEmulator): string {
