@@ -40,8 +40,6 @@ export function Lines(props: {
     },
     [model, cursor],
   )
-  // The rule warns those who compile with memoization: nothing here is, and what has to be memoized says so.
-  // oxlint-disable-next-line react/incompatible-library
   const virtualizer = useVirtualizer({
     count: model.count,
     getScrollElement: () => scroller.current,
