@@ -19,8 +19,8 @@ export type PageHost = {
 export interface PageHostOptions {
   readonly core: Pick<ServedCore, 'handlers'>
   readonly platform: NodeJS.Platform
-  /** Opens a terminal that acts as this session; null where none can be opened before the person. */
-  readonly openTerminal: ((session: string) => Promise<void>) | null
+  /** What opens a terminal that acts as a session; null where none can be opened before the person. Looks through PATH. */
+  readonly terminal: () => ((session: string) => Promise<void>) | null
 }
 
 /**
@@ -28,7 +28,7 @@ export interface PageHostOptions {
  * be another machine's: it copies the command that sets the variables.
  */
 export function createPageHost(options: PageHostOptions, userAgent: string | undefined): PageHost {
-  const { core, platform, openTerminal } = options
+  const { core, platform, terminal } = options
   const show = core.handlers['session.show']
 
   return {
@@ -37,7 +37,7 @@ export function createPageHost(options: PageHostOptions, userAgent: string | und
         platform: browserPlatform(userAgent),
         version: build.version,
         copiesCredentials: false,
-        opensTerminal: openTerminal !== null,
+        opensTerminal: terminal() !== null,
         startsAtLogin: false,
         globalShortcut: false,
         startsAgent: false,
@@ -53,7 +53,12 @@ export function createPageHost(options: PageHostOptions, userAgent: string | und
       return { copied: 'command', text: environmentCommand(details.id, platform) }
     },
     async 'host.open-terminal'({ session }, caller) {
-      if (openTerminal === null) throw new CoreError('host-unable', 'no terminal can be opened from here')
+      const openTerminal = terminal()
+      if (openTerminal === null) {
+        throw new CoreError('host-unable', 'no terminal can be opened from here', {
+          hint: 'run keyturn exec in a terminal of your own',
+        })
+      }
       const { id } = await show({ session }, caller)
       await openTerminal(id)
       return null

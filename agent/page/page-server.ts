@@ -91,7 +91,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
           }
         },
       },
-      hostFor: (userAgent) => createPageHost({ core, platform, openTerminal: terminal() }, userAgent),
+      hostFor: (userAgent) => createPageHost({ core, platform, terminal }, userAgent),
       assets: readAssets,
       clock,
       buildId,
