@@ -1,3 +1,5 @@
+import { quoteForPosix } from '../shell/format-environment.ts'
+
 /** A program and its arguments. */
 export type Command = readonly [string, ...string[]]
 
@@ -5,7 +7,7 @@ export type Command = readonly [string, ...string[]]
  * Terminals of Linux desktops and how each is told what to run, in the order in which they are tried: what the system or
  * the desktop was told to use, then those that come with desktops, then the others.
  */
-const terminals: readonly (readonly [program: string, ...args: string[]])[] = [
+const terminals: readonly Command[] = [
   ['xdg-terminal-exec'],
   ['x-terminal-emulator', '-e'],
   ['gnome-terminal', '--'],
@@ -46,7 +48,7 @@ export function terminalCommand(
 }
 
 function appleScript(run: Command): readonly string[] {
-  const typed = run.map((word) => `'${word.replaceAll("'", String.raw`'\''`)}'`).join(' ')
+  const typed = run.map(quoteForPosix).join(' ')
   const quoted = `"${typed.replaceAll(/["\\]/g, String.raw`\$&`)}"`
   return ['tell application "Terminal"', `do script ${quoted}`, 'activate', 'end tell']
 }
