@@ -34,7 +34,7 @@ export async function openTerminal(sessionId: string, options: TerminalOptions):
     platform,
     isInstalled: (program) => isInPath(program, variables),
   })
-  if (command === null) throw unable('no terminal program was found')
+  if (command === null) throw unable('no terminal program was found', { hint: 'install one, such as xterm' })
   const [program, ...args] = command
   await new Promise<void>((resolve, reject) => {
     const child = spawn(program, args, {
@@ -47,7 +47,9 @@ export async function openTerminal(sessionId: string, options: TerminalOptions):
     })
     child.once('spawn', resolve)
     child.once('error', (cause) => {
-      reject(unable(`${program} cannot be started`, cause))
+      reject(
+        unable(`${program} cannot be started`, { hint: 'run keyturn exec in a terminal of your own', cause }),
+      )
     })
     child.unref()
   })
@@ -69,6 +71,6 @@ function isInPath(program: string, variables: Variables): boolean {
   })
 }
 
-function unable(message: string, cause?: unknown): AgentFailure {
-  return new AgentFailure({ code: 'host-unable', message }, { cause })
+function unable(message: string, options: { readonly hint: string; readonly cause?: unknown }): AgentFailure {
+  return new AgentFailure({ code: 'host-unable', message, hint: options.hint }, { cause: options.cause })
 }
