@@ -1,8 +1,8 @@
-import { readFile, rename } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import type { Log } from '../host.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
+import { loadStateFile } from '../lib/load-state-file.ts'
 import { stateUnwritable } from '../lib/state-unwritable.ts'
 import { type ActiveSession, activeSessionSchema } from './active-session.ts'
 
@@ -18,8 +18,10 @@ export interface ActiveStore {
 const fileSchema = z.strictObject({ version: z.literal(1), sessions: z.array(activeSessionSchema) })
 
 export async function openActiveStore({ file, log }: { file: string; log: Log }): Promise<ActiveStore> {
+  const lost = 'its sessions count as stopped'
+  const saved = await loadStateFile(file, { schema: fileSchema, log, lost })
   let sessions: ReadonlyMap<string, ActiveSession> = new Map(
-    (await load(file, log)).map((session) => [session.sessionId, session]),
+    saved?.sessions.map((session) => [session.sessionId, session]),
   )
   const queue = createKeyedQueue()
 
@@ -46,25 +48,5 @@ export async function openActiveStore({ file, log }: { file: string; log: Log })
         for (const session of changed) next.set(session.sessionId, session)
       }),
     remove: (sessionId) => change((next) => next.delete(sessionId)),
-  }
-}
-
-async function load(file: string, log: Log): Promise<readonly ActiveSession[]> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw stateUnwritable(file, cause)
-  }
-  try {
-    return fileSchema.parse(JSON.parse(text)).sessions
-  } catch (cause) {
-    await rename(file, `${file}.malformed`)
-    log.warn('active.json did not read; its sessions count as stopped', {
-      kept: `${file}.malformed`,
-      cause: String(cause),
-    })
-    return []
   }
 }

@@ -1,8 +1,7 @@
-import { readFile, rename } from 'node:fs/promises'
 import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import type { Clock, Log } from '../host.ts'
-import { stateUnwritable } from '../lib/state-unwritable.ts'
+import { loadStateFile } from '../lib/load-state-file.ts'
 import { lastSet, type RecentStart, withStart } from './recent-starts.ts'
 
 /** `recent.json`: what was started when. Lost, nothing was used yet; it is never worth failing a start for. */
@@ -28,7 +27,11 @@ export async function openRecentStore(options: {
   readonly log: Log
 }): Promise<RecentStore> {
   const { file, clock, log } = options
-  let starts = await load(file, log)
+  const saved = await loadStateFile(file, { schema: fileSchema, log, lost: 'nothing counts as used yet' })
+  let starts: readonly RecentStart[] = (saved?.starts ?? []).map(({ sessionId, at }) => ({
+    sessionId,
+    at: new Date(at),
+  }))
   let last = new Map(starts.map(({ sessionId, at }) => [sessionId, at]))
   let writing: Promise<void> | null = null
   let again = false
@@ -60,26 +63,5 @@ export async function openRecentStore(options: {
     settled: async () => {
       await writing
     },
-  }
-}
-
-async function load(file: string, log: Log): Promise<readonly RecentStart[]> {
-  let text: string
-  try {
-    text = await readFile(file, 'utf8')
-  } catch (cause) {
-    if ((cause as NodeJS.ErrnoException).code === 'ENOENT') return []
-    throw stateUnwritable(file, cause)
-  }
-  try {
-    const { starts } = fileSchema.parse(JSON.parse(text))
-    return starts.map(({ sessionId, at }) => ({ sessionId, at: new Date(at) }))
-  } catch (cause) {
-    await rename(file, `${file}.malformed`)
-    log.warn('recent.json did not read; nothing counts as used yet', {
-      kept: `${file}.malformed`,
-      cause: String(cause),
-    })
-    return []
   }
 }
