@@ -1,7 +1,5 @@
-import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import styles from './empty-state.module.css'
-import { Icon } from './icon.tsx'
 
 /** What stands where nothing is: what is so, what to do about it, and the buttons that do it. */
 export function EmptyState(props: {
@@ -9,13 +7,11 @@ export function EmptyState(props: {
   readonly line?: ReactNode
   /** Where nothing else is on the page, its title is the page's. */
   readonly isPage?: boolean
-  readonly icon?: LucideIcon
   readonly children?: ReactNode
 }) {
   const Heading = props.isPage === true ? 'h1' : 'h2'
   return (
     <div className={styles.empty}>
-      {props.icon !== undefined && <Icon of={props.icon} large />}
       <Heading className={styles.title}>{props.title}</Heading>
       {props.line !== undefined && <p className={styles.line}>{props.line}</p>}
       {props.children !== undefined && <div className={styles.buttons}>{props.children}</div>}

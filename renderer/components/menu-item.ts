@@ -15,5 +15,4 @@ export type MenuItem =
     }
   /** One of several, or on and off. */
   | { readonly kind: 'choice'; readonly label: string; readonly chosen: boolean; readonly act: () => void }
-  | { readonly kind: 'heading'; readonly label: string }
   | { readonly kind: 'separator' }

@@ -32,12 +32,6 @@ function line(item: MenuItem, index: number) {
   switch (item.kind) {
     case 'separator':
       return <Base.Separator key={index} className={styles.separator} />
-    case 'heading':
-      return (
-        <div key={index} className={styles.heading} role="presentation">
-          {item.label}
-        </div>
-      )
     case 'choice':
       return (
         <Base.CheckboxItem

@@ -19,7 +19,6 @@ export function AgentGone() {
   }
   return (
     <Banner
-      tone="amber"
       text="Keyturn's agent stopped. Tools keep the credentials they have."
       more={starting.failure !== null && <FailureNote failure={starting.failure} />}
     >

@@ -4,14 +4,13 @@ import styles from './banner.module.css'
 /** A line over the list about all of it, with what can be done. It stays as long as it is so. */
 export function Banner(props: {
   readonly text: string
-  readonly tone?: 'plain' | 'amber' | 'red'
   /** Buttons. */
   readonly children?: ReactNode
   /** What stands under the line. */
   readonly more?: ReactNode
 }) {
   return (
-    <section className={styles.banner} data-tone={props.tone ?? 'plain'} role="status">
+    <section className={styles.banner} role="status">
       <div className={styles.line}>
         <p className={styles.text}>{props.text}</p>
         {props.children !== undefined && <div className={styles.buttons}>{props.children}</div>}

@@ -1,5 +1,7 @@
-import type { MarkState } from '../../components/brand-mark.tsx'
 import type { WindowState } from '../../store/window-state.ts'
+
+/** `idle`: nothing active. `active`: the key is turned. `attention`: something needs a person. */
+export type MarkState = 'idle' | 'active' | 'attention'
 
 /** Which mark the page wears, as the tray does: what needs a person wins. */
 export function markState({

@@ -9,7 +9,7 @@ const command = 'keyturn ui'
 export function NotOpened({ kind }: { readonly kind: 'not-allowed' | 'unreachable' }) {
   return (
     <main className={styles.page}>
-      <BrandMark state="idle" />
+      <BrandMark />
       <EmptyState
         isPage
         title={

@@ -30,7 +30,6 @@ function Trouble({ vault, text }: { readonly vault: VaultStatus; readonly text: 
   const needsPassphrase = vault.state === 'locked' && vault.source === 'passphrase'
   return (
     <Banner
-      tone="amber"
       text={text}
       more={
         <>

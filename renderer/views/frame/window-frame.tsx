@@ -21,7 +21,7 @@ export function WindowFrame() {
   usePage()
   useShortcuts()
   return (
-    <div className={styles.window} data-panel={isPanelOpen} data-side-bar={isSideBarShown}>
+    <div className={styles.window} data-side-bar={isSideBarShown}>
       {/* In the order of Tab: from the search to the list. The grid shows them where they belong. */}
       <header className={styles.header}>
         <Header />

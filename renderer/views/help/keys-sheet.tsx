@@ -25,7 +25,7 @@ export function KeysSheet() {
         {sections.map(({ place, title }) => (
           <section key={place} className={styles.section}>
             <h3 className={styles.title}>{title}</h3>
-            <dl className={styles.keys}>
+            <dl>
               {shortcutNames
                 .filter((name) => shortcut(name).where === place && isHere(name))
                 .map((name) => (
