@@ -1,11 +1,11 @@
 import { type Environment, environments } from '../../core/contract/environment.ts'
 
-export const isValues = ['active', 'favourite', 'recent'] as const
+const isValues = ['active', 'favourite', 'recent'] as const
 export type IsValue = (typeof isValues)[number]
 
 /** Qualifiers that hold a piece of text: `role:admin`. */
-export const textQualifiers = ['account', 'role', 'ou', 'region', 'tag', 'integration'] as const
-export type TextQualifier = (typeof textQualifiers)[number]
+const textQualifiers = ['account', 'role', 'ou', 'region', 'tag', 'integration'] as const
+type TextQualifier = (typeof textQualifiers)[number]
 
 /** One condition of a search. Values are lower-case. */
 export type Condition =
