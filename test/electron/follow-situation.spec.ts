@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { defaultSettings } from '../../core/contract/default-settings.ts'
 import { followSituation, type SituationFollower } from '../../electron/follow-situation.ts'
 import { eventually } from '../support/eventually.ts'
-import { activeRow, codePrompt, integration, sessionRow } from './support/rows.ts'
+import { integrationSummary, mfaPrompt } from '../support/contract-rows.ts'
+import { activeRow, roleRow } from './support/rows.ts'
 
 let answers: Record<string, unknown>
 let asked: string[]
@@ -11,8 +12,8 @@ let follower: SituationFollower
 beforeEach(async () => {
   asked = []
   answers = {
-    'status.read': { integrations: [integration()], prompts: [], nextRefreshAt: null },
-    'session.list': [sessionRow({ id: 'a', favourite: true })],
+    'status.read': { integrations: [integrationSummary()], prompts: [], nextRefreshAt: null },
+    'session.list': [roleRow({ id: 'a', favourite: true })],
     'session.last-set': [],
     'settings.read': defaultSettings,
   }
@@ -63,16 +64,16 @@ describe('what the desktop app knows', () => {
   })
 
   it('forgets a session that is no longer anything people come back to', () => {
-    follower.hear({ type: 'session-changed', session: sessionRow({ id: 'a', favourite: false }) })
+    follower.hear({ type: 'session-changed', session: roleRow({ id: 'a', favourite: false }) })
     expect(follower.current().kept).toEqual([])
   })
 
   it('adds and removes prompts as they come and go', () => {
-    follower.hear({ type: 'prompt-opened', prompt: codePrompt() })
-    expect(follower.current().prompts).toEqual([codePrompt()])
-    follower.hear({ type: 'prompt-opened', prompt: codePrompt({ problem: 'wrong code' }) })
-    expect(follower.current().prompts).toEqual([codePrompt({ problem: 'wrong code' })])
-    follower.hear({ type: 'prompt-closed', id: 'prompt-1', outcome: 'answered' })
+    follower.hear({ type: 'prompt-opened', prompt: mfaPrompt() })
+    expect(follower.current().prompts).toEqual([mfaPrompt()])
+    follower.hear({ type: 'prompt-opened', prompt: mfaPrompt({ problem: 'wrong code' }) })
+    expect(follower.current().prompts).toEqual([mfaPrompt({ problem: 'wrong code' })])
+    follower.hear({ type: 'prompt-closed', id: 'p1', outcome: 'answered' })
     expect(follower.current().prompts).toEqual([])
   })
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import { mayOpen } from '../../electron/open-address.ts'
-import { codePrompt } from './support/rows.ts'
+import { mfaPrompt } from '../support/contract-rows.ts'
 
 const common = { id: 'p', expiresAt: null, waiting: true, problem: null, integration: 'acme' }
 const signIn = 'https://oidc.eu-west-1.amazonaws.com/authorize?client_id=a&state=b'
@@ -14,7 +14,7 @@ const prompts: readonly Prompt[] = [
     verificationUri: 'https://device.sso.eu-west-1.amazonaws.com',
     verificationUriComplete: 'https://device.sso.eu-west-1.amazonaws.com/?user_code=ABCD-EFGH',
   },
-  codePrompt(),
+  mfaPrompt(),
 ]
 
 describe('an address a page wants opened', () => {

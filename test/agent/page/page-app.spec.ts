@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Caller } from '../../../core/caller.ts'
 import { promptKinds } from '../../../core/contract/prompt.ts'
-import type { SessionRow } from '../../../core/contract/session.ts'
 import { CoreError } from '../../../core/core-error.ts'
+import { sessionRow } from '../../support/contract-rows.ts'
 import { eventually } from '../../support/eventually.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { askPage, type PageAnswer } from './support/ask-page.ts'
@@ -157,8 +157,8 @@ describe('the files of the page', () => {
 })
 
 describe('as the host of a window', () => {
-  const session = (id: string, alias: string | null): SessionRow =>
-    ({ id, name: id, alias, accountName: 'big prod', accountId: null, roleName: 'Admin' }) as SessionRow
+  const session = (id: string, alias: string | null) =>
+    sessionRow({ id, name: id, alias, accountName: 'big prod', roleName: 'Admin' })
 
   it('tells what a page can do', async () => {
     const page = await (await servePage()).page()

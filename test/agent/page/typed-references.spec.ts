@@ -1,15 +1,15 @@
 import { expect, it } from 'vitest'
 import { typedReferences } from '../../../agent/page/typed-references.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
+import { sessionRow } from '../../support/contract-rows.ts'
 
-const row = {
+const row = sessionRow({
   id: 's-1',
   name: 'prod',
-  alias: null,
   accountId: '111122223333',
   accountName: 'prod',
   roleName: 'Admin',
-} as SessionRow
+})
 
 it.each<readonly [string, Partial<SessionRow>, readonly string[]]>([
   ['an alias first', { alias: 'payments' }, ['payments', 'prod/Admin', '111122223333/Admin', 's-1']],

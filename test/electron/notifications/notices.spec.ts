@@ -3,7 +3,8 @@ import { expiringNotices } from '../../../electron/notifications/expiring-notice
 import { noticesOfChange } from '../../../electron/notifications/notices-of-change.ts'
 import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { Situation } from '../../../electron/situation.ts'
-import { activeRow, clock, codePrompt, integration, noon, situation } from '../support/rows.ts'
+import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { activeRow, clock, noon, situation } from '../support/rows.ts'
 
 function notices(before: Partial<Situation>, now: Partial<Situation>) {
   return noticesOfChange({ before: situation(before), now: situation(now), at: noon, clock })
@@ -11,7 +12,7 @@ function notices(before: Partial<Situation>, now: Partial<Situation>) {
 
 describe('a change gives notice', () => {
   it('of a code that is wanted, with a button that asks for it', () => {
-    expect(notices({}, { prompts: [codePrompt()] })).toMatchObject([
+    expect(notices({}, { prompts: [mfaPrompt()] })).toMatchObject([
       {
         kind: 'codeWanted',
         title: 'Code for prod-payments (device alice-phone)',
@@ -22,26 +23,26 @@ describe('a change gives notice', () => {
   })
 
   it('once for each device, however many sessions wait for a code of it', () => {
-    const first = codePrompt()
-    const second = codePrompt({ id: 'prompt-2', sessionName: 'other' })
+    const first = mfaPrompt()
+    const second = mfaPrompt({ id: 'p2', sessionName: 'other' })
     expect(notices({}, { prompts: [first, second] })).toHaveLength(1)
     expect(notices({ prompts: [first] }, { prompts: [first, second] })).toEqual([])
   })
 
   it('of no code that nothing waits for', () => {
-    expect(notices({}, { prompts: [codePrompt({ waiting: false })] })).toEqual([])
+    expect(notices({}, { prompts: [mfaPrompt({ waiting: false })] })).toEqual([])
   })
 
   it('of a portal that signed a person out, with what hangs on it', () => {
     const kept = ['a', 'b', 'c'].map((id) => activeRow({ id }))
-    const now = { kept, integrations: [integration({ signIn: 'sign-in-needed' })] }
-    expect(notices({ kept, integrations: [integration()] }, now)).toMatchObject([
+    const now = { kept, integrations: [integrationSummary({ signIn: 'sign-in-needed' })] }
+    expect(notices({ kept, integrations: [integrationSummary()] }, now)).toMatchObject([
       {
         kind: 'signedOut',
         title: 'acme',
         body: 'Signed out by AWS at 12:00. Sign in again to keep 3 sessions fresh.',
-        click: { kind: 'show', target: { kind: 'integration', id: 'acme-id' } },
-        button: { label: 'Sign in', action: { kind: 'sign-in', integrationId: 'acme-id' } },
+        click: { kind: 'show', target: { kind: 'integration', id: 'i1' } },
+        button: { label: 'Sign in', action: { kind: 'sign-in', integrationId: 'i1' } },
       },
     ])
   })
@@ -49,8 +50,8 @@ describe('a change gives notice', () => {
   it('of no sign-out when nothing runs on the portal', () => {
     expect(
       notices(
-        { integrations: [integration()] },
-        { integrations: [integration({ signIn: 'sign-in-needed' })] },
+        { integrations: [integrationSummary()] },
+        { integrations: [integrationSummary({ signIn: 'sign-in-needed' })] },
       ),
     ).toEqual([])
   })
@@ -74,7 +75,7 @@ describe('a change gives notice', () => {
   })
 
   it('of nothing on the first reading: what was so before is on the tray', () => {
-    expect(notices({ agent: 'starting' }, { prompts: [codePrompt()] })).toEqual([])
+    expect(notices({ agent: 'starting' }, { prompts: [mfaPrompt()] })).toEqual([])
   })
 })
 

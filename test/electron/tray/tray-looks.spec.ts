@@ -5,10 +5,11 @@ import type { Situation } from '../../../electron/situation.ts'
 import { trayIcon } from '../../../electron/tray/tray-icon.ts'
 import { trayState, trayStates } from '../../../electron/tray/tray-state.ts'
 import { trayTooltip } from '../../../electron/tray/tray-tooltip.ts'
-import { activeRow, clock, codePrompt, integration, situation } from '../support/rows.ts'
+import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { activeRow, clock, situation } from '../support/rows.ts'
 
 const two = [activeRow({ id: 'a' }), activeRow({ id: 'b' })]
-const contoso = integration({ name: 'contoso', signIn: 'sign-in-needed' })
+const contoso = integrationSummary({ name: 'contoso', signIn: 'sign-in-needed' })
 
 describe('what the icon shows and says', () => {
   it.each<readonly [state: string, tooltip: string, Partial<Situation>]>([
@@ -26,7 +27,7 @@ describe('what the icon shows and says', () => {
     [
       'attention',
       'Keyturn: code needed for prod-payments',
-      { prompts: [codePrompt()], integrations: [contoso] },
+      { prompts: [mfaPrompt()], integrations: [contoso] },
     ],
   ])('%s: %s', (state, tooltip, known) => {
     expect(trayState(situation(known))).toBe(state)

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import type { TrayItem } from '../../../electron/tray/tray-item.ts'
 import { trayMenu } from '../../../electron/tray/tray-menu.ts'
-import { activeRow, codePrompt, integration, noon, sessionRow, situation } from '../support/rows.ts'
+import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { activeRow, noon, roleRow, situation } from '../support/rows.ts'
 
 /** The labels, those of sub-menus indented. */
 function lines(items: readonly TrayItem[], indent = ''): readonly string[] {
@@ -34,8 +35,8 @@ describe('the menu of the tray', () => {
   it('has what needs a person first: codes, then portals to sign in to', () => {
     const menu = trayMenu(
       situation({
-        prompts: [codePrompt()],
-        integrations: [integration({ id: 'c', name: 'contoso', signIn: 'sign-in-needed' })],
+        prompts: [mfaPrompt()],
+        integrations: [integrationSummary({ id: 'c', name: 'contoso', signIn: 'sign-in-needed' })],
       }),
       noon,
     )
@@ -49,10 +50,10 @@ describe('the menu of the tray', () => {
   })
 
   it('shows the session of a code that nothing waits for, since nobody could be given it', () => {
-    const menu = trayMenu(situation({ prompts: [codePrompt({ waiting: false, expiresAt: null })] }), noon)
+    const menu = trayMenu(situation({ prompts: [mfaPrompt({ waiting: false })] }), noon)
     expect(actionOf(menu, 'Code for prod-payments (device alice-phone)')).toEqual({
       kind: 'show',
-      target: { kind: 'session', id: 'alice-id' },
+      target: { kind: 'session', id: 's1' },
     })
   })
 
@@ -92,12 +93,12 @@ describe('the menu of the tray', () => {
   it('starts favourites by name and recent ones newest first, also as default or in another region', () => {
     const menu = trayMenu(
       situation({
-        integrations: [integration({ region: 'eu-north-1' })],
+        integrations: [integrationSummary({ region: 'eu-north-1' })],
         kept: [
-          sessionRow({ id: 'z', alias: 'zeta', favourite: true }),
-          sessionRow({ id: 'b', alias: 'beta', favourite: true }),
-          sessionRow({ id: 'old', alias: 'old', lastStartedAt: '2026-11-20T08:00:00.000Z' }),
-          sessionRow({ id: 'new', alias: 'new', lastStartedAt: '2026-11-23T08:00:00.000Z' }),
+          roleRow({ id: 'z', alias: 'zeta', favourite: true }),
+          roleRow({ id: 'b', alias: 'beta', favourite: true }),
+          roleRow({ id: 'old', alias: 'old', lastStartedAt: '2026-11-20T08:00:00.000Z' }),
+          roleRow({ id: 'new', alias: 'new', lastStartedAt: '2026-11-23T08:00:00.000Z' }),
         ],
       }),
       noon,
@@ -122,9 +123,9 @@ describe('the menu of the tray', () => {
 
   it('starts yesterday’s set with one click, without production, and only while nothing runs', () => {
     const lastSet = [
-      sessionRow({ id: 'a' }),
-      sessionRow({ id: 'b' }),
-      sessionRow({ id: 'p', environment: 'production' }),
+      roleRow({ id: 'a' }),
+      roleRow({ id: 'b' }),
+      roleRow({ id: 'p', environment: 'production' }),
     ]
     const menu = trayMenu(situation({ lastSet }), noon)
     expect(actionOf(menu, "Start yesterday's 2")).toEqual({ kind: 'start', sessionIds: ['a', 'b'] })
@@ -133,7 +134,7 @@ describe('the menu of the tray', () => {
   })
 
   it('offers no start of a role that AWS took away', () => {
-    const menu = trayMenu(situation({ kept: [sessionRow({ id: 'a', favourite: true, gone: true })] }), noon)
+    const menu = trayMenu(situation({ kept: [roleRow({ id: 'a', favourite: true, gone: true })] }), noon)
     expect(lines(menu)).toEqual(['Open Keyturn', 'Quit'])
   })
 
@@ -146,8 +147,8 @@ describe('the menu of the tray', () => {
     const menu = trayMenu(
       situation({
         kept: [
-          sessionRow({ id: 'a', alias: 'prod\u202Etset', favourite: true }),
-          sessionRow({ id: 'b', alias: `${'x'.repeat(80)}the-end!`, favourite: true }),
+          roleRow({ id: 'a', alias: 'prod\u202Etset', favourite: true }),
+          roleRow({ id: 'b', alias: `${'x'.repeat(80)}the-end!`, favourite: true }),
         ],
       }),
       noon,

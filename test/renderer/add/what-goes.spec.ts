@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest'
 import { whatGoes } from '../../../renderer/views/add/what-goes.ts'
-import { row } from './rows.ts'
+import { sessionRow } from '../../support/contract-rows.ts'
 
 it('names what goes with an integration: what runs, what is personal, and how long keys live on', () => {
   const acme = { integration: 'acme', roleName: 'Admin' }
   const sessions = [
-    row({
+    sessionRow({
       id: '1',
       name: 'payments',
       ...acme,
@@ -13,10 +13,10 @@ it('names what goes with an integration: what runs, what is personal, and how lo
       expiresAt: '2026-11-24T14:51:00.000Z',
       alias: 'pay',
     }),
-    row({ id: '2', name: 'search', ...acme, status: 'active', expiresAt: '2026-11-24T14:02:00.000Z' }),
-    row({ id: '3', name: 'staging', ...acme, favourite: true }),
-    row({ id: '4', name: 'sandbox', ...acme }),
-    row({ id: '5', name: 'other', integration: 'contoso', status: 'active', favourite: true }),
+    sessionRow({ id: '2', name: 'search', ...acme, status: 'active', expiresAt: '2026-11-24T14:02:00.000Z' }),
+    sessionRow({ id: '3', name: 'staging', ...acme, favourite: true }),
+    sessionRow({ id: '4', name: 'sandbox', ...acme }),
+    sessionRow({ id: '5', name: 'other', integration: 'contoso', status: 'active', favourite: true }),
   ]
   expect(whatGoes(sessions, 'acme')).toEqual({
     roles: 4,
@@ -27,7 +27,7 @@ it('names what goes with an integration: what runs, what is personal, and how lo
 })
 
 it('says of an integration that nobody used that its roles go, and nothing else', () => {
-  expect(whatGoes([row({ integration: 'acme' })], 'acme')).toEqual({
+  expect(whatGoes([sessionRow({ integration: 'acme' })], 'acme')).toEqual({
     roles: 1,
     running: [],
     personal: [],

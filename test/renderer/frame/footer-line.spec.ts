@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { VaultStatus } from '../../../core/contract/vault.ts'
 import { footerLine, portalsLine } from '../../../renderer/views/frame/footer-line.ts'
 import { role, windowState } from '../sessions/window-states.ts'
-import { integration } from './integrations.ts'
+import { integrationSummary } from '../../support/contract-rows.ts'
 
 const vault: VaultStatus = {
   state: 'ready',
@@ -66,22 +66,22 @@ describe('the footer says', () => {
 })
 
 describe('the portals that need a person', () => {
-  const signedOut = integration({ id: 'i2', name: 'contoso', signIn: 'sign-in-needed' })
+  const signedOut = integrationSummary({ id: 'i2', name: 'contoso', signIn: 'sign-in-needed' })
 
   it('are none', () => {
-    expect(portalsLine([integration()])).toBeNull()
+    expect(portalsLine([integrationSummary()])).toBeNull()
     expect(
-      portalsLine([integration({ signIn: 'signing-in' }), integration({ signIn: 'unknown' })]),
+      portalsLine([integrationSummary({ signIn: 'signing-in' }), integrationSummary({ signIn: 'unknown' })]),
     ).toBeNull()
   })
 
   it('are counted, and the first is a click away', () => {
-    const five = ['a', 'b', 'c', 'd'].map((id) => integration({ id }))
+    const five = ['a', 'b', 'c', 'd'].map((id) => integrationSummary({ id }))
     expect(portalsLine([...five, signedOut])).toEqual({
       text: '1 of 5 portals needs you',
       integrationId: 'i2',
     })
-    expect(portalsLine([signedOut, { ...signedOut, id: 'i3' }, integration()])?.text).toBe(
+    expect(portalsLine([signedOut, { ...signedOut, id: 'i3' }, integrationSummary()])?.text).toBe(
       '2 of 3 portals need you',
     )
   })

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { integrationLook } from '../../../renderer/views/frame/integration-look.ts'
-import { integration } from './integrations.ts'
+import { integrationSummary } from '../../support/contract-rows.ts'
 
 const now = Date.parse('2026-11-24T14:00:00.000Z')
 const syncing = { accountsRead: 1, accountsTotal: null, rolesRead: 0, accountsWithRoles: 0, throttled: false }
@@ -19,7 +19,7 @@ it.each([
   ['at its end', { tokenExpiresAt: '2026-11-24T14:00:30.000Z' }, { glyph: 'active', end: null }],
   ['followed by a sync', { syncing }, { glyph: 'reading', end: word('Reading') }],
 ] as const)('a portal whose sign-in is %s', (_, changes, look) => {
-  expect(integrationLook(integration(changes), now)).toMatchObject(look)
+  expect(integrationLook(integrationSummary(changes), now)).toMatchObject(look)
 })
 
 function word(text: string) {

@@ -1,20 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Prompt } from '../../../core/contract/prompt.ts'
 import { documentTitle } from '../../../renderer/views/frame/document-title.ts'
 import { markState } from '../../../renderer/views/frame/mark-state.ts'
 import { role, windowState } from '../sessions/window-states.ts'
-import { integration } from './integrations.ts'
+import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 
-const code: Prompt = {
-  id: 'p1',
-  kind: 'mfa',
-  device: 'phone',
-  sessionId: 'a/R',
-  sessionName: 'a',
-  expiresAt: null,
-  waiting: true,
-  problem: null,
-}
+const code = mfaPrompt()
 const active = role('a/R', { status: 'active', profiles: ['a'] })
 
 describe('the tab', () => {
@@ -33,7 +23,7 @@ describe('the tab', () => {
     ],
     [
       'a portal is signed out',
-      windowState([active], { integrations: [integration({ signIn: 'sign-in-needed' })] }),
+      windowState([active], { integrations: [integrationSummary({ signIn: 'sign-in-needed' })] }),
       { title: '1 active · Keyturn', mark: 'attention' },
     ],
   ] as const)('when %s', (_, state, { title, mark }) => {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { isSameView } from '../../../renderer/views/frame/is-same-view.ts'
 import { viewName } from '../../../renderer/views/frame/view-name.ts'
-import { integration } from './integrations.ts'
+import { integrationSummary } from '../../support/contract-rows.ts'
 
-const integrations = [integration({ id: 'i1', name: 'acme' })]
+const integrations = [integrationSummary({ id: 'i1', name: 'acme' })]
 
 it.each([
   [{ kind: 'all' }, 'All'],

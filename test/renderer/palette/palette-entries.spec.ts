@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { createActions } from '../../../renderer/actions/create-actions.ts'
 import { createSearchIndex } from '../../../renderer/search/search-index.ts'
 import { createWindowStore } from '../../../renderer/store/window-store.ts'
 import { type PaletteFacts, paletteEntries } from '../../../renderer/views/palette/palette-entries.ts'
+import { integrationSummary } from '../../support/contract-rows.ts'
 import { knowing, role } from '../sessions/window-states.ts'
 
-const acme: IntegrationSummary = {
-  id: 'i1',
-  name: 'acme',
-  kind: 'identity-center',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  endpointUrl: null,
-  demo: false,
-  signIn: 'sign-in-needed',
-  tokenExpiresAt: null,
-  reason: null,
-  accounts: 3,
-  roles: 3,
-  syncedAt: null,
-  syncing: null,
-}
+const acme = integrationSummary({ signIn: 'sign-in-needed' })
 const rows = [
   role('staging-api/Admin'),
   role('staging-web/Admin', { status: 'active', profiles: ['web'] }),

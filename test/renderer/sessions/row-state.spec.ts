@@ -5,6 +5,7 @@ import { enterAction } from '../../../renderer/actions/enter-action.ts'
 import { ApiFailure } from '../../../renderer/api.ts'
 import { promptOf, type RowFacts, rowState } from '../../../renderer/views/sessions/row-state.ts'
 import { rowEnd, rowGlyph, rowName, rowPlace } from '../../../renderer/views/sessions/row-words.ts'
+import { mfaPrompt } from '../../support/contract-rows.ts'
 import { role } from './window-states.ts'
 
 const now = Date.parse('2026-11-24T14:00:00.000Z')
@@ -12,7 +13,7 @@ const expiresAt = '2026-11-24T14:42:10.000Z'
 const failed = (code: 'aws-refused' | 'sign-in-needed' | 'prompt-needed') =>
   new ApiFailure({ ok: false, code, message: 'no' })
 const asks = { id: 'p1', expiresAt: null, problem: null } as const
-const code: Prompt = { ...asks, kind: 'mfa', device: 'd', sessionId: 'a/x', sessionName: 'a', waiting: true }
+const code = mfaPrompt({ sessionId: 'a/x', sessionName: 'a' })
 const signIn: Prompt = { ...asks, kind: 'browser', integration: 'acme', url: 'https://acme', waiting: true }
 const begun = { since: new Date(now), cancel: () => {} }
 

@@ -3,12 +3,12 @@ import { countSessions } from '../../../renderer/store/session-counts.ts'
 import { sessionOrder } from '../../../renderer/store/session-order.ts'
 import type { WindowState } from '../../../renderer/store/window-state.ts'
 import { createWindowStore } from '../../../renderer/store/window-store.ts'
-import { row } from '../add/rows.ts'
+import { sessionRow } from '../../support/contract-rows.ts'
 
 /** A role of an account as a portal lists it: `prod-payments/Admin`, which is its id as well. */
 export function role(path: string, changes: Partial<SessionRow> = {}): SessionRow {
   const [name = '', roleName = ''] = path.split('/')
-  return row({ id: path, name, accountName: name, roleName, integration: 'acme', ...changes })
+  return sessionRow({ id: path, name, accountName: name, roleName, integration: 'acme', ...changes })
 }
 
 /** A window that knows these sessions, and nothing else but what is given. */

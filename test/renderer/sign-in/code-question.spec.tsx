@@ -1,19 +1,10 @@
 // @vitest-environment happy-dom
 import { describe, expect, it, vi } from 'vitest'
-import type { Prompt } from '../../../core/contract/prompt.ts'
 import { CodeQuestion } from '../../../renderer/views/sign-in/code-question.tsx'
+import { mfaPrompt } from '../../support/contract-rows.ts'
 import { field, mount, type } from '../forms/mount.tsx'
 
-const prompt: Extract<Prompt, { kind: 'mfa' }> = {
-  id: 'p1',
-  kind: 'mfa',
-  device: 'arn:aws:iam::111122223333:mfa/alice-phone',
-  sessionId: 's1',
-  sessionName: 'prod-payments',
-  expiresAt: null,
-  waiting: true,
-  problem: null,
-}
+const prompt = mfaPrompt()
 
 async function question() {
   const answers: string[] = []

@@ -1,22 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import { personQuestion } from '../../../renderer/views/sign-in/person-question.ts'
+import { type MfaPrompt, mfaPrompt } from '../../support/contract-rows.ts'
 
-const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
+const mfa = (id: string, changes: Partial<MfaPrompt> = {}): MfaPrompt =>
+  mfaPrompt({ id, sessionName: id, ...changes })
 
-function mfa(id: string, changes: { waiting?: boolean } = {}): Prompt {
-  return {
-    id,
-    kind: 'mfa',
-    device: phone,
-    sessionId: `s-${id}`,
-    sessionName: id,
-    expiresAt: null,
-    waiting: true,
-    problem: null,
-    ...changes,
-  }
-}
 const passphrase: Prompt = {
   id: 'p',
   kind: 'passphrase',

@@ -1,24 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import { signInStep } from '../../../renderer/views/sign-in/sign-in-step.ts'
+import { integrationSummary } from '../../support/contract-rows.ts'
 
-const acme: IntegrationSummary = {
-  id: 'i1',
-  name: 'acme',
-  kind: 'identity-center',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  endpointUrl: null,
-  demo: false,
-  signIn: 'sign-in-needed',
-  tokenExpiresAt: null,
-  reason: 'the sign-in has ended',
-  accounts: 0,
-  roles: 0,
-  syncedAt: null,
-  syncing: null,
-}
+const acme = integrationSummary({ signIn: 'sign-in-needed', reason: 'the sign-in has ended' })
 const common = { integration: 'acme', expiresAt: '2026-11-24T14:10:00.000Z', waiting: true, problem: null }
 const browser: Prompt = { ...common, id: 'p1', kind: 'browser', url: 'https://oidc.example/authorize?x' }
 const device: Prompt = {

@@ -1,36 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import type { IntegrationSummary } from '../../../core/contract/integration.ts'
-import type { Prompt } from '../../../core/contract/prompt.ts'
 import { applyEvent } from '../../../renderer/store/apply-event.ts'
+import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { role, windowState } from '../sessions/window-states.ts'
 
-const acme: IntegrationSummary = {
-  id: 'i1',
-  name: 'acme',
-  kind: 'identity-center',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  endpointUrl: null,
-  demo: false,
-  signIn: 'signed-in',
-  tokenExpiresAt: null,
-  reason: null,
-  accounts: 2,
-  roles: 4,
-  syncedAt: null,
-  syncing: null,
-}
-const other = { ...acme, id: 'i2', name: 'other' }
-const question = (id: string, sessionId: string): Prompt => ({
-  id,
-  kind: 'mfa',
-  device: 'phone',
-  sessionId,
-  sessionName: sessionId,
-  expiresAt: null,
-  waiting: true,
-  problem: null,
-})
+const acme = integrationSummary()
+const other = integrationSummary({ id: 'i2', name: 'other' })
+const question = (id: string, sessionId: string) => mfaPrompt({ id, sessionId })
 
 describe('a session that changed', () => {
   const state = windowState([role('api/Admin'), role('web/Admin')])

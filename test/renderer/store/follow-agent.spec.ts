@@ -1,23 +1,14 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
-import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { ShowTarget, WindowEvent } from '../../../core/contract/window.ts'
 import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import { type Api, ApiFailure } from '../../../renderer/api.ts'
 import { followAgent } from '../../../renderer/store/follow-agent.ts'
 import { createWindowStore, type WindowStore } from '../../../renderer/store/window-store.ts'
+import { mfaPrompt } from '../../support/contract-rows.ts'
 import { eventually } from '../../support/eventually.ts'
 import { role } from '../sessions/window-states.ts'
 
-const prompt: Prompt = {
-  id: 'p1',
-  kind: 'mfa',
-  device: 'arn:aws:iam::111122223333:mfa/alice-phone',
-  sessionId: 'web/Admin',
-  sessionName: 'web',
-  expiresAt: null,
-  waiting: true,
-  problem: null,
-}
+const prompt = mfaPrompt({ sessionId: 'web/Admin', sessionName: 'web' })
 
 interface Question {
   readonly name: string

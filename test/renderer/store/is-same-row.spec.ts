@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest'
 import { isSameRow } from '../../../renderer/store/is-same-row.ts'
-import { row } from '../add/rows.ts'
+import { sessionRow } from '../../support/contract-rows.ts'
 
-const one = row({ id: 's1', profiles: ['payments'], tags: ['core', 'eu'] })
+const one = sessionRow({ id: 's1', profiles: ['payments'], tags: ['core', 'eu'] })
 
 it('finds two rows that say the same, however they came', () => {
   expect(isSameRow(one, structuredClone(one))).toBe(true)

@@ -2,7 +2,7 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { keepView } from '../../../renderer/store/keep-view.ts'
 import { createWindowStore, type WindowStore } from '../../../renderer/store/window-store.ts'
-import { integration } from '../frame/integrations.ts'
+import { integrationSummary } from '../../support/contract-rows.ts'
 
 beforeEach(() => localStorage.clear())
 
@@ -53,7 +53,7 @@ describe('a window', () => {
 
   it('leaves the view of an integration that is removed, and stays on that of another', () => {
     const store = opened()
-    const both = [integration({ id: 'i1' }), integration({ id: 'i2' })]
+    const both = [integrationSummary({ id: 'i1' }), integrationSummary({ id: 'i2' })]
     store.setState({
       connection: { kind: 'live' },
       integrations: both,

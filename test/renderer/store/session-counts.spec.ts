@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { countSessions, isActive, recountSession } from '../../../renderer/store/session-counts.ts'
-import { row } from '../add/rows.ts'
+import { sessionRow } from '../../support/contract-rows.ts'
 
-const stopped = row({ id: 'a', favourite: true })
-const active = row({ id: 'b', status: 'active', profiles: ['payments', 'default'] })
-const stale = row({ id: 'c', status: 'stale', profiles: ['search'], favourite: true })
-const starting = row({ id: 'd', status: 'starting' })
+const stopped = sessionRow({ id: 'a', favourite: true })
+const active = sessionRow({ id: 'b', status: 'active', profiles: ['payments', 'default'] })
+const stale = sessionRow({ id: 'c', status: 'stale', profiles: ['search'], favourite: true })
+const starting = sessionRow({ id: 'd', status: 'starting' })
 
 it('counts what is published, what is a favourite, and the profiles', () => {
   expect(countSessions([stopped, active, stale, starting])).toEqual({ active: 2, favourites: 2, profiles: 3 })

@@ -1,0 +1,69 @@
+import type { IntegrationSummary } from '../../core/contract/integration.ts'
+import type { Prompt } from '../../core/contract/prompt.ts'
+import type { SessionRow } from '../../core/contract/session.ts'
+
+// What the agent tells a front end, for tests that need one: whole, with nothing of note but what the test gives.
+
+/** A session that does not run, and of which nothing is known but what is given. */
+export function sessionRow(changes: Partial<SessionRow>): SessionRow {
+  return {
+    id: 's1',
+    name: 'session',
+    alias: null,
+    kind: 'identity-center-role',
+    accountId: null,
+    accountName: null,
+    roleName: null,
+    integration: null,
+    status: 'stopped',
+    profiles: [],
+    region: null,
+    expiresAt: null,
+    gone: false,
+    reason: null,
+    favourite: false,
+    tags: [],
+    environment: null,
+    issuedAt: null,
+    lastStartedAt: null,
+    ...changes,
+  }
+}
+
+/** A portal that somebody is signed in to, unless told otherwise. */
+export function integrationSummary(changes: Partial<IntegrationSummary> = {}): IntegrationSummary {
+  return {
+    id: 'i1',
+    name: 'acme',
+    kind: 'identity-center',
+    startUrl: 'https://acme.awsapps.com/start',
+    region: 'eu-west-1',
+    endpointUrl: null,
+    demo: false,
+    signIn: 'signed-in',
+    tokenExpiresAt: null,
+    reason: null,
+    accounts: 2,
+    roles: 4,
+    syncedAt: null,
+    syncing: null,
+    ...changes,
+  }
+}
+
+export type MfaPrompt = Extract<Prompt, { kind: 'mfa' }>
+
+/** A code that a start waits for, unless told otherwise. */
+export function mfaPrompt(changes: Partial<MfaPrompt> = {}): MfaPrompt {
+  return {
+    kind: 'mfa',
+    id: 'p1',
+    expiresAt: null,
+    waiting: true,
+    problem: null,
+    device: 'arn:aws:iam::111122223333:mfa/alice-phone',
+    sessionId: 's1',
+    sessionName: 'prod-payments',
+    ...changes,
+  }
+}
