@@ -1,5 +1,6 @@
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import { type Api, isApiFailure } from '../api.ts'
+import { sessionAndRole } from '../store/session-and-role.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import { isRunning } from './is-running.ts'
@@ -95,7 +96,7 @@ export function createIntegrationActions({
       ask({
         title: `Sign out of ${integration.name}?`,
         text: 'These stop. AWS honours the keys they have until those expire.',
-        names: ending.map((row) => row.alias ?? `${row.name} ${row.roleName ?? ''}`),
+        names: ending.map(sessionAndRole),
         confirm: 'Sign out',
         danger: true,
         act,

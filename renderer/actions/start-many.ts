@@ -1,5 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
-import { sessionLabel } from '../store/session-label.ts'
+import { sessionAndRole } from '../store/session-and-role.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import type { Notices } from './notices.ts'
@@ -46,7 +46,7 @@ export function createStartMany({
     ask({
       title: `Start ${rows.length} sessions?`,
       text: 'Each is published under a profile of its own.',
-      names: rows.map(sessionLabel),
+      names: rows.map(sessionAndRole),
       confirm: `Start ${rows.length}`,
       danger: false,
       act: () => void startNow(rows),

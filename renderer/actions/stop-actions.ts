@@ -1,5 +1,6 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Api } from '../api.ts'
+import { sessionAndRole } from '../store/session-and-role.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
@@ -64,7 +65,7 @@ export function createStopActions({
     ask({
       title: `Stop ${what}?`,
       text: 'Tools that use their profiles lose access now.',
-      names: rows.map(sessionLabel),
+      names: rows.map(sessionAndRole),
       confirm: rows.length === 1 ? 'Stop' : `Stop ${rows.length}`,
       danger: true,
       act,

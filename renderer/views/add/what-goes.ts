@@ -1,5 +1,5 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
-import { sessionLabel } from '../../store/session-label.ts'
+import { sessionAndRole } from '../../store/session-and-role.ts'
 
 /** What is lost with an integration. */
 export interface WhatGoes {
@@ -20,12 +20,8 @@ export function whatGoes(sessions: Iterable<SessionRow>, name: string): WhatGoes
   const ends = running.flatMap((row) => (row.expiresAt === null ? [] : [row.expiresAt])).sort()
   return {
     roles: own.length,
-    running: running.map(label),
-    personal: personal.filter((row) => !running.includes(row)).map(label),
+    running: running.map(sessionAndRole),
+    personal: personal.filter((row) => !running.includes(row)).map(sessionAndRole),
     keysUntil: ends.at(-1) ?? null,
   }
-}
-
-function label(row: SessionRow): string {
-  return row.roleName === null ? sessionLabel(row) : `${sessionLabel(row)} ${row.roleName}`
 }

@@ -129,7 +129,7 @@ describe('createActions', () => {
     if (overlay?.kind !== 'confirm') throw new Error('nothing is asked')
     expect(overlay.question).toMatchObject({
       title: 'Stop 2 sessions?',
-      names: ['prod-payments', 'prod-search'],
+      names: ['prod-payments AdministratorAccess', 'prod-search AdministratorAccess'],
       confirm: 'Stop 2',
     })
     expect(window.store.getState().counts.active).toBe(2)
