@@ -1,6 +1,6 @@
 import { withoutDashes } from './without-dashes.ts'
 import type { SearchTextBook } from './search-texts.ts'
-import { noRank, type WordRanks } from './word-ranks.ts'
+import { noRank, type TextRanks } from './word-ranks.ts'
 
 /** One of these pieces has to be in this part of what is known of a session. Pieces are lower-case. */
 export interface FieldTerm {
@@ -9,10 +9,7 @@ export interface FieldTerm {
 }
 
 /** Texts whose field holds a piece; all fit alike. */
-export function fieldRanks(
-  { field, anyOf }: FieldTerm,
-  book: SearchTextBook,
-): Pick<WordRanks, 'accounts' | 'roles'> {
+export function fieldRanks({ field, anyOf }: FieldTerm, book: SearchTextBook): TextRanks {
   const rank = (holds: boolean): number => (holds ? 0 : noRank)
   const nowhere = (texts: readonly string[]): Uint8Array => new Uint8Array(texts.length).fill(noRank)
   const pieces =

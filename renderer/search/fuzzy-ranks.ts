@@ -1,38 +1,32 @@
 import UFuzzy from '@leeoniya/ufuzzy'
 import type { SearchTextBook } from './search-texts.ts'
-import { noRank, rankLimit, type WordRanks } from './word-ranks.ts'
+import { noRank, rankLimit, type TextRanks } from './word-ranks.ts'
 
 /** More than this many texts are not what anybody meant by so few letters; these are left in the order of the list. */
 const rankedAtMost = 1000
 
 /** Texts that hold the letters of the word in their order, strangers between them. */
-export function fuzzyRanks(word: string, book: SearchTextBook): WordRanks {
+export function fuzzyRanks(word: string, book: SearchTextBook): TextRanks {
   // It reads a leading dash as "without".
   const needle = word.replace(/^-+/, '')
-  const accounts = new Uint8Array(book.accounts.length).fill(noRank)
-  const roles = new Uint8Array(book.roles.length).fill(noRank)
-  const accountHits = rankInto(accounts, { needle, texts: book.accounts })
-  rankInto(roles, { needle, texts: book.roles })
-  return { word, accounts, roles, accountHits }
+  return { accounts: ranksOf(needle, book.accounts), roles: ranksOf(needle, book.roles) }
 }
 
-function rankInto(
-  ranks: Uint8Array,
-  { needle, texts }: { readonly needle: string; readonly texts: readonly string[] },
-): readonly number[] {
+function ranksOf(needle: string, texts: readonly string[]): Uint8Array {
+  const ranks = new Uint8Array(texts.length).fill(noRank)
   const fuzzy = /^[\x20-\x7e]*$/.test(needle) ? latin : anyScript
   // It reads the list only, whatever its types say.
   const haystack = texts as string[]
   const places = fuzzy.filter(haystack, needle) ?? []
   if (places.length === 0 || places.length > rankedAtMost) {
     for (const place of places) ranks[place] = 0
-    return places
+    return ranks
   }
   const info = fuzzy.info(places, haystack, needle)
   const order = fuzzy.sort(info, haystack, needle)
   for (const [position, at] of order.entries())
     ranks[info.idx[at] ?? 0] = Math.floor((position * rankLimit) / order.length)
-  return info.idx
+  return ranks
 }
 
 // Up to eight strangers between two letters of a word, as `keyturn list` allows.

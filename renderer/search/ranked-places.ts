@@ -1,6 +1,4 @@
-import { noRank, type WordRanks } from './word-ranks.ts'
-
-type TextRanks = Pick<WordRanks, 'accounts' | 'roles'>
+import { noRank, type TextRanks } from './word-ranks.ts'
 
 /** Which texts the sessions have, by their place in the list. */
 export interface Sessions {

@@ -6,11 +6,15 @@ export const noRank = 255
 /** Ranks of hits are below; the lower, the more likely it is what was meant. */
 export const rankLimit = 10
 
-/** How well one word fits every text of the book, by place: a rank, or `noRank`. */
-export interface WordRanks {
-  readonly word: string
+/** How well something asked for fits every text of the book, by place: a rank, or `noRank`. */
+export interface TextRanks {
   readonly accounts: Uint8Array
   readonly roles: Uint8Array
+}
+
+/** The same of one word, for a longer word that goes on from it. */
+export interface WordRanks extends TextRanks {
+  readonly word: string
   /** Places of the accounts that have one. */
   readonly accountHits: readonly number[]
 }

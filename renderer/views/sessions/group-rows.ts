@@ -62,6 +62,6 @@ export function titleOf(grouping: Exclude<Grouping, 'none'>, nameGroup: TitleOf)
 const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 function byTitle(one: Collected, other: Collected): number {
-  const last = (title: string): number => (title === otherNames.title || title === byHand ? 1 : 0)
+  const last = (title: string): number => (title === otherNames || title === byHand ? 1 : 0)
   return last(one.title) - last(other.title) || collator.compare(one.title, other.title)
 }

@@ -9,7 +9,7 @@ import { groupRows, titleOf } from './group-rows.ts'
 import { groupingOf } from './grouping-of.ts'
 import { type ListModel, listModel, type RowGroup } from './list-model.ts'
 import { listQuery } from './list-query.ts'
-import { nameGroups, type NameGroup, otherNames } from './name-groups.ts'
+import { nameGroups, otherNames } from './name-groups.ts'
 import { keepSameList, rememberLast } from './remember-last.ts'
 import { unreadShown } from './unread-shown.ts'
 import { viewFilter } from './view-filter.ts'
@@ -35,7 +35,7 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
   const indexing = rememberLast<void>()
   const querying = rememberLast<Query>()
   const finding = rememberLast<Hits>()
-  const naming = rememberLast<ReadonlyMap<string, NameGroup>>()
+  const naming = rememberLast<ReadonlyMap<string, string>>()
   const choosing = rememberLast<RowFilter | null>()
   const fetching = rememberLast<readonly SessionRow[]>()
   const matching = rememberLast<readonly string[]>()
@@ -64,7 +64,7 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
       const groups = naming([order, unreadAccounts], () =>
         nameGroups([...rowsOf(order, sessions), ...unreadAccounts].map((one) => one.name)),
       )
-      return groups.get(name)?.title ?? otherNames.title
+      return groups.get(name) ?? otherNames
     }
     const meets = rowFilter(query.conditions, nameGroup)
     const filtered = (ids: readonly string[], filter: RowFilter): readonly string[] => {

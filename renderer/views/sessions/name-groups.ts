@@ -2,22 +2,17 @@
 const tooLarge = 0.6
 const wordsAtMost = 3
 
-/** Where a name belongs when people name their accounts with a common beginning; by name. */
-export interface NameGroup {
-  readonly key: string
-  readonly title: string
-}
-
-/** For names that share their beginning with no other. */
-export const otherNames: NameGroup = { key: '', title: 'Other' }
+/** The title over names that share their beginning with no other. */
+export const otherNames = 'Other'
 
 /**
  * Groups account names by the beginning they share with others: `prod-payments` and `prod-search` are `prod`. Where one
  * beginning holds nearly all (`acme-prod-…`, `acme-staging-…`), one more word counts. Pure.
+ * @returns by name, the title of its group.
  */
-export function nameGroups(names: Iterable<string>): ReadonlyMap<string, NameGroup> {
+export function nameGroups(names: Iterable<string>): ReadonlyMap<string, string> {
   const all = [...new Set(names)]
-  const groups = new Map<string, NameGroup>()
+  const groups = new Map<string, string>()
   part(all, { words: 1, total: all.length, alone: otherNames, groups })
   return groups
 }
@@ -28,14 +23,13 @@ function part(
     readonly words: number
     readonly total: number
     /** Where a name belongs that shares so many words with no other. */
-    readonly alone: NameGroup
-    readonly groups: Map<string, NameGroup>
+    readonly alone: string
+    readonly groups: Map<string, string>
   },
 ): void {
   const { words, total, alone, groups } = options
   for (const same of byBeginning(names, words)) {
-    const title = beginning(same[0] ?? '', words)
-    const group = same.length < 2 ? alone : { key: title.toLowerCase(), title }
+    const group = same.length < 2 ? alone : beginning(same[0] ?? '', words)
     const isTooLarge = same.length > total * tooLarge && words < wordsAtMost
     const parts = isTooLarge ? byBeginning(same, words + 1).filter((some) => some.length > 1) : []
     if (parts.length > 1) part(same, { ...options, words: words + 1, alone: group })

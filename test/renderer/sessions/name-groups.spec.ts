@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { nameGroups } from '../../../renderer/views/sessions/name-groups.ts'
 
 function titles(...names: readonly string[]): Readonly<Record<string, string>> {
-  return Object.fromEntries([...nameGroups(names)].map(([name, { title }]) => [name, title]))
+  return Object.fromEntries(nameGroups(names))
 }
 
 describe('nameGroups', () => {
