@@ -6,13 +6,12 @@ import styles from './list-bar.module.css'
 
 const hint = 'list'
 
-/** The first line, once: how a long list is used. There is no tour. */
+/** The first line of a list, once: how a long one is used. There is no tour. */
 export const FirstHint = memo(function FirstHint() {
   const { actions } = useWindow()
   const seen = useWindowState(({ settings }) => settings.hintsSeen)
-  const isWorthIt = useWindowState(({ sessions }) => sessions.size > 0)
   const isSearching = useWindowState(({ query }) => query !== '')
-  const isShown = isWorthIt && !seen.includes(hint)
+  const isShown = !seen.includes(hint)
   // Who searches has understood.
   useEffect(() => {
     if (isShown && isSearching) actions.changeSettings({ hintsSeen: [...seen, hint] })

@@ -19,7 +19,7 @@ export function SessionList() {
   useSpokenCount(list)
   return (
     <div className={styles.view}>
-      <FirstHint />
+      {list.model.count > 0 && <FirstHint />}
       <SelectionBar />
       <div className={styles.list}>
         {list.model.count === 0 ? (
