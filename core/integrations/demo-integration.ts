@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { CoreError } from '../core-error.ts'
 import type { DemoOrganization, DemoPlace, Log } from '../host.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { IdentityCenter, Integration } from './identity-center.ts'
 
@@ -27,43 +28,25 @@ export function createDemoIntegration(options: {
   const { demo, workspace, identityCenter, log } = options
   const existing = () => workspace.read().integrations.find((one) => one.demo) ?? null
 
-  async function follow(integration: Integration, place: DemoPlace): Promise<Integration> {
-    await workspace.update((now) => ({
+  async function play(): Promise<Integration> {
+    if (demo === null) throw new CoreError('host-unable', 'this agent cannot play the demo organization')
+    const place = await demo.start({ endpointUrl: existing()?.endpointUrl ?? null })
+    const { integrations } = await workspace.update((now) => ({
       ...now,
-      integrations: now.integrations.map((one) => (one.id === integration.id ? { ...one, ...place } : one)),
+      integrations: playedAt(place, now.integrations),
     }))
-    return { ...integration, ...place }
+    const played = integrations.find((one) => one.demo)
+    if (played === undefined) throw new Error('the demo integration was not added')
+    return played
   }
 
   return {
-    async add() {
-      if (demo === null) throw new CoreError('host-unable', 'this agent cannot play the demo organization')
-      const known = existing()
-      const place = await demo.start({ endpointUrl: known?.endpointUrl ?? null })
-      if (known !== null) return await follow(known, place)
-      const id = randomUUID()
-      const { integrations } = await workspace.update((now) => {
-        if (now.integrations.some((one) => one.demo)) return now
-        const integration = {
-          id,
-          name: freeName(now.integrations),
-          kind: 'identity-center' as const,
-          ...place,
-          demo: true,
-        }
-        return { ...now, integrations: [...now.integrations, integration] }
-      })
-      const added = integrations.find((one) => one.demo)
-      if (added === undefined) throw new Error('the demo integration was not added')
-      return added
-    },
+    add: play,
     async resume() {
-      const known = existing()
-      if (known === null) return null
+      if (existing() === null) return null
       try {
-        if (demo === null) throw new CoreError('host-unable', 'this agent cannot play the demo organization')
-        const integration = await follow(known, await demo.start({ endpointUrl: known.endpointUrl }))
-        await identityCenter.forgetSignIn(known.id)
+        const integration = await play()
+        await identityCenter.forgetSignIn(integration.id)
         return integration
       } catch (error) {
         log.error('the demo organization cannot be played', { reason: String(error) })
@@ -72,6 +55,15 @@ export function createDemoIntegration(options: {
     },
     stop: async () => demo?.stop(),
   }
+}
+
+/** The one there is follows to this place; there is one from now on. */
+function playedAt(place: DemoPlace, integrations: Workspace['integrations']): Workspace['integrations'] {
+  if (integrations.some((one) => one.demo)) {
+    return integrations.map((one) => (one.demo ? { ...one, ...place } : one))
+  }
+  const name = freeName(integrations)
+  return [...integrations, { id: randomUUID(), name, kind: 'identity-center', ...place, demo: true }]
 }
 
 function freeName(integrations: readonly Integration[]): string {
