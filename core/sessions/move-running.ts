@@ -65,7 +65,7 @@ export async function moveRunning(
 ): Promise<readonly Displaced[]> {
   const { before, after, input } = edit
   const active = context.store.find(before.id)
-  if (active === null || !mayMove(input)) return []
+  if (active === null) return []
   const move = moveAfterEdit(active, { input, before, after, region: usualRegion(context, after) })
   if (move === null) return []
   const stopped = new AbortController()
