@@ -1,4 +1,4 @@
-import { partitionOfArn, partitionOfRegion } from '../aws/partition.ts'
+import { type Partition, partitionOfArn, partitionOfRegion } from '../aws/partition.ts'
 import type { Catalog } from '../integrations/catalog.ts'
 import { roleSessionId } from '../integrations/role-session-id.ts'
 import { noPreferences, type SavedSession, settingsOf, type Workspace } from '../workspace/workspace.ts'
@@ -23,7 +23,7 @@ export function buildSessionIndex(
   const { defaultRegion } = settingsOf(workspace)
   const sessions: KnownSession[] = workspace.sessions.map((saved) => savedSession(workspace, saved))
   for (const integration of workspace.integrations) {
-    const region = inPartitionOf(defaultRegion, { region: integration.region })
+    const region = inPartition(defaultRegion, partitionOfRegion(integration.region))
     for (const account of catalogOf(integration.id)?.accounts ?? []) {
       // An account without a name is told by its id.
       const name = account.name === '' ? account.accountId : account.name
@@ -67,40 +67,25 @@ export function sessionIn(workspace: Workspace, session: KnownSession): KnownSes
 }
 
 function savedSession(workspace: Workspace, saved: SavedSession): KnownSession {
-  const { defaultRegion } = settingsOf(workspace)
   const { id, name } = saved
+  const arn = saved.kind === 'iam-user' ? saved.mfaSerial : saved.roleArn
   const base = {
     id,
     name,
     preferences: workspace.preferences[id] ?? noPreferences,
     namedEnvironment: environmentOfName(name),
+    defaultRegion: inPartition(
+      settingsOf(workspace).defaultRegion,
+      arn === null ? null : partitionOfArn(arn),
+    ),
   }
   return saved.kind === 'iam-user'
-    ? {
-        ...base,
-        kind: saved.kind,
-        defaultRegion: inPartitionOf(defaultRegion, { arn: saved.mfaSerial }),
-        saved,
-      }
-    : {
-        ...base,
-        kind: saved.kind,
-        defaultRegion: inPartitionOf(defaultRegion, { arn: saved.roleArn }),
-        saved,
-      }
+    ? { ...base, kind: saved.kind, saved }
+    : { ...base, kind: saved.kind, saved }
 }
 
-/** The region, unless it is of another partition than the ARN or region beside it, which knows nothing of it. */
-function inPartitionOf(
-  region: string | null,
-  place: { readonly region: string } | { readonly arn: string | null },
-): string | null {
-  if (region === null) return null
-  const partition =
-    'region' in place
-      ? partitionOfRegion(place.region)
-      : place.arn === null
-        ? null
-        : partitionOfArn(place.arn)
-  return partition === null || partition.id === partitionOfRegion(region).id ? region : null
+/** The region, unless it is of another partition than the one it would be used in, which knows nothing of it. */
+function inPartition(region: string | null, partition: Partition | null): string | null {
+  if (region === null || partition === null) return region
+  return partition.id === partitionOfRegion(region).id ? region : null
 }
