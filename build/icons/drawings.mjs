@@ -35,7 +35,7 @@ export function appIcon() {
 }
 
 /**
- * The tile filling the picture, with a larger and bolder mark: for 48 px and less, and where a state is to be seen on it.
+ * The tile filling the picture, with a larger and bolder mark: for 32 px and less, and where a state is to be seen on it.
  * @param {MarkState} state
  * @param {number} size in px. At 16 the mark has the whole grid, and so falls on whole pixels.
  */
