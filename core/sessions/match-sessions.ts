@@ -1,16 +1,8 @@
 import UFuzzy from '@leeoniya/ufuzzy'
+import { lettersInOrder } from '../contract/letters-in-order.ts'
 import { accountIdOf, accountNameOf, type KnownSession, roleNameOf } from './known-session.ts'
 
-// Letters of any script; up to eight strangers between two letters of a word.
-const fuzzy = new UFuzzy({
-  unicode: true,
-  interSplit: "[^\\p{L}\\d']+",
-  intraSplit: '\\p{Ll}\\p{Lu}',
-  intraBound: '\\p{L}\\d|\\d\\p{L}|\\p{Ll}\\p{Lu}',
-  intraChars: "[\\p{L}\\d'_.-]",
-  intraContr: "'\\p{L}{1,2}\\b",
-  intraIns: 8,
-})
+const fuzzy = new UFuzzy(lettersInOrder)
 
 /**
  * The sessions a search text means, best first: those that hold every word of it somewhere (name, alias, account id,
