@@ -60,14 +60,14 @@ it('attends every kind of prompt while it listens, since the app can always ask'
   follower.close()
 })
 
-it('says nothing of a loss that is its own doing', async () => {
+it('says nothing any more once it is closed, not even of a loss just before', async () => {
   const agent = fickleAgent()
   const follower = followAgent(agent.client)
   const heard: string[] = []
   follower.subscribe(({ type }) => heard.push(type))
   await eventually(() => expect(heard).toEqual(['connected']))
-  follower.close()
   agent.goes()
+  follower.close()
   await Promise.resolve()
   expect(heard).toEqual(['connected'])
 })
