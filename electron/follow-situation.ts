@@ -30,28 +30,28 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
     for (const listener of listeners) listener(situation, before)
   }
 
-  const readStatus = createCoalesced(async () => {
+  async function status(): Promise<Pick<Situation, 'integrations' | 'prompts' | 'nextRefreshAt'>> {
     const { integrations, prompts, nextRefreshAt } = await client.call('status.read', {})
-    change({ integrations, prompts, nextRefreshAt })
-  }, 0)
-  const readKept = createCoalesced(async () => {
+    return { integrations, prompts, nextRefreshAt }
+  }
+  async function sessions(): Promise<Pick<Situation, 'kept' | 'lastSet'>> {
     const [kept, lastSet] = await Promise.all([
       client.call('session.list', { kept: true }),
       client.call('session.last-set', {}),
     ])
-    change({ kept, lastSet })
-  }, relistEveryMs)
+    return { kept, lastSet }
+  }
+
+  const readStatus = createCoalesced(async () => change(await status()), 0)
+  const readSessions = createCoalesced(async () => change(await sessions()), relistEveryMs)
 
   async function readAll(lost: AbortSignal): Promise<void> {
-    const [status, kept, lastSet, settings] = await Promise.all([
-      client.call('status.read', {}),
-      client.call('session.list', { kept: true }),
-      client.call('session.last-set', {}),
+    const [ofStatus, ofSessions, settings] = await Promise.all([
+      status(),
+      sessions(),
       client.call('settings.read', {}),
     ])
-    if (lost.aborted) return
-    const { integrations, prompts, nextRefreshAt } = status
-    change({ agent: 'answers', kept, lastSet, integrations, prompts, nextRefreshAt, settings })
+    if (!lost.aborted) change({ agent: 'answers', ...ofStatus, ...ofSessions, settings })
   }
 
   /** A reading fails with the agent, or because it is busy starting: as long as it answers, it is asked again. */
@@ -86,7 +86,7 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
           readStatus()
           return
         case 'sessions-changed':
-          readKept()
+          readSessions()
           return
         case 'integration-changed':
           change({
