@@ -34,11 +34,15 @@ export function activeSessions({ kept }: Pick<Situation, 'kept'>): readonly Sess
   return kept.filter(({ profiles }) => profiles.length > 0)
 }
 
-/** What waits for a person and for nobody else: codes and passphrases, recorded ones too. */
+/** Codes of MFA devices that are wanted, also where nothing waits for one now. */
 export function codesWanted({
   prompts,
 }: Pick<Situation, 'prompts'>): readonly Extract<Prompt, { kind: 'mfa' }>[] {
   return prompts.filter((prompt) => prompt.kind === 'mfa')
+}
+
+export function passphrasesWanted({ prompts }: Pick<Situation, 'prompts'>): readonly Prompt[] {
+  return prompts.filter(({ kind }) => kind === 'passphrase')
 }
 
 export function signInsNeeded({

@@ -1,7 +1,13 @@
 import type { Prompt } from '../../core/contract/prompt.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { shownName, shownText } from '../shown-text.ts'
-import { activeSessions, codesWanted, type Situation, signInsNeeded } from '../situation.ts'
+import {
+  activeSessions,
+  codesWanted,
+  passphrasesWanted,
+  type Situation,
+  signInsNeeded,
+} from '../situation.ts'
 import { timeLeft } from './time-left.ts'
 import type { TrayItem } from './tray-item.ts'
 
@@ -40,13 +46,11 @@ function needsYou(situation: Situation): readonly TrayItem[] {
       ? { kind: 'enter-code' }
       : { kind: 'show', target: { kind: 'session', id: prompt.sessionId } },
   }))
-  const passphrases = situation.prompts
-    .filter(({ kind }) => kind === 'passphrase')
-    .map(({ id }): TrayItem => ({
-      kind: 'action',
-      label: 'Passphrase needed',
-      action: { kind: 'show', target: { kind: 'prompt', id } },
-    }))
+  const passphrases = passphrasesWanted(situation).map(({ id }): TrayItem => ({
+    kind: 'action',
+    label: 'Passphrase needed',
+    action: { kind: 'show', target: { kind: 'prompt', id } },
+  }))
   const portals = signInsNeeded(situation).map(({ id, name }): TrayItem => ({
     kind: 'action',
     label: `Sign in to ${shownText(name)}`,

@@ -1,4 +1,10 @@
-import { activeSessions, codesWanted, type Situation, signInsNeeded } from '../situation.ts'
+import {
+  activeSessions,
+  codesWanted,
+  passphrasesWanted,
+  type Situation,
+  signInsNeeded,
+} from '../situation.ts'
 
 export const trayStates = ['idle', 'active', 'attention'] as const
 export type TrayState = (typeof trayStates)[number]
@@ -10,11 +16,10 @@ export function trayState(situation: Situation): TrayState {
 }
 
 function needsPerson(situation: Situation): boolean {
-  const { agent, prompts } = situation
   return (
-    agent === 'gone' ||
+    situation.agent === 'gone' ||
     codesWanted(situation).length > 0 ||
-    signInsNeeded(situation).length > 0 ||
-    prompts.some(({ kind }) => kind === 'passphrase')
+    passphrasesWanted(situation).length > 0 ||
+    signInsNeeded(situation).length > 0
   )
 }

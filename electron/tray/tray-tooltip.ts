@@ -1,5 +1,11 @@
 import { shownText } from '../shown-text.ts'
-import { activeSessions, codesWanted, type Situation, signInsNeeded } from '../situation.ts'
+import {
+  activeSessions,
+  codesWanted,
+  passphrasesWanted,
+  type Situation,
+  signInsNeeded,
+} from '../situation.ts'
 
 /** What the icon says when it is pointed at. `clock` writes a time of day, `14:32`. */
 export function trayTooltip(situation: Situation, clock: (at: Date) => string): string {
@@ -11,7 +17,7 @@ function saying(situation: Situation, clock: (at: Date) => string): string {
   if (situation.agent === 'gone') return 'agent stopped'
   const [code] = codesWanted(situation)
   if (code !== undefined) return `code needed for ${shownText(code.sessionName)}`
-  if (situation.prompts.some(({ kind }) => kind === 'passphrase')) return 'passphrase needed'
+  if (passphrasesWanted(situation).length > 0) return 'passphrase needed'
   const portals = signInsNeeded(situation)
   if (portals.length > 1) return `${portals.length} portals need sign-in`
   if (portals[0] !== undefined) return `${shownText(portals[0].name)} needs sign-in`

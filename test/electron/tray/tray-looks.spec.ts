@@ -9,6 +9,14 @@ import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { activeRow, clock, situation } from '../support/rows.ts'
 
 const two = [activeRow({ id: 'a' }), activeRow({ id: 'b' })]
+const passphrase = {
+  id: 'p2',
+  kind: 'passphrase',
+  reason: 'the vault is locked',
+  expiresAt: null,
+  waiting: true,
+  problem: null,
+} as const
 const contoso = integrationSummary({ name: 'contoso', signIn: 'sign-in-needed' })
 
 describe('what the icon shows and says', () => {
@@ -24,6 +32,7 @@ describe('what the icon shows and says', () => {
     ['active', 'Keyturn: 2 active', { kept: two }],
     ['attention', 'Keyturn: contoso needs sign-in', { kept: two, integrations: [contoso] }],
     ['attention', 'Keyturn: 2 portals need sign-in', { integrations: [contoso, contoso] }],
+    ['attention', 'Keyturn: passphrase needed', { prompts: [passphrase], integrations: [contoso] }],
     [
       'attention',
       'Keyturn: code needed for prod-payments',
