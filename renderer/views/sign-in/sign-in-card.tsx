@@ -41,7 +41,9 @@ function Step(props: {
       return (
         <>
           <p className={styles.text}>
-            <SafeText>{step.reason === null ? `Sign in to ${name}.` : sentence(step.reason)}</SafeText>
+            <SafeText>
+              {step.reason === null ? `Sign in to ${name}.` : sentence(`${name}: ${step.reason}`)}
+            </SafeText>
           </p>
           <div className={styles.buttons}>
             <Button small kind="primary" onClick={() => actions.signIn(integrationId, 'browser')}>
@@ -69,7 +71,7 @@ function Step(props: {
         </>
       )
     case 'browser':
-      return <BrowserStep step={step} cancel={cancel} />
+      return <BrowserStep name={name} step={step} cancel={cancel} />
     case 'device-code':
       return (
         <>
@@ -81,6 +83,7 @@ function Step(props: {
 }
 
 function BrowserStep(props: {
+  readonly name: string
   readonly step: Extract<SignInStep, { kind: 'browser' }>
   readonly cancel: ReactNode
 }) {
@@ -91,7 +94,7 @@ function BrowserStep(props: {
       ? `In line after the sign-in to ${after}.`
       : hasCameBack
         ? 'Still waiting.'
-        : 'Sign in in the browser.'
+        : `Sign in to ${props.name} in the browser.`
   return (
     <>
       <p className={styles.text} role="status">

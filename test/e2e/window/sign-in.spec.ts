@@ -58,7 +58,7 @@ describe.each(hands)('signing in, by %s', (name) => {
     const [tab] = await Promise.all([context.waitForEvent('page'), hand.press(signIn)])
     await tab.getByText('Someone else has to allow this sign-in first.').waitFor()
     await tab.close()
-    await page.getByText('Sign in in the browser.').first().waitFor()
+    await page.getByText('Sign in to acme in the browser.').first().waitFor()
     await comeBack(page)
     await page.getByText('Still waiting.').first().waitFor()
     const again = page.getByRole('button', { name: 'Open again' }).first()

@@ -169,7 +169,7 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     const line = `integration add identity-center --name acme --start-url ${other.startUrl} --region ${other.region}`
     expectDone(await visitor.keyturn(words(line)))
     const { page, context } = await open(visitor)
-    await page.getByText('Nobody is signed in.').waitFor()
+    await page.getByText('acme: nobody is signed in.').waitFor()
     await look(page, 'signed-out')
     const [tab] = await Promise.all([
       context.waitForEvent('page'),
