@@ -30,7 +30,7 @@ export function narrator(): Narrator {
       const seconds = ((performance.now() - started) / 1_000).toFixed(0)
       print(
         broken === 0
-          ? `\nAll ${claims} claims held, in ${seconds} s.`
+          ? `\nAll ${claims} claims held, in ${seconds} s.\n\nNext: npm start opens the window, with an organization to explore; npm link puts keyturn on your PATH.`
           : `\n${broken} of ${claims} claims did not hold.`,
       )
       return broken === 0
