@@ -241,7 +241,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       workspace,
       emit,
       changed({ before, now }) {
-        access.configure(now)
+        // Else a change of colours would cost the connections that are kept alive.
+        if (before.proxyUrl !== now.proxyUrl || before.caBundle !== now.caBundle) access.configure(now)
         if (before.defaultRegion !== now.defaultRegion) listChanged()
         refresher.look()
       },

@@ -187,6 +187,19 @@ describe('the way to AWS', () => {
     expect(proxy.seen).toHaveLength(1)
   })
 
+  it('keeps its connections when something else is changed', async () => {
+    const sts = await localServer(() => identity)
+    let connections = 0
+    sts.server.on('connection', () => (connections += 1))
+    const near = await testCore({ endpoint: sts.url, clock })
+    const { accessKeyId, secretAccessKey } = emulator.iamUser
+    await near.call('session.check-iam-user', { accessKeyId, secretAccessKey })
+    await near.call('settings.change', { theme: 'dark' })
+    await near.call('session.check-iam-user', { accessKeyId, secretAccessKey })
+    expect(sts.seen).toHaveLength(2)
+    expect(connections).toBe(1)
+  })
+
   it.each([
     ['that is not there', (folder: string) => join(folder, 'missing.pem'), /cannot be read/],
     [
