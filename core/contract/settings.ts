@@ -41,7 +41,7 @@ export const settingsSchema = z.strictObject({
   refresh: z.enum(['automatic', 'off']),
   /** Null: as HTTPS_PROXY says. */
   proxyUrl: proxyUrlSchema.nullable(),
-  /** Absolute path of a PEM file with more certificate authorities; null: as AWS_CA_BUNDLE says. */
+  /** Absolute path of a PEM file with the certificate authorities to trust, and no others; null: as AWS_CA_BUNDLE says. */
   caBundle: z.string().min(1).max(4096).nullable(),
   startAtLogin: z.boolean(),
   /** When the desktop app quits: stop all sessions, or leave them to an agent in the background. */
