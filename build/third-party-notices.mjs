@@ -1,5 +1,5 @@
 // @ts-check
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -61,7 +61,5 @@ function resolved(packages, from, name) {
 /** @param {string} folder */
 function licenceText(folder) {
   const file = readdirSync(folder).find((name) => /^(licen[sc]e|copying)(\.(md|txt))?$/i.test(name))
-  return file === undefined || !existsSync(join(folder, file))
-    ? null
-    : readFileSync(join(folder, file), 'utf8')
+  return file === undefined ? null : readFileSync(join(folder, file), 'utf8')
 }
