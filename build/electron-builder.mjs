@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Windows knows the app by it in the task bar and in notifications, macOS in its keychain and settings. */
-export const appId = 'io.github.keyturn'
+const appId = 'io.github.keyturn'
 
 /** Electron's switches that are burnt into the binary: what the app never needs, nobody can turn on by variable or flag. */
-export const fuses = {
+const fuses = {
   // The binary is no Node for whoever sets ELECTRON_RUN_AS_NODE: it would run any script under our signature.
   runAsNode: false,
   enableNodeOptionsEnvironmentVariable: false,
@@ -23,7 +23,7 @@ export const fuses = {
 }
 
 /** The folder in the app's resources with the standalone `keyturn`. */
-export const standaloneFolder = 'cli'
+const standaloneFolder = 'cli'
 
 /**
  * What electron-builder is told. Signing takes its secrets from the variables electron-builder names (CSC_LINK,

@@ -16,6 +16,11 @@ describe('the packages', () => {
     ])
   })
 
+  it('have the id under which the app shows itself to Windows', () => {
+    const main = readFileSync(new URL('../../electron/main.ts', import.meta.url), 'utf8')
+    expect(main).toContain(`app.setAppUserModelId('${configure({}).appId}')`)
+  })
+
   it('open keyturn:// links, and no others', () => {
     expect(configure({}).protocols).toEqual([{ name: 'Keyturn', schemes: ['keyturn'] }])
   })
