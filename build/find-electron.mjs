@@ -11,7 +11,8 @@ const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'elect
  * downloading it. ELECTRON_OVERRIDE_DIST_PATH names another folder with a program, of any version.
  * @param {Readonly<Record<string, string | undefined>>} env
  * @param {string} [packageFolder] Electron's package.
- * @returns {{ found: true, program: string } | { found: false, why: string }}
+ * @returns {{ found: true, program: string, folder: string } | { found: false, why: string }} `folder`: all that belongs
+ *   to the program.
  */
 export function findElectron(env, packageFolder = installed()) {
   const override = env.ELECTRON_OVERRIDE_DIST_PATH ?? ''
@@ -25,11 +26,11 @@ export function findElectron(env, packageFolder = installed()) {
   } catch {
     return { found: false, why: 'Electron is not here' }
   }
-  if (override !== '') return { found: true, program }
+  if (override !== '') return { found: true, program, folder }
   const wanted = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
   const unpacked = versionIn(folder)
   return unpacked === wanted
-    ? { found: true, program }
+    ? { found: true, program, folder }
     : { found: false, why: `Electron ${unpacked} is here where ${wanted} is wanted` }
 }
 

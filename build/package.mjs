@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { delimiter, dirname, join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { Arch, build, Platform } from 'electron-builder'
@@ -17,7 +17,6 @@ import { buildStandalone } from './standalone/build-standalone.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const output = join(root, 'out-release')
-const electronManifest = createRequire(import.meta.url).resolve('electron/package.json')
 
 const { values } = parseArgs({
   options: {
@@ -35,7 +34,9 @@ const arches = values.arch ?? [process.arch]
 for (const arch of new Set(arches.flatMap((name) => (name === 'universal' ? ['x64', 'arm64'] : [name])))) {
   const node = values.node.find((given) => given.startsWith(`${arch}=`))?.slice(arch.length + 1)
   if (node === undefined && arch !== process.arch)
-    throw new Error(`--node ${arch}=PATH is needed for ${arch}`)
+    throw new Error(
+      `the keyturn for ${arch} is made of a Node for ${arch}: name one with --node ${arch}=PATH`,
+    )
   const outdir = join(root, `out-standalone/${process.platform}-${arch}`)
   console.error(`made ${await buildStandalone({ outdir, arch, node: node ?? null })}`)
 }
@@ -50,7 +51,8 @@ async function packHere() {
   if (electronDist !== null) return await pack({ electronDist, formats })
   const dummy = mkdtempSync(join(tmpdir(), 'keyturn-electron-'))
   try {
-    makeElectronDummy(dummy, JSON.parse(readFileSync(electronManifest, 'utf8')).version)
+    const manifest = createRequire(import.meta.url).resolve('electron/package.json')
+    makeElectronDummy(dummy, JSON.parse(readFileSync(manifest, 'utf8')).version)
     await pack({ electronDist: dummy, formats })
   } finally {
     rmSync(dummy, { recursive: true, force: true })
@@ -66,9 +68,11 @@ async function electronFolder() {
   if (!findElectron(env).found && !env.KEYTURN_SKIP_ELECTRON_DOWNLOAD)
     await fetchElectron({ env, signal: AbortSignal.timeout(60_000) })
   const electron = findElectron(env)
-  if (electron.found) return env.ELECTRON_OVERRIDE_DIST_PATH || join(dirname(electronManifest), 'dist')
-  if (process.platform !== 'linux') throw new Error(`${electron.why}, and it cannot be fetched`)
-  return null
+  if (electron.found) return electron.folder
+  if (process.platform === 'linux') return null
+  throw new Error(
+    `${electron.why}, and there is a stand-in for Linux alone: let npm run package fetch it, or name a folder that has it in ELECTRON_OVERRIDE_DIST_PATH`,
+  )
 }
 
 /** @param {{ electronDist: string | null, formats: string[] | null }} what `formats` null: all of this system. */

@@ -103,8 +103,13 @@ describe('Electron’s program', () => {
   }
 
   it('is found where its installer puts it', () => {
-    const folder = unpacked({ electron: '', version: '45.4.1' })
-    expect(findElectron({}, folder)).toEqual({ found: true, program: join(folder, 'dist', 'electron') })
+    const electronPackage = unpacked({ electron: '', version: '45.4.1' })
+    const folder = join(electronPackage, 'dist')
+    expect(findElectron({}, electronPackage)).toEqual({
+      found: true,
+      program: join(folder, 'electron'),
+      folder,
+    })
   })
 
   it('is not here before it was fetched', () => {
