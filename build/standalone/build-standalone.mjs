@@ -105,6 +105,17 @@ function nodeLicence(node) {
 function keyringAddon(arch) {
   const abi = process.platform === 'linux' ? '-gnu' : process.platform === 'win32' ? '-msvc' : ''
   const target = `${process.platform}-${arch}${abi}`
-  const keyring = createRequire(join(root, 'node_modules/@napi-rs/keyring/index.js'))
-  return keyring.resolve(`@napi-rs/keyring-${target}/keyring.${target}.node`)
+  const name = `@napi-rs/keyring-${target}`
+  try {
+    return createRequire(join(root, 'node_modules/@napi-rs/keyring/index.js')).resolve(
+      `${name}/keyring.${target}.node`,
+    )
+  } catch (cause) {
+    throw new Error(
+      `${name} is not installed: npm ci adds it, and for another architecture what release.yml does`,
+      {
+        cause,
+      },
+    )
+  }
 }
