@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
+import { inPeoplesOrder } from './peoples-order.ts'
 
 /**
  * Ids in the order of the list: by what people read (alias, else account), then role; what reads the same stays in the
@@ -27,11 +28,9 @@ function ranks(
   rows: readonly SessionRow[],
   textOf: (row: SessionRow) => string,
 ): ReadonlyMap<string, number> {
-  const texts = [...new Set(rows.map(textOf))].sort(collator.compare)
+  const texts = [...new Set(rows.map(textOf))].sort(inPeoplesOrder)
   return new Map(texts.map((text, rank) => [text, rank]))
 }
-
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
 
 function nameOf(row: SessionRow): string {
   return row.alias ?? row.accountName ?? row.name

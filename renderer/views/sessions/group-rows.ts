@@ -1,6 +1,7 @@
 import type { UnreadAccount } from '../../../core/contract/integration.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Grouping } from '../../../core/contract/settings.ts'
+import { inPeoplesOrder } from '../../store/peoples-order.ts'
 import type { RowGroup } from './list-model.ts'
 import { otherNames } from './name-groups.ts'
 
@@ -59,9 +60,7 @@ export function titleOf(grouping: Exclude<Grouping, 'none'>, nameGroup: TitleOf)
   return grouping === 'name' ? nameGroup : ({ integration }) => integration ?? byHand
 }
 
-const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' })
-
 function byTitle(one: Collected, other: Collected): number {
   const last = (title: string): number => (title === otherNames || title === byHand ? 1 : 0)
-  return last(one.title) - last(other.title) || collator.compare(one.title, other.title)
+  return last(one.title) - last(other.title) || inPeoplesOrder(one.title, other.title)
 }
