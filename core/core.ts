@@ -1,10 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createCredentialSource } from './access/credential-source.ts'
-import type { TemporaryCredentials } from './access/temporary-credentials.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
 import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
-import type { Caller } from './caller.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
@@ -17,6 +15,7 @@ import { createDemoIntegration } from './integrations/demo-integration.ts'
 import type { IdentityCenter } from './integrations/identity-center.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
+import { createCredentialsFor, type CredentialsFor } from './operations/credentials-for.ts'
 import type { Handlers } from './operations/handlers.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
@@ -28,34 +27,21 @@ import { createPrompts, type Prompts } from './prompts.ts'
 import { createVault } from './secrets/create-vault.ts'
 import { openActiveStore } from './sessions/active-store.ts'
 import { createAdoptedProfiles } from './sessions/adopted-profiles.ts'
-import { endpointUrlOf, type KnownSession, regionOf } from './sessions/known-session.ts'
+import type { KnownSession } from './sessions/known-session.ts'
 import { openRecentStore } from './sessions/recent-store.ts'
 import { createRefresher } from './sessions/refresher.ts'
 import { createSavedSessions } from './sessions/saved-sessions.ts'
 import { createSessionBook } from './sessions/session-book.ts'
 import { createSessionState } from './sessions/session-state.ts'
 import { sessionsOfIntegration } from './sessions/sessions-of-integration.ts'
-import { signInWhenNeeded } from './sessions/sign-in-when-needed.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
 import { settingsOf } from './workspace/workspace.ts'
 import { openWorkspaceStore } from './workspace/workspace-store.ts'
 
-/** Credentials and what a tool needs beside them. They leave core only on the routes `docs/architecture.md` names. */
-export interface SessionWithCredentials {
-  readonly credentials: TemporaryCredentials
-  readonly session: {
-    readonly id: string
-    readonly name: string
-    readonly region: string | null
-    readonly endpointUrl: string | null
-  }
-}
-
 export interface Core {
   /** One for each operation of the contract; input is validated before. */
   readonly handlers: Handlers
-  /** Of any session, running or not, publishing nothing. More than the margin of their life is left. */
-  credentialsFor(session: string, caller: Caller): Promise<SessionWithCredentials>
+  readonly credentialsFor: CredentialsFor
   subscribe(listener: (event: CoreEvent) => void): () => void
   readonly prompts: Prompts
   /** Takes up or withdraws what a previous agent left published, then keeps it fresh. */
@@ -273,25 +259,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     handlers,
     prompts,
     subscribe: events.subscribe,
-    async credentialsFor(reference, caller) {
-      const session = book.resolve(reference)
-      const root = rootOf(session)
-      const credentials = await signInWhenNeeded(
-        { integration: integrationOf(session), caller, signIn },
-        () => source.get(session, { caller, want: 'usable', durationSeconds: null }),
-      )
-      const active = store.find(session.id)
-      const region = active?.region ?? session.preferences.region ?? regionOf(root)
-      return {
-        credentials,
-        session: {
-          id: session.id,
-          name: session.name,
-          region,
-          endpointUrl: endpointUrlOf(root),
-        },
-      }
-    },
+    credentialsFor: createCredentialsFor({ book, store, source, integrationOf, signIn }),
     async start() {
       await vault.removeExpired('session-credentials')
       await identityCenter.load(workspace.read().integrations.map((one) => one.id))
