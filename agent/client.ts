@@ -111,30 +111,19 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
     }
   }
 
+  function post(wanted: Pick<ExchangeRequest, 'path' | 'body'>, options: CallOptions = {}): Promise<unknown> {
+    return insist({ ...whole(options), method: 'POST', ...wanted })
+  }
+
   return {
-    async call(name, input, options = {}) {
-      return (await insist({
-        ...whole(options),
-        method: 'POST',
-        path: `/api/${name}`,
-        body: input,
-      })) as never
+    async call(name, input, options) {
+      return (await post({ path: `/api/${name}`, body: input }, options)) as never
     },
-    async credentials(session, options = {}) {
-      return (await insist({
-        ...whole(options),
-        method: 'POST',
-        path: '/credentials',
-        body: { session },
-      })) as SessionCredentials
+    async credentials(session, options) {
+      return (await post({ path: '/credentials', body: { session } }, options)) as SessionCredentials
     },
     async openPage(display) {
-      return (await insist({
-        ...whole({}),
-        method: 'POST',
-        path: '/agent/page',
-        body: { display },
-      })) as string
+      return (await post({ path: '/agent/page', body: { display } })) as string
     },
     async events({ attends, onEvent, onEnd }) {
       const hangUp = new AbortController()
@@ -161,7 +150,7 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
       }
     },
     async wake() {
-      await insist({ ...whole({}), method: 'POST', path: '/agent/wake' })
+      await post({ path: '/agent/wake' })
     },
     async stop() {
       const leaving = readAgentFile(me().home)
