@@ -1,3 +1,6 @@
+import type { Variables } from '../home.ts'
+import { isBehindSsh } from '../is-behind-ssh.ts'
+
 /** What leads a program to its user's screen on Linux and to the desktop's services there; and the shell they use. */
 export const displayVariables = [
   'DISPLAY',
@@ -16,12 +19,9 @@ export type Display = { readonly [Name in (typeof displayVariables)[number]]?: s
  * The display of the terminal with these variables; null where none is near: Linux without one, or behind SSH, where a
  * window would open on another machine's screen or nowhere.
  */
-export function findDisplay(
-  env: Readonly<Record<string, string | undefined>>,
-  platform: NodeJS.Platform,
-): Display | null {
+export function findDisplay(env: Variables, platform: NodeJS.Platform): Display | null {
   const isSet = (name: string): boolean => (env[name] ?? '') !== ''
-  if (['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT'].some(isSet)) return null
+  if (isBehindSsh(env)) return null
   if (platform === 'linux' && !isSet('DISPLAY') && !isSet('WAYLAND_DISPLAY')) return null
   return Object.fromEntries(displayVariables.flatMap((name) => (isSet(name) ? [[name, env[name]]] : [])))
 }

@@ -1,6 +1,6 @@
 import { findDisplay } from '../../agent/page/display.ts'
+import { isBehindSsh } from '../../agent/is-behind-ssh.ts'
 import { command, flagGiven } from '../command.ts'
-import type { Io } from '../io.ts'
 import { hasLocalBrowser } from '../prompts/local-browser.ts'
 import { openBrowser } from '../prompts/open-browser.ts'
 
@@ -16,7 +16,8 @@ export const ui = command({
     }
     io.stdout.write(`${address}\n`)
     io.stderr.write('open this address within 30 seconds; it is good for one browser\n')
-    if (isBehindSsh(io)) {
+    // The port stays for ten minutes, so there is time to forward it.
+    if (isBehindSsh(io.env)) {
       const { port } = new URL(address)
       io.stderr.write(
         `from your own machine: ssh -L ${port}:127.0.0.1:${port} to here, then keyturn ui again\n`,
@@ -25,8 +26,3 @@ export const ui = command({
     return 0
   },
 })
-
-/** The port stays for ten minutes, so there is time to forward it. */
-function isBehindSsh({ env }: Io): boolean {
-  return (env.SSH_CONNECTION ?? '') !== ''
-}

@@ -1,3 +1,4 @@
+import { isBehindSsh } from '../../agent/is-behind-ssh.ts'
 import type { Io } from '../io.ts'
 
 /** What tells whether a browser on this machine could open an address and reach us back on loopback. */
@@ -14,7 +15,7 @@ export interface Surroundings {
 export function hasLocalBrowser({ env, platform, inContainer }: Surroundings): boolean {
   const isSet = (name: string): boolean => env[name] !== undefined && env[name] !== ''
   if (isSet('BROWSER')) return true
-  if (['SSH_CONNECTION', 'SSH_TTY', 'SSH_CLIENT', 'WSL_DISTRO_NAME', 'CODESPACES'].some(isSet)) return false
+  if (isBehindSsh(env) || ['WSL_DISTRO_NAME', 'CODESPACES'].some(isSet)) return false
   if (inContainer || isSet('container')) return false
   return platform !== 'linux' || isSet('DISPLAY') || isSet('WAYLAND_DISPLAY')
 }
