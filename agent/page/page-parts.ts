@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { isSea } from 'node:sea'
 import { fileURLToPath } from 'node:url'
 import type { Variables } from '../home.ts'
 import type { Command } from '../terminal/terminal-command.ts'
@@ -16,11 +16,11 @@ export interface PageParts {
 
 /** Those that lie beside this program. */
 export function pageParts(variables: Variables): PageParts {
-  const script = fileURLToPath(new URL('../cli/keyturn.cjs', import.meta.url))
+  const beside = (path: string) => fileURLToPath(new URL(path, import.meta.url))
   return {
-    readAssets: async () => await readAssets(fileURLToPath(new URL('../renderer/', import.meta.url))),
+    readAssets: async () => await readAssets(beside('../renderer/')),
     // The standalone program is both, and there is no script.
-    keyturn: existsSync(script) ? [process.execPath, script] : [process.execPath],
+    keyturn: isSea() ? [process.execPath] : [process.execPath, beside('../cli/keyturn.cjs')],
     variables,
   }
 }
