@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { link, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { CoreError } from '../core/core-error.ts'
+import { codeOf } from './code-of.ts'
 import { ownIdentity, stateOf, type ProcessIdentity } from './process-identity.ts'
 
 const numbered = /^agent\.lock\.(\d+)$/
@@ -120,8 +121,4 @@ function unwritable(home: string, cause: unknown): CoreError {
       hint: 'check that the folder can be written to and is on a file system with hard links',
     },
   )
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }

@@ -1,6 +1,7 @@
 import { chmod, lstat, mkdir, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { CoreError } from '../core/core-error.ts'
+import { codeOf } from './code-of.ts'
+import { folderUnwritable } from './folder-unwritable.ts'
 
 /**
  * Makes sure that `path` is a folder only its owner can look into: created 0700, or tightened when it is ours and open.
@@ -15,17 +16,18 @@ export async function ensurePrivateFolder(
   try {
     await (kind === 'home' ? makeFolders(path) : makeFolder(path))
   } catch (cause) {
-    throw unwritable(`cannot create the folder ${path}`, cause)
+    throw folderUnwritable(`cannot create the folder ${path}`, cause)
   }
   const found = await (kind === 'home' ? stat(path) : lstat(path)).catch((cause: unknown) => {
-    throw unwritable(`cannot look at the folder ${path}`, cause)
+    throw folderUnwritable(`cannot look at the folder ${path}`, cause)
   })
-  if (!found.isDirectory()) throw unwritable(`${path} is not a folder`)
+  if (!found.isDirectory()) throw folderUnwritable(`${path} is not a folder`)
   if (uid === null) return
-  if (found.uid !== uid) throw unwritable(`the folder ${path} belongs to another user (uid ${found.uid})`)
+  if (found.uid !== uid)
+    throw folderUnwritable(`the folder ${path} belongs to another user (uid ${found.uid})`)
   if ((found.mode & 0o777) !== 0o700) {
     await chmod(path, 0o700).catch((cause: unknown) => {
-      throw unwritable(`the folder ${path} is open to others and cannot be closed`, cause)
+      throw folderUnwritable(`the folder ${path} is open to others and cannot be closed`, cause)
     })
   }
 }
@@ -47,16 +49,4 @@ async function makeFolder(path: string): Promise<void> {
   } catch (error) {
     if (codeOf(error) !== 'EEXIST') throw error
   }
-}
-
-function unwritable(what: string, cause?: unknown): CoreError {
-  const code = codeOf(cause)
-  return new CoreError('state-unwritable', code === null ? what : `${what} (${code})`, {
-    cause,
-    hint: 'set KEYTURN_HOME to a folder of your own, or correct the rights of this one',
-  })
-}
-
-function codeOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null
 }

@@ -25,6 +25,7 @@ import { createNotifier } from './notifications/notify.ts'
 import { isWeb, mayOpen } from './open-address.ts'
 import { findPrograms } from './programs.ts'
 import { quitInOrder } from './quit-in-order.ts'
+import { sentence } from './shown-text.ts'
 import { activeSessions } from './situation.ts'
 import { hiddenFlag } from './start-at-login.ts'
 import { hasTerminal, openTerminal } from '../agent/terminal/open-terminal.ts'
@@ -177,7 +178,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
 function tell({ message, hint }: Pick<Failure, 'message' | 'hint'>): void {
   void dialog.showMessageBox({
     type: 'warning',
-    message: `${message.charAt(0).toUpperCase()}${message.slice(1)}.`,
-    ...(hint === undefined ? {} : { detail: `${hint.charAt(0).toUpperCase()}${hint.slice(1)}.` }),
+    message: sentence(message),
+    ...(hint === undefined ? {} : { detail: sentence(hint) }),
   })
 }

@@ -2,9 +2,9 @@
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { app, dialog, protocol } from 'electron'
-import { AgentFailure } from '../agent/agent-failure.ts'
 import { toFailure } from '../agent/envelope.ts'
 import { readEnvironment } from '../agent/environment.ts'
+import { folderUnwritable } from '../agent/folder-unwritable.ts'
 import { keyturnHome } from '../agent/home.ts'
 import { prepareHome } from '../agent/host-agent.ts'
 import { openLog } from '../agent/log-file.ts'
@@ -14,6 +14,7 @@ import { runDesktop } from './desktop.ts'
 import { createLinks } from './links.ts'
 import { makeFolder } from './make-folder.ts'
 import { linkScheme } from './parse-link.ts'
+import { sentence } from './shown-text.ts'
 import { windowScheme } from './window-origin.ts'
 
 // Everything the agent makes is its owner's alone, sockets included, from the moment it exists.
@@ -61,8 +62,7 @@ function chromiumFolder(): string {
   try {
     makeFolder(folder)
   } catch (cause) {
-    const hint = 'set KEYTURN_HOME to a folder of your own, or correct the rights of this one'
-    throw new AgentFailure({ code: 'state-unwritable', message: `cannot create ${folder}`, hint }, { cause })
+    throw folderUnwritable(`cannot create the folder ${folder}`, cause)
   }
   return folder
 }
@@ -89,7 +89,8 @@ async function run(): Promise<void> {
 
 function cannotStart(error: unknown): void {
   const { message, hint } = toFailure(error, sayingOnStderr)
-  dialog.showErrorBox('Keyturn cannot start', hint === undefined ? message : `${message}\n${hint}`)
+  const lines = hint === undefined ? [message] : [message, hint]
+  dialog.showErrorBox('Keyturn cannot start', lines.map(sentence).join('\n'))
   app.exit(1)
 }
 

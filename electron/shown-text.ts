@@ -19,6 +19,11 @@ export function shownName({ alias, accountName, name, roleName }: SessionRow): s
   return shownText(roleName === null ? account : `${account} · ${roleName}`)
 }
 
+/** A line of the agent's as a dialog or notification says it: there it begins in lower case and has no full stop. */
+export function sentence(line: string): string {
+  return `${line.charAt(0).toUpperCase()}${line.slice(1)}.`
+}
+
 function escaped(character: string): string {
   return `\\u${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
 }

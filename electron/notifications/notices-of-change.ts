@@ -1,6 +1,6 @@
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
-import { shownName, shownText } from '../shown-text.ts'
+import { sentence, shownName, shownText } from '../shown-text.ts'
 import { activeSessions, codesWanted, type Situation } from '../situation.ts'
 import { codeLabel } from '../tray/tray-menu.ts'
 import type { Notice } from './notice.ts'
@@ -83,8 +83,6 @@ function statusIn({ kept }: Situation, sessionId: string): SessionRow['status'] 
   return kept.find(({ id }) => id === sessionId)?.status ?? null
 }
 
-/** Core's reasons begin in lower case and have no full stop. */
 function reasonOf({ reason }: SessionRow): string {
-  if (reason === null) return 'AWS could not be asked.'
-  return `${reason.charAt(0).toUpperCase()}${shownText(reason.slice(1))}.`
+  return reason === null ? 'AWS could not be asked.' : sentence(shownText(reason))
 }

@@ -244,7 +244,9 @@ describe(`the desktop app ${driver}`, () => {
     const user = await newUser({ emulator: null, passphrase: null })
     const desktop = await launchDesktop({ user, env: { KEYTURN_HOME: '/proc/keyturn' } })
     expect(await desktop.ended).toBe(1)
-    expect(desktop.said()).toContain('cannot create /proc/keyturn/desktop\nset KEYTURN_HOME to a folder')
+    expect(desktop.said()).toContain(
+      'Keyturn cannot start: Cannot create the folder /proc/keyturn/desktop (ENOENT).\nSet KEYTURN_HOME to a folder of your own, or correct the rights of this one.',
+    )
     expect(desktop.said()).not.toContain('    at ')
   })
 
