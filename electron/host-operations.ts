@@ -39,7 +39,11 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
     },
     async 'host.open-terminal'({ session }, signal) {
       if (openTerminal === null)
-        throw new AgentFailure({ code: 'host-unable', message: 'no terminal program was found' })
+        throw new AgentFailure({
+          code: 'host-unable',
+          message: 'no terminal program was found',
+          hint: 'install one, such as xterm',
+        })
       // Its id, which the agent made: what a page says ends in no command line.
       const { id } = await client.call('session.show', { session }, { signal })
       await openTerminal(id)
