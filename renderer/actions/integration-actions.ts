@@ -1,9 +1,11 @@
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import { type Api, isApiFailure } from '../api.ts'
+import { counted } from '../components/counted.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
+import { isRunning } from '../store/is-running.ts'
+import { isSignInTo } from '../store/is-sign-in-to.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
-import { isRunning } from './is-running.ts'
 import type { Notices } from './notices.ts'
 import type { SignInTabs } from './sign-in-tabs.ts'
 
@@ -53,13 +55,13 @@ export function createIntegrationActions({
 
   async function syncNow({ id, name }: IntegrationSummary): Promise<void> {
     const { accounts, roles } = await api.call('integration.sync', { integration: id })
-    const words = `${count(accounts, 'account')}, ${count(roles, 'role')}`
+    const words = `${counted(accounts, 'account')}, ${counted(roles, 'role')}`
     notices.notify(`${name}: ${words}.`)
   }
 
   async function signOutOf({ id, name }: IntegrationSummary): Promise<void> {
     const { stopped } = await api.call('integration.sign-out', { integration: id })
-    const also = stopped.length === 0 ? '' : ` Stopped ${count(stopped.length, 'session')}.`
+    const also = stopped.length === 0 ? '' : ` Stopped ${counted(stopped.length, 'session')}.`
     notices.notify(`Signed out of ${name}.${also}`)
   }
 
@@ -72,10 +74,9 @@ export function createIntegrationActions({
     },
     cancelSignIn(integrationId) {
       running.get(integrationId)?.abort()
-      const name = find(integrationId)?.name
+      const name = find(integrationId)?.name ?? null
       for (const prompt of store.getState().prompts) {
-        const isSignIn = prompt.kind === 'browser' || prompt.kind === 'device-code'
-        if (isSignIn && prompt.integration === name && prompt.waiting)
+        if (isSignInTo(prompt, name) && prompt.waiting)
           api.call('prompt.cancel', { id: prompt.id }).catch((error: unknown) => {
             // Hanging up may have closed it by now.
             if (!isApiFailure(error, 'prompt-not-found')) notices.failed(error)
@@ -111,8 +112,4 @@ export function createIntegrationActions({
       if (integration !== null) syncNow(integration).catch(notices.failed)
     },
   }
-}
-
-function count(amount: number, noun: string): string {
-  return `${amount.toLocaleString()} ${noun}${amount === 1 ? '' : 's'}`
 }

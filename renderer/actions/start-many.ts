@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
+import { isRunning } from '../store/is-running.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
@@ -38,7 +39,7 @@ export function createStartMany({
     const rows = sessionIds
       .map((id) => sessions.get(id))
       .filter((row) => row !== undefined)
-      .filter((row) => !row.gone && row.status === 'stopped')
+      .filter((row) => !row.gone && !isRunning(row))
     if (rows.length <= askOver) {
       void startNow(rows)
       return

@@ -1,10 +1,10 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Api } from '../api.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
+import { isRunning } from '../store/is-running.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
-import { isRunning } from './is-running.ts'
 import type { Notices } from './notices.ts'
 import type { StartActions } from './start-actions.ts'
 

@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
+import { isRunning } from '../store/is-running.ts'
 import type { Condition, IsValue } from './parse-query.ts'
 
 export type RowFilter = (row: SessionRow) => boolean
@@ -45,8 +46,9 @@ function testOf(condition: Condition, groupOf: (row: SessionRow) => string): Row
   }
 }
 
-const isFilters: Readonly<Record<IsValue, RowFilter>> = {
-  active: ({ status }) => status !== 'stopped',
+/** What `is:` asks, and the views of the side bar that are called so. */
+export const isFilters: Readonly<Record<IsValue, RowFilter>> = {
+  active: isRunning,
   favourite: ({ favourite }) => favourite,
   recent: ({ lastStartedAt }) => lastStartedAt !== null,
 }

@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
+import { isRunning } from './is-running.ts'
 
 /** What the side bar and the footer count. Kept as rows change: counting 50,000 anew would cost each change 1 ms. */
 export interface SessionCounts {
@@ -44,5 +45,5 @@ function changedBy(counts: SessionCounts, row: SessionRow, sign: 1 | -1): Sessio
 }
 
 function matters(row: SessionRow): boolean {
-  return row.favourite || row.status !== 'stopped'
+  return row.favourite || isRunning(row)
 }

@@ -1,6 +1,7 @@
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
+import { isSignInTo } from '../../store/is-sign-in-to.ts'
 import type { PendingStart, WindowState } from '../../store/window-state.ts'
 
 /** How a row looks and what it offers. `isLost`: the agent is gone; what is shown is as it was. */
@@ -79,8 +80,7 @@ export function rowFacts(state: WindowState, sessionId: string): RowFacts | null
 export function promptOf(prompts: readonly Prompt[], row: SessionRow): Prompt | null {
   for (const prompt of prompts) {
     if (prompt.kind === 'mfa' && prompt.sessionId === row.id) return prompt
-    const isSignIn = prompt.kind === 'browser' || prompt.kind === 'device-code'
-    if (isSignIn && row.integration !== null && prompt.integration === row.integration) return prompt
+    if (isSignInTo(prompt, row.integration)) return prompt
   }
   return null
 }

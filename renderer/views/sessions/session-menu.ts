@@ -13,9 +13,9 @@ import {
 } from 'lucide-react'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
-import { isRunning } from '../../actions/is-running.ts'
 import type { MenuItem } from '../../components/menu-item.ts'
 import type { ShortcutName } from '../../keys.ts'
+import { isRunning } from '../../store/is-running.ts'
 import type { editFact } from './edit-fact.ts'
 
 /** Everything that can be done with one session, for the menu behind "More" and the right click. */

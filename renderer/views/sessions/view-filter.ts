@@ -1,4 +1,4 @@
-import type { RowFilter } from '../../search/row-filter.ts'
+import { isFilters, type RowFilter } from '../../search/row-filter.ts'
 import type { WindowState } from '../../store/window-state.ts'
 
 /** Which sessions a choice of the side bar shows; null for all of them. Pure. */
@@ -11,11 +11,11 @@ export function viewFilter({
     case 'segment':
       return null
     case 'active':
-      return (row) => row.status !== 'stopped'
+      return isFilters.active
     case 'favourites':
-      return (row) => row.favourite
+      return isFilters.favourite
     case 'recent':
-      return (row) => row.lastStartedAt !== null
+      return isFilters.recent
     case 'integration': {
       const name = integrations.find(({ id }) => id === view.id)?.name ?? null
       return (row) => row.integration === name

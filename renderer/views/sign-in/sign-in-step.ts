@@ -1,5 +1,6 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import type { Prompt } from '../../../core/contract/prompt.ts'
+import { isSignInTo } from '../../store/is-sign-in-to.ts'
 
 /** Where an integration's sign-in stands, as its card shows it. */
 export type SignInStep =
@@ -27,7 +28,7 @@ export type SignInStep =
 
 /** Pure. Prompts name their integration; one that nothing waits for is an offer, not a step. */
 export function signInStep(integration: IntegrationSummary, prompts: readonly Prompt[]): SignInStep {
-  const prompt = prompts.find((one) => isOf(one, integration) && one.waiting)
+  const prompt = prompts.find((one) => isSignInTo(one, integration.name) && one.waiting)
   if (prompt?.kind === 'browser' && prompt.url !== null) {
     const first = prompts.find((one) => one.kind === 'browser' && one.waiting)
     const after = first?.kind === 'browser' && first !== prompt ? first.integration : null
@@ -50,10 +51,4 @@ export function signInStep(integration: IntegrationSummary, prompts: readonly Pr
     case 'unknown':
       return { kind: 'unknown', reason: integration.reason }
   }
-}
-
-function isOf(prompt: Prompt, integration: IntegrationSummary): boolean {
-  return (
-    (prompt.kind === 'browser' || prompt.kind === 'device-code') && prompt.integration === integration.name
-  )
 }
