@@ -1,10 +1,11 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { SearchIndex } from '../../search/search-index.ts'
+import { isRunning } from '../../store/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import type { WindowState } from '../../store/window-state.ts'
 import type { PaletteEntry } from './palette-entry.ts'
-import { type SessionVerb, sessionVerbs, shellVerb } from './session-verbs.ts'
+import { type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
 
 /** As many as anybody reads; who wants more of them searches in the list. */
@@ -60,7 +61,7 @@ function unasked(facts: PaletteFacts): readonly PaletteEntry[] {
   if (state.counts.active + state.counts.favourites > 0)
     for (const row of state.sessions.values()) {
       if (near.length === sessionsAtMost) break
-      if (row.favourite || row.status !== 'stopped') near.push(sessionEntry(row, usualVerb(row), actions))
+      if (row.favourite || isRunning(row)) near.push(sessionEntry(row, usualVerb(row), actions))
     }
   return [...near, ...windowEntries(state, actions)]
 }
@@ -71,25 +72,16 @@ function withLast(entries: readonly PaletteEntry[], facts: PaletteFacts): readon
   return last === null ? entries : [last, ...entries.filter(({ id }) => id !== last.id)]
 }
 
-function lastSession({ lastId, state, actions, ...rest }: PaletteFacts): PaletteEntry | null {
+function lastSession(facts: PaletteFacts): PaletteEntry | null {
+  const { lastId, state, actions } = facts
   const [name, sessionId = ''] = (lastId ?? '').split(' ')
-  const verb = verbs({ lastId, state, actions, ...rest }).find((one) => one.name === name)
+  const verb = verbs(facts).find((one) => one.name === name)
   const row = state.sessions.get(sessionId)
   return verb === undefined || row === undefined || !verb.fits(row) ? null : sessionEntry(row, verb, actions)
 }
 
 function verbs({ state }: PaletteFacts): readonly SessionVerb[] {
   return state.abilities.opensTerminal ? [...sessionVerbs, shellVerb] : sessionVerbs
-}
-
-const [start, stop] = sessionVerbs
-const show = sessionVerbs.find(({ name }) => name === 'show')
-
-/** What Enter does in the list. */
-function usualVerb(row: SessionRow): SessionVerb {
-  const verb = [start, stop, show].find((one) => one?.fits(row) === true)
-  if (verb === undefined) throw new Error('every session can be shown')
-  return verb
 }
 
 function sessionEntry(row: SessionRow, verb: SessionVerb, actions: Actions): PaletteEntry {

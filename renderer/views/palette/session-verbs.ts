@@ -1,7 +1,7 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
-import { isRunning } from '../../actions/is-running.ts'
 import type { ShortcutName } from '../../keys.ts'
+import { isRunning } from '../../store/is-running.ts'
 
 /** What the palette does to a session by name: "start staging api", "copy payments". */
 export interface SessionVerb {
@@ -15,23 +15,36 @@ export interface SessionVerb {
   act(actions: Actions, row: SessionRow): void
 }
 
+const start: SessionVerb = {
+  name: 'start',
+  words: ['start'],
+  label: 'Start',
+  keys: 'enter',
+  fits: (row) => !isRunning(row) && !row.gone,
+  act: (actions, { id }) => actions.start(id),
+}
+
+const stop: SessionVerb = {
+  name: 'stop',
+  words: ['stop'],
+  label: 'Stop',
+  keys: 'stop',
+  fits: isRunning,
+  act: (actions, { id }) => actions.stop(id),
+}
+
+const show: SessionVerb = {
+  name: 'show',
+  words: ['show', 'open'],
+  label: 'Show',
+  keys: 'panel',
+  fits: () => true,
+  act: (actions, { id }) => actions.showTarget({ kind: 'session', id }),
+}
+
 export const sessionVerbs: readonly SessionVerb[] = [
-  {
-    name: 'start',
-    words: ['start'],
-    label: 'Start',
-    keys: 'enter',
-    fits: (row) => !isRunning(row) && !row.gone,
-    act: (actions, { id }) => actions.start(id),
-  },
-  {
-    name: 'stop',
-    words: ['stop'],
-    label: 'Stop',
-    keys: 'stop',
-    fits: isRunning,
-    act: (actions, { id }) => actions.stop(id),
-  },
+  start,
+  stop,
   {
     name: 'copy',
     words: ['copy', 'env'],
@@ -56,14 +69,7 @@ export const sessionVerbs: readonly SessionVerb[] = [
     fits: (row) => row.favourite,
     act: (actions, { id }) => actions.setFavourite([id], false),
   },
-  {
-    name: 'show',
-    words: ['show', 'open'],
-    label: 'Show',
-    keys: 'panel',
-    fits: () => true,
-    act: (actions, { id }) => actions.showTarget({ kind: 'session', id }),
-  },
+  show,
   {
     name: 'edit',
     words: ['edit'],
@@ -73,6 +79,11 @@ export const sessionVerbs: readonly SessionVerb[] = [
     act: (actions, { id }) => actions.open({ kind: 'edit', sessionId: id }),
   },
 ]
+
+/** What Enter does with this session in the list. */
+export function usualVerb(row: SessionRow): SessionVerb {
+  return [start, stop].find(({ fits }) => fits(row)) ?? show
+}
 
 export const shellVerb: SessionVerb = {
   name: 'shell',
