@@ -1,5 +1,6 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { Button } from '../../components/button.tsx'
+import { counted } from '../../components/counted.ts'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
@@ -24,7 +25,7 @@ export function IntegrationStanding({ integration }: { readonly integration: Int
             Signed in until <Moment at={tokenExpiresAt} />.{' '}
           </>
         )}
-        {accounts.toLocaleString()} accounts, {roles.toLocaleString()} roles
+        {counted(accounts, 'account')}, {counted(roles, 'role')}
         {syncedAt === null ? (
           ', not read to the end yet.'
         ) : (

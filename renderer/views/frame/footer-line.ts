@@ -1,4 +1,5 @@
 import type { VaultStatus } from '../../../core/contract/vault.ts'
+import { counted } from '../../components/counted.ts'
 import { isActive } from '../../store/session-counts.ts'
 import type { WindowState } from '../../store/window-state.ts'
 
@@ -17,7 +18,7 @@ export function footerLine(facts: FooterFacts, time: (iso: string) => string): r
     'agent ok',
     `vault: ${vaultWord(vault)}`,
     ...(nextRefreshAt === null ? [] : [`next refresh ${time(nextRefreshAt)}`]),
-    `${counts.profiles} ${counts.profiles === 1 ? 'profile' : 'profiles'} published`,
+    `${counted(counts.profiles, 'profile')} published`,
   ]
 }
 
@@ -30,7 +31,7 @@ function offlineLine({ offlineSince, sessions, counts }: FooterFacts, time: (iso
     if (isActive(row) && row.expiresAt !== null && (first === null || row.expiresAt < first))
       first = row.expiresAt
   const ends = first === null ? '' : `, ${counts.active === 1 ? 'ends' : 'first ends'} ${time(first)}`
-  return `${since} ${counts.active} ${counts.active === 1 ? 'session' : 'sessions'} valid${ends}.`
+  return `${since} ${counted(counts.active, 'session')} valid${ends}.`
 }
 
 function vaultWord({ state, label }: VaultStatus): string {

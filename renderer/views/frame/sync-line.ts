@@ -1,4 +1,5 @@
 import type { SyncProgress } from '../../../core/contract/integration.ts'
+import { counted } from '../../components/counted.ts'
 
 /** What the header says while portals are read; null when none is. `minutesLeft`: null when that cannot be told yet. */
 export function syncLine(running: readonly SyncProgress[], minutesLeft: number | null): string | null {
@@ -8,7 +9,7 @@ export function syncLine(running: readonly SyncProgress[], minutesLeft: number |
     return `AWS is slowing us down${left}. You can start what is listed.`
   }
   const { accounts, read } = syncTotals(running)
-  return `${accounts.toLocaleString()} ${accounts === 1 ? 'account' : 'accounts'}, roles of ${read.toLocaleString()} read`
+  return `${counted(accounts, 'account')}, roles of ${read.toLocaleString()} read`
 }
 
 /** How far all running syncs are together: accounts known, and those of them whose roles are read. */

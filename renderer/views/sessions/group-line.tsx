@@ -1,5 +1,6 @@
 import { ChevronDown, ChevronRight } from 'lucide-react'
 import { memo } from 'react'
+import { counted } from '../../components/counted.ts'
 import { Icon } from '../../components/icon.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import styles from './line.module.css'
@@ -23,9 +24,7 @@ export const GroupLine = memo(function GroupLine(
       <span className={styles.groupCell} role="gridcell">
         <Icon of={isOpen ? ChevronDown : ChevronRight} />
         <SafeText className={styles.title}>{header.title}</SafeText>
-        <span className={styles.accounts}>
-          {header.accounts.toLocaleString()} {header.accounts === 1 ? 'account' : 'accounts'}
-        </span>
+        <span className={styles.accounts}>{counted(header.accounts, 'account')}</span>
       </span>
     </div>
   )

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react'
+import { counted } from '../../components/counted.ts'
 import { useWindow } from '../../store/window-context.ts'
 import type { SessionsList } from './list-selector.ts'
 
@@ -11,6 +12,6 @@ export function useSpokenCount({ model, query }: SessionsList): void {
     if (said.current === query) return
     said.current = query
     if (query.words.length + query.conditions.length === 0) return
-    actions.announce(count === 1 ? '1 result' : `${count.toLocaleString()} results`)
+    actions.announce(counted(count, 'result'))
   }, [query, count, actions])
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { counted } from '../../components/counted.ts'
 import { Field } from '../../components/field.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { TextInput } from '../../components/text-input.tsx'
@@ -40,8 +41,7 @@ export function VaultBackup() {
       {failure !== null && !isFileWrong && <FailureNote failure={failure} />}
       {written !== null && (
         <p className={styles.good} role="status">
-          {written.secrets} {written.secrets === 1 ? 'secret' : 'secrets'} written to{' '}
-          <SafeText dir="ltr">{written.file}</SafeText>.
+          {counted(written.secrets, 'secret')} written to <SafeText dir="ltr">{written.file}</SafeText>.
         </p>
       )}
     </div>
