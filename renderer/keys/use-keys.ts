@@ -1,6 +1,7 @@
 import { useMemo } from 'react'
-import { shortcut, type ShortcutName } from '../keys.ts'
+import type { ShortcutName } from '../keys.ts'
 import { useWindowState } from '../store/window-context.ts'
+import { isHere } from './is-here.ts'
 import { keyMap } from './key-map.ts'
 import { shownKeys } from './shown-keys.ts'
 
@@ -12,8 +13,7 @@ export function useKeys(): (name: ShortcutName) => string | null {
   return useMemo(() => {
     const map = keyMap({ keys, letterKeys })
     return (name) => {
-      const isElsewhere = shortcut(name).desktop === true && window.keyturn === undefined
-      const found = isElsewhere ? null : map.keysOf(name)
+      const found = isHere(name) ? map.keysOf(name) : null
       return found === null ? null : shownKeys(found, platform)
     }
   }, [keys, letterKeys, platform])

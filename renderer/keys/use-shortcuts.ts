@@ -4,6 +4,7 @@ import { useWindow } from '../store/window-context.ts'
 import { focusList } from '../views/sessions/focus-places.ts'
 import { createListCommands } from '../views/sessions/list-commands.ts'
 import { chordOf } from './chord-of.ts'
+import { isHere } from './is-here.ts'
 import { keyMap } from './key-map.ts'
 import { placeOf } from './place-of.ts'
 import { createRunShortcut } from './run-shortcut.ts'
@@ -44,11 +45,10 @@ export function useShortcuts(): void {
         if (!event.repeat && map.begins(chord, where)) first = { chord, at: event.timeStamp }
         return
       }
-      const { repeats, desktop } = shortcut(name)
-      if (desktop === true && window.keyturn === undefined) return
+      if (!isHere(name)) return
       // In a text, undoing is the text's.
       if (place === 'editing' && name === 'undo') return
-      if (event.repeat && repeats !== true) {
+      if (event.repeat && shortcut(name).repeats !== true) {
         event.preventDefault()
         return
       }

@@ -1,6 +1,7 @@
 import { Dialog } from '../../components/dialog.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { type Place, shortcut, shortcutNames } from '../../keys.ts'
+import { isHere } from '../../keys/is-here.ts'
 import { keyMap } from '../../keys/key-map.ts'
 import { shownKeys } from '../../keys/shown-keys.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
@@ -50,10 +51,6 @@ export function KeysSheet() {
       )}
     </Dialog>
   )
-}
-
-function isHere(name: (typeof shortcutNames)[number]): boolean {
-  return shortcut(name).desktop !== true || window.keyturn !== undefined
 }
 
 /** What other keyboards have in the place of a full stop goes without saying. */

@@ -1,5 +1,6 @@
 import { Button } from '../../components/button.tsx'
 import { Kbd } from '../../components/kbd.tsx'
+import { isHere } from '../../keys/is-here.ts'
 import { keyProblem } from '../../keys/key-problem.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { type Place, shortcut, type ShortcutName, shortcutNames } from '../../keys.ts'
@@ -32,7 +33,9 @@ export function ShortcutsSection() {
           <h3 className={styles.heading}>{title}</h3>
           <ul>
             {shortcutNames
-              .filter((name) => shortcut(name).where === where && canChange(name))
+              .filter(
+                (name) => shortcut(name).where === where && shortcut(name).fixed !== true && isHere(name),
+              )
               .map((name) => (
                 <Line key={name} name={name} />
               ))}
@@ -41,12 +44,6 @@ export function ShortcutsSection() {
       ))}
     </>
   )
-}
-
-/** Browsers keep some keys for themselves: those are the desktop app's alone. */
-function canChange(name: ShortcutName): boolean {
-  const { fixed, desktop } = shortcut(name)
-  return fixed !== true && (desktop !== true || window.keyturn !== undefined)
 }
 
 function Line({ name }: { readonly name: ShortcutName }) {
