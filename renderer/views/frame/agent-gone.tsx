@@ -1,11 +1,9 @@
 import { Button } from '../../components/button.tsx'
-import { CopyButton } from '../../components/copy-button.tsx'
+import { CommandLine } from '../../components/command-line.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { useTask } from '../forms/use-task.ts'
 import { Banner } from './banner.tsx'
-
-const command = 'keyturn ui'
 
 /** Says that the agent is gone for good, and how it comes back. */
 export function AgentGone() {
@@ -27,10 +25,7 @@ export function AgentGone() {
           Start it
         </Button>
       ) : (
-        <>
-          <code>{command}</code>
-          <CopyButton text={command} label={`Copy ${command}`} />
-        </>
+        <CommandLine command="keyturn ui" />
       )}
     </Banner>
   )

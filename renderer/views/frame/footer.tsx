@@ -1,5 +1,5 @@
 import { CircleHelp, Monitor, Moon, Settings, Sun } from 'lucide-react'
-import { type Theme, themes } from '../../../core/contract/theme.ts'
+import { themes } from '../../../core/contract/theme.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
@@ -7,6 +7,7 @@ import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { clockTime } from '../panel/clock-time.ts'
 import { footerLine, portalsLine } from './footer-line.ts'
 import styles from './footer.module.css'
+import { themeWords } from './theme-words.ts'
 
 /** How everything is, in a line; settings, shortcuts and theme. */
 export function Footer() {
@@ -45,7 +46,6 @@ export function Footer() {
   )
 }
 
-const words: Readonly<Record<Theme, string>> = { system: 'As the system', light: 'Light', dark: 'Dark' }
 const pictures = { system: Monitor, light: Sun, dark: Moon }
 
 function ThemeMenu() {
@@ -54,10 +54,10 @@ function ThemeMenu() {
   return (
     <Menu
       align="end"
-      trigger={<IconButton label={`Theme: ${words[theme].toLowerCase()}`} icon={pictures[theme]} />}
+      trigger={<IconButton label={`Theme: ${themeWords[theme].toLowerCase()}`} icon={pictures[theme]} />}
       items={themes.map((one) => ({
         kind: 'choice',
-        label: words[one],
+        label: themeWords[one],
         chosen: one === theme,
         act: () => actions.changeSettings({ theme: one }),
       }))}

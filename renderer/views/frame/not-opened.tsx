@@ -1,9 +1,7 @@
-import { CopyButton } from '../../components/copy-button.tsx'
+import { CommandLine } from '../../components/command-line.tsx'
 import { BrandMark } from '../../components/brand-mark.tsx'
 import { EmptyState } from '../../components/empty-state.tsx'
 import styles from './not-opened.module.css'
-
-const command = 'keyturn ui'
 
 /** A page that the agent does not let in, or that finds none: where to get one that it does. */
 export function NotOpened({ kind }: { readonly kind: 'not-allowed' | 'unreachable' }) {
@@ -21,8 +19,7 @@ export function NotOpened({ kind }: { readonly kind: 'not-allowed' | 'unreachabl
             : 'Run this in a terminal to start it:'
         }
       >
-        <code>{command}</code>
-        <CopyButton text={command} label={`Copy ${command}`} />
+        <CommandLine command="keyturn ui" />
       </EmptyState>
     </main>
   )

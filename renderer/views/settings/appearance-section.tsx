@@ -1,4 +1,6 @@
+import { themes } from '../../../core/contract/theme.ts'
 import { useWindowState } from '../../store/window-context.ts'
+import { themeWords } from '../frame/theme-words.ts'
 import { SettingChoice } from './setting-choice.tsx'
 
 /** How the window looks. */
@@ -9,11 +11,7 @@ export function AppearanceSection() {
       <SettingChoice
         label="Theme"
         value={theme}
-        options={[
-          { value: 'system', label: 'As the system' },
-          { value: 'light', label: 'Light' },
-          { value: 'dark', label: 'Dark' },
-        ]}
+        options={themes.map((one) => ({ value: one, label: themeWords[one] }))}
         changeOf={(value) => ({ theme: value })}
       />
       <SettingChoice
