@@ -1,6 +1,7 @@
 // @ts-check
 /// <reference lib="dom" />
 import { chromium } from 'playwright-core'
+import { chromiumPath } from '../chromium-path.mjs'
 
 /** @typedef {{ size: number, png: Buffer, rgba: Buffer }} Picture square, `size` px; `rgba` four bytes a pixel from the top left, not premultiplied */
 /** @typedef {(svg: string, size: number) => Promise<Picture>} Draw */
@@ -10,11 +11,10 @@ import { chromium } from 'playwright-core'
  * favicon anyway.
  * @template Result
  * @param {(draw: Draw) => Promise<Result>} use
- * @param {{ executablePath: string }} browser
  * @returns {Promise<Result>}
  */
-export async function drawPictures(use, { executablePath }) {
-  const browser = await chromium.launch({ executablePath })
+export async function drawPictures(use) {
+  const browser = await chromium.launch({ executablePath: chromiumPath })
   try {
     const page = await browser.newPage()
     return await use(async (svg, size) => {

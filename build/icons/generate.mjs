@@ -8,9 +8,7 @@ import { drawPictures } from './draw-pictures.mjs'
 import { iconFiles } from './icon-files.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const files = await drawPictures(iconFiles, {
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-})
+const files = await drawPictures(iconFiles)
 for (const [path, content] of files) {
   mkdirSync(dirname(join(root, path)), { recursive: true })
   writeFileSync(join(root, path), content)

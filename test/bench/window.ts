@@ -1,4 +1,5 @@
 import { chromium } from 'playwright-core'
+import { chromiumPath } from '../../build/chromium-path.mjs'
 import type { Bench } from './line.ts'
 import { changes } from './window/changes.ts'
 import { keyPresses } from './window/key-presses.ts'
@@ -14,7 +15,7 @@ const sessions = size.accounts * size.roles
 export const windowBench: Bench = async ({ short, root }) => {
   const set = await userOfLargeOrganization(root, size)
   const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server'],
   })
   const about = { set, browser, short }

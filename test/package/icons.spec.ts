@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { chromiumPath } from '../../build/chromium-path.mjs'
 import { type Draw, drawPictures, type Picture } from '../../build/icons/draw-pictures.mjs'
 import { glyph } from '../../build/icons/drawings.mjs'
 import { iconFiles } from '../../build/icons/icon-files.mjs'
@@ -9,7 +10,6 @@ import { mark } from '../../build/icons/marks.mjs'
 import { requires } from '../support/requires.ts'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
-const executablePath = process.env['CHROMIUM_PATH'] ?? '/usr/bin/chromium'
 const committed = (path: string) => readFileSync(join(root, path))
 const ink = { key: 'k', trail: 't', dot: 'd' }
 
@@ -27,7 +27,7 @@ describe('the marks', () => {
   })
 })
 
-requires(executablePath)('the committed icons', () => {
+requires(chromiumPath)('the committed icons', () => {
   let files: ReadonlyMap<string, Buffer | string>
   /** A committed or fresh PNG as pixels. */
   let pixels: ReadonlyMap<string, readonly [before: Picture, now: Picture]>
@@ -35,26 +35,20 @@ requires(executablePath)('the committed icons', () => {
   let upright: Picture
 
   beforeAll(async () => {
-    await drawPictures(
-      async (draw) => {
-        files = await iconFiles(draw)
-        const pngs = [...files].filter(([path]) => path.endsWith('.png'))
-        pixels = new Map(
-          await Promise.all(
-            pngs.map(
-              async ([path, now]) =>
-                [
-                  path,
-                  [await decoded(draw, committed(path)), await decoded(draw, Buffer.from(now))],
-                ] as const,
-            ),
+    await drawPictures(async (draw) => {
+      files = await iconFiles(draw)
+      const pngs = [...files].filter(([path]) => path.endsWith('.png'))
+      pixels = new Map(
+        await Promise.all(
+          pngs.map(
+            async ([path, now]) =>
+              [path, [await decoded(draw, committed(path)), await decoded(draw, Buffer.from(now))]] as const,
           ),
-        )
-        template = await decoded(draw, committed('build/icons/tray/activeTemplate.png'))
-        upright = await draw(glyph('idle', '#000000'), 16)
-      },
-      { executablePath },
-    )
+        ),
+      )
+      template = await decoded(draw, committed('build/icons/tray/activeTemplate.png'))
+      upright = await draw(glyph('idle', '#000000'), 16)
+    })
   })
 
   it('are the drawings of today, as SVG to the letter', () => {

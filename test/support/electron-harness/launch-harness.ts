@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type BrowserContext, chromium } from 'playwright-core'
+import { chromiumPath } from '../../../build/chromium-path.mjs'
 import type { AtEnd } from '../at-end.ts'
 import { eventually } from '../eventually.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -49,7 +50,7 @@ async function harnessScript(atEnd: AtEnd): Promise<string> {
 export async function launchOnHarness(options: LaunchOptions): Promise<HarnessProcess> {
   const profile = temporaryFolder(options.atEnd)
   const context = await chromium.launchPersistentContext(profile, {
-    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    executablePath: chromiumPath,
     viewport: null,
     args: [
       '--remote-debugging-port=0',

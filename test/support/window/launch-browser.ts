@@ -1,8 +1,6 @@
 import { type Browser, chromium } from 'playwright-core'
+import { chromiumPath } from '../../../build/chromium-path.mjs'
 import { type AtEnd, untilOver } from '../at-end.ts'
-
-/** Debian's, which `.ci/run` installs; CHROMIUM_PATH names another. */
-const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium'
 
 /**
  * A real Chromium that speaks to this machine alone; closed when the file (or test) that launched it ends. `leadHere` are
