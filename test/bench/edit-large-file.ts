@@ -4,8 +4,7 @@ import { realClock } from '../../agent/real-clock.ts'
 import { createFileDelivery } from '../../core/delivery/create-file-delivery.ts'
 import { secret } from '../../core/secrets/secret.ts'
 import { type Bench, median, timed } from './line.ts'
-
-const quiet = { info: () => {}, warn: () => {}, error: () => {} }
+import { quiet } from './quiet.ts'
 
 /** Publishing into and withdrawing from a credentials file that holds 5,000 profiles of the user's own. */
 export const editLargeFile: Bench = async ({ short, root }) => {

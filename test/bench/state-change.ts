@@ -11,8 +11,8 @@ import { createSessionState } from '../../core/sessions/session-state.ts'
 import { openWorkspaceStore } from '../../core/workspace/workspace-store.ts'
 import { emptyWorkspace } from '../../core/workspace/workspace.ts'
 import { type Bench, median, timed } from './line.ts'
+import { quiet } from './quiet.ts'
 
-const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 const acme = {
   id: 'acme',
   name: 'acme',

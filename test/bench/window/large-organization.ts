@@ -1,9 +1,8 @@
 import { join } from 'node:path'
 import { createCatalogFiles } from '../../../core/integrations/catalog-file.ts'
 import { generateOrganization } from '../../../emulator/organization/generate-organization.ts'
+import { quiet } from '../quiet.ts'
 import { type BenchStage, stage } from '../stage.ts'
-
-const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 
 /**
  * A user who knows an organization of this size, as after a sync of it: the catalogue is written by its own writer, so
