@@ -10,7 +10,7 @@ export interface BenchStage {
   readonly endpoint: string
   keyturn(...args: readonly string[]): string
   /** The same beside this process, which goes on meanwhile. */
-  keyturnMeanwhile(...args: readonly string[]): Promise<void>
+  keyturnMeanwhile(...args: readonly string[]): Promise<string>
   anySession(): Promise<string>
   agentPid(): number
   clear(): Promise<void>
@@ -82,7 +82,7 @@ export async function stage(
     endpoint: ready.endpoint,
     keyturn,
     async keyturnMeanwhile(...words) {
-      await promisify(execFile)(process.execPath, [script, ...words], { env })
+      return (await promisify(execFile)(process.execPath, [script, ...words], { env })).stdout
     },
     async anySession() {
       const [first] = JSON.parse(keyturn('list', '--json')) as readonly { id: string }[]

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { join } from 'node:path'
 import type { Bench, Line } from './line.ts'
 import { stage } from './stage.ts'
 
@@ -58,9 +56,7 @@ async function firstSync(
   })
   try {
     const started = performance.now()
-    const signedIn = JSON.parse(
-      await run([join(root, 'out/cli/keyturn.cjs'), 'sign-in', 'acme', '--json'], set.env),
-    ) as {
+    const signedIn = JSON.parse(await set.keyturnMeanwhile('sign-in', 'acme', '--json')) as {
       accounts: number
       roles: number
     }
@@ -77,15 +73,4 @@ async function firstSync(
   } finally {
     await set.clear()
   }
-}
-
-function run(args: readonly string[], env: Readonly<Record<string, string>>): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'inherit'] })
-    let stdout = ''
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')))
-    child.once('close', (code) =>
-      code === 0 ? resolve(stdout) : reject(new Error(`exit ${code}: ${stdout}`)),
-    )
-  })
 }
