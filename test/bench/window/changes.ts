@@ -3,7 +3,7 @@ import type { SessionRow } from '../../../core/contract/session.ts'
 import { type Line, median, percentile95 } from '../line.ts'
 import { agentOf } from './agent-of.ts'
 import { watchChanges, watchRenders } from './in-page.ts'
-import { openBenchPage, type WindowStage } from './open-bench-page.ts'
+import { openBenchPage, searchField, type WindowStage } from './open-bench-page.ts'
 
 const regions = ['us-east-2', 'ap-south-1'] as const
 
@@ -41,10 +41,16 @@ export async function changes(stage: WindowStage): Promise<readonly Line[]> {
     rendered.push(...(await Promise.all(pages.map((one) => one.evaluate(renderedRows)))))
   }
   hangUp()
+  const most = Math.max(...rendered)
+  // A probe that sees nothing would keep every promise.
+  if (most === 0)
+    throw new Error(
+      'the pages show the change, and no row was seen to be rendered: see watchRenders in in-page.ts',
+    )
   return [
     {
       measure: 'rows rendered again when one session changes',
-      value: Math.max(...rendered),
+      value: most,
       unit: 'rows',
       limit: 1,
       note: `${rendered.length} changes seen; rows on the screen: ${await pages[0]?.getByRole('row').count()}`,
@@ -61,8 +67,7 @@ export async function changes(stage: WindowStage): Promise<readonly Line[]> {
 
 /** Brings the session onto the screen, among others. */
 async function find(page: Page, { accountName }: SessionRow): Promise<void> {
-  const search = page.getByRole('combobox').or(page.getByRole('searchbox')).first()
-  await search.fill(accountName ?? '')
+  await searchField(page).fill(accountName ?? '')
   await page
     .getByRole('row', { name: new RegExp(`^${accountName}, ReadOnlyAccess`) })
     .first()

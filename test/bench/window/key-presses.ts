@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { type Line, median, percentile95 } from '../line.ts'
 import { watchKeyPresses } from './in-page.ts'
 import { traced } from './main-thread.ts'
-import type { WindowStage } from './open-bench-page.ts'
+import { searchField, type WindowStage } from './open-bench-page.ts'
 
 /** What somebody types who looks for an account; each letter is one press, and so is each one taken back. */
 const searches = ['payments', 'stag', 'prod-sea', 'sandbox al', 'readonly', 'role:admin pay', 'paymnts']
@@ -18,8 +18,7 @@ export async function keyPresses({ browser, short }: WindowStage, page: Page): P
   let settled = (): void => {}
   await page.exposeBinding('benchSettled', () => settled())
   await page.evaluate(watchKeyPresses, framesWatched)
-  const search = page.getByRole('combobox').or(page.getByRole('searchbox')).first()
-  await search.focus()
+  await searchField(page).focus()
   const texts = short ? searches.slice(0, 3) : searches
   const presses = texts.flatMap((text) => [...text.split(''), ...text.split('').map(() => 'Backspace')])
   const trace = await traced({ browser, page }, async () => {

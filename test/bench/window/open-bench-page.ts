@@ -1,4 +1,4 @@
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import type { BenchStage } from '../stage.ts'
 import { layOutProbes, watchFirstRow } from './in-page.ts'
 
@@ -20,4 +20,8 @@ export async function openBenchPage(
   await page.goto(set.keyturn('ui', '--print').trim())
   await page.waitForFunction(() => window.benchProbes.firstRowAt !== null, null, { timeout: 60_000 })
   return page
+}
+
+export function searchField(page: Page): Locator {
+  return page.getByRole('searchbox', { name: 'Search' })
 }
