@@ -1,26 +1,53 @@
 import { readFileSync } from 'node:fs'
-import { expect, it } from 'vitest'
+import { createRequire } from 'node:module'
+import { describe, expect, it } from 'vitest'
 import { webPreferences } from '../../electron/web-preferences.ts'
 import { isOurPage } from '../../electron/window-origin.ts'
 import { backgrounds } from '../../electron/windows/backgrounds.ts'
 
-it('every page runs sandboxed and isolated, without Node, and with nothing that Chromium calls experimental', () => {
-  expect(webPreferences({ preload: '/app/preload.cjs', isPackaged: true })).toEqual({
-    preload: '/app/preload.cjs',
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInWorker: false,
-    nodeIntegrationInSubFrames: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false,
-    experimentalFeatures: false,
-    webviewTag: false,
-    navigateOnDragDrop: false,
-    spellcheck: false,
-    devTools: false,
+/** What a page is given by name. */
+function given({ isPackaged }: { readonly isPackaged: boolean }): readonly string[] {
+  const preferences = Object.entries(webPreferences({ preload: '/app/preload.cjs', isPackaged }))
+  return preferences.flatMap(([name, value]) => (value === false ? [] : [name])).sort()
+}
+
+describe('a page of ours', () => {
+  it('has its preload script and what keeps it apart, and nothing else', () => {
+    expect(given({ isPackaged: true })).toEqual(['contextIsolation', 'preload', 'sandbox', 'webSecurity'])
+  })
+
+  it('has developer tools in development alone', () => {
+    expect(given({ isPackaged: false })).toContain('devTools')
+  })
+
+  it('is given nothing by default that has not been thought of', () => {
+    const harmless = [
+      'backgroundThrottling',
+      'enableWebSQL',
+      'focusOnNavigation',
+      'images',
+      'javascript',
+      'textAreasAreResizable',
+      'transparent',
+      'webgl',
+    ]
+    const said = Object.keys(webPreferences({ preload: '/app/preload.cjs', isPackaged: true }))
+    const byDefault = preferencesOnByDefault()
+    expect(byDefault).toEqual(expect.arrayContaining(['contextIsolation', 'sandbox', 'webSecurity']))
+    expect(byDefault.filter((name) => !said.includes(name))).toEqual(harmless)
   })
 })
+
+/** As Electron's own declarations tell. */
+function preferencesOnByDefault(): readonly string[] {
+  const file = createRequire(import.meta.url).resolve('electron/electron.d.ts')
+  const [, body = ''] =
+    /\n {2}interface WebPreferences \{(.*?)\n {2}\}/s.exec(readFileSync(file, 'utf8')) ?? []
+  const documented = body.matchAll(/\/\*\*(?<words>.*?)\*\/\s*(?<name>\w+)\?: boolean/gs)
+  return [...documented].flatMap(({ groups: { words = '', name = '' } = {} }) =>
+    /Defaults? (?:is|to)[\s*]+`true`/.test(words) ? [name] : [],
+  )
+}
 
 it.each([
   ['app://keyturn/', true],
