@@ -9,6 +9,7 @@ import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
+import { adoptConsequence } from '../panel/taken-profile.tsx'
 import { type EditField, editFields, editSchema, sessionChange, sessionDraft } from './session-draft.ts'
 import { SourceField } from './source-field.tsx'
 import { sourceReference } from './source-references.ts'
@@ -104,9 +105,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
         <FailureNote failure={saving.failure}>
           {isTaken && (
             <>
-              <p className={styles.aside}>
-                Yours can be sealed in the vault and is put back when the session stops.
-              </p>
+              <p className={styles.aside}>{adoptConsequence}</p>
               <Button onClick={() => save(true)}>Seal mine and use it</Button>
             </>
           )}

@@ -1,8 +1,7 @@
 import type { SessionDetails } from '../../../core/contract/session.ts'
 import { Select } from '../../components/select.tsx'
-import { FailureNote } from '../forms/failure-note.tsx'
 import { durationOptions } from './duration-options.ts'
-import styles from './panel.module.css'
+import { Fact } from './fact.tsx'
 import { useSessionEdit } from './use-session-edit.ts'
 
 /** How long credentials are asked for, from the next start on. */
@@ -11,24 +10,16 @@ export function DurationFact({ details }: { readonly details: SessionDetails }) 
   const options = durationOptions(details.kind, details.durationSeconds)
   if (options.length === 0) return null
   return (
-    <>
-      <dt>Lifetime</dt>
-      <dd>
-        <Select
-          label="Lifetime"
-          value={String(details.durationSeconds ?? 'default')}
-          options={[
-            { value: 'default', label: 'Default' },
-            ...options.map(({ seconds, label }) => ({ value: String(seconds), label })),
-          ]}
-          onChange={(value) => save({ durationSeconds: value === 'default' ? null : Number(value) })}
-        />
-      </dd>
-      {task.failure !== null && (
-        <dd className={styles.note}>
-          <FailureNote failure={task.failure} />
-        </dd>
-      )}
-    </>
+    <Fact name="Lifetime" failure={task.failure}>
+      <Select
+        label="Lifetime"
+        value={String(details.durationSeconds ?? 'default')}
+        options={[
+          { value: 'default', label: 'Default' },
+          ...options.map(({ seconds, label }) => ({ value: String(seconds), label })),
+        ]}
+        onChange={(value) => save({ durationSeconds: value === 'default' ? null : Number(value) })}
+      />
+    </Fact>
   )
 }

@@ -1,8 +1,7 @@
 import { environments, type Environment } from '../../../core/contract/environment.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { Select } from '../../components/select.tsx'
-import { FailureNote } from '../forms/failure-note.tsx'
-import styles from './panel.module.css'
+import { Fact } from './fact.tsx'
 import { useSessionEdit } from './use-session-edit.ts'
 
 const words: Readonly<Record<Environment, string>> = {
@@ -20,21 +19,13 @@ const options = [
 export function EnvironmentFact({ row }: { readonly row: SessionRow }) {
   const { task, save } = useSessionEdit(row.id)
   return (
-    <>
-      <dt>Environment</dt>
-      <dd>
-        <Select
-          label="Environment"
-          value={row.environment ?? 'by-name'}
-          options={options}
-          onChange={(value) => save({ environment: value === 'by-name' ? null : value })}
-        />
-      </dd>
-      {task.failure !== null && (
-        <dd className={styles.note}>
-          <FailureNote failure={task.failure} />
-        </dd>
-      )}
-    </>
+    <Fact name="Environment" failure={task.failure}>
+      <Select
+        label="Environment"
+        value={row.environment ?? 'by-name'}
+        options={options}
+        onChange={(value) => save({ environment: value === 'by-name' ? null : value })}
+      />
+    </Fact>
   )
 }

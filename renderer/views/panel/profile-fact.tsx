@@ -3,10 +3,12 @@ import type { SessionRow } from '../../../core/contract/session.ts'
 import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
-import { FailureNote, Trouble } from '../forms/failure-note.tsx'
+import { Trouble } from '../forms/failure-note.tsx'
 import { EditableText } from './editable-text.tsx'
+import { Fact } from './fact.tsx'
 import { failureWords } from './failure-words.ts'
 import styles from './panel.module.css'
+import { adoptConsequence } from './taken-profile.tsx'
 import { useSessionEdit } from './use-session-edit.ts'
 
 /** The profile a session is or would be published under. A name that is taken is adopted only when that is said. */
@@ -19,8 +21,7 @@ export function ProfileFact(props: { readonly row: SessionRow; readonly defaultP
   const isTaken = isApiFailure(task.failure, 'profile-taken')
   return (
     <>
-      <dt>Profile</dt>
-      <dd>
+      <Fact name="Profile" failure={isTaken ? null : task.failure}>
         <EditableText
           fact="profile"
           label="Profile"
@@ -39,21 +40,13 @@ export function ProfileFact(props: { readonly row: SessionRow; readonly defaultP
             also <SafeText dir="ltr">{others.join(', ')}</SafeText>
           </span>
         )}
-      </dd>
+      </Fact>
       {isTaken && task.failure !== null && (
         <dd className={styles.note}>
-          <Trouble
-            tone="amber"
-            text={`${failureWords(task.failure).text} Yours can be sealed in the vault and is put back when the session stops.`}
-          >
+          <Trouble tone="amber" text={`${failureWords(task.failure).text} ${adoptConsequence}`}>
             <Button onClick={() => save({ profile: wanted, adopt: true })}>Seal mine and use it</Button>
             <Button onClick={task.reset}>Keep as it was</Button>
           </Trouble>
-        </dd>
-      )}
-      {!isTaken && task.failure !== null && (
-        <dd className={styles.note}>
-          <FailureNote failure={task.failure} />
         </dd>
       )}
     </>

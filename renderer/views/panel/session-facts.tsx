@@ -8,6 +8,7 @@ import { FailureNote } from '../forms/failure-note.tsx'
 import { dashedAccountId } from './dashed-account-id.ts'
 import { DurationFact } from './duration-fact.tsx'
 import { EnvironmentFact } from './environment-fact.tsx'
+import { Fact } from './fact.tsx'
 import { Moment } from './moment.tsx'
 import styles from './panel.module.css'
 import { ProfileFact } from './profile-fact.tsx'
@@ -33,22 +34,16 @@ export function SessionFacts(props: {
         {row.accountId !== null && <AccountFact accountId={row.accountId} />}
         {row.integration !== null && <PortalFact name={row.integration} />}
         {details?.settings.kind === 'assume-role' && (
-          <>
-            <dt>Source</dt>
-            <dd>
-              <SafeText>{details.settings.sourceName ?? 'gone'}</SafeText>
-            </dd>
-          </>
+          <Fact name="Source">
+            <SafeText>{details.settings.sourceName ?? 'gone'}</SafeText>
+          </Fact>
         )}
         {details?.settings.kind === 'iam-user' && (
-          <>
-            <dt>Key</dt>
-            <dd>
-              <SafeText className={styles.id} dir="ltr">
-                {details.settings.accessKeyId}
-              </SafeText>
-            </dd>
-          </>
+          <Fact name="Key">
+            <SafeText className={styles.id} dir="ltr">
+              {details.settings.accessKeyId}
+            </SafeText>
+          </Fact>
         )}
         <ProfileFact row={row} defaultProfile={details?.defaultProfile ?? null} />
         <TextFact row={row} field="region" />
@@ -63,15 +58,12 @@ export function SessionFacts(props: {
 
 function AccountFact({ accountId }: { readonly accountId: string }) {
   return (
-    <>
-      <dt>Account</dt>
-      <dd>
-        <SafeText className={styles.id} dir="ltr">
-          {dashedAccountId(accountId)}
-        </SafeText>
-        <CopyButton text={accountId} label="Copy account id" />
-      </dd>
-    </>
+    <Fact name="Account">
+      <SafeText className={styles.id} dir="ltr">
+        {dashedAccountId(accountId)}
+      </SafeText>
+      <CopyButton text={accountId} label="Copy account id" />
+    </Fact>
   )
 }
 
@@ -80,17 +72,14 @@ function PortalFact({ name }: { readonly name: string }) {
   const integration = useWindowState(({ integrations }) => integrations.find((one) => one.name === name))
   const until = integration?.signIn === 'signed-in' ? integration.tokenExpiresAt : null
   return (
-    <>
-      <dt>Portal</dt>
-      <dd>
-        {until === null ? (
-          <SafeText>{name}</SafeText>
-        ) : (
-          <span>
-            Signed in to <SafeText>{name}</SafeText> until <Moment at={until} />
-          </span>
-        )}
-      </dd>
-    </>
+    <Fact name="Portal">
+      {until === null ? (
+        <SafeText>{name}</SafeText>
+      ) : (
+        <span>
+          Signed in to <SafeText>{name}</SafeText> until <Moment at={until} />
+        </span>
+      )}
+    </Fact>
   )
 }

@@ -8,12 +8,14 @@ import { failureWords } from './failure-words.ts'
 export function TakenProfile(props: { readonly sessionId: string; readonly failure: ApiFailure }) {
   const { actions } = useWindow()
   return (
-    <Trouble tone="amber" text={`${failureWords(props.failure).text} ${adoptConsequence}`}>
+    <Trouble
+      tone="amber"
+      text={`${failureWords(props.failure).text} ${adoptConsequence} Or choose another profile below.`}
+    >
       <Button onClick={() => actions.start(props.sessionId, { adopt: true })}>Seal mine and start</Button>
     </Trouble>
   )
 }
 
 /** What adopting a profile means, said before it is done. */
-export const adoptConsequence =
-  'Yours can be sealed in the vault and is put back when the session stops. Or choose another profile below.'
+export const adoptConsequence = 'Yours can be sealed in the vault and is put back when the session stops.'

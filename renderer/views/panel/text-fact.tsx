@@ -2,8 +2,8 @@ import type { SessionRow } from '../../../core/contract/session.ts'
 import { SafeText } from '../../components/safe-text.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { visibleText } from '../../components/visible-text.ts'
-import { FailureNote } from '../forms/failure-note.tsx'
 import { EditableText } from './editable-text.tsx'
+import { Fact } from './fact.tsx'
 import styles from './panel.module.css'
 import { tagsOf } from './tags-of.ts'
 import { useSessionEdit } from './use-session-edit.ts'
@@ -17,26 +17,18 @@ export function TextFact({ row, field }: { readonly row: SessionRow; readonly fi
   const { task, save } = useSessionEdit(row.id)
   const value = field === 'tags' ? row.tags.join(' ') : (row[field] ?? '')
   return (
-    <>
-      <dt>{labels[field]}</dt>
-      <dd>
-        <EditableText
-          fact={field}
-          label={labels[field]}
-          value={value}
-          onSave={(text) =>
-            save(field === 'tags' ? { tags: [...tagsOf(text)] } : { [field]: text === '' ? null : text })
-          }
-        >
-          <Value row={row} field={field} />
-        </EditableText>
-      </dd>
-      {task.failure !== null && (
-        <dd className={styles.note}>
-          <FailureNote failure={task.failure} />
-        </dd>
-      )}
-    </>
+    <Fact name={labels[field]} failure={task.failure}>
+      <EditableText
+        fact={field}
+        label={labels[field]}
+        value={value}
+        onSave={(text) =>
+          save(field === 'tags' ? { tags: [...tagsOf(text)] } : { [field]: text === '' ? null : text })
+        }
+      >
+        <Value row={row} field={field} />
+      </EditableText>
+    </Fact>
   )
 }
 
