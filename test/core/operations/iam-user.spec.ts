@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CoreEvent } from '../../../core/contract/events.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { emulatorOnClock, mfaCode } from '../../support/emulator-on-clock.ts'
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { mfaCode } from '../../support/emulator-on-clock.ts'
+import type { ManualClock } from '../../support/manual-clock.ts'
 import { person, testCore, type TestCore } from '../../support/test-core.ts'
 
 let clock: ManualClock
@@ -11,22 +12,10 @@ let emulator: Emulator
 let keyturn: TestCore
 
 beforeEach(async () => {
-  clock = manualClock()
-  emulator = await emulatorOnClock(clock)
-  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
+  ;({ clock, emulator, keyturn } = await coreOnClock())
 })
 
-async function addUser(mfa: boolean): Promise<void> {
-  const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
-  await keyturn.call('session.add-iam-user', {
-    name: 'alice',
-    accessKeyId,
-    secretAccessKey,
-    ...(mfa ? { mfaSerial } : {}),
-    region: 'eu-west-1',
-  })
-}
-
+const addUser = (mfa: boolean) => addIamUser({ emulator, keyturn }, { mfa })
 const asked = (operation: string) => emulator.calls.list().filter((call) => call.operation === operation)
 
 /** A person who reads codes off the device as often as they are asked; notes what they were asked. */

@@ -1,15 +1,11 @@
 import { expect, it } from 'vitest'
-import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
-import { manualClock } from '../../support/manual-clock.ts'
-import { testCore } from '../../support/test-core.ts'
+import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
 
 it('what people come back to is what is a favourite, runs, or was started lately', async () => {
-  const clock = manualClock()
-  const emulator = await emulatorOnClock(clock)
-  const { call } = await testCore({ endpoint: emulator.endpoint, clock })
-  const { accessKeyId, secretAccessKey } = emulator.iamUser
+  const { emulator, keyturn } = await coreOnClock()
+  const { call } = keyturn
   for (const name of ['favourite', 'running', 'lately', 'never'])
-    await call('session.add-iam-user', { name, accessKeyId, secretAccessKey })
+    await addIamUser({ emulator, keyturn }, { name })
   await call('session.edit', { session: 'favourite', favourite: true })
   await call('session.start', { session: 'lately' })
   await call('session.stop', { session: 'lately' })

@@ -2,19 +2,15 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
+import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
 import { filesUnder } from '../../support/files-under.ts'
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
-import { testCore, type TestCore } from '../../support/test-core.ts'
+import type { TestCore } from '../../support/test-core.ts'
 
-let clock: ManualClock
 let emulator: Emulator
 let keyturn: TestCore
 
 beforeEach(async () => {
-  clock = manualClock()
-  emulator = await emulatorOnClock(clock)
-  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
+  ;({ emulator, keyturn } = await coreOnClock())
 })
 
 describe('checking the keys of an IAM user', () => {
@@ -52,8 +48,7 @@ describe('checking the keys of an IAM user', () => {
 
 describe('checking a role', () => {
   beforeEach(async () => {
-    const { accessKeyId, secretAccessKey } = emulator.iamUser
-    await keyturn.call('session.add-iam-user', { name: 'alice', accessKeyId, secretAccessKey })
+    await addIamUser({ emulator, keyturn }, { region: null })
   })
 
   it('assumes it once, as short as AWS lets it, and tells who that is', async () => {

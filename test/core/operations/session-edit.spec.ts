@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
 let clock: ManualClock
@@ -11,17 +11,11 @@ let emulator: Emulator
 let keyturn: TestCore
 
 beforeEach(async () => {
-  clock = manualClock()
-  emulator = await emulatorOnClock(clock)
-  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
+  ;({ clock, emulator, keyturn } = await coreOnClock())
   await add('alice-prod')
 })
 
-async function add(name: string): Promise<void> {
-  const { accessKeyId, secretAccessKey } = emulator.iamUser
-  await keyturn.call('session.add-iam-user', { name, accessKeyId, secretAccessKey, region: 'eu-west-1' })
-}
-
+const add = (name: string) => addIamUser({ emulator, keyturn }, { name })
 const start = (profile?: string) =>
   keyturn.call('session.start', { session: 'alice-prod', ...(profile === undefined ? {} : { profile }) })
 const show = (session = 'alice-prod') => keyturn.call('session.show', { session })

@@ -5,9 +5,9 @@ import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { SettingsChange } from '../../../core/contract/settings.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
-import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
+import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
 import { localServer } from '../../support/local-server.ts'
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 import { personWithBrowser, realClock } from '../../support/test-identity-center.ts'
 
@@ -25,21 +25,11 @@ let emulator: Emulator
 let keyturn: TestCore
 
 beforeEach(async () => {
-  clock = manualClock()
-  emulator = await emulatorOnClock(clock, { switches: { credentialLifetimeSeconds: 3600 } })
-  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
+  ;({ clock, emulator, keyturn } = await coreOnClock({ switches: { credentialLifetimeSeconds: 3600 } }))
 })
 
 const change = (settings: SettingsChange) => keyturn.call('settings.change', settings)
-const addUser = (region?: string) => {
-  const { accessKeyId, secretAccessKey } = emulator.iamUser
-  return keyturn.call('session.add-iam-user', {
-    name: 'alice',
-    accessKeyId,
-    secretAccessKey,
-    ...(region === undefined ? {} : { region }),
-  })
-}
+const addUser = (region: string | null) => addIamUser({ emulator, keyturn }, { region })
 const show = (session = 'alice') => keyturn.call('session.show', { session })
 const minted = () => emulator.calls.list({ operation: 'GetSessionToken', status: 200 }).length
 
@@ -73,7 +63,7 @@ describe('settings', () => {
 
 describe('the default region', () => {
   it('is that of sessions without one of their own', async () => {
-    await addUser()
+    await addUser(null)
     expect(await show()).toMatchObject({ region: null })
     await change({ defaultRegion: 'eu-south-1' })
     expect(await show()).toMatchObject({ region: 'eu-south-1' })

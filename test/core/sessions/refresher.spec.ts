@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
 const minute = 60_000
@@ -12,16 +12,8 @@ let emulator: Emulator
 let keyturn: TestCore
 
 beforeEach(async () => {
-  clock = manualClock()
-  emulator = await emulatorOnClock(clock, { switches: { credentialLifetimeSeconds: 3600 } })
-  keyturn = await testCore({ endpoint: emulator.endpoint, clock })
-  const { accessKeyId, secretAccessKey } = emulator.iamUser
-  await keyturn.call('session.add-iam-user', {
-    name: 'alice',
-    accessKeyId,
-    secretAccessKey,
-    region: 'eu-west-1',
-  })
+  ;({ clock, emulator, keyturn } = await coreOnClock({ switches: { credentialLifetimeSeconds: 3600 } }))
+  await addIamUser({ emulator, keyturn })
 })
 
 const start = (profile = 'work') => keyturn.call('session.start', { session: 'alice', profile })

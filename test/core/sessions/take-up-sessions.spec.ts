@@ -2,8 +2,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
-import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
+import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
 let clock: ManualClock
@@ -11,11 +11,8 @@ let emulator: Emulator
 let before: TestCore
 
 beforeEach(async () => {
-  clock = manualClock()
-  emulator = await emulatorOnClock(clock)
-  before = await testCore({ endpoint: emulator.endpoint, clock })
-  const { accessKeyId, secretAccessKey } = emulator.iamUser
-  await before.call('session.add-iam-user', { name: 'alice', accessKeyId, secretAccessKey })
+  ;({ clock, emulator, keyturn: before } = await coreOnClock())
+  await addIamUser({ emulator, keyturn: before }, { region: null })
 })
 
 const credentials = () => readFileSync(before.credentialsFile, 'utf8')
