@@ -1,7 +1,8 @@
-import { Pencil, RefreshCw, Star, StarOff, Trash2 } from 'lucide-react'
+import { RefreshCw } from 'lucide-react'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { MenuItem } from '../../components/menu-item.ts'
+import { sessionItems } from '../sessions/session-items.ts'
 
 /** What the panel's menu offers beside its buttons. */
 export function moreItems(options: {
@@ -11,32 +12,7 @@ export function moreItems(options: {
   readonly integrationId: string | null
 }): readonly MenuItem[] {
   const { row, actions, integrationId } = options
-  const favourite: MenuItem = row.favourite
-    ? {
-        kind: 'action',
-        label: 'Remove from favourites',
-        icon: StarOff,
-        act: () => actions.setFavourite([row.id], false),
-      }
-    : {
-        kind: 'action',
-        label: 'Add to favourites',
-        icon: Star,
-        act: () => actions.setFavourite([row.id], true),
-      }
-  const edit: MenuItem = {
-    kind: 'action',
-    label: 'Edit session',
-    icon: Pencil,
-    act: () => actions.open({ kind: 'edit', sessionId: row.id }),
-  }
-  const remove: MenuItem = {
-    kind: 'action',
-    label: row.gone ? 'Forget' : 'Remove',
-    icon: Trash2,
-    danger: true,
-    act: () => actions.remove(row.id),
-  }
+  const { favourite, edit, remove } = sessionItems(row, actions)
   const sync: MenuItem | null =
     integrationId === null
       ? null
@@ -46,12 +22,6 @@ export function moreItems(options: {
           icon: RefreshCw,
           act: () => actions.sync(integrationId),
         }
-  // What a portal lists comes back with the next sync: it can only be forgotten once it is gone from there.
-  const isOurs = row.integration === null || row.gone
-  return [
-    favourite,
-    edit,
-    ...(sync === null ? [] : [sync]),
-    ...(isOurs ? [{ kind: 'separator' } as const, remove] : []),
-  ]
+  const items = [favourite, edit, sync, ...(remove === null ? [] : [{ kind: 'separator' } as const, remove])]
+  return items.filter((item) => item !== null)
 }

@@ -1,22 +1,11 @@
-import {
-  Copy,
-  Info,
-  MapPin,
-  Pencil,
-  Play,
-  Square,
-  SquareTerminal,
-  Star,
-  StarOff,
-  Tag,
-  Trash2,
-} from 'lucide-react'
+import { Copy, Info, MapPin, Play, Square, SquareTerminal, Tag } from 'lucide-react'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { MenuItem } from '../../components/menu-item.ts'
 import type { ShortcutName } from '../../keys.ts'
 import { isRunning } from '../../store/is-running.ts'
 import type { editFact } from './edit-fact.ts'
+import { sessionItems } from './session-items.ts'
 
 /** Everything that can be done with one session, for the menu behind "More" and the right click. */
 export function sessionMenu(options: {
@@ -29,7 +18,7 @@ export function sessionMenu(options: {
   const { row, actions, keysOf, opensTerminal, edit } = options
   const { id, accountId } = row
   const stopped = isRunning(row) ? null : 'Start it first'
-  const isOurs = row.integration === null || row.gone
+  const { favourite, edit: editSession, remove } = sessionItems(row, actions)
   const items: readonly (MenuItem | null)[] = [
     isRunning(row)
       ? { kind: 'action', label: 'Stop', icon: Square, keys: keysOf('stop'), act: () => actions.stop(id) }
@@ -68,13 +57,7 @@ export function sessionMenu(options: {
           act: () => actions.copyText(accountId, `account id ${accountId}`),
         },
     { kind: 'separator' },
-    {
-      kind: 'action',
-      label: row.favourite ? 'Remove from favourites' : 'Add to favourites',
-      icon: row.favourite ? StarOff : Star,
-      keys: keysOf('favourite'),
-      act: () => actions.setFavourite([id], !row.favourite),
-    },
+    { ...favourite, keys: keysOf('favourite') },
     {
       kind: 'action',
       label: 'Change profile',
@@ -96,22 +79,9 @@ export function sessionMenu(options: {
       keys: keysOf('panel'),
       act: () => actions.openPanel(id),
     },
-    {
-      kind: 'action',
-      label: 'Edit session',
-      icon: Pencil,
-      act: () => actions.open({ kind: 'edit', sessionId: id }),
-    },
-    isOurs ? { kind: 'separator' } : null,
-    isOurs
-      ? {
-          kind: 'action',
-          label: row.gone ? 'Forget' : 'Remove',
-          icon: Trash2,
-          danger: true,
-          act: () => actions.remove(id),
-        }
-      : null,
+    editSession,
+    remove === null ? null : { kind: 'separator' },
+    remove,
   ]
   return items.filter((item) => item !== null)
 }
