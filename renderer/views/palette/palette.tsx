@@ -7,6 +7,7 @@ import { Tag } from '../../components/tag.tsx'
 import { useKeys } from '../../keys/use-keys.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { indexOf } from '../sessions/list-of.ts'
+import { environmentTags } from '../sessions/row-words.ts'
 import { lastEntryId, rememberEntry } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { paletteEntries } from './palette-entries.ts'
@@ -92,7 +93,7 @@ function Entry({ entry }: { readonly entry: PaletteEntry }) {
       {object !== null && <SafeText className={styles.object}>{object}</SafeText>}
       {detail !== null && <SafeText className={styles.detail}>{detail}</SafeText>}
       <span className={styles.end}>
-        {entry.isProduction && <Tag tone="red">PROD</Tag>}
+        {entry.isProduction && <Tag tone="red">{environmentTags.production}</Tag>}
         {shown !== null && <Kbd>{shown}</Kbd>}
       </span>
     </>

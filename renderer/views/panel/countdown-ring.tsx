@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import { timeLeft } from '../../components/time-left.ts'
+import { spokenTimeLeft, timeLeft } from '../../components/time-left.ts'
 import { clockTime } from './clock-time.ts'
 import styles from './countdown-ring.module.css'
 import { type Ring, type RingReading, ringValue } from './ring-value.ts'
@@ -14,13 +14,12 @@ export function CountdownRing({ reading }: { readonly reading: RingReading }) {
   const nowMs = useNow()
   const ring = ringValue(reading, nowMs)
   if (ring.kind === 'empty') return null
-  const left = reading.expiresAt === null ? '' : timeLeft(reading.expiresAt, nowMs)
   return (
     <div
       className={styles.ring}
       role="timer"
       aria-live="off"
-      aria-label={ringLabel({ ring, left: leftMs(reading, nowMs), nextRefresh: reading.nextRefresh, nowMs })}
+      aria-label={ringLabel({ ring, nextRefresh: reading.nextRefresh, nowMs })}
     >
       <svg viewBox={`0 0 ${size} ${size}`} aria-hidden="true">
         <circle className={styles.track} cx={size / 2} cy={size / 2} r={radius} />
@@ -29,7 +28,7 @@ export function CountdownRing({ reading }: { readonly reading: RingReading }) {
       <div className={styles.centre} aria-hidden="true">
         {ring.kind === 'running' && (
           <>
-            <span className={styles.left}>{left}</span>
+            <span className={styles.left}>{timeLeft(ring.until, nowMs)}</span>
             <span className={styles.caption}>left</span>
           </>
         )}
@@ -73,21 +72,15 @@ function Arc({
   )
 }
 
-function leftMs({ expiresAt }: RingReading, nowMs: number): number {
-  return expiresAt === null ? 0 : Date.parse(expiresAt) - nowMs
-}
-
 /** By the minute, so that a screen reader that looks again does not hear seconds. */
 function ringLabel(facts: {
   readonly ring: Exclude<Ring, { kind: 'empty' }>
-  readonly left: number
   readonly nextRefresh: RingReading['nextRefresh']
   readonly nowMs: number
 }): string {
-  const { ring, left, nextRefresh, nowMs } = facts
+  const { ring, nextRefresh, nowMs } = facts
   if (ring.kind === 'expired') return `Expired at ${clockTime(ring.at, { nowMs })}`
-  const minutes = Math.floor(left / 60_000)
-  const words = minutes < 1 ? 'less than a minute left' : `${minutes} minute${minutes === 1 ? '' : 's'} left`
+  const words = spokenTimeLeft(ring.until, nowMs)
   return ring.tick === null || nextRefresh.kind !== 'at'
     ? words
     : `${words}, refreshes at ${clockTime(nextRefresh.at, { nowMs })}`

@@ -48,13 +48,7 @@ function Words({ reading }: { readonly reading: RingReading }) {
       return (
         <div className={styles.state}>
           <p className={styles.word} data-tone={ring.tone}>
-            Active
-            {reading.expiresAt !== null && (
-              <>
-                {' · '}
-                <Countdown until={reading.expiresAt} /> left
-              </>
-            )}
+            Active · <Countdown until={ring.until} /> left
           </p>
           {ring.reason !== null && !isTold && <p className={styles.aside}>{sentence(ring.reason)}</p>}
           {ring.reason === null && reading.nextRefresh.kind === 'at' && (
@@ -62,9 +56,9 @@ function Words({ reading }: { readonly reading: RingReading }) {
               refreshes at <Moment at={reading.nextRefresh.at} />
             </p>
           )}
-          {(isTold || reading.nextRefresh.kind === 'never') && reading.expiresAt !== null && (
+          {(isTold || reading.nextRefresh.kind === 'never') && (
             <p className={styles.aside}>
-              ends at <Moment at={reading.expiresAt} />
+              ends at <Moment at={ring.until} />
             </p>
           )}
         </div>

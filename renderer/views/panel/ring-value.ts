@@ -25,6 +25,8 @@ export type Ring =
   | { readonly kind: 'empty' }
   | {
       readonly kind: 'running'
+      /** ISO 8601 UTC. */
+      readonly until: string
       readonly value: number
       readonly tick: number | null
       readonly tone: 'green' | 'amber'
@@ -44,7 +46,14 @@ export function ringValue(reading: RingReading, nowMs: number): Ring {
   const lifeMs = issuedAt === null ? endMs - nowMs : endMs - Date.parse(issuedAt)
   const share = (moment: number): number => Math.min(1, Math.max(0, (endMs - moment) / lifeMs))
   const { tone, reason } = toneOf(reading, endMs - nowMs)
-  return { kind: 'running', value: share(nowMs), tick: tickOf(reading, { nowMs, share }), tone, reason }
+  return {
+    kind: 'running',
+    until: expiresAt,
+    value: share(nowMs),
+    tick: tickOf(reading, { nowMs, share }),
+    tone,
+    reason,
+  }
 }
 
 function tickOf(

@@ -1,5 +1,4 @@
 import { Ellipsis, X } from 'lucide-react'
-import type { Environment } from '../../../core/contract/environment.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
@@ -8,6 +7,7 @@ import { Skeleton } from '../../components/skeleton.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { environmentTags } from '../sessions/row-words.ts'
 import { moreItems } from './more-items.ts'
 import styles from './panel.module.css'
 import { PanelActions } from './panel-actions.tsx'
@@ -40,7 +40,11 @@ export function SessionPanel() {
         <div className={styles.who}>
           <h2 className={styles.title}>
             <SafeText>{sessionLabel(row)}</SafeText>
-            {row.environment !== null && <EnvironmentTag environment={row.environment} />}
+            {row.environment !== null && (
+              <Tag tone={row.environment === 'production' ? 'red' : 'neutral'}>
+                {environmentTags[row.environment]}
+              </Tag>
+            )}
           </h2>
           {row.roleName !== null && (
             <p className={styles.role}>
@@ -84,13 +88,3 @@ function PanelBody({ row }: { readonly row: SessionRow }) {
     </>
   )
 }
-
-function EnvironmentTag({ environment }: { readonly environment: Environment }) {
-  return environment === 'production' ? (
-    <Tag tone="red">PROD</Tag>
-  ) : (
-    <Tag>{environmentWords[environment]}</Tag>
-  )
-}
-
-const environmentWords = { staging: 'STAGE', development: 'DEV', sandbox: 'SBX' } as const

@@ -1,5 +1,6 @@
 import type { Environment } from '../../../core/contract/environment.ts'
 import type { Glyph } from '../../components/state-glyph.tsx'
+import { spokenTimeLeft } from '../../components/time-left.ts'
 import { visibleText } from '../../components/visible-text.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import type { RowFacts, RowState } from './row-state.ts'
@@ -108,8 +109,5 @@ function stateWords(state: RowState, nowMs: number): readonly string[] {
 }
 
 function lifeLeft(expiresAt: string | null, nowMs: number): readonly string[] {
-  if (expiresAt === null) return []
-  const minutes = Math.max(0, Math.floor((Date.parse(expiresAt) - nowMs) / 60_000))
-  if (minutes === 1) return ['1 minute left']
-  return [minutes === 0 ? 'less than a minute left' : `${minutes} minutes left`]
+  return expiresAt === null ? [] : [spokenTimeLeft(expiresAt, nowMs)]
 }
