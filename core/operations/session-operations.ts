@@ -2,7 +2,6 @@ import type { CredentialSource } from '../access/credential-source.ts'
 import type { Caller } from '../caller.ts'
 import type { OperationInput, StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
-import { CoreError } from '../core-error.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Log } from '../host.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
@@ -16,7 +15,7 @@ import type { SavedSessions } from '../sessions/saved-sessions.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { sessionDetails, sessionRow } from '../sessions/session-row.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
-import { type StartContext, startSession, usualRegion } from '../sessions/start-session.ts'
+import { type StartContext, startCancelled, startSession, usualRegion } from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
@@ -84,7 +83,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     const cancellable = { ...caller, signal }
     try {
       return await options.profileQueue(input.profile, async () => {
-        if (signal.aborted) throw new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
+        if (signal.aborted) throw startCancelled(session)
         const root = book.rootOf(session)
         const integration = root.kind === 'identity-center-role' ? root.integration : null
         const outcome = await signInWhenNeeded(

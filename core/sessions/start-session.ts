@@ -61,9 +61,9 @@ export async function startSession(
       want: 'usable',
       durationSeconds: request.durationSeconds,
     }))
-  if (request.caller.signal.aborted) throw cancelled(session)
+  if (request.caller.signal.aborted) throw startCancelled(session)
   return context.exclusively(async () => {
-    if (request.onlyWhileRunning && context.store.find(session.id) === null) throw cancelled(session)
+    if (request.onlyWhileRunning && context.store.find(session.id) === null) throw startCancelled(session)
     const holders = context.store
       .list()
       .filter((active) => active.sessionId !== session.id && active.profiles.includes(request.profile))
@@ -170,7 +170,7 @@ async function publish(
   }
 }
 
-function cancelled(session: KnownSession): CoreError {
+export function startCancelled(session: KnownSession): CoreError {
   return new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
 }
 
