@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { secret } from '../../../core/secrets/secret.ts'
 import { eventually } from '../../support/eventually.ts'
+import { filesUnder } from '../../support/files-under.ts'
 import { askPage, type PageQuestion } from './support/ask-page.ts'
 import { letIn, type ServedPage, servePage } from './support/serve-page.ts'
 
@@ -147,11 +149,18 @@ describe('the code of an address', () => {
     expect((await enter(port, JSON.stringify({ code }))).status).toBe(401)
   })
 
-  it('comes in no file, no answer and no log line', async () => {
+  it('comes in no file, no answer and no log line, nor does its bearer in a file or a log line', async () => {
     const served = await guarded()
-    const { token } = await served.page()
-    expect(served.logged.join('\n')).not.toContain(token)
-    expect(served.logged.join('\n')).not.toContain('code')
+    const { port, code } = await served.address()
+    const { body } = await enter(port, JSON.stringify({ code }))
+    const { token } = (JSON.parse(body) as { value: { token: string } }).value
+    expect(body).not.toContain(code)
+    const kept = filesUnder(served.home).map((path) => readFileSync(path, 'utf8'))
+    expect(kept).toContainEqual(expect.stringContaining('"bearers"'))
+    for (const text of [...kept, ...served.logged]) {
+      expect(text).not.toContain(code)
+      expect(text).not.toContain(token)
+    }
   })
 })
 
