@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { TOTP } from 'otpauth'
 import { beforeAll, expect, it } from 'vitest'
 import { isGone } from '../../agent/process-identity.ts'
 import { jsonShapes } from '../../cli/json-shapes.ts'
+import { addIamUser } from '../support/add-iam-user.ts'
 import { eventually } from '../support/eventually.ts'
 import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
+import { mfaCode } from '../support/mfa-code.ts'
 import { requires } from '../support/requires.ts'
 import { runProcess } from '../support/run-process.ts'
 import { expectDone, keyturnScript, newUser, signedInUser, type User } from '../support/user.ts'
@@ -160,7 +161,7 @@ requires('script')('at a terminal', () => {
   })
 
   it('the MFA code of an IAM user is asked for, and again when it was wrong', async () => {
-    const { mfaSerial, mfaSecret } = emulator.iamUser
+    const { mfaSerial } = emulator.iamUser
     const user = await withIamUser('--mfa-serial', mfaSerial)
     expect(await user.keyturn(['start', 'ops'])).toMatchObject({ code: 3 })
     const terminal = openTerminal(typed('start ops'), user.env)
@@ -170,7 +171,7 @@ requires('script')('at a terminal', () => {
     await eventually(() => {
       if (terminal.screen().split(question).length < 3) throw new Error('not asked again yet')
     })
-    terminal.type(`${new TOTP({ secret: mfaSecret }).generate()}\r`)
+    terminal.type(`${mfaCode(emulator)}\r`)
     await expect(terminal.ended).resolves.toBe(0)
     expect(terminal.screen()).toContain('ops is active')
   })
@@ -211,11 +212,6 @@ function typed(args: string): string {
 /** A user with the emulator's IAM user as `ops`. */
 async function withIamUser(...flags: readonly string[]): Promise<User> {
   const user = await newUser({ emulator, like: signedIn })
-  const { accessKeyId, secretAccessKey } = emulator.iamUser
-  expectDone(
-    await user.keyturn(['add', 'iam-user', '--name', 'ops', ...flags], {
-      input: `${accessKeyId}\n${secretAccessKey}\n`,
-    }),
-  )
+  await addIamUser(user, { emulator, flags: ['--name', 'ops', ...flags] })
   return user
 }

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { TOTP } from 'otpauth'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTerminal } from '../cli/support/terminal.ts'
+import { mfaCode } from '../support/mfa-code.ts'
 import { eventually } from '../support/eventually.ts'
 import { contentOf, filesUnder, filesWrittenSince } from '../support/files-under.ts'
 import { launchEmulator, type LaunchedEmulator } from '../support/launch-emulator.ts'
@@ -78,7 +78,7 @@ describe('no secret is anywhere but where it belongs', () => {
     expect(
       await atTerminal('start alice --profile by-mfa', [
         ['MFA code of', '000000'],
-        ['each code works once', mfaCode()],
+        ['each code works once', mfaCode(emulator)],
       ]),
     ).toBe(0)
     await done('start vendor --profile by-role')
@@ -355,10 +355,6 @@ async function signInByDevice(): Promise<void> {
   const { stdout, stderr, code } = await running.ended
   expect(code).toBe(0)
   said.push({ command, text: stdout + stderr })
-}
-
-function mfaCode(): string {
-  return new TOTP({ secret: emulator.iamUser.mfaSecret }).generate()
 }
 
 function random(): string {

@@ -1,11 +1,12 @@
 /// <reference lib="dom" />
-import { TOTP } from 'otpauth'
 import { describe, expect, it } from 'vitest'
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Bridge } from '../../core/contract/window.ts'
+import { addIamUser } from '../support/add-iam-user.ts'
 import { type Desktop, driver, launchDesktop, preloadScript } from '../support/desktop/launch-desktop.ts'
 import { eventually } from '../support/eventually.ts'
 import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
+import { mfaCode } from '../support/mfa-code.ts'
 import { profileKeys } from '../support/profile-keys.ts'
 import { searchFor } from '../support/secret-search.ts'
 import { expectDone, newUser, signedInUser, type User } from '../support/user.ts'
@@ -62,12 +63,10 @@ describe(`the desktop app ${driver}`, () => {
 
   it('asks for a code in a small window that a click on its notification opens, and nothing else does', async () => {
     const { user, emulator } = await acme()
-    const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
-    expectDone(
-      await user.keyturn(words(`add iam-user --name alice --mfa-serial ${mfaSerial}`), {
-        input: `${accessKeyId}\n${secretAccessKey}\n`,
-      }),
-    )
+    await addIamUser(user, {
+      emulator,
+      flags: words(`--name alice --mfa-serial ${emulator.iamUser.mfaSerial}`),
+    })
     expectDone(await user.keyturn(['agent', 'stop']))
     const desktop = await launchDesktop({ user, args: ['--hidden'] })
     await trayTip(desktop, /^Keyturn: nothing active$/)
@@ -84,7 +83,7 @@ describe(`the desktop app ${driver}`, () => {
     const code = asking.getByRole('textbox', { name: 'Code' })
     await code.pressSequentially('000000')
     await asking.getByText('Wrong code.').waitFor()
-    await code.pressSequentially(new TOTP({ secret: emulator.iamUser.mfaSecret }).generate())
+    await code.pressSequentially(mfaCode(emulator))
     expectDone(await starting)
     await eventually(() => {
       if (desktop.pages().length > 0) throw new Error('the window for codes is still open')

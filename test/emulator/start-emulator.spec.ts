@@ -7,7 +7,6 @@ import { startEmulator } from '../../emulator/start-emulator.ts'
 import {
   emulated,
   keysOf,
-  mfaCode,
   oidcClient,
   organizationsClient,
   portalClient,
@@ -16,6 +15,7 @@ import {
   standingClock,
   stsClient,
 } from './support.ts'
+import { mfaCode } from '../support/mfa-code.ts'
 
 const whoAmI = new GetCallerIdentityCommand({})
 

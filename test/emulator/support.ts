@@ -9,7 +9,6 @@ import {
   StartDeviceAuthorizationCommand,
 } from '@aws-sdk/client-sso-oidc'
 import { STSClient } from '@aws-sdk/client-sts'
-import { TOTP } from 'otpauth'
 import { onTestFinished } from 'vitest'
 import type { Emulator, EmulatorOptions } from '../../emulator/emulator.ts'
 import { startEmulator } from '../../emulator/start-emulator.ts'
@@ -68,11 +67,6 @@ export function oidcClient(emulator: Located): SSOOIDCClient {
 
 export function portalClient(emulator: Located): SSOClient {
   return new SSOClient(toEmulator(emulator))
-}
-
-/** The code an authenticator shows for the emulator's user at that time. */
-export function mfaCode(emulator: Pick<Emulator, 'iamUser'>, at: Date = new Date()): string {
-  return new TOTP({ secret: emulator.iamUser.mfaSecret }).generate({ timestamp: at.getTime() })
 }
 
 export interface StsCredentials {

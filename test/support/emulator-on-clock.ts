@@ -1,4 +1,3 @@
-import { TOTP } from 'otpauth'
 import { onTestFinished } from 'vitest'
 import type { Emulator, EmulatorOptions } from '../../emulator/emulator.ts'
 import { startEmulator } from '../../emulator/start-emulator.ts'
@@ -12,9 +11,4 @@ export async function emulatorOnClock(
   const emulator = await startEmulator({ accounts: 4, roles: 2, ...options, now: () => clock.now() })
   onTestFinished(() => emulator.close())
   return emulator
-}
-
-/** The code the device shows at this moment. */
-export function mfaCode({ mfaSecret }: Emulator['iamUser'], clock: ManualClock): string {
-  return new TOTP({ secret: mfaSecret }).generate({ timestamp: clock.now().getTime() })
 }

@@ -4,7 +4,7 @@ import { assumeRole, getCallerIdentity, getSessionToken } from '../../../core/aw
 import { secret } from '../../../core/secrets/secret.ts'
 import type { EmulatorOptions } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
-import { mfaCode } from '../../support/emulator-on-clock.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
 import { localServer } from '../../support/local-server.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { realClock } from '../../support/test-identity-center.ts'
@@ -30,7 +30,7 @@ describe('GetSessionToken', () => {
 
   it('case 15: carries the device and its code', async () => {
     const { access, place, key, clock, emulator } = await setUp()
-    const mfa = { serialNumber: emulator.iamUser.mfaSerial, tokenCode: mfaCode(emulator.iamUser, clock) }
+    const mfa = { serialNumber: emulator.iamUser.mfaSerial, tokenCode: mfaCode(emulator, clock.now()) }
     await getSessionToken(access, { ...place, key, durationSeconds: 900, mfa })
     expect(emulator.calls.list({ operation: 'GetSessionToken' })).toMatchObject([{ status: 200 }])
   })

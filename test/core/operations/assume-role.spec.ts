@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
-import { mfaCode } from '../../support/emulator-on-clock.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { person, type TestCore } from '../../support/test-core.ts'
 
@@ -102,7 +102,7 @@ describe('an assumed role', () => {
       person(['mfa'], (event) => {
         if (event.type !== 'prompt-opened' || asked.includes(event.prompt.id)) return
         asked.push(event.prompt.id)
-        void keyturn.call('prompt.answer', { id: event.prompt.id, answer: mfaCode(emulator.iamUser, clock) })
+        void keyturn.call('prompt.answer', { id: event.prompt.id, answer: mfaCode(emulator, clock.now()) })
       })
     await Promise.all(
       ['one', 'two', 'alice'].map((session) => keyturn.call('session.start', { session }, caller())),
@@ -144,7 +144,7 @@ describe('profiles', () => {
     await addRole('billing', 'alice', emulator.roleArn)
     const asks = person(['mfa'], (event) => {
       if (event.type !== 'prompt-opened') return
-      void keyturn.call('prompt.answer', { id: event.prompt.id, answer: mfaCode(emulator.iamUser, clock) })
+      void keyturn.call('prompt.answer', { id: event.prompt.id, answer: mfaCode(emulator, clock.now()) })
     })
     const first = keyturn.call('session.start', { session: 'alice', profile: 'work' }, asks)
     const second = keyturn.call('session.start', { session: 'billing', profile: 'work' }, asks)

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { CoreEvent } from '../../../core/contract/events.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
-import { mfaCode } from '../../support/emulator-on-clock.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { person, testCore, type TestCore } from '../../support/test-core.ts'
 
@@ -57,7 +57,7 @@ describe('an IAM user', () => {
 
   it('case 15: with MFA the code and the serial go with it', async () => {
     await addUser(true)
-    const { caller } = withDevice(() => mfaCode(emulator.iamUser, clock))
+    const { caller } = withDevice(() => mfaCode(emulator, clock.now()))
     await keyturn.call('session.start', { session: 'alice' }, caller)
     expect(asked('GetSessionToken')).toEqual([
       expect.objectContaining({
@@ -72,7 +72,7 @@ describe('an IAM user', () => {
 
   it('case 12: a code given once serves until it ends, also after a restart, without another prompt', async () => {
     await addUser(true)
-    const { caller, prompts } = withDevice(() => mfaCode(emulator.iamUser, clock))
+    const { caller, prompts } = withDevice(() => mfaCode(emulator, clock.now()))
     await keyturn.call('session.start', { session: 'alice' }, caller)
     await keyturn.core.stop('withdraw')
     const again = await testCore({
@@ -101,7 +101,7 @@ describe('an IAM user', () => {
 
   it('a wrong code is asked for again, with the reason', async () => {
     await addUser(true)
-    const codes = ['000000', mfaCode(emulator.iamUser, clock)]
+    const codes = ['000000', mfaCode(emulator, clock.now())]
     const { caller, prompts } = withDevice(() => codes.shift() ?? '')
     await keyturn.call('session.start', { session: 'alice' }, caller)
     expect(prompts.map((event) => (event.type === 'prompt-opened' ? event.prompt.problem : null))).toEqual([
@@ -122,7 +122,7 @@ describe('an IAM user', () => {
 
   it('an MFA session is never refreshed early: at its end the profile goes and a person is needed', async () => {
     await addUser(true)
-    const { caller } = withDevice(() => mfaCode(emulator.iamUser, clock))
+    const { caller } = withDevice(() => mfaCode(emulator, clock.now()))
     await keyturn.call('session.start', { session: 'alice', profile: 'work', durationSeconds: 900 }, caller)
     await clock.advance(899_000)
     expect(readFileSync(keyturn.credentialsFile, 'utf8')).toContain('[work]')

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
 import { refusal } from '../../support/refusal.ts'
 import { expectDone, newUser, type User } from '../../support/user.ts'
+import { words } from '../../support/words.ts'
 
 let emulator: LaunchedEmulator
 let user: User
@@ -57,9 +59,7 @@ describe('an assumed role', () => {
   })
 
   it('is published with its own region, not with that of its source', async () => {
-    const { accessKeyId, secretAccessKey } = emulator.iamUser
-    const input = `${accessKeyId}\n${secretAccessKey}\n`
-    expectDone(await user.keyturn(['add', 'iam-user', '--name=alice', '--region=eu-west-1'], { input }))
+    await addIamUser(user, { emulator, flags: words('--name alice --region eu-west-1') })
     const flags = [`--role-arn=${emulator.roleArn}`, '--source=alice', '--region=eu-south-1']
     expectDone(await user.keyturn(['add', 'assume-role', '--name=deploy', ...flags]))
     expectDone(await user.keyturn(['start', 'deploy', '--profile', 'deploy']))

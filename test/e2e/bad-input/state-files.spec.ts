@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
 import { runProcess } from '../../support/run-process.ts'
 import { expectDone, newUser, signedInUser, type User } from '../../support/user.ts'
@@ -163,9 +164,7 @@ it.each([
 describe('a sealed file that is damaged', () => {
   async function userWithKey(): Promise<User> {
     const user = await userWithState()
-    const { accessKeyId, secretAccessKey } = emulator.iamUser
-    const input = `${accessKeyId}\n${secretAccessKey}\n`
-    expectDone(await user.keyturn(['add', 'iam-user', '--name', 'alice'], { input }))
+    await addIamUser(user, { emulator })
     expectDone(await user.keyturn(['agent', 'stop']))
     return user
   }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { type Certificates, makeCertificates } from '../../support/certificates.ts'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -143,12 +144,6 @@ describe('STS is asked in the partition of the region', () => {
     user = await userWith({ HTTPS_PROXY: proxy.url, AWS_CA_BUNDLE: certificates.bundle })
   })
 
-  async function addIamUser(name: string, region: string): Promise<void> {
-    const { accessKeyId, secretAccessKey } = emulator.iamUser
-    const input = `${accessKeyId}\n${secretAccessKey}\n`
-    expectDone(await user.keyturn(['add', 'iam-user', `--name=${name}`, `--region=${region}`], { input }))
-  }
-
   it.each([
     ['eu-west-1', 'sts.eu-west-1.amazonaws.com:443'],
     ['cn-north-1', 'sts.cn-north-1.amazonaws.com.cn:443'],
@@ -156,13 +151,13 @@ describe('STS is asked in the partition of the region', () => {
     ['eusc-de-east-1', 'sts.eusc-de-east-1.amazonaws.eu:443'],
     ['us-iso-east-1', 'sts.us-iso-east-1.c2s.ic.gov:443'],
   ])('%s', async (region, host) => {
-    await addIamUser(`in ${region}`, region)
+    await addIamUser(user, { emulator, flags: [`--name=in ${region}`, `--region=${region}`] })
     await user.keyturn(['credentials', `in ${region}`])
     expect(new Set(asked.splice(0))).toEqual(new Set([host]))
   })
 
   it('and refused where the ARN is of another one', async () => {
-    await addIamUser('alice', 'eu-west-1')
+    await addIamUser(user, { emulator, flags: ['--name=alice', '--region=eu-west-1'] })
     const arn = 'arn:aws-cn:iam::111122223333:role/deploy'
     expectDone(
       await user.keyturn(['add', 'assume-role', '--name=deploy', `--role-arn=${arn}`, '--source=alice']),

@@ -1,6 +1,7 @@
 import { connect } from 'node:net'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTerminal } from '../../cli/support/terminal.ts'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
 import { launchProcess } from '../../support/launch-process.ts'
@@ -8,6 +9,7 @@ import { processes } from '../../support/processes.ts'
 import { requires } from '../../support/requires.ts'
 import { runProcess } from '../../support/run-process.ts'
 import { expectDone, keyturnScript, newUser, signedInUser, type User } from '../../support/user.ts'
+import { words } from '../../support/words.ts'
 
 let emulator: LaunchedEmulator
 let user: User
@@ -85,11 +87,8 @@ describe('what needs a person, where there is none', () => {
   })
 
   it('an MFA code: exit 3, and status names the device afterwards', async () => {
-    const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
-    const input = `${accessKeyId}\n${secretAccessKey}\n`
-    expectDone(
-      await user.keyturn(['add', 'iam-user', '--name', 'alice', '--mfa-serial', mfaSerial], { input }),
-    )
+    const { mfaSerial } = emulator.iamUser
+    await addIamUser(user, { emulator, flags: words(`--name alice --mfa-serial ${mfaSerial}`) })
     const finished = await user.keyturn(['start', 'alice'], { timeoutMs: 15_000 })
     expect(finished).toMatchObject({ code: 3, stdout: '' })
     expect(finished.stderr).toContain(mfaSerial)

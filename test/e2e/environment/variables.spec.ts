@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
 import { localServer } from '../../support/local-server.ts'
 import { refusal } from '../../support/refusal.ts'
@@ -160,15 +161,13 @@ describe('what selects an identity in the shell', () => {
       AWS_DEFAULTS_MODE: 'nonsense',
     }
     const user = await newUser({ emulator, like: signedIn, env })
-    const { accessKeyId, secretAccessKey } = emulator.iamUser
-    const input = `${accessKeyId}\n${secretAccessKey}\n`
-    expectDone(await user.keyturn(['add', 'iam-user', '--name', 'alice'], { input }))
+    await addIamUser(user, { emulator })
     expectDone(await user.keyturn(['start', 'alice']))
     expectDone(await user.keyturn(['start', 'books']))
     expect(user.read('config')).toBe(`[profile books]\nregion = ${emulator.region}\n`)
     expect(metadata.seen).toEqual([])
     const keys = (await emulator.calls()).map((call) => call.accessKeyId)
-    expect(keys).toContain(accessKeyId)
+    expect(keys).toContain(emulator.iamUser.accessKeyId)
     expect(keys).not.toContain('AKIAFROMTHESHELL0000')
     const plain = Object.fromEntries(Object.keys(env).map((name) => [name, '']))
     expectDone(await user.keyturn(['list'], { env: plain }))
@@ -205,9 +204,7 @@ describe('a hostile ~/.aws/config', () => {
     ].join('\n')
     mkdirSync(dirname(user.configFile))
     writeFileSync(user.configFile, config)
-    const { accessKeyId, secretAccessKey } = emulator.iamUser
-    const input = `${accessKeyId}\n${secretAccessKey}\n`
-    expectDone(await user.keyturn(['add', 'iam-user', '--name', 'alice'], { input }))
+    await addIamUser(user, { emulator })
     expectDone(await user.keyturn(['start', 'alice']))
     expectDone(await user.keyturn(['start', 'books']))
     expect(user.read('config')).toBe(`${config}[profile books]\nregion = ${emulator.region}\n`)

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
 import { refusal } from '../../support/refusal.ts'
 import { requires } from '../../support/requires.ts'
@@ -10,6 +11,7 @@ import {
   startSecretService,
 } from '../../support/secret-service.ts'
 import { expectDone, newUser, type User } from '../../support/user.ts'
+import { words } from '../../support/words.ts'
 
 let emulator: LaunchedEmulator
 let alice: User
@@ -21,10 +23,8 @@ beforeAll(async () => {
   expectDone(await alice.keyturn(['agent', 'stop']))
 })
 
-async function addKey(user: User): Promise<void> {
-  const { accessKeyId, secretAccessKey } = emulator.iamUser
-  const input = `${accessKeyId}\n${secretAccessKey}\n`
-  expectDone(await user.keyturn(['add', 'iam-user', '--name=alice', '--region=eu-west-1'], { input }))
+function addKey(user: User): Promise<void> {
+  return addIamUser(user, { emulator, flags: words('--name alice --region eu-west-1') })
 }
 
 /** Somebody with alice's vault who does not have its passphrase at hand. */

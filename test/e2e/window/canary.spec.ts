@@ -1,7 +1,7 @@
-import { TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
 import { type KnownSecret, searchFor } from '../../support/secret-search.ts'
 import { newUser, type User } from '../../support/user.ts'
 import { signedInByItself } from '../../support/window/allow-access.ts'
@@ -50,7 +50,7 @@ describe('no secret comes to a page', () => {
     await list.start('alice')
     await page.getByRole('textbox', { name: /code/i }).pressSequentially('000000')
     await page.getByText(/wrong code/i).waitFor()
-    await page.getByRole('textbox', { name: /code/i }).pressSequentially(codeNow())
+    await page.getByRole('textbox', { name: /code/i }).pressSequentially(mfaCode(emulator))
     await list.row('alice, active').waitFor()
     expect(await leaks(record)).toEqual([])
 
@@ -141,8 +141,4 @@ async function leaks(record: PageRecord): Promise<readonly string[]> {
       .in(text)
       .map((secret) => `${place}: ${secret}`)
   })
-}
-
-function codeNow(): string {
-  return new TOTP({ secret: emulator.iamUser.mfaSecret }).generate()
 }

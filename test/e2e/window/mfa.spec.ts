@@ -1,9 +1,10 @@
-import { TOTP } from 'otpauth'
 import type { Browser } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
-import { newUser, expectDone, type User } from '../../support/user.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
+import { expectDone, newUser, type User } from '../../support/user.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow } from '../../support/window/open-window.ts'
@@ -30,7 +31,7 @@ describe.each(hands)('a code of an MFA device, by %s', (name) => {
     await page.getByText(/wrong code/i).waitFor()
     // The same code is needed twice, before the device shows another.
     await eventually(() => expect(secondsToNextCode()).toBeGreaterThan(18), 31_000)
-    const right = codeNow(emulator)
+    const right = mfaCode(emulator)
     await code.pressSequentially(right)
     await list.row('alice, active').waitFor()
 
@@ -51,18 +52,15 @@ describe.each(hands)('a code of an MFA device, by %s', (name) => {
 
 async function userWithMfa(emulator: LaunchedEmulator): Promise<User> {
   const user = await newUser({ emulator })
-  const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
-  for (const name of ['alice', 'alice-too']) {
-    const line = `add iam-user --name ${name} --mfa-serial ${mfaSerial} --region ${emulator.region}`
-    expectDone(await user.keyturn(words(line), { input: `${accessKeyId}\n${secretAccessKey}\n` }))
-  }
+  const { iamUser, region } = emulator
+  for (const name of ['alice', 'alice-too'])
+    await addIamUser(user, {
+      emulator,
+      flags: words(`--name ${name} --mfa-serial ${iamUser.mfaSerial} --region ${region}`),
+    })
   return user
 }
 
 function secondsToNextCode(): number {
   return 30 - ((Date.now() / 1000) % 30)
-}
-
-function codeNow({ iamUser }: LaunchedEmulator): string {
-  return new TOTP({ secret: iamUser.mfaSecret }).generate()
 }

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { addIamUser } from '../../support/add-iam-user.ts'
 import { fickleEndpoint } from '../../support/fickle-endpoint.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
 import { expectDone, newUser, signedInUser, type User } from '../../support/user.ts'
@@ -190,9 +191,11 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
 
   'a code that is asked for, and a wrong one': async (look) => {
     const person = await newUser({ emulator })
-    const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
-    const line = `add iam-user --name alice --mfa-serial ${mfaSerial} --region ${emulator.region}`
-    expectDone(await person.keyturn(words(line), { input: `${accessKeyId}\n${secretAccessKey}\n` }))
+    const { iamUser, region } = emulator
+    await addIamUser(person, {
+      emulator,
+      flags: words(`--name alice --mfa-serial ${iamUser.mfaSerial} --region ${region}`),
+    })
     const { page, list } = await open(person)
     await list.start('alice')
     const code = page.getByRole('textbox', { name: /code/i })

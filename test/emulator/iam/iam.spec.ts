@@ -10,7 +10,8 @@ import {
 } from '@aws-sdk/client-iam'
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
-import { emulated, iamClient, keysOf, mfaCode, present, standingClock, stsClient } from '../support.ts'
+import { emulated, iamClient, keysOf, present, standingClock, stsClient } from '../support.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
 
 describe('createIam', () => {
   it('tells of the user and their device', async () => {

@@ -6,13 +6,13 @@ import {
   emulated,
   keysOf,
   type Keys,
-  mfaCode,
   portalClient,
   present,
   signedIn,
   standingClock,
   stsClient,
 } from '../support.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
 
 async function assume(
   emulator: Emulator,

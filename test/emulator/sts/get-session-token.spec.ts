@@ -1,7 +1,8 @@
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { emulated, keysOf, mfaCode, standingClock, stsClient } from '../support.ts'
+import { emulated, keysOf, standingClock, stsClient } from '../support.ts'
+import { mfaCode } from '../../support/mfa-code.ts'
 
 function withCode(emulator: Emulator, code: string) {
   return stsClient(emulator).send(
