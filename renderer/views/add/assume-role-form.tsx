@@ -1,15 +1,13 @@
 import { useState } from 'react'
 import { type CallerIdentity, operations } from '../../../core/contract/operations.ts'
-import { type ApiFailure, isApiFailure } from '../../api.ts'
-import { Button } from '../../components/button.tsx'
-import { DialogActions } from '../../components/dialog-actions.tsx'
+import { isApiFailure } from '../../api.ts'
 import { useWindow } from '../../store/window-context.ts'
-import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
-import { CheckedIdentity } from './checked-identity.tsx'
+import { AddSessionForm } from './add-session-form.tsx'
+import { refusedField } from './refused-field.ts'
 import { SourceField } from './source-field.tsx'
 
 const schema = operations['session.add-assume-role'].input.omit({ durationSeconds: true })
@@ -23,19 +21,14 @@ export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: stri
   const adding = useTask()
   const [identity, setIdentity] = useState<CallerIdentity | null>(null)
 
-  /** Puts a failure at the field it is about; null when it is about none. */
-  function atField(error: unknown): 'name' | 'source' | null {
-    if (isApiFailure(error, 'session-exists')) return 'name'
-    return isApiFailure(error, 'session-not-found', 'session-ambiguous', 'source-cycle') ? 'source' : null
-  }
-
   async function blaming(work: () => Promise<void>): Promise<void> {
     try {
       await work()
     } catch (error) {
-      const field = atField(error)
+      if (!isApiFailure(error)) throw error
+      const field = refusedField(error.code)
       if (field === null) throw error
-      form.blame(field, (error as ApiFailure).message)
+      form.blame(field, error.message)
     }
   }
 
@@ -54,15 +47,8 @@ export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: stri
     adding.run(() => blaming(async () => onAdded((await api.call('session.add-assume-role', input)).id)))
   }
 
-  const failure = adding.failure ?? testing.failure
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!adding.busy) add()
-      }}
-    >
+    <AddSessionForm testing={testing} adding={adding} identity={identity} onTest={test} onAdd={add}>
       <FormField first form={form} name="name" label="Name" placeholder="deploy" />
       <FormField
         form={form}
@@ -90,16 +76,6 @@ export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: stri
           placeholder="keyturn"
         />
       </div>
-      {identity !== null && <CheckedIdentity identity={identity} />}
-      {failure !== null && <FailureNote failure={failure} />}
-      <DialogActions>
-        <Button disabledBecause={testing.busy ? 'AWS is being asked' : null} onClick={test}>
-          Test
-        </Button>
-        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
-          Add
-        </Button>
-      </DialogActions>
-    </form>
+    </AddSessionForm>
   )
 }

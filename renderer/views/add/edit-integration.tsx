@@ -1,17 +1,17 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
-import { Button } from '../../components/button.tsx'
-import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
+import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
+import { EditActions } from './edit-actions.tsx'
 import { IntegrationStanding } from './integration-standing.tsx'
 import { useRemoveIntegration } from './use-remove-integration.ts'
 
@@ -55,27 +55,13 @@ function EditForm({ integration }: { readonly integration: IntegrationSummary })
   }
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!saving.busy) save()
-      }}
-    >
+    <Form busy={saving.busy} onSubmit={save}>
       <div className={styles.pair}>
         <FormField first form={form} name="name" label="Name" />
         {!integration.demo && <FormField form={form} name="region" kind="region" label="Region" />}
       </div>
       {saving.failure !== null && <FailureNote failure={saving.failure} />}
-      <DialogActions>
-        <Button kind="danger" onClick={remove}>
-          Remove
-        </Button>
-        <Button onClick={() => actions.open(null)}>Cancel</Button>
-        <Button kind="primary" type="submit" disabledBecause={saving.busy ? 'It is being saved' : null}>
-          Save
-        </Button>
-      </DialogActions>
-    </form>
+      <EditActions busy={saving.busy} onRemove={remove} />
+    </Form>
   )
 }

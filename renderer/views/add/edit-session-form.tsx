@@ -2,14 +2,16 @@ import { useState } from 'react'
 import type { SessionDetails } from '../../../core/contract/session.ts'
 import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
-import { DialogActions } from '../../components/dialog-actions.tsx'
 import { useWindow } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
+import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { adoptConsequence } from '../panel/taken-profile.tsx'
+import { EditActions } from './edit-actions.tsx'
+import { refusedField } from './refused-field.ts'
 import { type EditField, editFields, editSchema, sessionChange, sessionDraft } from './session-draft.ts'
 import { SourceField } from './source-field.tsx'
 import { sourceReference } from './source-references.ts'
@@ -35,14 +37,6 @@ const kinds: Readonly<Partial<Record<EditField, 'code' | 'region'>>> = {
   roleSessionName: 'code',
 }
 
-/** Where a refusal of the agent belongs. */
-const fieldOf = {
-  'session-exists': 'name',
-  'session-not-found': 'source',
-  'session-ambiguous': 'source',
-  'source-cycle': 'source',
-} as const
-
 /** The fields of one session; what was changed is sent, and nothing else. */
 export function EditSessionForm({ details }: { readonly details: SessionDetails }) {
   const { api, store, actions } = useWindow()
@@ -65,22 +59,16 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
         await api.call('session.edit', input, { signal })
         actions.open(null)
       } catch (error) {
-        if (!isApiFailure(error, 'session-exists', 'session-not-found', 'session-ambiguous', 'source-cycle'))
-          throw error
-        const field = fieldOf[error.code as keyof typeof fieldOf]
+        if (!isApiFailure(error)) throw error
+        const field = refusedField(error.code)
+        if (field === null) throw error
         form.blame(field === 'name' && 'alias' in change ? 'alias' : field, error.message)
       }
     })
   }
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!saving.busy) save(false)
-      }}
-    >
+    <Form busy={saving.busy} onSubmit={() => save(false)}>
       {editFields(details.kind).map((field, index) =>
         field === 'source' ? (
           <SourceField
@@ -111,17 +99,10 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
           )}
         </FailureNote>
       )}
-      <DialogActions>
-        {details.integration === null && (
-          <Button kind="danger" onClick={() => actions.remove(details.id)}>
-            Remove
-          </Button>
-        )}
-        <Button onClick={() => actions.open(null)}>Cancel</Button>
-        <Button kind="primary" type="submit" disabledBecause={saving.busy ? 'It is being saved' : null}>
-          Save
-        </Button>
-      </DialogActions>
-    </form>
+      <EditActions
+        busy={saving.busy}
+        onRemove={details.integration === null ? () => actions.remove(details.id) : null}
+      />
+    </Form>
   )
 }

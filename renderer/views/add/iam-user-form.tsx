@@ -1,15 +1,12 @@
 import { useState } from 'react'
 import { type CallerIdentity, operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
-import { Button } from '../../components/button.tsx'
-import { DialogActions } from '../../components/dialog-actions.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
-import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
-import { CheckedIdentity } from './checked-identity.tsx'
+import { AddSessionForm } from './add-session-form.tsx'
 
 const empty = { name: '', accessKeyId: '', secretAccessKey: '', mfaSerial: '', region: '' }
 
@@ -52,15 +49,8 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
     })
   }
 
-  const failure = adding.failure ?? testing.failure
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!adding.busy) add()
-      }}
-    >
+    <AddSessionForm testing={testing} adding={adding} identity={identity} onTest={test} onAdd={add}>
       <FormField first form={form} name="name" label="Name" placeholder="alice" />
       <div className={styles.pair}>
         <FormField form={form} name="accessKeyId" kind="code" label="Access key id" placeholder="AKIA…" />
@@ -80,16 +70,6 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
       <p className={styles.aside}>
         The key is sealed in the vault and never shown again. Tools get short-lived credentials made with it.
       </p>
-      {identity !== null && <CheckedIdentity identity={identity} />}
-      {failure !== null && <FailureNote failure={failure} />}
-      <DialogActions>
-        <Button disabledBecause={testing.busy ? 'AWS is being asked' : null} onClick={test}>
-          Test
-        </Button>
-        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
-          Add
-        </Button>
-      </DialogActions>
-    </form>
+    </AddSessionForm>
   )
 }

@@ -3,6 +3,7 @@ import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
+import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
 import { FoundPortals } from './found-portals.tsx'
 import { useFoundPortals } from './use-found-portals.ts'
@@ -25,13 +26,7 @@ export function IdentityCenterForm(props: {
   )
   const failure = adding.failure ?? checking.failure
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!adding.busy) submit()
-      }}
-    >
+    <Form busy={adding.busy} onSubmit={submit}>
       <FoundPortals portals={portals} onTake={take} />
       <FormField
         first={props.named}
@@ -70,6 +65,6 @@ export function IdentityCenterForm(props: {
       ) : (
         <div className={styles.buttons}>{submitButton}</div>
       )}
-    </form>
+    </Form>
   )
 }

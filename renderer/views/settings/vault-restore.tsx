@@ -6,6 +6,7 @@ import { SecretInput } from '../../components/secret-input.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import { useWindow } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
+import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
 import { useTask } from '../forms/use-task.ts'
 import { failureWords } from '../panel/failure-words.ts'
@@ -21,7 +22,10 @@ export function VaultRestore() {
   const isPassphraseWrong = isApiFailure(failure, 'passphrase-wrong')
   const problem = failure === null ? null : failureWords(failure).text
 
+  const isWhole = file.trim() !== '' && passphrase !== ''
+
   function restore(): void {
+    if (!isWhole) return
     setDone(null)
     run(async () => {
       setDone(await api.call('vault.restore', { file: file.trim(), passphrase }))
@@ -30,13 +34,7 @@ export function VaultRestore() {
   }
 
   return (
-    <form
-      className={styles.form}
-      onSubmit={(event) => {
-        event.preventDefault()
-        if (!busy && file.trim() !== '' && passphrase !== '') restore()
-      }}
-    >
+    <Form busy={busy} onSubmit={restore}>
       <div className={styles.pair}>
         <Field label="File" error={isFileWrong ? problem : null}>
           <TextInput code value={file} onChange={setFile} placeholder="/home/alice/keyturn-vault.age" />
@@ -49,13 +47,7 @@ export function VaultRestore() {
         <Button
           kind="primary"
           type="submit"
-          disabledBecause={
-            busy
-              ? 'It is being read'
-              : file.trim() === '' || passphrase === ''
-                ? 'Name the file and its passphrase'
-                : null
-          }
+          disabledBecause={busy ? 'It is being read' : isWhole ? null : 'Name the file and its passphrase'}
         >
           Restore
         </Button>
@@ -66,6 +58,6 @@ export function VaultRestore() {
           {done.restored} put back, {done.kept} were there already.
         </p>
       )}
-    </form>
+    </Form>
   )
 }

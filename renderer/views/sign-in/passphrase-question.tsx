@@ -6,7 +6,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { SecretInput } from '../../components/secret-input.tsx'
-import styles from '../forms/form.module.css'
+import { Form } from '../forms/form.tsx'
 import { sentence } from '../panel/failure-words.ts'
 
 /** Asks for the passphrase of the vault, for a request that waits for it. */
@@ -21,11 +21,10 @@ export function PassphraseQuestion(props: {
   const input = useRef<HTMLInputElement>(null)
   return (
     <Dialog title="Unlock the vault" onClose={props.onCancel} initialFocus={input}>
-      <form
-        className={styles.form}
-        onSubmit={(event) => {
-          event.preventDefault()
-          if (passphrase === '' || isChecking) return
+      <Form
+        busy={isChecking}
+        onSubmit={() => {
+          if (passphrase === '') return
           props.onAnswer(passphrase)
           setPassphrase('')
         }}
@@ -47,7 +46,7 @@ export function PassphraseQuestion(props: {
             Unlock
           </Button>
         </DialogActions>
-      </form>
+      </Form>
     </Dialog>
   )
 }
