@@ -18,7 +18,7 @@ export async function coreOnClock(options: Omit<EmulatorOptions, 'now'> = {}): P
 }
 
 /** A session on the emulator's IAM user, in eu-west-1 unless `region` is given (null: none of its own). */
-export async function addIamUser(
+export async function addUserSession(
   { emulator, keyturn }: Pick<CoreOnClock, 'emulator' | 'keyturn'>,
   {
     name = 'alice',

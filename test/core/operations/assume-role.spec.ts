@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import { mfaCode } from '../../support/mfa-code.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { person, type TestCore } from '../../support/test-core.ts'
@@ -21,7 +21,7 @@ const assumed = () => emulator.calls.list({ operation: 'AssumeRole' })
 
 describe('an assumed role', () => {
   it("case 18: goes by a default session name, for an hour, signed with the source's temporary key", async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     await addRole('billing', 'alice', emulator.roleArn)
     await keyturn.call('session.start', { session: 'billing' })
     expect(assumed()).toEqual([
@@ -38,7 +38,7 @@ describe('an assumed role', () => {
   })
 
   it('case 19: chains to any depth, at an hour each', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     const [one, two, three] = emulator.roles.chain
     await addRole('one', 'alice', one)
     await addRole('two', 'one', two)
@@ -53,7 +53,7 @@ describe('an assumed role', () => {
   })
 
   it('case 19: a circle is refused when it is saved, naming who is in it', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     await addRole('one', 'alice', emulator.roles.chain[0])
     await addRole('two', 'one', emulator.roles.chain[1])
     await expect(keyturn.call('session.edit', { session: 'one', source: 'two' })).rejects.toMatchObject({
@@ -63,7 +63,7 @@ describe('an assumed role', () => {
   })
 
   it('gives the external id, and only where there is one', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     const { arn, externalId } = emulator.roles.externalId
     await keyturn.call('session.add-assume-role', {
       name: 'partner',
@@ -76,7 +76,7 @@ describe('an assumed role', () => {
   })
 
   it("what AWS refuses is told in AWS's words", async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     await addRole('stranger', 'alice', emulator.roleArn.replace(/role\/.*/, 'role/nobody-may'))
     await expect(keyturn.call('session.start', { session: 'stranger' })).rejects.toMatchObject({
       code: 'aws-refused',
@@ -85,7 +85,7 @@ describe('an assumed role', () => {
   })
 
   it('a session that is the source of others is not removed', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     await addRole('billing', 'alice', emulator.roleArn)
     await expect(keyturn.call('session.remove', { session: 'alice' })).rejects.toMatchObject({
       code: 'session-in-use',
@@ -94,7 +94,7 @@ describe('an assumed role', () => {
   })
 
   it('one code serves every session below the device, however many start at once', async () => {
-    await addIamUser({ emulator, keyturn }, { mfa: true })
+    await addUserSession({ emulator, keyturn }, { mfa: true })
     await addRole('one', 'alice', emulator.roles.chain[0])
     await addRole('two', 'alice', emulator.roleArn)
     const asked: string[] = []
@@ -114,7 +114,7 @@ describe('an assumed role', () => {
 
 describe('profiles', () => {
   it('case 21: starting B on the profile of A stops A; the file has only the key of B', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     await addRole('billing', 'alice', emulator.roleArn)
     await keyturn.call('session.start', { session: 'alice', profile: 'work' })
     const started = await keyturn.call('session.start', { session: 'billing', profile: 'work' })
@@ -127,7 +127,7 @@ describe('profiles', () => {
   })
 
   it('a session may stand under several profiles and gives up one of them only', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     await addRole('billing', 'alice', emulator.roleArn)
     await keyturn.call('session.start', { session: 'alice', profile: 'work' })
     await keyturn.call('session.start', { session: 'alice', profile: 'legacy' })
@@ -140,7 +140,7 @@ describe('profiles', () => {
   })
 
   it('case 22: two starts on one profile wait for each other; the later one has it', async () => {
-    await addIamUser({ emulator, keyturn }, { mfa: true })
+    await addUserSession({ emulator, keyturn }, { mfa: true })
     await addRole('billing', 'alice', emulator.roleArn)
     const asks = person(['mfa'], (event) => {
       if (event.type !== 'prompt-opened') return
@@ -154,7 +154,7 @@ describe('profiles', () => {
   })
 
   it('case 43: starting what runs changes nothing and is no error', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     await keyturn.call('session.start', { session: 'alice' })
     const before = readFileSync(keyturn.credentialsFile)
     const again = await keyturn.call('session.start', { session: 'alice' })
@@ -163,7 +163,7 @@ describe('profiles', () => {
   })
 
   it('stopping what does not run is no error', async () => {
-    await addIamUser({ emulator, keyturn })
+    await addUserSession({ emulator, keyturn })
     expect(await keyturn.call('session.stop', { session: 'alice' })).toEqual([])
   })
 })

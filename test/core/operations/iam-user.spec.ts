@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { CoreEvent } from '../../../core/contract/events.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import { mfaCode } from '../../support/mfa-code.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { person, testCore, type TestCore } from '../../support/test-core.ts'
@@ -15,7 +15,7 @@ beforeEach(async () => {
   ;({ clock, emulator, keyturn } = await coreOnClock())
 })
 
-const addUser = (mfa: boolean) => addIamUser({ emulator, keyturn }, { mfa })
+const addUser = (mfa: boolean) => addUserSession({ emulator, keyturn }, { mfa })
 const asked = (operation: string) => emulator.calls.list().filter((call) => call.operation === operation)
 
 /** A person who reads codes off the device as often as they are asked; notes what they were asked. */
@@ -108,6 +108,24 @@ describe('an IAM user', () => {
       null,
       'AWS refused that code; each code works once',
     ])
+  })
+
+  it('a code serves one session: another one below the device hears when the next code comes', async () => {
+    await addUser(true)
+    await addIamUser({ emulator, keyturn }, { name: 'alice-too', mfa: true })
+    clock.set('2026-01-01T10:00:19.000Z')
+    const spent = mfaCode(emulator, clock.now())
+    await keyturn.call('session.start', { session: 'alice' }, withDevice(() => spent).caller)
+    const { caller, prompts } = withDevice(() => {
+      if (prompts.length > 1) clock.set('2026-01-01T10:00:31.000Z')
+      return mfaCode(emulator, clock.now())
+    })
+    await keyturn.call('session.start', { session: 'alice-too' }, caller)
+    expect(prompts.map((event) => (event.type === 'prompt-opened' ? event.prompt.problem : null))).toEqual([
+      null,
+      'used already; the next code comes in 11 s',
+    ])
+    expect(asked('GetSessionToken').map(({ status }) => status)).toEqual([200, 200])
   })
 
   it('nobody there to be asked: it fails at once and the need is recorded', async () => {

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import { filesUnder } from '../../support/files-under.ts'
 import type { TestCore } from '../../support/test-core.ts'
 
@@ -48,7 +48,7 @@ describe('checking the keys of an IAM user', () => {
 
 describe('checking a role', () => {
   beforeEach(async () => {
-    await addIamUser({ emulator, keyturn }, { region: null })
+    await addUserSession({ emulator, keyturn }, { region: null })
   })
 
   it('assumes it once, as short as AWS lets it, and tells who that is', async () => {

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
@@ -15,7 +15,7 @@ beforeEach(async () => {
   await add('alice-prod')
 })
 
-const add = (name: string) => addIamUser({ emulator, keyturn }, { name })
+const add = (name: string) => addUserSession({ emulator, keyturn }, { name })
 const start = (profile?: string) =>
   keyturn.call('session.start', { session: 'alice-prod', ...(profile === undefined ? {} : { profile }) })
 const show = (session = 'alice-prod') => keyturn.call('session.show', { session })

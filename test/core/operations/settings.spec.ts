@@ -5,7 +5,7 @@ import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { SettingsChange } from '../../../core/contract/settings.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
-import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import { localServer } from '../../support/local-server.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
@@ -29,7 +29,7 @@ beforeEach(async () => {
 })
 
 const change = (settings: SettingsChange) => keyturn.call('settings.change', settings)
-const addUser = (region: string | null) => addIamUser({ emulator, keyturn }, { region })
+const addUser = (region: string | null) => addUserSession({ emulator, keyturn }, { region })
 const show = (session = 'alice') => keyturn.call('session.show', { session })
 const minted = () => emulator.calls.list({ operation: 'GetSessionToken', status: 200 }).length
 

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
@@ -13,7 +13,7 @@ let keyturn: TestCore
 
 beforeEach(async () => {
   ;({ clock, emulator, keyturn } = await coreOnClock({ switches: { credentialLifetimeSeconds: 3600 } }))
-  await addIamUser({ emulator, keyturn })
+  await addUserSession({ emulator, keyturn })
 })
 
 const start = (profile = 'work') => keyturn.call('session.start', { session: 'alice', profile })

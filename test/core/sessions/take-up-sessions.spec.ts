@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
-import { addIamUser, coreOnClock } from '../../support/core-on-clock.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
@@ -12,7 +12,7 @@ let before: TestCore
 
 beforeEach(async () => {
   ;({ clock, emulator, keyturn: before } = await coreOnClock())
-  await addIamUser({ emulator, keyturn: before }, { region: null })
+  await addUserSession({ emulator, keyturn: before }, { region: null })
 })
 
 const credentials = () => readFileSync(before.credentialsFile, 'utf8')
