@@ -54,8 +54,8 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     const asked = connection
     const { answer, overtaken } = await partsOvertaken.during(() => api.call('status.read', {}))
     if (asked !== connection) return
-    const { agent, vault, integrations, prompts, warnings, nextRefreshAt } = answer
-    const read = { agent, vault, integrations, prompts, warnings, nextRefreshAt }
+    const { agent, vault, integrations, prompts, nextRefreshAt } = answer
+    const read = { agent, vault, integrations, prompts, nextRefreshAt }
     store.setState(
       Object.fromEntries(Object.entries(read).filter(([part]) => !overtaken.has(part as keyof WindowState))),
     )

@@ -68,7 +68,6 @@ export interface WindowState {
   readonly settings: Settings
   readonly integrations: readonly IntegrationSummary[]
   readonly prompts: readonly Prompt[]
-  readonly warnings: readonly string[]
   /** ISO 8601 UTC. */
   readonly nextRefreshAt: string | null
   /** By id. The map is another one after every change; a row is the same object until that session changes. */

@@ -23,7 +23,6 @@ export function createWindowStore(): WindowStore {
     settings: defaultSettings,
     integrations: [],
     prompts: [],
-    warnings: [],
     nextRefreshAt: null,
     sessions: new Map(),
     order: [],

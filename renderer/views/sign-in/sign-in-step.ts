@@ -4,8 +4,7 @@ import { isSignInTo } from '../../store/is-sign-in-to.ts'
 
 /** Where an integration's sign-in stands, as its card shows it. */
 export type SignInStep =
-  /** `until` is ISO 8601 UTC; null when AWS did not say. */
-  | { readonly kind: 'signed-in'; readonly until: string | null }
+  | { readonly kind: 'signed-in' }
   | { readonly kind: 'offer'; readonly reason: string | null }
   /** Whether somebody is signed in cannot be told, for example while the vault is locked. */
   | { readonly kind: 'unknown'; readonly reason: string | null }
@@ -43,7 +42,7 @@ export function signInStep(integration: IntegrationSummary, prompts: readonly Pr
     }
   switch (integration.signIn) {
     case 'signed-in':
-      return { kind: 'signed-in', until: integration.tokenExpiresAt }
+      return { kind: 'signed-in' }
     case 'signing-in':
       return { kind: 'preparing' }
     case 'sign-in-needed':

@@ -69,7 +69,7 @@ function slowAgent(): SlowAgent {
 }
 
 const vault = { state: 'ready', source: 'keychain', label: 'GNOME Keyring', reason: null, secrets: 0 }
-const quiet = { agent: null, vault, integrations: [], prompts: [], warnings: [], nextRefreshAt: null }
+const quiet = { agent: null, vault, integrations: [], prompts: [], nextRefreshAt: null }
 
 async function live(options: Parameters<SlowAgent['answerAll']>[0] = {}): Promise<SlowAgent> {
   const agent = slowAgent()
@@ -113,8 +113,8 @@ describe('a window that has found its agent', () => {
     tell({ type: 'session-changed', session: role('web/Admin', { status: 'starting' }) })
     const question = await asked('status.read')
     tell({ type: 'prompt-opened', prompt })
-    question.answer({ ...quiet, warnings: ['The clock is late.'] })
-    await eventually(() => expect(store.getState().warnings).toEqual(['The clock is late.']))
+    question.answer({ ...quiet, nextRefreshAt: '2026-11-24T14:32:00.000Z' })
+    await eventually(() => expect(store.getState().nextRefreshAt).toBe('2026-11-24T14:32:00.000Z'))
     expect(store.getState().prompts).toEqual([prompt])
     ;(await asked('status.read')).answer({ ...quiet, prompts: [prompt] })
   })
@@ -161,10 +161,12 @@ describe('an agent that goes away', () => {
     agent.tell({ type: 'disconnected' })
     agent.tell({ type: 'connected' })
     for (const question of early)
-      question.answer(question.name === 'status.read' ? { ...quiet, warnings: ['old'] } : [])
+      question.answer(
+        question.name === 'status.read' ? { ...quiet, nextRefreshAt: '2026-11-24T14:32:00.000Z' } : [],
+      )
     await agent.answerAll({ sessions: [role('web/Admin')] })
     await eventually(() => expect(agent.store.getState().order).toEqual(['web/Admin']))
-    expect(agent.store.getState().warnings).toEqual([])
+    expect(agent.store.getState().nextRefreshAt).toBeNull()
   })
 })
 

@@ -47,7 +47,7 @@ describe('a window', () => {
     const store = opened()
     store.setState({ connection: { kind: 'live' } })
     store.setState({ view: { kind: 'integration', id: 'new' } })
-    store.setState({ warnings: ['something else'] })
+    store.setState({ announcement: 'something else' })
     expect(store.getState().view).toEqual({ kind: 'integration', id: 'new' })
   })
 
