@@ -1,7 +1,9 @@
 import type { Bridge, WindowEvent } from '../core/contract/window.ts'
 import type { SessionRow } from '../core/contract/session.ts'
 import { createActions } from './actions/create-actions.ts'
+import { isApiFailure } from './api.ts'
 import { desktopApi } from './desktop-api.ts'
+import { applyEvent } from './store/apply-event.ts'
 import type { PendingStart } from './store/window-state.ts'
 import type { WindowContext } from './store/window-context.ts'
 import { createWindowStore } from './store/window-store.ts'
@@ -21,20 +23,20 @@ export function openCodeWindow(bridge: Bridge): WindowContext {
   }
 
   function onEvent(event: WindowEvent): void {
-    const { prompts, starts } = store.getState()
     switch (event.type) {
       case 'connected':
-        // A failure is a loss of the agent, and then nothing waits for a code.
-        read().catch(() => {})
+        read().catch((error: unknown) => {
+          // The agent is lost, and then nothing waits for a code.
+          if (!isApiFailure(error)) throw error
+        })
         return
       case 'prompt-opened':
-        store.setState({ prompts: [...prompts.filter(({ id }) => id !== event.prompt.id), event.prompt] })
-        return
       case 'prompt-closed':
-        store.setState({ prompts: prompts.filter(({ id }) => id !== event.id) })
+        store.setState(applyEvent(store.getState(), event) ?? {})
         return
       case 'session-changed': {
         const { session } = event
+        const { starts } = store.getState()
         const others = new Map([...starts].filter(([id]) => id !== session.id))
         store.setState({ starts: isStarting(session) ? others.set(session.id, pending()) : others })
         return
