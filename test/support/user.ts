@@ -9,6 +9,7 @@ import type { LaunchedEmulator } from './launch-emulator.ts'
 import { processes } from './processes.ts'
 import { type Finished, runProcess } from './run-process.ts'
 import { temporaryFolder } from './temporary-folder.ts'
+import { words } from './words.ts'
 
 /** The built command line. */
 export const keyturnScript = fileURLToPath(new URL('../../out/cli/keyturn.cjs', import.meta.url))
@@ -148,26 +149,23 @@ function isAgent([, first, second]: readonly string[]): boolean {
   return first?.endsWith('/agent/main.mjs') === true || (first === 'agent' && second === 'run')
 }
 
+/** A user who knows the emulator's organization as `acme`, and has never signed in to it. */
+export async function userWithPortal(
+  emulator: LaunchedEmulator,
+  options: Omit<UserOptions, 'emulator'> = {},
+): Promise<User> {
+  const user = await newUser({ ...options, emulator })
+  const portal = `--name acme --start-url ${emulator.startUrl} --region ${emulator.region}`
+  expectDone(await user.keyturn(words(`integration add identity-center ${portal}`)))
+  return user
+}
+
 /** A user who has signed in to the emulator's organization as `acme` and synced it. */
 export async function signedInUser(
   emulator: LaunchedEmulator,
   options: Omit<UserOptions, 'emulator'> = {},
 ): Promise<User> {
-  const user = await newUser({ ...options, emulator })
-  const { startUrl, region } = emulator
-  expectDone(
-    await user.keyturn([
-      'integration',
-      'add',
-      'identity-center',
-      '--name',
-      'acme',
-      '--start-url',
-      startUrl,
-      '--region',
-      region,
-    ]),
-  )
+  const user = await userWithPortal(emulator, options)
   expectDone(await user.keyturn(['sign-in', 'acme']))
   return user
 }

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { launchEmulator } from '../../support/launch-emulator.ts'
-import { newUser, signedInUser } from '../../support/user.ts'
+import { signedInUser, userWithPortal } from '../../support/user.ts'
 import { allowAccess } from '../../support/window/allow-access.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
@@ -40,18 +40,7 @@ describe.each(hands)('signing in, by %s', (name) => {
 
   it('says that it still waits, opens the page again and can be given up', async () => {
     const emulator = await launchEmulator(...words('--accounts 4 --roles 2 --approve never'))
-    const user = await newUser({ emulator })
-    await user.json(
-      'integration',
-      'add',
-      'identity-center',
-      '--name',
-      'acme',
-      '--start-url',
-      emulator.startUrl,
-      '--region',
-      emulator.region,
-    )
+    const user = await userWithPortal(emulator)
     const { context, page } = await openWindow({ browser, user, hand })
     const signIn = page.getByRole('navigation').getByRole('button', { name: /acme.*Sign in|Sign in.*acme/ })
 
@@ -72,18 +61,7 @@ describe.each(hands)('signing in, by %s', (name) => {
 
   it('shows the code of a device large, and goes on by itself when it was entered elsewhere', async () => {
     const emulator = await launchEmulator(...words('--accounts 4 --roles 2 --approve by-hand'))
-    const user = await newUser({ emulator })
-    await user.json(
-      'integration',
-      'add',
-      'identity-center',
-      '--name',
-      'acme',
-      '--start-url',
-      emulator.startUrl,
-      '--region',
-      emulator.region,
-    )
+    const user = await userWithPortal(emulator)
     const { context, page, list } = await openWindow({ browser, user, hand })
 
     await hand.press(page.getByRole('navigation').getByRole('button', { name: /acme/ }).first())

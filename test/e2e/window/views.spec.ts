@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { addIamUser } from '../../support/add-iam-user.ts'
 import { fickleEndpoint } from '../../support/fickle-endpoint.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
-import { expectDone, newUser, signedInUser, type User } from '../../support/user.ts'
+import { expectDone, newUser, signedInUser, type User, userWithPortal } from '../../support/user.ts'
 import { handOf } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow, type OpenWindow } from '../../support/window/open-window.ts'
@@ -166,9 +166,7 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
 
   'signing in: in the browser, with a code, and on the way to a start': async (look) => {
     const other = await launchEmulator(...words('--accounts 4 --roles 2 --approve never'))
-    const visitor = await newUser({ emulator: other })
-    const line = `integration add identity-center --name acme --start-url ${other.startUrl} --region ${other.region}`
-    expectDone(await visitor.keyturn(words(line)))
+    const visitor = await userWithPortal(other)
     const { page, context } = await open(visitor)
     await page.getByText('acme: nobody is signed in.').waitFor()
     await look(page, 'signed-out')
@@ -233,9 +231,7 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
 
   'a first sync that AWS slows down': async (look) => {
     const slow = await launchEmulator(...words('--accounts 300 --roles 2 --throttle 4 --random-429 0.3'))
-    const visitor = await newUser({ emulator: slow })
-    const line = `integration add identity-center --name acme --start-url ${slow.startUrl} --region ${slow.region}`
-    expectDone(await visitor.keyturn(words(line)))
+    const visitor = await userWithPortal(slow)
     const { page, context } = await open(visitor)
     const [tab] = await Promise.all([
       context.waitForEvent('page'),
