@@ -110,24 +110,6 @@ describe('an IAM user', () => {
     ])
   })
 
-  it('a code serves one session: another one below the device hears when the next code comes', async () => {
-    await addUser(true)
-    await addIamUser({ emulator, keyturn }, { name: 'alice-too', mfa: true })
-    clock.set('2026-01-01T10:00:19.000Z')
-    const spent = mfaCode(emulator, clock.now())
-    await keyturn.call('session.start', { session: 'alice' }, withDevice(() => spent).caller)
-    const { caller, prompts } = withDevice(() => {
-      if (prompts.length > 1) clock.set('2026-01-01T10:00:31.000Z')
-      return mfaCode(emulator, clock.now())
-    })
-    await keyturn.call('session.start', { session: 'alice-too' }, caller)
-    expect(prompts.map((event) => (event.type === 'prompt-opened' ? event.prompt.problem : null))).toEqual([
-      null,
-      'used already; the next code comes in 11 s',
-    ])
-    expect(asked('GetSessionToken').map(({ status }) => status)).toEqual([200, 200])
-  })
-
   it('nobody there to be asked: it fails at once and the need is recorded', async () => {
     await addUser(true)
     await expect(keyturn.call('session.start', { session: 'alice' })).rejects.toMatchObject({
