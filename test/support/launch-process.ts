@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { onTestFinished } from 'vitest'
+import { endProcess } from './end-process.ts'
 import { eventually } from './eventually.ts'
 import type { Finished, RunOptions } from './run-process.ts'
 
@@ -36,14 +37,7 @@ export function launchProcess(
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
   })
-  const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  onTestFinished(async () => {
-    // Asked first, since it may host a program of its own, which would outlive it.
-    child.kill('SIGTERM')
-    const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
-    await gone
-    clearTimeout(patience)
-  })
+  onTestFinished(() => endProcess(child))
   return {
     pid: child.pid ?? 0,
     stdout: () => stdout,
