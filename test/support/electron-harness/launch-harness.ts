@@ -6,8 +6,10 @@ import { build } from 'esbuild'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { chromiumPath } from '../../../build/chromium-path.mjs'
 import type { AtEnd } from '../at-end.ts'
+import { endProcess } from '../end-process.ts'
 import { eventually } from '../eventually.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
+import { chromiumArgs } from '../window/chromium-args.ts'
 
 const root = fileURLToPath(new URL('../../..', import.meta.url))
 
@@ -52,31 +54,14 @@ export async function launchOnHarness(options: LaunchOptions): Promise<HarnessPr
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     viewport: null,
-    args: [
-      '--remote-debugging-port=0',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-proxy-server',
-      '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1',
-    ],
+    args: ['--remote-debugging-port=0', ...chromiumArgs()],
   })
   options.atEnd(() => context.close())
   const [port = ''] = await eventually(() =>
     readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n'),
   )
   const child = await spawnOnHarness(options, `http://127.0.0.1:${port}`)
-  options.atEnd(async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    const gone = new Promise((resolve) => child.once('exit', resolve))
-    child.kill('SIGTERM')
-    const patience = setTimeout(() => child.kill('SIGKILL'), 20_000)
-    await gone
-    clearTimeout(patience)
-  })
+  options.atEnd(() => endProcess(child))
   return { process: child, context, evaluate: evaluateIn(child) }
 }
 

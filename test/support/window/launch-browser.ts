@@ -1,11 +1,9 @@
 import { type Browser, chromium } from 'playwright-core'
 import { chromiumPath } from '../../../build/chromium-path.mjs'
 import { type AtEnd, untilOver } from '../at-end.ts'
+import { chromiumArgs } from './chromium-args.ts'
 
-/**
- * A real Chromium that speaks to this machine alone; closed when the file (or test) that launched it ends. `leadHere` are
- * names that lead to 127.0.0.1, as an attacker's own DNS can make them.
- */
+/** A real Chromium; closed when the file (or test) that launched it ends. `leadHere` is that of `chromiumArgs`. */
 export async function launchBrowser(
   atEnd: AtEnd = untilOver,
   leadHere: readonly string[] = [],
@@ -14,17 +12,7 @@ export async function launchBrowser(
     executablePath: chromiumPath,
     // People's browsers block tabs that nobody clicked for; Playwright would let them through.
     ignoreDefaultArgs: ['--disable-popup-blocking'],
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-      '--no-proxy-server',
-      `--host-resolver-rules=${[...leadHere.map((name) => `MAP ${name} 127.0.0.1`), 'MAP * ~NOTFOUND', 'EXCLUDE 127.0.0.1'].join(', ')}`,
-    ],
+    args: chromiumArgs(leadHere),
   })
   atEnd(() => browser.close())
   return browser
