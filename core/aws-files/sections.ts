@@ -38,7 +38,11 @@ export function findSections(text: AwsFileText): readonly Section[] {
     const header = isContinuation(text, current, line) ? null : botocoreHeader(content)
     const forJavaScript = javaScriptHeader(content)
     if (header !== null) {
-      close(current, line.start)
+      // A header for botocore alone: to the JavaScript SDK the section before it goes on.
+      close(
+        current !== undefined && forJavaScript === null ? { ...current, plain: false } : current,
+        line.start,
+      )
       const plain = forJavaScript === header && (line.start === 0 || text[line.start - 1] === '\n')
       current = { header, start: line.start, body: line.end, plain }
     } else if (forJavaScript !== null && current !== undefined) {

@@ -22,6 +22,8 @@ describe('findSections', () => {
     ['[a]#main\n', ['a?']],
     ['[a] junk\n', ['a?']],
     ['[a] # see [1]\n', ['a] # see [1?']],
+    ['[a]\nx = 1\n[b] junk\n', ['a?', 'b?']],
+    ['[a]\n[b] junk\nx = 1\n[c]\n', ['a?', 'b?', 'c']],
     ['[a]\nx = 1\n  [b]\n', ['a?']],
     ['[a]\nx = 1\n[]\n', ['a?']],
     ['[a]\rx = 1\n', ['a?']],
