@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createCredentialSource } from './access/credential-source.ts'
+import { createSpentCodes } from './access/spent-codes.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
 import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
@@ -130,6 +131,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     getSessionToken: (request) => getSessionToken(access, request),
     assumeRole: (request) => assumeRole(access, request),
     deviceQueue: createKeyedQueue(),
+    spentCodes: createSpentCodes(clock),
     find: (id) => book.byId(id),
     defaultRegion,
   })

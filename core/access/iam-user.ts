@@ -8,6 +8,7 @@ import { secret, type Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { IamUserSession } from '../workspace/workspace.ts'
 import { sealedCredentials } from './sealed-credentials.ts'
+import type { SpentCodes } from './spent-codes.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
 export interface LongTermKey {
@@ -30,6 +31,7 @@ export interface IamUserAccess {
   readonly getSessionToken: GetSessionToken
   /** One queue for all devices: a code is good for one call, so calls of one device wait for each other. */
   readonly deviceQueue: KeyedQueue
+  readonly spentCodes: SpentCodes
 }
 
 /** Ten hours: a working day, well under GetSessionToken's 36. */
@@ -82,7 +84,7 @@ export async function iamUserCredentials(
 }
 
 async function withCode(
-  { prompts }: IamUserAccess,
+  { prompts, spentCodes }: IamUserAccess,
   { session, mfaSerial, caller }: { session: IamUserSession; mfaSerial: string; caller: Caller },
   use: (tokenCode: string) => Promise<TemporaryCredentials>,
 ): Promise<TemporaryCredentials> {
@@ -101,9 +103,24 @@ async function withCode(
       if (attempt < codesTried) continue
       throw new CoreError('invalid-input', `no MFA code of 6 digits was given for ${session.name}`)
     }
+    const secondsToNext = spentCodes.secondsToNext(mfaSerial, code)
+    if (secondsToNext !== null) {
+      problem = `used already; the next code comes in ${secondsToNext} s`
+      if (attempt < codesTried) continue
+      throw new CoreError(
+        'invalid-input',
+        `the MFA code that was given for ${session.name} was used already`,
+        {
+          hint: 'wait for the next code, then start it again',
+        },
+      )
+    }
     try {
-      return await use(code)
+      const credentials = await use(code)
+      spentCodes.spend(mfaSerial, code)
+      return credentials
     } catch (error) {
+      if (isWrongCode(error)) spentCodes.spend(mfaSerial, code)
       if (!isWrongCode(error) || attempt >= codesTried) throw error
       problem = 'AWS refused that code; each code works once'
     }

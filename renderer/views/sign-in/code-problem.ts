@@ -4,22 +4,21 @@ import { sentence } from '../panel/failure-words.ts'
  * The line under the code's field: what was wrong with the last code, and how many sessions wait for one. Null when
  * nothing was wrong. Pure.
  */
-export function codeProblem(state: {
+export function codeProblem({
+  problem,
+  waiting,
+}: {
   /** The agent's words on the last code; null before the first. */
   readonly problem: string | null
-  /** Set when what was typed is a code that was sent already: seconds until the device shows another. */
-  readonly usedForSeconds: number | null
   readonly waiting: number
 }): string | null {
-  const { problem, usedForSeconds, waiting } = state
-  if (usedForSeconds !== null) return `Used already; the next code comes in ${usedForSeconds} s.`
   if (problem === null) return null
   const others =
     waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'session still waits' : 'sessions still wait'}.`]
   return [wording(problem), ...others].join(' ')
 }
 
-/** AWS answers a wrong code and a used one alike; ours is told apart before it is sent. */
+/** AWS answers a wrong code and a used one alike; the agent knows those that it sent itself. */
 function wording(problem: string): string {
   return problem.startsWith('AWS refused that code') ? 'Wrong code.' : sentence(problem)
 }

@@ -6,13 +6,12 @@ import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
 import { TextInput } from '../../components/text-input.tsx'
 import { visibleText } from '../../components/visible-text.ts'
-import { useNow } from '../panel/use-now.ts'
 import { codeProblem } from './code-problem.ts'
 import styles from './code-question.module.css'
 import { useWaitingCount } from './use-waiting-count.ts'
-import { deviceName, digitsOf, isSameStep, isWholeCode, secondsToNextCode } from './mfa-code.ts'
+import { deviceName, digitsOf, isWholeCode } from './mfa-code.ts'
 
-/** Asks for the code that a device shows; sends it at the sixth digit. A code that was sent is not sent twice. */
+/** Asks for the code that a device shows; sends it at the sixth digit. */
 export function CodeQuestion(props: {
   readonly prompt: Extract<Prompt, { kind: 'mfa' }>
   /** A code is on its way to AWS. */
@@ -23,10 +22,7 @@ export function CodeQuestion(props: {
   const { prompt, isChecking } = props
   const waiting = useWaitingCount(prompt)
   const [digits, setDigits] = useState('')
-  const [sent, setSent] = useState<{ readonly code: string; readonly atMs: number } | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const nowMs = useNow()
-  const isUsed = sent !== null && digits === sent.code && isSameStep(sent.atMs, nowMs)
 
   // A refused code is cleared for the next one.
   const { id } = prompt
@@ -38,18 +34,10 @@ export function CodeQuestion(props: {
   function type(text: string): void {
     const next = digitsOf(text)
     setDigits(next)
-    const now = Date.now()
-    const wasSent = sent !== null && sent.code === next && isSameStep(sent.atMs, now)
-    if (!isWholeCode(next) || wasSent || isChecking) return
-    setSent({ code: next, atMs: now })
-    props.onAnswer(next)
+    if (isWholeCode(next) && !isChecking) props.onAnswer(next)
   }
 
-  const problem = codeProblem({
-    problem: digits === '' || isUsed ? prompt.problem : null,
-    usedForSeconds: isUsed && !isChecking ? secondsToNextCode(nowMs) : null,
-    waiting,
-  })
+  const problem = codeProblem({ problem: digits === '' ? prompt.problem : null, waiting })
   const session = visibleText(prompt.sessionName)
   return (
     <Dialog

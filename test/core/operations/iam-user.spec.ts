@@ -110,6 +110,29 @@ describe('an IAM user', () => {
     ])
   })
 
+  it('a code serves one session: another one below the device hears when the next code comes', async () => {
+    await addUser(true)
+    await addUserSession({ emulator, keyturn }, { name: 'alice-too', mfa: true })
+    // 19 seconds into a step, since the clock begins with one.
+    await clock.advance(19_000)
+    const spent = mfaCode(emulator, clock.now())
+    await keyturn.call('session.start', { session: 'alice' }, withDevice(() => spent).caller)
+    const problems: (string | null)[] = []
+    const caller = person(['mfa'], (event) => {
+      if (event.type !== 'prompt-opened') return
+      problems.push(event.prompt.problem)
+      const { id } = event.prompt
+      void (problems.length === 1
+        ? keyturn.call('prompt.answer', { id, answer: spent })
+        : keyturn.call('prompt.cancel', { id }))
+    })
+    await expect(keyturn.call('session.start', { session: 'alice-too' }, caller)).rejects.toMatchObject({
+      code: 'cancelled',
+    })
+    expect(problems).toEqual([null, 'used already; the next code comes in 11 s'])
+    expect(asked('GetSessionToken')).toHaveLength(1)
+  })
+
   it('nobody there to be asked: it fails at once and the need is recorded', async () => {
     await addUser(true)
     await expect(keyturn.call('session.start', { session: 'alice' })).rejects.toMatchObject({

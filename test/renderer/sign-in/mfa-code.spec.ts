@@ -1,13 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import {
-  deviceName,
-  digitsOf,
-  isSameStep,
-  isWholeCode,
-  secondsToNextCode,
-} from '../../../renderer/views/sign-in/mfa-code.ts'
-
-const ms = (time: string): number => Date.parse(`2026-11-24T${time}.000Z`)
+import { deviceName, digitsOf, isWholeCode } from '../../../renderer/views/sign-in/mfa-code.ts'
 
 describe('the digits of what was typed', () => {
   it.each([
@@ -26,25 +18,6 @@ describe('a whole code', () => {
     ['123456', true],
   ])('%s: %s', (digits, whole) => {
     expect(isWholeCode(digits)).toBe(whole)
-  })
-})
-
-describe('seconds to the next code', () => {
-  it.each([
-    ['14:00:00', 30],
-    ['14:00:19', 11],
-    ['14:00:59', 1],
-  ])('at %s: %d', (time, seconds) => {
-    expect(secondsToNextCode(ms(time))).toBe(seconds)
-  })
-})
-
-describe('the step of a code', () => {
-  it.each([
-    ['14:00:01', '14:00:29', true],
-    ['14:00:29', '14:00:30', false],
-  ])('a code of %s still shows at %s: %s', (one, other, same) => {
-    expect(isSameStep(ms(one), ms(other))).toBe(same)
   })
 })
 
