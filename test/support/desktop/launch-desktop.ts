@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process'
 import type * as Electron from 'electron'
 import type { MenuItemConstructorOptions } from 'electron'
 import { fileURLToPath } from 'node:url'
@@ -6,11 +7,10 @@ import { build } from 'esbuild'
 import { join } from 'node:path'
 import { findElectron } from '../../../build/find-electron.mjs'
 import { type AtEnd, untilOver } from '../at-end.ts'
-import { launchOnHarness, startOnHarness } from '../electron-harness/launch-harness.ts'
+import { launchOnHarness, type LaunchOptions, startOnHarness } from '../electron-harness/launch-harness.ts'
 import { eventually } from '../eventually.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
 import type { User } from '../user.ts'
-import type { Recorded } from './recorded.ts'
 
 const main = fileURLToPath(new URL('../../../out/electron/main.cjs', import.meta.url))
 /** What the app gives its pages. */
@@ -75,29 +75,17 @@ export async function launchDesktop(options: DesktopOptions): Promise<Desktop> {
   return binary === null ? await onHarness({ args, env, atEnd }) : await inElectron({ args, env, atEnd })
 }
 
-interface Launch {
-  readonly args: readonly string[]
-  readonly env: Readonly<Record<string, string>>
-  readonly atEnd: AtEnd
-}
-
-async function onHarness(launch: Launch): Promise<Desktop> {
+async function onHarness(launch: LaunchOptions): Promise<Desktop> {
   const { process: child, context, evaluate } = await launchOnHarness(launch)
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
   return desktop({
-    pid: child.pid ?? 0,
+    ...watched(child),
     pages: () => context.pages().filter((page) => page.url() !== 'about:blank'),
     evaluate: evaluate as Desktop['evaluate'],
-    said: () => said,
-    ended,
     startAgain: (args) => startOnHarness({ ...launch, args: [...launch.args, ...args] }),
   })
 }
 
-async function inElectron({ args, env, atEnd }: Launch): Promise<Desktop> {
+async function inElectron({ args, env, atEnd }: LaunchOptions): Promise<Desktop> {
   const recorder = join(temporaryFolder(atEnd), 'record-electron.cjs')
   await build({
     entryPoints: [fileURLToPath(new URL('record-electron.ts', import.meta.url))],
@@ -116,16 +104,10 @@ async function inElectron({ args, env, atEnd }: Launch): Promise<Desktop> {
     })
   const application = await launch([])
   atEnd(() => application.close())
-  const child = application.process()
-  let said = ''
-  for (const stream of [child.stdout, child.stderr])
-    stream?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
   return desktop({
-    pid: child.pid ?? 0,
+    ...watched(application.process()),
     pages: () => application.windows(),
     evaluate: (run: never, argument: unknown) => application.evaluate(run, argument),
-    said: () => said,
-    ended: new Promise((resolve) => child.once('close', (code) => resolve(code))),
     async startAgain(more) {
       // It ends before Playwright can speak to it, which is what is wanted.
       await launch(more).catch(() => null)
@@ -133,14 +115,19 @@ async function inElectron({ args, env, atEnd }: Launch): Promise<Desktop> {
   })
 }
 
-function desktop(parts: {
-  readonly pid: number
-  readonly pages: () => readonly Page[]
-  readonly evaluate: Desktop['evaluate']
-  readonly said: () => string
-  readonly ended: Promise<number | null>
-  readonly startAgain: (args: readonly string[]) => Promise<void>
-}): Desktop {
+function watched(child: ChildProcess): Pick<Desktop, 'pid' | 'said' | 'ended'> {
+  let said = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream?.on('data', (chunk: Buffer) => (said += chunk.toString('utf8')))
+  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
+  return { pid: child.pid ?? 0, said: () => said, ended }
+}
+
+function desktop(
+  parts: Pick<Desktop, 'pid' | 'said' | 'ended' | 'pages' | 'evaluate'> & {
+    readonly startAgain: (args: readonly string[]) => Promise<void>
+  },
+): Desktop {
   const { evaluate, pages } = parts
   const found = (path: RegExp): Promise<Page> =>
     eventually(() => {
@@ -154,7 +141,7 @@ function desktop(parts: {
     page: found,
     tray: () =>
       evaluate(() => {
-        const { trays } = (globalThis as unknown as { recorded: Recorded }).recorded
+        const { trays } = globalThis.recorded
         const tray = trays.at(-1)
         const linesOf = (items: readonly MenuItemConstructorOptions[], indent: string): string[] =>
           items.flatMap((item) => {
@@ -174,7 +161,7 @@ function desktop(parts: {
       }, null),
     clickTray: (...labels) =>
       evaluate((_, wanted) => {
-        let items = (globalThis as unknown as { recorded: Recorded }).recorded.trays.at(-1)?.menu ?? []
+        let items = globalThis.recorded.trays.at(-1)?.menu ?? []
         for (const label of wanted) {
           const item = items.find((one) => one.label?.startsWith(label))
           if (item === undefined)
@@ -187,7 +174,7 @@ function desktop(parts: {
     notifications: () =>
       evaluate(
         () =>
-          (globalThis as unknown as { recorded: Recorded }).recorded.notifications.map(({ options }) => ({
+          globalThis.recorded.notifications.map(({ options }) => ({
             title: options.title ?? '',
             body: options.body ?? '',
             button: options.actions?.[0]?.text ?? null,
@@ -196,14 +183,14 @@ function desktop(parts: {
       ),
     clickNotification: (what) =>
       evaluate((_, what) => {
-        const { notifications } = (globalThis as unknown as { recorded: Recorded }).recorded
+        const { notifications } = globalThis.recorded
         notifications.at(-1)?.notification.emit(what === 'body' ? 'click' : 'action', {}, 0)
       }, what),
-    opened: () =>
-      evaluate(() => [...(globalThis as unknown as { recorded: Recorded }).recorded.opened], null),
+    opened: () => evaluate(() => [...globalThis.recorded.opened], null),
     startAgain: (...args) => parts.startAgain(args),
     async quit() {
       await evaluate(({ app }) => {
+        // After this is answered, for the app answers no more then.
         setTimeout(() => app.quit(), 0)
       }, null)
       return await parts.ended

@@ -10,6 +10,10 @@ export interface Recorded {
   readonly opened: string[]
 }
 
+declare global {
+  var recorded: Recorded
+}
+
 interface Recordable {
   readonly Tray: new (image: never) => object
   readonly Notification: new (options: NotificationConstructorOptions) => object
@@ -19,7 +23,7 @@ interface Recordable {
 /** The same `electron` module, whichever it is; what is asked of its tray, notifications and shell is noted down. */
 export function recorded<T extends Recordable>(electron: T): T {
   const record: Recorded = { trays: [], notifications: [], opened: [] }
-  Object.assign(globalThis, { recorded: record })
+  globalThis.recorded = record
   const Tray = new Proxy(electron.Tray, {
     construct(target, [image]) {
       const tray = Reflect.construct(target, [image]) as object
