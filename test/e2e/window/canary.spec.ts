@@ -4,7 +4,7 @@ import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emul
 import { mfaCode } from '../../support/mfa-code.ts'
 import { type KnownSecret, searchFor } from '../../support/secret-search.ts'
 import { newUser, type User } from '../../support/user.ts'
-import { signedInByItself } from '../../support/window/allow-access.ts'
+import { addFirstPortal } from '../../support/window/add-first-portal.ts'
 import { handOf } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openContext } from '../../support/window/open-context.ts'
@@ -38,9 +38,7 @@ describe('no secret comes to a page', () => {
     await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
     await page.getByLabel('The same again').fill(passphrase)
     await page.getByRole('button', { name: 'Use passphrase' }).click()
-    await page.getByLabel('Start URL').fill(emulator.startUrl)
-    await page.getByLabel('Region').fill(emulator.region)
-    await signedInByItself(context, () => page.getByRole('button', { name: 'Sign in', exact: true }).click())
+    await addFirstPortal({ context, page }, { emulator, hand })
     await list.start('audit, ReadOnlyAccess')
     await list.row('audit, ReadOnlyAccess, active').waitFor()
     expect(await leaks(record)).toEqual([])

@@ -3,7 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { launchEmulator } from '../../support/launch-emulator.ts'
 import { newUser } from '../../support/user.ts'
-import { allowAccess, signedInByItself } from '../../support/window/allow-access.ts'
+import { addFirstPortal } from '../../support/window/add-first-portal.ts'
+import { allowAccess } from '../../support/window/allow-access.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow } from '../../support/window/open-window.ts'
@@ -48,11 +49,7 @@ describe.each(hands)('first run, by %s', (name) => {
     const user = await newUser({ emulator })
     const { context, page, list } = await openWindow({ browser, user, hand })
 
-    await hand.write(page.getByLabel('Start URL'), emulator.startUrl)
-    await hand.write(page.getByLabel('Region'), emulator.region)
-    await signedInByItself(context, () =>
-      hand.press(page.getByRole('button', { name: 'Sign in', exact: true })),
-    )
+    await addFirstPortal({ context, page }, { emulator, hand })
     await list.row('audit, ReadOnlyAccess').waitFor()
     expect(await user.json('integration', 'list')).toMatchObject([
       { signIn: 'signed-in', accounts: 4, roles: 8 },

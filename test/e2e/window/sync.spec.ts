@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator } from '../../support/launch-emulator.ts'
 import { newUser } from '../../support/user.ts'
-import { signedInByItself } from '../../support/window/allow-access.ts'
+import { addFirstPortal } from '../../support/window/add-first-portal.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow } from '../../support/window/open-window.ts'
@@ -22,11 +22,7 @@ describe.each(hands)('a first sync that AWS slows down, by %s', (name) => {
     const emulator = await launchEmulator(...words('--accounts 120 --roles 2 --throttle 4 --random-429 0.2'))
     const user = await newUser({ emulator })
     const { context, page, list } = await openWindow({ browser, user, hand })
-    await hand.write(page.getByLabel('Start URL'), emulator.startUrl)
-    await hand.write(page.getByLabel('Region'), emulator.region)
-    await signedInByItself(context, () =>
-      hand.press(page.getByRole('button', { name: 'Sign in', exact: true })),
-    )
+    await addFirstPortal({ context, page }, { emulator, hand })
     const header = page.getByRole('banner')
     await header.getByText(/^\d+ accounts, roles of \d+ read/).waitFor()
     await page

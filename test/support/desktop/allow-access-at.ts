@@ -1,4 +1,5 @@
 import { untilOver } from '../at-end.ts'
+import { allowIn } from '../window/allow-access.ts'
 import { handOf } from '../window/hand.ts'
 import { launchBrowser } from '../window/launch-browser.ts'
 
@@ -7,7 +8,6 @@ export async function allowAccessAt(address: string): Promise<void> {
   const browser = await launchBrowser(untilOver)
   const page = await browser.newPage()
   await page.goto(address)
-  await handOf('mouse').press(page.getByRole('button', { name: 'Allow access' }))
-  await page.getByText(/you can close this (window|tab)/i).waitFor()
+  await allowIn(page, handOf('mouse'))
   await browser.close()
 }

@@ -7,6 +7,11 @@ export async function allowAccess(
   { hand, opening }: { readonly hand: Hand; readonly opening: () => Promise<void> },
 ): Promise<void> {
   const [tab] = await Promise.all([context.waitForEvent('page'), opening()])
+  await allowIn(tab, hand)
+}
+
+/** The same in a tab that shows the sign-in. */
+export async function allowIn(tab: Page, hand: Hand): Promise<void> {
   await hand.press(tab.getByRole('button', { name: 'Allow access' }))
   await closeWhenDone(tab)
 }
