@@ -3,6 +3,7 @@ import { X } from 'lucide-react'
 import type { ReactNode, RefObject } from 'react'
 import { classNames } from './class-names.ts'
 import styles from './dialog.module.css'
+import floating from './floating.module.css'
 import { Icon } from './icon.tsx'
 
 /**
@@ -22,9 +23,9 @@ export function Dialog(props: {
   return (
     <Base.Root open onOpenChange={(isOpen) => !isOpen && props.onClose()}>
       <Base.Portal>
-        <Base.Backdrop className={styles.backdrop} />
+        <Base.Backdrop className={floating.backdrop} />
         <Base.Popup
-          className={classNames(styles.popup, props.wide === true && styles.wide)}
+          className={classNames(floating.surface, styles.popup, props.wide === true && styles.wide)}
           role={props.role ?? 'dialog'}
           initialFocus={props.initialFocus ?? true}
         >

@@ -1,6 +1,7 @@
 import { Menu as Base } from '@base-ui/react/menu'
 import { Check } from 'lucide-react'
 import { classNames } from './class-names.ts'
+import floating from './floating.module.css'
 import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import type { MenuAnchor } from './menu-anchor.ts'
@@ -16,13 +17,13 @@ export function MenuPopup(props: {
   return (
     <Base.Portal>
       <Base.Positioner
-        className={styles.positioner}
+        className={floating.layer}
         anchor={props.anchor ?? undefined}
         align={props.align}
         sideOffset={4}
         collisionPadding={4}
       >
-        <Base.Popup className={styles.popup}>{props.items.map(line)}</Base.Popup>
+        <Base.Popup className={classNames(floating.popup, styles.popup)}>{props.items.map(line)}</Base.Popup>
       </Base.Positioner>
     </Base.Portal>
   )
@@ -36,7 +37,7 @@ function line(item: MenuItem, index: number) {
       return (
         <Base.CheckboxItem
           key={index}
-          className={styles.item}
+          className={classNames(floating.item, styles.item)}
           checked={item.chosen}
           onCheckedChange={item.act}
           closeOnClick
@@ -50,7 +51,7 @@ function line(item: MenuItem, index: number) {
       return (
         <Base.Item
           key={index}
-          className={classNames(styles.item, item.danger === true && styles.danger)}
+          className={classNames(floating.item, styles.item, item.danger === true && styles.danger)}
           disabled={disabledBecause !== null}
           aria-description={disabledBecause ?? undefined}
           title={disabledBecause ?? undefined}

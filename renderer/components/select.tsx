@@ -1,5 +1,8 @@
 import { Select as Base } from '@base-ui/react/select'
 import { Check, ChevronsUpDown } from 'lucide-react'
+import { classNames } from './class-names.ts'
+import control from './control.module.css'
+import floating from './floating.module.css'
 import { Icon } from './icon.tsx'
 import styles from './select.module.css'
 
@@ -17,17 +20,17 @@ export function Select<Value extends string>(props: {
       modal={false}
       onValueChange={(value) => value !== null && props.onChange(value)}
     >
-      <Base.Trigger className={styles.trigger} aria-label={props.label}>
+      <Base.Trigger className={classNames(control.control, styles.trigger)} aria-label={props.label}>
         <Base.Value className={styles.value} />
         <Base.Icon className={styles.icon}>
           <Icon of={ChevronsUpDown} />
         </Base.Icon>
       </Base.Trigger>
       <Base.Portal>
-        <Base.Positioner className={styles.positioner} sideOffset={4} alignItemWithTrigger={false}>
-          <Base.Popup className={styles.popup}>
+        <Base.Positioner className={floating.layer} sideOffset={4} alignItemWithTrigger={false}>
+          <Base.Popup className={classNames(floating.popup, styles.popup)}>
             {props.options.map(({ value, label }) => (
-              <Base.Item key={value} className={styles.item} value={value}>
+              <Base.Item key={value} className={classNames(floating.item, styles.item)} value={value}>
                 <Base.ItemText className={styles.text}>{label}</Base.ItemText>
                 <Base.ItemIndicator>
                   <Icon of={Check} />

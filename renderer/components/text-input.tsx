@@ -1,6 +1,7 @@
 import { Input } from '@base-ui/react/input'
 import type { ComponentProps, Ref } from 'react'
 import { classNames } from './class-names.ts'
+import control from './control.module.css'
 import styles from './text-input.module.css'
 
 export interface TextInputProps extends Omit<
@@ -21,7 +22,7 @@ export function TextInput({ code = false, onChange, className, ...rest }: TextIn
       autoComplete="off"
       {...(code ? { dir: 'ltr', spellCheck: false, autoCapitalize: 'none', autoCorrect: 'off' } : {})}
       {...rest}
-      className={classNames(styles.input, code && styles.code, className)}
+      className={classNames(control.control, styles.input, code && styles.code, className)}
       onValueChange={(value) => onChange(value)}
     />
   )

@@ -1,5 +1,7 @@
 import { Tooltip as Base } from '@base-ui/react/tooltip'
 import type { ReactElement } from 'react'
+import { classNames } from './class-names.ts'
+import floating from './floating.module.css'
 import { Kbd } from './kbd.tsx'
 import styles from './tooltip.module.css'
 
@@ -14,8 +16,8 @@ export function Tooltip(props: {
     <Base.Root>
       <Base.Trigger render={props.children} />
       <Base.Portal>
-        <Base.Positioner className={styles.positioner} sideOffset={4}>
-          <Base.Popup className={styles.popup}>
+        <Base.Positioner className={floating.layer} sideOffset={4}>
+          <Base.Popup className={classNames(floating.surface, styles.popup)}>
             {props.text}
             {keys !== null && <Kbd>{keys}</Kbd>}
           </Base.Popup>

@@ -1,4 +1,6 @@
 import { Button } from '../../components/button.tsx'
+import { classNames } from '../../components/class-names.ts'
+import floating from '../../components/floating.module.css'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindowState } from '../../store/window-context.ts'
 import styles from './notice-line.module.css'
@@ -8,7 +10,7 @@ export function NoticeLine() {
   const notice = useWindowState((state) => state.notice)
   if (notice === null) return null
   return (
-    <div key={notice.id} className={styles.notice}>
+    <div key={notice.id} className={classNames(floating.surface, styles.notice)}>
       <SafeText className={styles.text}>{notice.text}</SafeText>
       {notice.action !== null && (
         <Button kind="link" small onClick={notice.action.act}>

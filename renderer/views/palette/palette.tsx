@@ -1,6 +1,8 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useMemo, useState } from 'react'
+import { classNames } from '../../components/class-names.ts'
+import floating from '../../components/floating.module.css'
 import { Kbd } from '../../components/kbd.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { Tag } from '../../components/tag.tsx'
@@ -35,8 +37,8 @@ export function Palette() {
   return (
     <Dialog.Root open onOpenChange={(isOpen) => !isOpen && close()}>
       <Dialog.Portal>
-        <Dialog.Backdrop className={styles.backdrop} />
-        <Dialog.Popup className={styles.popup} aria-label="Command palette">
+        <Dialog.Backdrop className={floating.backdrop} />
+        <Dialog.Popup className={classNames(floating.popup, styles.popup)} aria-label="Command palette">
           <Autocomplete.Root
             inline
             open
@@ -69,7 +71,7 @@ export function Palette() {
                 <Autocomplete.Item
                   key={entry.id}
                   value={entry}
-                  className={styles.item}
+                  className={classNames(floating.item, styles.item)}
                   onClick={() => choose(entry)}
                 >
                   <Entry entry={entry} />
