@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ButtonRow } from './button-row.tsx'
 import styles from './empty-state.module.css'
 
 /** What stands where nothing is: what is so, what to do about it, and the buttons that do it. */
@@ -14,7 +15,7 @@ export function EmptyState(props: {
     <div className={styles.empty}>
       <Heading className={styles.title}>{props.title}</Heading>
       {props.line !== undefined && <p className={styles.line}>{props.line}</p>}
-      {props.children !== undefined && <div className={styles.buttons}>{props.children}</div>}
+      {props.children !== undefined && <ButtonRow className={styles.buttons}>{props.children}</ButtonRow>}
     </div>
   )
 }

@@ -1,4 +1,5 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
@@ -60,11 +61,7 @@ export function IdentityCenterForm(props: {
         )}
       </div>
       {failure !== null && <FailureNote failure={failure} />}
-      {props.named ? (
-        <DialogActions>{submitButton}</DialogActions>
-      ) : (
-        <div className={styles.buttons}>{submitButton}</div>
-      )}
+      {props.named ? <DialogActions>{submitButton}</DialogActions> : <ButtonRow>{submitButton}</ButtonRow>}
     </Form>
   )
 }

@@ -1,4 +1,5 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/counted.ts'
 import { SafeText } from '../../components/safe-text.tsx'
@@ -34,7 +35,7 @@ export function IntegrationStanding({ integration }: { readonly integration: Int
           </>
         )}
       </p>
-      <div className={styles.buttons}>
+      <ButtonRow>
         {syncing === null ? (
           <Button
             disabledBecause={isSignedIn ? null : 'Nobody is signed in'}
@@ -59,7 +60,7 @@ export function IntegrationStanding({ integration }: { readonly integration: Int
         >
           Sign out
         </Button>
-      </div>
+      </ButtonRow>
       {cancelling.failure !== null && <FailureNote failure={cancelling.failure} />}
     </div>
   )

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Details } from '../../components/details.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import type { ApiFailure } from '../../api.ts'
 import { type AwsWords, failureWords } from '../panel/failure-words.ts'
-import styles from './failure-note.module.css'
+import styles from './note.module.css'
 
 /** What went wrong, why, and what to do; AWS's own words under "Details". Buttons come as children. */
 export function FailureNote(props: { readonly failure: ApiFailure; readonly children?: ReactNode }) {
@@ -28,7 +29,7 @@ export function Trouble(props: {
       <p className={styles.text}>
         <SafeText>{props.text}</SafeText>
       </p>
-      {props.children !== undefined && <div className={styles.buttons}>{props.children}</div>}
+      {props.children !== undefined && <ButtonRow>{props.children}</ButtonRow>}
       {aws !== null && <Details text={detailsOf(aws)} />}
     </div>
   )

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react'
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { Field } from '../../components/field.tsx'
 import { SecretInput } from '../../components/secret-input.tsx'
@@ -46,12 +47,12 @@ export function NewPassphrase(props: {
           <SecretInput value={second} onChange={setSecond} autoComplete="new-password" />
         </Field>
       </div>
-      <div className={styles.buttons}>
+      <ButtonRow>
         <Button kind="primary" type="submit" disabledBecause={props.busy ? 'It is being sealed' : null}>
           {props.submit}
         </Button>
         {props.children}
-      </div>
+      </ButtonRow>
     </form>
   )
 }

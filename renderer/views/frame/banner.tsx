@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { ButtonRow } from '../../components/button-row.tsx'
 import styles from './banner.module.css'
 
 /** A line over the list about all of it, with what can be done. It stays as long as it is so. */
@@ -13,7 +14,7 @@ export function Banner(props: {
     <section className={styles.banner} role="status">
       <div className={styles.line}>
         <p className={styles.text}>{props.text}</p>
-        {props.children !== undefined && <div className={styles.buttons}>{props.children}</div>}
+        {props.children !== undefined && <ButtonRow>{props.children}</ButtonRow>}
       </div>
       {props.more}
     </section>

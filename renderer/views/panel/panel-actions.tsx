@@ -1,7 +1,7 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
-import styles from './panel.module.css'
 import { useNow } from './use-now.ts'
 
 /** Start or stop, and what a running session is used with. */
@@ -17,7 +17,7 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
   const unreachable = isLost ? 'The agent does not answer' : null
   const notRunning = unreachable ?? (isRunning ? null : 'Start it first')
   return (
-    <div className={styles.buttons}>
+    <ButtonRow>
       {isStarting ? (
         <Button disabledBecause={unreachable} onClick={() => actions.cancelStart(row.id)}>
           Cancel
@@ -43,6 +43,6 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
           Shell
         </Button>
       )}
-    </div>
+    </ButtonRow>
   )
 }

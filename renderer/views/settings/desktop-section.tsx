@@ -1,3 +1,4 @@
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { Kbd } from '../../components/kbd.tsx'
 import { shownKeys } from '../../keys/shown-keys.ts'
@@ -65,7 +66,7 @@ function GlobalShortcut() {
   return (
     <section className={styles.section} aria-label="Shortcut from any program">
       <h3 className={styles.heading}>Palette from any program</h3>
-      <div className={styles.buttons}>
+      <ButtonRow>
         <span className={styles.aside}>
           {chord === null ? 'off' : <Kbd>{shownKeys(chord, platform)}</Kbd>}
         </span>
@@ -79,7 +80,7 @@ function GlobalShortcut() {
             Off
           </Button>
         )}
-      </div>
+      </ButtonRow>
       {problem !== null && <p className={styles.problem}>{problem}</p>}
     </section>
   )

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import type { VaultStatus } from '../../../core/contract/vault.ts'
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
@@ -82,7 +83,7 @@ function Vault({ vault }: { readonly vault: VaultStatus }) {
           </p>
         )}
       </div>
-      <div className={styles.buttons}>
+      <ButtonRow>
         {vaultDeeds(vault).map((deed) => (
           <Button
             key={deed}
@@ -93,7 +94,7 @@ function Vault({ vault }: { readonly vault: VaultStatus }) {
             {wordsOf(deed, vault)}
           </Button>
         ))}
-      </div>
+      </ButtonRow>
       {open === 'unlock' && (
         <UnlockForm
           busy={busy}

@@ -1,12 +1,13 @@
 import type { ReactNode } from 'react'
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import styles from '../forms/note.module.css'
 import { sentence } from '../panel/failure-words.ts'
 import { DeviceCode } from './device-code.tsx'
 import { type SignInStep, signInStep } from './sign-in-step.ts'
 import { useCameBack } from './use-came-back.ts'
-import styles from './sign-in-card.module.css'
 
 /** Signing in to an integration, in place: the offer, the wait for the browser, the code. Nothing when signed in. */
 export function SignInCard({ integrationId }: { readonly integrationId: string }) {
@@ -18,7 +19,7 @@ export function SignInCard({ integrationId }: { readonly integrationId: string }
   const step = signInStep(integration, prompts)
   if (step.kind === 'signed-in') return null
   return (
-    <div className={styles.card} role="group" aria-label={`Sign-in to ${integration.name}`}>
+    <div className={styles.note} role="group" aria-label={`Sign-in to ${integration.name}`}>
       <Step integrationId={integrationId} name={integration.name} step={step} />
     </div>
   )
@@ -45,14 +46,14 @@ function Step(props: {
               {step.reason === null ? `Sign in to ${name}.` : sentence(`${name}: ${step.reason}`)}
             </SafeText>
           </p>
-          <div className={styles.buttons}>
+          <ButtonRow>
             <Button small kind="primary" onClick={() => actions.signIn(integrationId, 'browser')}>
               Sign in
             </Button>
             <Button small onClick={() => actions.signIn(integrationId, 'device-code')}>
               Use a code
             </Button>
-          </div>
+          </ButtonRow>
         </>
       )
     case 'unknown':
@@ -67,7 +68,7 @@ function Step(props: {
           <p className={styles.text} role="status">
             Asking AWS for a sign-in.
           </p>
-          <div className={styles.buttons}>{cancel}</div>
+          <ButtonRow>{cancel}</ButtonRow>
         </>
       )
     case 'browser':
@@ -76,7 +77,7 @@ function Step(props: {
       return (
         <>
           <DeviceCode {...step} />
-          <div className={styles.buttons}>{cancel}</div>
+          <ButtonRow>{cancel}</ButtonRow>
         </>
       )
   }
@@ -100,12 +101,12 @@ function BrowserStep(props: {
       <p className={styles.text} role="status">
         <SafeText>{text}</SafeText>
       </p>
-      <div className={styles.buttons}>
+      <ButtonRow>
         <Button small onClick={() => window.open(url, '_blank', 'noopener,noreferrer')}>
           {after === null ? 'Open again' : 'Open now'}
         </Button>
         {props.cancel}
-      </div>
+      </ButtonRow>
     </>
   )
 }
