@@ -1,5 +1,6 @@
 import { CircleHelp, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { themes } from '../../../core/contract/theme.ts'
+import { classNames } from '../../components/class-names.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
@@ -7,6 +8,7 @@ import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { clockTime } from '../panel/clock-time.ts'
 import { footerLine, portalsLine } from './footer-line.ts'
 import styles from './footer.module.css'
+import needs from './needs-you.module.css'
 import { themeWords } from './theme-words.ts'
 
 /** How everything is, in a line; settings, shortcuts and theme. */
@@ -28,7 +30,7 @@ export function Footer() {
       {portals !== null && (
         <button
           type="button"
-          className={styles.needs}
+          className={classNames(needs.needsYou, styles.needs)}
           onClick={() => actions.show({ kind: 'integration', id: portals.integrationId })}
         >
           <SafeText>{portals.text}</SafeText>

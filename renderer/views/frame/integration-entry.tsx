@@ -1,5 +1,6 @@
 import { EllipsisVertical } from 'lucide-react'
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { classNames } from '../../components/class-names.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import type { MenuItem } from '../../components/menu-item.ts'
@@ -8,6 +9,7 @@ import { useWindow } from '../../store/window-context.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import styles from './entry-end.module.css'
 import { integrationLook } from './integration-look.ts'
+import needs from './needs-you.module.css'
 import { useMinute } from './use-minute.ts'
 import { type EntryProps, ViewEntry } from './view-entry.tsx'
 
@@ -42,7 +44,7 @@ export function IntegrationEntry(props: EntryProps & { readonly integration: Int
           {look.end?.kind === 'sign-in' && (
             <button
               type="button"
-              className={styles.signIn}
+              className={classNames(needs.needsYou, styles.signIn)}
               aria-label={`Sign in to ${integration.name}`}
               onClick={() => actions.signIn(integration.id, 'browser')}
             >

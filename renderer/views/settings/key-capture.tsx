@@ -2,6 +2,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { chordOf } from '../../keys/chord-of.ts'
 import { useWindowState } from '../../store/window-context.ts'
+import form from '../forms/form.module.css'
 import styles from './key-capture.module.css'
 
 /** A button that waits for keys once it is pressed. Esc and leaving it give up. */
@@ -54,7 +55,7 @@ export function KeyCapture(props: {
         {isWaiting ? 'Press the keys' : 'Change'}
       </Button>
       {problem !== null && (
-        <span className={styles.problem} role="alert">
+        <span className={form.problem} role="alert">
           {problem}
         </span>
       )}
