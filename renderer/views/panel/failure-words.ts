@@ -8,8 +8,8 @@ export interface AwsWords {
   readonly requestId: string | null
 }
 
-/** What can be offered beside a failure, by its code; `none` where trying again means choosing something else. */
-export type Remedy = 'none' | 'retry' | 'sign-in' | 'sync' | 'unlock' | 'adopt' | 'start-agent'
+/** What is offered beside a failure. */
+export type Remedy = 'retry' | 'sync' | 'unlock'
 
 /** A failure in sentences for the window. */
 export interface FailureWords {
@@ -87,11 +87,6 @@ function adviceOf(hint: string | null): string | null {
 
 function remedyOf(code: ErrorCode, aws: AwsWords | null): Remedy {
   switch (code) {
-    case 'sign-in-needed':
-    case 'sign-in-timed-out':
-    case 'sign-in-refused':
-    case 'prompt-needed':
-      return 'sign-in'
     case 'vault-locked':
     case 'vault-missing':
     case 'vault-changed':
@@ -101,37 +96,7 @@ function remedyOf(code: ErrorCode, aws: AwsWords | null): Remedy {
       return aws?.what.startsWith('GetRoleCredentials') === true ? 'sync' : 'retry'
     case 'session-not-found':
       return 'sync'
-    case 'profile-taken':
-      return 'adopt'
-    case 'agent-unreachable':
-    case 'agent-stopping':
-      return 'start-agent'
-    case 'aws-unavailable':
-    case 'network':
-    case 'clock-skewed':
-    case 'cancelled':
-    case 'profile-conflict':
-    case 'aws-file-unwritable':
-    case 'state-unwritable':
-    case 'passphrase-wrong':
-    case 'internal':
-    case 'source-missing':
+    default:
       return 'retry'
-    case 'invalid-input':
-    case 'unknown-operation':
-    case 'session-ambiguous':
-    case 'session-exists':
-    case 'session-in-use':
-    case 'integration-not-found':
-    case 'integration-exists':
-    case 'prompt-not-found':
-    case 'source-cycle':
-    case 'workspace-malformed':
-    case 'workspace-newer':
-    case 'agent-environment-differs':
-    case 'agent-mismatch':
-    case 'page-not-allowed':
-    case 'host-unable':
-      return 'none'
   }
 }

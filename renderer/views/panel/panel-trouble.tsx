@@ -32,18 +32,20 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
       )
   }
   if (failure?.code === 'profile-taken') return <TakenProfile sessionId={row.id} failure={failure} />
-  if (failure !== undefined)
+  if (failure !== undefined) {
+    const { remedy } = failureWords(failure)
     return (
       <FailureNote failure={failure}>
-        {failureWords(failure).remedy === 'unlock' ? (
+        {remedy === 'unlock' ? (
           <Button onClick={() => actions.open({ kind: 'settings', section: 'vault' })}>Open the vault</Button>
-        ) : failureWords(failure).remedy === 'sync' && integration !== undefined ? (
+        ) : remedy === 'sync' && integration !== undefined ? (
           <Button onClick={() => actions.sync(integration.id)}>Sync {integration.name}</Button>
         ) : (
           retry
         )}
       </FailureNote>
     )
+  }
   if (row.gone)
     return (
       <Trouble tone="amber" text="AWS no longer assigns this to you.">

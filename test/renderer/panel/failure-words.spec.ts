@@ -31,18 +31,27 @@ describe('a failure', () => {
     expect(failureWords(failure)).toEqual({
       text: 'acme: the sign-in has ended.',
       advice: null,
-      remedy: 'sign-in',
+      remedy: 'retry',
       aws: null,
     })
   })
 
-  it('offers to take over a profile that is taken', () => {
+  it('leaves out advice that is an option of the command line', () => {
     const failure = {
       code: 'profile-taken',
       message: 'profile payments holds credentials of your own',
       hint: 'choose another name with --profile, or give --adopt',
     } as const
-    expect(failureWords(failure)).toMatchObject({ remedy: 'adopt', advice: null })
+    expect(failureWords(failure)).toMatchObject({ advice: null })
+  })
+
+  it('leads to the vault where that does not open', () => {
+    const failure = {
+      code: 'vault-locked',
+      message: 'the vault is locked',
+      hint: 'run keyturn vault unlock',
+    } as const
+    expect(failureWords(failure)).toMatchObject({ text: 'The vault is locked.', remedy: 'unlock' })
   })
 
   it('says what to check where trying again may help', () => {
