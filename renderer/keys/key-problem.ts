@@ -12,7 +12,7 @@ export function keyProblem(options: {
   readonly settings: Pick<Settings, 'keys' | 'letterKeys'>
 }): string | null {
   const { name, chord, settings } = options
-  if (isReserved(chord)) return 'The browser or the system keeps this key for itself.'
+  if (isReserved(chord)) return reservedWords
   const map = keyMap({ ...settings, letterKeys: true })
   const { where } = shortcut(name)
   const other = shortcutNames.find((one) => {
@@ -27,6 +27,9 @@ export function keyProblem(options: {
 function startsTwo(name: ShortcutName, chord: string, settings: Pick<Settings, 'keys'>): boolean {
   return settings.keys[name] === undefined && shortcut(name).keys.some((keys) => keys.startsWith(`${chord} `))
 }
+
+/** What is said of a key that `isReserved`. */
+export const reservedWords = 'The browser or the system keeps this key for itself.'
 
 /** Keys that browsers do not let go of, that switch tabs and open menus, or that edit text. */
 export function isReserved(chord: string): boolean {
