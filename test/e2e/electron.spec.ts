@@ -192,6 +192,9 @@ describe(`the desktop app ${driver}`, () => {
       location.href = 'https://example.com/'
     })
     await page.evaluate(() => void window.open('https://example.com/'))
+    await eventually(() =>
+      expect(desktop.said()).toContain('a page wanted an address opened that is not on the list'),
+    )
     expect(await page.evaluate(() => 1 + 1)).toBe(2)
     expect(page.url()).toBe(before)
     expect(await desktop.opened()).toEqual([])
