@@ -11,23 +11,18 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { LoginItemSettings, Settings } from 'electron'
 import { emitPreventable, harnessEvent } from './emitter.ts'
 
 export interface AppOptions {
-  /** What `app.isPackaged` says. */
-  readonly isPackaged: boolean
-  readonly version: string
   /** Everything else that has to end with the program. */
   readonly onExit: () => Promise<void>
   readonly closeWindows: () => void
 }
 
 /** `app`: the life of the program. A second instance for the same `userData` hands its arguments to the first. */
-export function createApp({ isPackaged, version, onExit, closeWindows }: AppOptions) {
+export function createApp({ onExit, closeWindows }: AppOptions) {
   const events = new EventEmitter()
   const paths = new Map<string, string>([['userData', join(tmpdir(), 'electron-harness')]])
-  let loginItem: Settings = {}
   let releaseLock = (): void => {}
   let quitting = false
   // Electron is ready some time after main has run to its end.
@@ -40,7 +35,6 @@ export function createApp({ isPackaged, version, onExit, closeWindows }: AppOpti
 
   function exit(code = 0): void {
     releaseLock()
-    events.emit('quit', harnessEvent({}), code)
     void onExit().finally(() => process.exit(code))
   }
 
@@ -72,24 +66,13 @@ export function createApp({ isPackaged, version, onExit, closeWindows }: AppOpti
   }
 
   return Object.assign(events, {
-    isPackaged,
-    name: 'Keyturn',
+    isPackaged: false,
     whenReady: () => ready,
-    isReady: () => true,
-    getVersion: () => version,
-    getName: () => 'Keyturn',
-    getPath: (name: string) => paths.get(name) ?? tmpdir(),
     setPath(name: string, path: string) {
       paths.set(name, path)
     },
     enableSandbox() {},
     setAppUserModelId() {},
-    setAsDefaultProtocolClient: () => true,
-    setAboutPanelOptions() {},
-    setLoginItemSettings(settings: Settings) {
-      loginItem = settings
-    },
-    getLoginItemSettings: () => ({ openAtLogin: loginItem.openAtLogin ?? false }) as LoginItemSettings,
     requestSingleInstanceLock,
     focus() {},
     quit() {
@@ -97,10 +80,6 @@ export function createApp({ isPackaged, version, onExit, closeWindows }: AppOpti
       if (emitPreventable(events, 'before-quit')) return
       quitting = true
       closeWindows()
-      if (emitPreventable(events, 'will-quit')) {
-        quitting = false
-        return
-      }
       exit()
     },
     exit,

@@ -16,17 +16,12 @@ export function browserWindowClass(environment: WindowEnvironment) {
 
   class BrowserWindow extends EventEmitter {
     readonly webContents: ReturnType<typeof createWebContents>
-    readonly options: BrowserWindowConstructorOptions
     private visible: boolean
-    private minimized = false
     private destroyed = false
-    private title: string
 
     constructor(options: BrowserWindowConstructorOptions = {}) {
       super()
-      this.options = options
       this.visible = options.show !== false
-      this.title = options.title ?? ''
       this.webContents = createWebContents({ ...environment, preload: options.webPreferences?.preload })
       all.add(this)
       environment.onContents(this.webContents)
@@ -41,9 +36,6 @@ export function browserWindowClass(environment: WindowEnvironment) {
     }
     static getFocusedWindow(): BrowserWindow | null {
       return focused
-    }
-    static fromWebContents(contents: unknown): BrowserWindow | null {
-      return [...all].find((window) => window.webContents === contents) ?? null
     }
 
     async loadURL(url: string): Promise<void> {
@@ -72,32 +64,17 @@ export function browserWindowClass(environment: WindowEnvironment) {
       focused = null
       this.emit('blur')
     }
-    minimize(): void {
-      this.minimized = true
-      this.blur()
-    }
-    restore(): void {
-      this.minimized = false
-    }
+    restore(): void {}
     isVisible(): boolean {
       return this.visible
     }
     isMinimized(): boolean {
-      return this.minimized
-    }
-    isFocused(): boolean {
-      return focused === this
+      return false
     }
     isDestroyed(): boolean {
       return this.destroyed
     }
     setBackgroundColor(): void {}
-    setTitle(title: string): void {
-      this.title = title
-    }
-    getTitle(): string {
-      return this.title
-    }
     close(): void {
       if (this.destroyed || emitPreventable(this, 'close')) return
       this.destroy()

@@ -41,7 +41,7 @@ type None<T extends never> = T
 /** Does not compile when the harness and `electron.d.ts` part: an error names the member. */
 export type Conformity = [
   None<Drift<Harness['app'], App>>,
-  None<Drift<Instance<Harness['BrowserWindow']>, BrowserWindow, 'options'>>,
+  None<Drift<Instance<Harness['BrowserWindow']>, BrowserWindow>>,
   None<Drift<Instance<Harness['BrowserWindow']>['webContents'], WebContents, 'made'>>,
   None<Drift<Harness['clipboard'], Clipboard>>,
   None<Drift<InstanceType<Harness['ClipboardItem']>, ClipboardItem, 'data'>>,

@@ -5,7 +5,6 @@ import type { MenuItemConstructorOptions, NotificationConstructorOptions } from 
 
 /** A menu as it was built. Nothing is shown; whoever asks can click its items. */
 export class Menu extends EventEmitter {
-  static readonly shown: { application: Menu | null; popups: Menu[] } = { application: null, popups: [] }
   readonly items: readonly MenuItemConstructorOptions[]
   constructor(items: readonly MenuItemConstructorOptions[]) {
     super()
@@ -14,15 +13,8 @@ export class Menu extends EventEmitter {
   static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): Menu {
     return new Menu(template)
   }
-  static setApplicationMenu(menu: Menu | null): void {
-    Menu.shown.application = menu
-  }
-  static getApplicationMenu(): Menu | null {
-    return Menu.shown.application
-  }
-  popup(): void {
-    Menu.shown.popups.push(this)
-  }
+  static setApplicationMenu(): void {}
+  popup(): void {}
 }
 
 export class Tray extends EventEmitter {
@@ -36,11 +28,6 @@ export class Tray extends EventEmitter {
   }
   setToolTip(): void {}
   setContextMenu(): void {}
-  popUpContextMenu(): void {}
-  isDestroyed(): boolean {
-    return false
-  }
-  destroy(): void {}
 }
 
 export class Notification extends EventEmitter {
@@ -68,22 +55,11 @@ export class ClipboardItem {
   get types(): string[] {
     return Object.keys(this.data)
   }
-  getType(type: string): Promise<Blob> {
-    const value = this.data[type]
-    return value === undefined ? Promise.reject(new Error(`no ${type}`)) : Promise.resolve(new Blob([value]))
-  }
 }
 let copied: readonly ClipboardItem[] = []
 export const clipboard = {
-  clear() {
-    copied = []
-  },
   write(items: readonly Electron.ClipboardItem[]) {
     copied = items as unknown as readonly ClipboardItem[]
-    return Promise.resolve()
-  },
-  writeText(text: string) {
-    copied = [new ClipboardItem({ 'text/plain': text })]
     return Promise.resolve()
   },
   read: () => Promise.resolve([...copied]),
@@ -160,8 +136,6 @@ export function createGlobalShortcut() {
       return true
     },
     unregister: (key: string) => void keys.delete(key),
-    unregisterAll: () => keys.clear(),
-    isRegistered: (key: string) => keys.has(key),
     /** Of the harness: somebody presses it, in whatever program. */
     press: (key: string) => keys.get(key)?.(),
   }

@@ -1,5 +1,5 @@
 import { browserWindowClass } from './browser-window.ts'
-import { type AppOptions, createApp } from './app.ts'
+import { createApp } from './app.ts'
 import {
   clipboard,
   ClipboardItem,
@@ -18,13 +18,11 @@ import { createIpc } from './ipc.ts'
 import { connectPages } from './pages.ts'
 import type { SchemeHandler } from './web-contents.ts'
 
-export interface HarnessOptions extends Pick<AppOptions, 'isPackaged' | 'version'> {
-  /** Where the browser listens to the DevTools protocol. */
-  readonly endpoint: string
-}
-
-/** What a program in this process gets for `require('electron')`. What it lacks throws when it is asked for. */
-export function createElectronModule({ endpoint, ...options }: HarnessOptions) {
+/**
+ * What a program in this process gets for `require('electron')`. What it lacks throws when it is asked for. `endpoint` is
+ * where the browser listens to the DevTools protocol.
+ */
+export function createElectronModule(endpoint: string) {
   const schemes = new Map<string, SchemeHandler>()
   const pages = connectPages(endpoint)
   const { ipcMain, ipc } = createIpc()
@@ -42,7 +40,6 @@ export function createElectronModule({ endpoint, ...options }: HarnessOptions) {
     onEmpty: () => app.emit('window-all-closed'),
   })
   const app = createApp({
-    ...options,
     closeWindows: () => {
       for (const window of BrowserWindow.getAllWindows()) window.close()
     },

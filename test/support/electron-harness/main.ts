@@ -5,12 +5,10 @@ import { createElectronModule } from './electron-module.ts'
 import { recorded } from '../desktop/recorded.ts'
 import { replaceElectron } from '../desktop/replace-electron.ts'
 
-const { HARNESS_ENDPOINT: endpoint = '', HARNESS_PACKAGED: packaged } = process.env
+const { HARNESS_ENDPOINT: endpoint = '' } = process.env
 delete process.env.HARNESS_ENDPOINT
 const [node = '', , program = '', ...args] = process.argv
-const electron = recorded(
-  createElectronModule({ endpoint, isPackaged: packaged === 'yes', version: '0.1.0' }),
-)
+const electron = recorded(createElectronModule(endpoint))
 
 replaceElectron(() => electron)
 

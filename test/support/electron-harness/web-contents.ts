@@ -64,12 +64,7 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
     await page.exposeBinding(binding, async (source, message: ToMain) => await hear(source.frame, message))
     if (preload !== undefined)
       await page.addInitScript(runPreload, { source: readFileSync(preload, 'utf8'), binding })
-    page.on('framenavigated', (frame) => {
-      if (frame === page.mainFrame())
-        events.emit('did-navigate', harnessEvent({}), programAddress(frame.url()))
-    })
     page.on('domcontentloaded', () => events.emit('dom-ready', harnessEvent({})))
-    page.on('load', () => events.emit('did-finish-load', harnessEvent({})))
     page.on('close', destroy)
     return page
   }
@@ -141,10 +136,6 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
       loading = url
       await (await page).goto(browserAddress(url))
     },
-    getURL: () => programAddress(current?.url() ?? ''),
-    isDestroyed: () => destroyed,
   })
   return contents
 }
-
-export type HarnessWebContents = ReturnType<typeof createWebContents>
