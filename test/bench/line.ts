@@ -17,9 +17,12 @@ export interface BenchOptions {
 
 export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
 
+/** What is counted or weighed alike on every machine, however busy it is. */
+const steadyUnits: ReadonlySet<Line['unit']> = new Set(['rows', 'frames', 'kB'])
+
 /** Short runs are for machines that do other things meanwhile. */
-export function limitFor(line: Line, { short }: BenchOptions): number | null {
-  return line.limit === null ? null : short ? line.limit * 2 : line.limit
+export function limitFor({ limit, unit }: Line, { short }: BenchOptions): number | null {
+  return limit === null || !short || steadyUnits.has(unit) ? limit : limit * 2
 }
 
 export function median(values: readonly number[]): number {
