@@ -31,8 +31,7 @@ describe.each(hands)('an agent that is killed under the page, by %s', (name) => 
     await page.getByText('Reconnecting to the agent').waitFor()
     await list.row('audit, ReadOnlyAccess, active').waitFor()
     await page
-      .getByText('Keyturn’s agent stopped. Tools keep the credentials they have.')
-      .or(page.getByText("Keyturn's agent stopped. Tools keep the credentials they have."))
+      .getByText("Keyturn's agent stopped. Tools keep the credentials they have.")
       .waitFor({ timeout: 20_000 })
 
     expectDone(await user.keyturn(['status']))

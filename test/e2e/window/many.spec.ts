@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
-import { expectDone, signedInUser } from '../../support/user.ts'
+import { expectDone, signedInUser, type User } from '../../support/user.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow } from '../../support/window/open-window.ts'
@@ -53,17 +53,17 @@ describe.each(hands)('the list, by %s', (name) => {
     await hand.press(
       page.getByRole('toolbar', { name: 'Selected sessions' }).getByRole('button', { name: 'Start' }),
     )
-    const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
-    await hand.press(dialog.getByRole('button', { name: /^Start 12/ }))
+    const question = page.getByRole('alertdialog')
+    await hand.press(question.getByRole('button', { name: /^Start 12/ }))
     await eventually(async () => expect(await activeOf(user)).toHaveLength(12), 30_000)
     await page.getByText('12 active').first().waitFor()
 
     await page.keyboard.press('Control+Shift+.')
-    await hand.press(dialog.getByRole('button', { name: /^Stop 12/ }))
+    await hand.press(question.getByRole('button', { name: /^Stop 12/ }))
     await eventually(async () => expect(await activeOf(user)).toEqual([]))
   })
 })
 
-function activeOf(user: { json<T>(...args: readonly string[]): Promise<T> }): Promise<readonly SessionRow[]> {
+function activeOf(user: User): Promise<readonly SessionRow[]> {
   return user.json('list', '--active')
 }

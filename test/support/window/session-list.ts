@@ -20,7 +20,7 @@ export interface SessionList {
 
 export function sessionList(page: Page, hand: Hand): SessionList {
   const row = (name: string): Locator => page.getByRole('row', { name: new RegExp(`^${escaped(name)}(,|$)`) })
-  const search = searchField(page)
+  const search = page.getByRole('searchbox', { name: 'Search' })
 
   /** The keyboard's way to a row: search for it, leave the search, and go down to it. */
   async function goTo(name: string): Promise<void> {
@@ -81,10 +81,6 @@ export function sessionList(page: Page, hand: Hand): SessionList {
       }
     },
   }
-}
-
-export function searchField(page: Page): Locator {
-  return page.getByRole('combobox', { name: 'Search' }).or(page.getByRole('searchbox', { name: 'Search' }))
 }
 
 function escaped(text: string): string {
