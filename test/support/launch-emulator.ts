@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { type AtEnd, untilOver } from './at-end.ts'
+import { untilOver } from './at-end.ts'
 import type { Switches } from '../../emulator/switches.ts'
 import type { Revocation } from '../../emulator/revocation.ts'
 import type { OrganizationChange } from '../../emulator/organization/organization-change.ts'
@@ -27,15 +27,7 @@ export interface LaunchedEmulator extends EmulatorDescription {
 }
 
 /** Starts one and stops it when the running test (or file) ends. Arguments are those of `npm run emulator`. */
-export function launchEmulator(...args: readonly string[]): Promise<LaunchedEmulator> {
-  return launchEmulatorUntil(untilOver, ...args)
-}
-
-/** The same, for longer than one test. */
-export async function launchEmulatorUntil(
-  atEnd: AtEnd,
-  ...args: readonly string[]
-): Promise<LaunchedEmulator> {
+export async function launchEmulator(...args: readonly string[]): Promise<LaunchedEmulator> {
   const child = spawn(process.execPath, [program, '--port', '0', ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -44,7 +36,7 @@ export async function launchEmulatorUntil(
     child.kill('SIGTERM')
     await ended
   }
-  atEnd(stop)
+  untilOver(stop)
   const line = await new Promise<string>((resolve, reject) => {
     createInterface({ input: child.stdout }).once('line', resolve)
     child.once('exit', (code) => reject(new Error(`the emulator ended with ${code} before it was ready`)))

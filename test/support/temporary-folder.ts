@@ -1,12 +1,12 @@
 import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type AtEnd, untilOver } from './at-end.ts'
+import { untilOver } from './at-end.ts'
 
-/** A folder of the running test's own, gone when it ends; or when `atEnd` says. */
-export function temporaryFolder(atEnd: AtEnd = untilOver): string {
+/** A folder of the running test's own, gone when it ends. */
+export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'keyturn-test-'))
-  atEnd(() => removeFolder(folder))
+  untilOver(() => removeFolder(folder))
   return folder
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type AgentClient, connectAgent } from '../../agent/client.ts'
 import { readEnvironment } from '../../agent/environment.ts'
-import { type AtEnd, untilOver } from './at-end.ts'
+import { untilOver } from './at-end.ts'
 import { violationsFile } from './loopback-only.mjs'
 import type { LaunchedEmulator } from './launch-emulator.ts'
 import { processes } from './processes.ts'
@@ -57,14 +57,11 @@ export interface UserOptions {
   readonly like?: User
   /** The system's number for them, ours unless given; only root may give one. */
   readonly uid?: number
-  /** When their agent is stopped: with the running test unless given. */
-  readonly atEnd?: AtEnd
 }
 
 /** The agent they start is stopped when the running test ends. */
 export async function newUser(options: UserOptions): Promise<User> {
-  const atEnd = options.atEnd ?? untilOver
-  const folder = options.folder ?? temporaryFolder(atEnd)
+  const folder = options.folder ?? temporaryFolder()
   const { uid } = options
   if (options.like !== undefined) cpSync(options.like.folder, folder, { recursive: true })
   const keyturnHome = join(folder, '.keyturn')
@@ -101,7 +98,7 @@ export async function newUser(options: UserOptions): Promise<User> {
         env: { ...env, ...more.env },
       },
     )
-  atEnd(async () => {
+  untilOver(async () => {
     await run(['agent', 'stop'])
     for (const pid of agentsOf(keyturnHome)) process.kill(pid, 'SIGKILL')
   })

@@ -129,7 +129,7 @@ describe('a page on another port of this machine', () => {
 
 it('a name that was made to lead here is refused, and reads nothing of ours', async () => {
   const served = await servePage({ assets: await pageWithoutViews() })
-  const rebinding = await launchBrowser(undefined, ['rebound.example'])
+  const rebinding = await launchBrowser(['rebound.example'])
   const page = await (await newProfile(rebinding)).newPage()
   const { port, code } = await served.address()
   const response = await page.goto(`http://rebound.example:${port}/#code=${code}`)

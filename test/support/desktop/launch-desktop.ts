@@ -6,7 +6,7 @@ import { _electron, type Page } from 'playwright-core'
 import { build } from 'esbuild'
 import { join } from 'node:path'
 import { findElectron } from '../../../build/find-electron.mjs'
-import { type AtEnd, untilOver } from '../at-end.ts'
+import { untilOver } from '../at-end.ts'
 import { launchOnHarness, type LaunchOptions, startOnHarness } from '../electron-harness/launch-harness.ts'
 import { eventually } from '../eventually.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -65,14 +65,12 @@ export interface DesktopOptions {
   readonly user: User
   readonly args?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
-  readonly atEnd?: AtEnd
 }
 
 export async function launchDesktop(options: DesktopOptions): Promise<Desktop> {
-  const atEnd = options.atEnd ?? untilOver
   const env = { ...options.user.env, BROWSER: '/bin/true', ...options.env }
   const args = [main, ...(options.args ?? [])]
-  return binary === null ? await onHarness({ args, env, atEnd }) : await inElectron({ args, env, atEnd })
+  return binary === null ? await onHarness({ args, env }) : await inElectron({ args, env })
 }
 
 async function onHarness(launch: LaunchOptions): Promise<Desktop> {
@@ -85,8 +83,8 @@ async function onHarness(launch: LaunchOptions): Promise<Desktop> {
   })
 }
 
-async function inElectron({ args, env, atEnd }: LaunchOptions): Promise<Desktop> {
-  const recorder = join(temporaryFolder(atEnd), 'record-electron.cjs')
+async function inElectron({ args, env }: LaunchOptions): Promise<Desktop> {
+  const recorder = join(temporaryFolder(), 'record-electron.cjs')
   await build({
     entryPoints: [fileURLToPath(new URL('record-electron.ts', import.meta.url))],
     outfile: recorder,
@@ -103,7 +101,7 @@ async function inElectron({ args, env, atEnd }: LaunchOptions): Promise<Desktop>
       env: { ...env },
     })
   const application = await launch([])
-  atEnd(() => application.close())
+  untilOver(() => application.close())
   return desktop({
     ...watched(application.process()),
     pages: () => application.windows(),

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type BrowserContext, chromium } from 'playwright-core'
 import { chromiumPath } from '../../../build/chromium-path.mjs'
-import type { AtEnd } from '../at-end.ts'
+import { untilOver } from '../at-end.ts'
 import { endProcess } from '../end-process.ts'
 import { eventually } from '../eventually.ts'
 import { temporaryFolder } from '../temporary-folder.ts'
@@ -29,12 +29,11 @@ export interface LaunchOptions {
   /** The program's main script, and its arguments. */
   readonly args: readonly string[]
   readonly env: Readonly<Record<string, string>>
-  readonly atEnd: AtEnd
 }
 
 /** The harness as one script. */
-async function harnessScript(atEnd: AtEnd): Promise<string> {
-  const file = join(temporaryFolder(atEnd), 'electron-harness.cjs')
+async function harnessScript(): Promise<string> {
+  const file = join(temporaryFolder(), 'electron-harness.cjs')
   await build({
     entryPoints: [fileURLToPath(new URL('main.ts', import.meta.url))],
     outfile: file,
@@ -50,18 +49,18 @@ async function harnessScript(atEnd: AtEnd): Promise<string> {
 
 /** A browser of its own, and the program in a process of its own that shows its windows in it. */
 export async function launchOnHarness(options: LaunchOptions): Promise<HarnessProcess> {
-  const profile = temporaryFolder(options.atEnd)
+  const profile = temporaryFolder()
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: chromiumPath,
     viewport: null,
     args: ['--remote-debugging-port=0', ...chromiumArgs()],
   })
-  options.atEnd(() => context.close())
+  untilOver(() => context.close())
   const [port = ''] = await eventually(() =>
     readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n'),
   )
   const child = await spawnOnHarness(options, `http://127.0.0.1:${port}`)
-  options.atEnd(() => endProcess(child))
+  untilOver(() => endProcess(child))
   return { process: child, context, evaluate: evaluateIn(child) }
 }
 
@@ -72,8 +71,8 @@ export async function startOnHarness(options: LaunchOptions): Promise<void> {
   if (code !== 0) throw new Error(`a second start ended with ${String(code)}`)
 }
 
-async function spawnOnHarness({ args, env, atEnd }: LaunchOptions, endpoint: string): Promise<ChildProcess> {
-  return spawn(process.execPath, [await harnessScript(atEnd), ...args], {
+async function spawnOnHarness({ args, env }: LaunchOptions, endpoint: string): Promise<ChildProcess> {
+  return spawn(process.execPath, [await harnessScript(), ...args], {
     env: { ...env, HARNESS_ENDPOINT: endpoint, NODE_PATH: join(root, 'node_modules') },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
   })
