@@ -7,7 +7,7 @@ import { promptKinds } from '../core/contract/prompt.ts'
 import type { WindowInput, WindowOutput } from '../core/contract/window.ts'
 import type { Answer } from './window-calls.ts'
 
-export type HostOperationName = keyof typeof hostOperations
+type HostOperationName = keyof typeof hostOperations
 export type HostHandlers = {
   readonly [Name in HostOperationName]: (
     input: WindowInput<Name>,
