@@ -1,5 +1,5 @@
 /// <reference lib="dom" />
-import type { Browser } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
@@ -66,8 +66,13 @@ describe.each(hands)('settings, by %s', (name) => {
     )
     await page.keyboard.press('Escape')
     await list.goTo('audit, ReadOnlyAccess')
+    const edits = watchEdits(page)
     await page.keyboard.press('b')
-    await page.keyboard.press('ArrowDown')
+    // What is pressed next is seen to act, and it did not.
+    await page.keyboard.press('Control+k')
+    await page.getByRole('dialog', { name: 'Command palette' }).waitFor()
+    expect(edits).toEqual([])
+    await page.keyboard.press('Escape')
     await favourite.waitFor()
   })
 
@@ -86,3 +91,12 @@ describe.each(hands)('settings, by %s', (name) => {
     })
   })
 })
+
+/** Every edit of a session that the page asks for from now on. */
+function watchEdits(page: Page): readonly string[] {
+  const edits: string[] = []
+  page.on('request', (request) => {
+    if (request.url().endsWith('/api/session.edit')) edits.push(request.postData() ?? '')
+  })
+  return edits
+}
