@@ -54,6 +54,9 @@ function needsPerson(error: unknown): boolean {
     error,
     'sign-in-needed',
     'prompt-needed',
+    // The person who was asked said no, or was not there: asked again it would be the same question, again and again.
+    'cancelled',
+    'sign-in-timed-out',
     'vault-locked',
     'vault-missing',
     'vault-changed',

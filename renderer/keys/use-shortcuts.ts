@@ -30,14 +30,13 @@ export function useShortcuts(): void {
       const chord = chordOf(event, abilities.platform)
       const place = placeOf(event.target)
       if (chord === null || overlay !== null || place === 'dialog') return
-      if (place === 'line-actions') {
-        if (chord !== 'ArrowLeft' && chord !== 'Escape') return
+      if (place === 'line-actions' && (chord === 'ArrowLeft' || chord === 'Escape')) {
         event.preventDefault()
         focusList()
         return
       }
       const map = keyMap(settings)
-      const where = place === 'editing' ? 'anywhere' : place
+      const where = place === 'editing' || place === 'line-actions' ? 'anywhere' : place
       const isSecond = first !== null && event.timeStamp - first.at < secondKeyMs
       const name = (isSecond ? map.find(`${first?.chord} ${chord}`, where) : null) ?? map.find(chord, where)
       first = null

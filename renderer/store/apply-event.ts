@@ -41,7 +41,7 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
 }
 
 function withSession(
-  { sessions, order, counts, offlineSince }: WindowState,
+  { sessions, order, counts, failures, offlineSince }: WindowState,
   row: SessionRow,
 ): Partial<WindowState> {
   const before = sessions.get(row.id) ?? null
@@ -50,7 +50,17 @@ function withSession(
     sessions: next,
     order: before === null || changesOrder(before, row) ? sessionOrder(next) : order,
     counts: recountSession(counts, before, row),
+    // Whoever started it since: what failed before is over.
+    failures: row.status === 'active' ? withoutEntry(failures, row.id) : failures,
     // New credentials came from AWS: it is within reach.
     offlineSince: row.issuedAt !== null && row.issuedAt !== before?.issuedAt ? null : offlineSince,
   }
+}
+
+/** The same map when there is nothing to take out, so that nothing is drawn again. */
+function withoutEntry<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
+  if (!map.has(key)) return map
+  const next = new Map(map)
+  next.delete(key)
+  return next
 }

@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
@@ -24,6 +25,11 @@ export function EditIntegration() {
     overlay?.kind === 'edit-integration' ? overlay.integrationId : null,
   )
   const integration = useWindowState(({ integrations }) => integrations.find((one) => one.id === id))
+  const isGone = integration === undefined
+  useEffect(() => {
+    // Removed by another front end meanwhile: a dialog that shows nothing would keep the keys to itself.
+    if (isGone) actions.open(null)
+  }, [isGone, actions])
   if (integration === undefined) return null
   return (
     <Dialog title={`Edit ${visibleText(integration.name)}`} onClose={() => actions.open(null)}>

@@ -156,4 +156,24 @@ describe('an IAM user', () => {
     expect(() => readFileSync(keyturn.credentialsFile)).toThrow('ENOENT')
     expect(asked('GetSessionToken')).toHaveLength(1)
   })
+
+  it('a question at its end that a person declines in a window is not asked again', async () => {
+    await addUser(true)
+    const { caller } = withDevice(() => mfaCode(emulator, clock.now()))
+    await keyturn.call('session.start', { session: 'alice', durationSeconds: 900 }, caller)
+    let asked = 0
+    keyturn.core.subscribe((event) => {
+      if (event.type !== 'prompt-opened') return
+      asked += 1
+      void keyturn.call('prompt.cancel', { id: event.prompt.id })
+    })
+    const detach = keyturn.core.prompts.attach({ attends: new Set(['mfa']) })
+    await clock.advance(960_000)
+    await expect
+      .poll(() => keyturn.call('session.show', { session: 'alice' }))
+      .toMatchObject({ status: 'sign-in-needed' })
+    await clock.advance(600_000)
+    expect(asked).toBe(1)
+    detach()
+  })
 })

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { ApiFailure } from '../../../renderer/api.ts'
 import { applyEvent } from '../../../renderer/store/apply-event.ts'
 import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { role, windowState } from '../sessions/window-states.ts'
@@ -6,6 +7,8 @@ import { role, windowState } from '../sessions/window-states.ts'
 const acme = integrationSummary()
 const other = integrationSummary({ id: 'i2', name: 'other' })
 const question = (id: string, sessionId: string) => mfaPrompt({ id, sessionId })
+
+const refusal = new ApiFailure({ ok: false, code: 'aws-refused', message: 'AWS refused this role' })
 
 describe('a session that changed', () => {
   const state = windowState([role('api/Admin'), role('web/Admin')])
@@ -22,6 +25,14 @@ describe('a session that changed', () => {
     const change = applyEvent(state, { type: 'session-changed', session: role('new/Admin') })
     expect(change?.order).toEqual(['api/Admin', 'new/Admin', 'web/Admin'])
     expect(change?.sessions?.size).toBe(3)
+  })
+
+  it('has not failed any more once it runs, whoever started it', () => {
+    const failed = { ...state, failures: new Map([['api/Admin', refusal]]) }
+    const runs = role('api/Admin', { status: 'active' })
+    expect(applyEvent(failed, { type: 'session-changed', session: runs })?.failures?.size).toBe(0)
+    const starts = role('api/Admin', { status: 'starting' })
+    expect(applyEvent(failed, { type: 'session-changed', session: starts })?.failures?.size).toBe(1)
   })
 
   it('ends being offline when it has got credentials, and not otherwise', () => {
