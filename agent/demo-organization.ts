@@ -30,7 +30,7 @@ export function demoOrganization(): DemoOrganization {
 async function play(port: number | null): Promise<Emulator> {
   const { startEmulator } = await import('../emulator/start-emulator.ts')
   // People see the sign-in: a page with a button, as they know it.
-  const options = { ...organization, switches: { approve: 'by-hand' } } as const
+  const options = { ...organization, levers: false, switches: { approve: 'by-hand' } } as const
   if (port === null) return await startEmulator(options)
   try {
     return await startEmulator({ ...options, port })

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, rm } from 'node:fs/promises'
-import { createServer as createHttpServer, type Server } from 'node:http'
+import { createServer as createHttpServer, type Server, type ServerOptions } from 'node:http'
 import {
   type AddressInfo,
   createServer,
@@ -13,6 +13,9 @@ import { proveAsAgent } from './pipe-proof.ts'
 
 /** Node looks through its connections for slow ones at this interval, in ms. An idle agent is to sleep instead; the clients are the owner's own. */
 const connectionsCheckingInterval = 2 ** 31 - 1
+
+/** On a port anybody of this machine can open connections, and forget them. Times in ms. */
+const loopbackLimits = { requestMs: 10_000, checkEveryMs: 30_000, connections: 256 } as const
 
 /** Who has not proved itself by then is cut off. */
 const proofTimeoutMs = 5_000
@@ -47,7 +50,12 @@ export interface LoopbackListener extends Listener {
 
 /** Serves on 127.0.0.1 alone, at this port; 0: at any that is free. Rejects with EADDRINUSE when it is taken. */
 export async function listenOnLoopback(app: Served, port: number): Promise<LoopbackListener> {
-  const server = createApiServer(app)
+  const server = createApiServer(app, {
+    headersTimeout: loopbackLimits.requestMs,
+    requestTimeout: loopbackLimits.requestMs,
+    connectionsCheckingInterval: loopbackLimits.checkEveryMs,
+  })
+  server.maxConnections = loopbackLimits.connections
   await listening(server, { port, host: '127.0.0.1' })
   return { ...listenerOf(server, server), port: (server.address() as AddressInfo).port }
 }
@@ -76,9 +84,9 @@ export function newPipe(): { readonly name: string; readonly key: Buffer } {
   return { name: `\\\\.\\pipe\\keyturn-${randomBytes(16).toString('hex')}`, key: randomBytes(32) }
 }
 
-function createApiServer(app: Served): Server {
+function createApiServer(app: Served, limits: ServerOptions = { connectionsCheckingInterval }): Server {
   return createHttpServer(
-    { connectionsCheckingInterval, maxHeaderSize: 64 * 1024 },
+    { ...limits, maxHeaderSize: 64 * 1024 },
     (request, response) => void getRequestListener(app.fetch)(request, response),
   )
 }

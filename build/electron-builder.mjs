@@ -62,7 +62,8 @@ export function packageConfiguration({ env, electronDist, output }) {
     forceCodeSigning: env['KEYTURN_REQUIRE_SIGNING'] === 'true',
     artifactName: 'keyturn-${version}-${os}-${arch}.${ext}',
     protocols: [{ name: 'Keyturn', schemes: ['keyturn'] }],
-    publish: feedOf(env['KEYTURN_UPDATE_URL'] ?? null, repository),
+    // A workflow hands on a variable that is not set as an empty one.
+    publish: feedOf(env['KEYTURN_UPDATE_URL'] || null, repository),
     mac: {
       category: 'public.app-category.developer-tools',
       icon: icon('icon.icns'),

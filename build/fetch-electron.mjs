@@ -9,7 +9,8 @@ import { createRequire } from 'node:module'
  * @returns {Promise<void>}
  */
 export async function fetchElectron({ env, signal }) {
-  const installer = createRequire(import.meta.url).resolve('electron/install.js')
+  const installer = installerOf()
+  if (installer === null) return
   // A group of its own, so that what it starts ends with it.
   const child = spawn(process.execPath, [installer], {
     env,
@@ -23,6 +24,15 @@ export async function fetchElectron({ env, signal }) {
     child.once('error', resolve)
   })
   signal.removeEventListener('abort', stop)
+}
+
+/** Null where Electron's package is not installed: then there is nothing that fetches. */
+function installerOf() {
+  try {
+    return createRequire(import.meta.url).resolve('electron/install.js')
+  } catch {
+    return null
+  }
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

@@ -10,11 +10,12 @@ const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'elect
  * Electron's program, if it is here and of the version we want; else why not. `require('electron')` would answer by
  * downloading it. ELECTRON_OVERRIDE_DIST_PATH names another folder with a program, of any version.
  * @param {Readonly<Record<string, string | undefined>>} env
- * @param {string} [packageFolder] Electron's package.
+ * @param {string | null} [packageFolder] Electron's package; null where it is not installed.
  * @returns {{ found: true, program: string, folder: string } | { found: false, why: string }} `folder`: all that belongs
  *   to the program.
  */
 export function findElectron(env, packageFolder = installed()) {
+  if (packageFolder === null) return { found: false, why: 'Electron’s package is not installed' }
   const override = env.ELECTRON_OVERRIDE_DIST_PATH ?? ''
   const folder = override === '' ? join(packageFolder, 'dist') : override
   const program = join(
@@ -35,7 +36,11 @@ export function findElectron(env, packageFolder = installed()) {
 }
 
 function installed() {
-  return dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  try {
+    return dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  } catch {
+    return null
+  }
 }
 
 /** @param {string} folder */

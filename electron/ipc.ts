@@ -35,10 +35,9 @@ export function serveWindows({
       listening.delete(sender)
       calls.forget(sender.id)
     }
-    // A reload begins anew: what the page before it asked for has nobody to be answered to.
-    sender.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) left()
-    })
+    // A reload begins anew: what the page before it asked for has nobody to be answered to. A navigation that starts
+    // is not one yet: it may be refused, and the page stays.
+    sender.on('did-navigate', left)
     sender.once('destroyed', () => {
       left()
       known.delete(sender)

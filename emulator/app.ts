@@ -1,5 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import type { CallLog } from './call-log.ts'
 import { createConduct } from './conduct.ts'
 import { addControlRoutes } from './control-routes.ts'
@@ -35,6 +36,8 @@ export interface AppDependencies {
   readonly region: string
   readonly partition: string
   readonly seed: number
+  /** Whether `/_emulator` is served. */
+  readonly levers: boolean
   readonly now: () => Date
   readonly switches: SwitchBoard
   readonly calls: CallLog
@@ -45,6 +48,9 @@ export interface AppDependencies {
   readonly keys: AccessKeys
   readonly device: MfaDevice
 }
+
+/** A SAML assertion, the largest thing STS takes, has 100,000 characters. */
+const largestBodyBytes = 1024 * 1024
 
 /** Every service on one set of routes: their paths do not clash, and what shares `POST /` says which it means. */
 export function createApp(dependencies: AppDependencies) {
@@ -74,6 +80,7 @@ export function createApp(dependencies: AppDependencies) {
   })
 
   const app = new Hono<{ Bindings: HttpBindings }>()
+  app.use(bodyLimit({ maxSize: largestBodyBytes }))
   app.use(async (context, next) => {
     await next()
     context.header('date', now().toUTCString())
@@ -140,7 +147,8 @@ export function createApp(dependencies: AppDependencies) {
         return clients.forgetAll()
     }
   }
-  addControlRoutes(app, { switches: dependencies.switches, calls, issued, organization, revoke })
+  if (dependencies.levers)
+    addControlRoutes(app, { switches: dependencies.switches, calls, issued, organization, revoke })
   app.notFound((context) => context.json({ __type: 'UnknownOperationException' }, 404))
   // Not a refusal of AWS's but a bug here, so that whoever sees it can tell.
   app.onError((error, context) => context.json({ __type: 'EmulatorBug', message: String(error.stack) }, 500))

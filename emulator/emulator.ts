@@ -17,6 +17,11 @@ export interface EmulatorOptions {
   /** Every expiry, code and bucket goes by it. Latency alone passes in real time. */
   readonly now?: () => Date
   readonly switches?: SwitchesPatch
+  /**
+   * Whether `/_emulator` is served: who reaches the port may change everything there and read every secret issued.
+   * True by default, for a process of its own.
+   */
+  readonly levers?: boolean
 }
 
 /** What a client needs to know, and what `emulator/main.ts` prints. */

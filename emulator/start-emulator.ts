@@ -46,6 +46,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     region,
     partition,
     seed,
+    levers: options.levers ?? true,
     now,
     switches,
     calls,

@@ -3,8 +3,8 @@ import type { Clock } from '../../core/host.ts'
 
 /** How long a code is good for, in ms: a browser starts within it. */
 const codeLifeMs = 30_000
-/** So many wrong codes, and those that are out are worth nothing any more. */
-const mostWrong = 10
+/** Used codes that are remembered, also when they are late: whoever comes with one says that somebody else had it. */
+const mostUsed = 64
 
 export type Redeemed =
   /** Good, once. `exchangedFor` keeps what it was exchanged for. */
@@ -21,31 +21,37 @@ export interface PageCodes {
 }
 
 export function createPageCodes(clock: Clock): PageCodes {
-  const given = new Map<string, { readonly until: number; used: boolean; exchangedFor: string | null }>()
-  let wrong = 0
+  /** When each code that is out ends, in ms since the epoch. */
+  const out = new Map<string, number>()
+  const used = new Map<string, { exchangedFor: string | null }>()
+
+  function remember(code: string): { exchangedFor: string | null } {
+    const exchange: { exchangedFor: string | null } = { exchangedFor: null }
+    used.set(code, exchange)
+    const [oldest] = used.keys()
+    if (used.size > mostUsed && oldest !== undefined) used.delete(oldest)
+    return exchange
+  }
 
   return {
     issue() {
       const now = clock.now().getTime()
-      for (const [code, { until }] of given) if (until <= now) given.delete(code)
-      wrong = 0
+      for (const [code, until] of out) if (until <= now) out.delete(code)
       const code = randomBytes(32).toString('base64url')
-      given.set(code, { until: now + codeLifeMs, used: false, exchangedFor: null })
+      out.set(code, now + codeLifeMs)
       return code
     },
     redeem(code) {
-      const found = given.get(code)
-      if (found === undefined || found.until <= clock.now().getTime()) {
-        wrong += 1
-        if (wrong >= mostWrong) given.clear()
-        return { kind: 'wrong' }
-      }
-      if (found.used) return { kind: 'used', exchangedFor: found.exchangedFor }
-      found.used = true
+      const before = used.get(code)
+      if (before !== undefined) return { kind: 'used', exchangedFor: before.exchangedFor }
+      const until = out.get(code)
+      if (until === undefined || until <= clock.now().getTime()) return { kind: 'wrong' }
+      out.delete(code)
+      const exchange = remember(code)
       return {
         kind: 'good',
         exchangedFor: (what) => {
-          found.exchangedFor = what
+          exchange.exchangedFor = what
         },
       }
     },

@@ -61,6 +61,8 @@ describe('the demo organization of a real agent', () => {
     const demo = await client.call('integration.add-demo', {})
     await signedIn(client, 'demo', allowByHand)
     await signedIn(client, 'acme', fetch)
+    // What plays AWS inside the agent is steered by nobody, and tells nobody what it issued.
+    expect((await fetch(new URL('/_emulator/issued', demo.startUrl))).status).toBe(404)
     for (const integration of ['demo', 'acme']) {
       const session = await anySessionOf(client, integration)
       await client.call('session.start', { session, profile: integration })

@@ -113,6 +113,7 @@ describe('Electron’s program', () => {
   })
 
   it('is not here before it was fetched', () => {
+    expect(findElectron({}, null)).toEqual({ found: false, why: 'Electron’s package is not installed' })
     expect(findElectron({}, unpacked({}))).toEqual({ found: false, why: 'Electron is not here' })
   })
 

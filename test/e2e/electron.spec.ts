@@ -199,6 +199,9 @@ describe(`the desktop app ${driver}`, () => {
     expect(page.url()).toBe(before)
     expect(await desktop.opened()).toEqual([])
     expect(desktop.pages()).toHaveLength(1)
+    // The page that stayed hears what changes, as before.
+    expectDone(await user.keyturn(['edit', 'audit/ReadOnlyAccess', '--alias', 'books']))
+    await sessionList(page, hand).row('books, ReadOnlyAccess').waitFor()
 
     const inline = await page.evaluate(() => {
       const script = document.createElement('script')

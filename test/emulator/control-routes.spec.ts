@@ -47,6 +47,14 @@ describe('addControlRoutes', () => {
     expect(await get(emulator, 'calls')).toEqual([])
   })
 
+  it.each(['switches', 'calls', 'issued', 'organization'])(
+    'serves no %s where it has no levers',
+    async (path) => {
+      const { endpoint } = await emulated({ levers: false })
+      expect((await fetch(`${endpoint}/_emulator/${path}`)).status).toBe(404)
+    },
+  )
+
   it('gives everything issued', async () => {
     const emulator = await emulated()
     await signedIn(emulator)

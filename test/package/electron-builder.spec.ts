@@ -56,6 +56,10 @@ describe('updates', () => {
       { provider: 'github', owner: 'acme', repo: 'keyturn', releaseType: 'draft' },
     ],
     [
+      { KEYTURN_UPDATE_URL: '', GITHUB_REPOSITORY: 'acme/keyturn' },
+      { provider: 'github', owner: 'acme', repo: 'keyturn', releaseType: 'draft' },
+    ],
+    [
       { KEYTURN_UPDATE_URL: 'https://updates.example', GITHUB_REPOSITORY: 'acme/keyturn' },
       { provider: 'generic', url: 'https://updates.example' },
     ],

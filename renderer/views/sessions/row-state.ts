@@ -44,19 +44,23 @@ export function rowState({ row, failure, start, prompt, isLost }: Omit<RowFacts,
     case 'stale':
       return { kind: 'failing', expiresAt: row.expiresAt, isLost }
     case 'sign-in-needed':
-      return needs(prompt, isLost)
+      return needs(row, prompt, isLost)
     case 'stopped':
       if (row.gone) return { kind: 'gone', isLost }
       if (failure === null) return { kind: 'stopped', isLost }
-      return ['sign-in-needed', 'prompt-needed'].includes(failure.code)
-        ? needs(prompt, isLost)
+      return ['sign-in-needed', 'sign-in-timed-out', 'prompt-needed'].includes(failure.code)
+        ? needs(row, prompt, isLost)
         : { kind: 'failed', isLost }
   }
 }
 
-function needs(prompt: Prompt | null, isLost: boolean): RowState {
-  if (prompt?.kind !== 'mfa') return { kind: 'needs-sign-in', isLost }
-  return { kind: 'needs-code', promptId: prompt.waiting ? prompt.id : null, isLost }
+function needs(row: SessionRow, prompt: Prompt | null, isLost: boolean): RowState {
+  if (prompt?.kind === 'mfa')
+    return { kind: 'needs-code', promptId: prompt.waiting ? prompt.id : null, isLost }
+  // An IAM user signs in nowhere: what it waits for is a code, also when nobody asks for it any more.
+  return row.kind === 'iam-user'
+    ? { kind: 'needs-code', promptId: null, isLost }
+    : { kind: 'needs-sign-in', isLost }
 }
 
 /** Picks a session's facts out of the store; null when there is no such session. */

@@ -143,10 +143,11 @@ describe('the code of an address', () => {
     expect((await enter(port, body)).status).toBe(200)
   })
 
-  it('cannot be guessed: ten wrong ones make it worthless', async () => {
+  it('is not taken from its person by wrong ones of others', async () => {
     const { port, code } = await (await guarded()).address()
-    for (let guess = 0; guess < 10; guess += 1) await enter(port, JSON.stringify({ code: `guess ${guess}` }))
-    expect((await enter(port, JSON.stringify({ code }))).status).toBe(401)
+    for (let guess = 0; guess < 20; guess += 1)
+      expect((await enter(port, JSON.stringify({ code: `guess ${guess}` }))).status).toBe(401)
+    expect((await enter(port, JSON.stringify({ code }))).status).toBe(200)
   })
 
   it('comes in no file, no answer and no log line, nor does its bearer in a file or a log line', async () => {

@@ -10,7 +10,7 @@ import { role } from './window-states.ts'
 
 const now = Date.parse('2026-11-24T14:00:00.000Z')
 const expiresAt = '2026-11-24T14:42:10.000Z'
-const failed = (code: 'aws-refused' | 'sign-in-needed' | 'prompt-needed') =>
+const failed = (code: 'aws-refused' | 'sign-in-needed' | 'sign-in-timed-out') =>
   new ApiFailure({ ok: false, code, message: 'no' })
 const asks = { id: 'p1', expiresAt: null, problem: null } as const
 const code = mfaPrompt({ sessionId: 'a/x', sessionName: 'a' })
@@ -83,6 +83,14 @@ describe('rowState', () => {
       'needs-you',
       'Sign in amber',
       'Sign in: start',
+    ],
+    [
+      'asked for a code that nobody gave in time',
+      { kind: 'iam-user' },
+      { failure: failed('sign-in-timed-out') },
+      'needs-you',
+      'Code amber',
+      'Code: start',
     ],
     ['removed by AWS', { gone: true }, {}, 'gone', 'No longer assigned plain', 'Forget: forget'],
     [

@@ -101,11 +101,12 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
     }
     if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
       loading = null
-      events.emit('did-start-navigation', harnessEvent({ url, isMainFrame: true, isSameDocument: false }))
     }
     const handler = handlerOf(new URL(url).protocol.slice(0, -1))
     if (handler === undefined) return await route.abort('blockedbyclient')
     const response = await handler(new Request(url, { method: request.method() }))
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+      events.emit('did-navigate', harnessEvent({}), url, response.status, '')
     await route.fulfill({
       status: response.status,
       headers: Object.fromEntries(response.headers),
