@@ -44,7 +44,10 @@ export function rowState({ row, failure, start, prompt, isLost }: Omit<RowFacts,
     case 'stale':
       return { kind: 'failing', expiresAt: row.expiresAt, isLost }
     case 'sign-in-needed':
-      return needs(row, prompt, isLost)
+      // What was issued goes on until it ends, whoever is signed out meanwhile.
+      return row.expiresAt === null
+        ? needs(row, prompt, isLost)
+        : { kind: 'failing', expiresAt: row.expiresAt, isLost }
     case 'stopped':
       if (row.gone) return { kind: 'gone', isLost }
       if (failure === null) return { kind: 'stopped', isLost }

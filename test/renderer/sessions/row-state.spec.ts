@@ -66,6 +66,14 @@ describe('rowState', () => {
     ],
     ['active', { status: 'active', expiresAt }, {}, 'active', '… plain', 'Stop: stop'],
     ['active, refresh failing', { status: 'stale', expiresAt }, {}, 'failing', '… amber', 'Retry: start'],
+    [
+      'signed out, with life left',
+      { status: 'sign-in-needed', expiresAt },
+      {},
+      'failing',
+      '… amber',
+      'Retry: start',
+    ],
     ['signed out', { status: 'sign-in-needed' }, {}, 'needs-you', 'Sign in amber', 'Sign in: start'],
     [
       'a code wanted, nobody asks',
