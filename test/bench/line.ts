@@ -9,11 +9,6 @@ export interface Line {
   readonly note: string
 }
 
-/** A line of a run, with how many times slower than usual the machine was when it was measured. */
-export interface Measured extends Line {
-  readonly pace: number
-}
-
 export interface BenchOptions {
   readonly short: boolean
   /** Of the repository, with `out/` built. */
@@ -25,10 +20,9 @@ export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
 /** What is counted or weighed alike on every machine, however busy it is. */
 const steadyUnits: ReadonlySet<Line['unit']> = new Set(['rows', 'frames', 'kB'])
 
-/** Short runs are for machines that do other things meanwhile: there, times go by how slow the machine is. */
-export function limitFor({ limit, unit, pace }: Measured, { short }: BenchOptions): number | null {
-  if (limit === null || !short || steadyUnits.has(unit)) return limit
-  return limit * 2 * (unit === 'ms' ? pace : 1)
+/** Short runs are for machines that do other things meanwhile. */
+export function limitFor({ limit, unit }: Line, { short }: BenchOptions): number | null {
+  return limit === null || !short || steadyUnits.has(unit) ? limit : limit * 2
 }
 
 export function median(values: readonly number[]): number {

@@ -1,8 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { editLargeFile } from './edit-large-file.ts'
 import { idleAgent } from './idle-agent.ts'
-import { type Bench, type BenchOptions, limitFor, type Measured } from './line.ts'
-import { pace } from './pace.ts'
+import { type Bench, type BenchOptions, type Line, limitFor } from './line.ts'
 import { stateChange } from './state-change.ts'
 import { syncThousand } from './sync-thousand.ts'
 import { warmCredentials } from './warm-credentials.ts'
@@ -21,15 +20,11 @@ const benches: Readonly<Record<string, Bench>> = {
 export async function runBench(args: readonly string[], root: string): Promise<boolean> {
   const options = { short: args.includes('--short'), root }
   const only = valueOf(args, '--only')
-  const lines: Measured[] = []
+  const lines: Line[] = []
   for (const [name, bench] of Object.entries(benches)) {
     if (only !== null && !name.includes(only)) continue
     process.stderr.write(`measuring ${name} …\n`)
-    const before = await pace()
-    const measured = await bench(options)
-    // The lesser of the two: what a bench leaves behind it ending is not the machine.
-    const slowness = Math.min(before, await pace())
-    lines.push(...measured.map((line) => ({ ...line, pace: slowness })))
+    lines.push(...(await bench(options)))
   }
   process.stdout.write(table(lines, options))
   const report = lines.map((line) => ({
@@ -43,19 +38,19 @@ export async function runBench(args: readonly string[], root: string): Promise<b
   return lines.every((line) => isWithin(line, options))
 }
 
-function isWithin(line: Measured, options: BenchOptions): boolean {
+function isWithin(line: Line, options: BenchOptions): boolean {
   const limit = limitFor(line, options)
   return limit === null || line.value <= limit
 }
 
-function table(lines: readonly Measured[], options: BenchOptions): string {
+function table(lines: readonly Line[], options: BenchOptions): string {
   const rows = lines.map((line) => {
     const limit = limitFor(line, options)
     const verdict = limit === null ? '' : isWithin(line, options) ? 'ok' : 'MISSED'
     return [
       line.measure,
       `${line.value.toFixed(2)} ${line.unit}`,
-      limit === null ? '' : `≤ ${Number(limit.toFixed(1))} ${line.unit}`,
+      limit === null ? '' : `≤ ${limit} ${line.unit}`,
       verdict,
       line.note,
     ]
