@@ -1,6 +1,7 @@
 // @ts-check
 import { spawn } from 'node:child_process'
-import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { electronPackage } from './find-electron.mjs'
 
 /**
  * Has Electron's package fetch its program, as its own installer does. Resolves when that has ended, well or not, or when
@@ -9,10 +10,11 @@ import { createRequire } from 'node:module'
  * @returns {Promise<void>}
  */
 export async function fetchElectron({ env, signal }) {
-  const installer = installerOf()
-  if (installer === null) return
+  const folder = electronPackage()
+  // Where its package is not installed, nothing fetches.
+  if (folder === null) return
   // A group of its own, so that what it starts ends with it.
-  const child = spawn(process.execPath, [installer], {
+  const child = spawn(process.execPath, [join(folder, 'install.js')], {
     env,
     stdio: 'ignore',
     detached: process.platform !== 'win32',
@@ -24,15 +26,6 @@ export async function fetchElectron({ env, signal }) {
     child.once('error', resolve)
   })
   signal.removeEventListener('abort', stop)
-}
-
-/** Null where Electron's package is not installed: then there is nothing that fetches. */
-function installerOf() {
-  try {
-    return createRequire(import.meta.url).resolve('electron/install.js')
-  } catch {
-    return null
-  }
 }
 
 /** @param {import('node:child_process').ChildProcess} child */

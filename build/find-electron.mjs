@@ -14,7 +14,7 @@ const programs = { darwin: 'Electron.app/Contents/MacOS/Electron', win32: 'elect
  * @returns {{ found: true, program: string, folder: string } | { found: false, why: string }} `folder`: all that belongs
  *   to the program.
  */
-export function findElectron(env, packageFolder = installed()) {
+export function findElectron(env, packageFolder = electronPackage()) {
   if (packageFolder === null) return { found: false, why: 'Electron’s package is not installed' }
   const override = env.ELECTRON_OVERRIDE_DIST_PATH ?? ''
   const folder = override === '' ? join(packageFolder, 'dist') : override
@@ -35,7 +35,8 @@ export function findElectron(env, packageFolder = installed()) {
     : { found: false, why: `Electron ${unpacked} is here where ${wanted} is wanted` }
 }
 
-function installed() {
+/** The folder of Electron's package; null where it is not installed. */
+export function electronPackage() {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'))
   } catch {

@@ -1,5 +1,6 @@
 import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
 import { sessionLabel } from '../store/session-label.ts'
+import { withoutEntry } from '../store/without-entry.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import { failureLine } from './failure-line.ts'
@@ -29,21 +30,16 @@ export function createStartActions({
 }): StartActions {
   function setFailure(sessionId: string, failure: ApiFailure | null): void {
     const { failures } = store.getState()
-    if (failure === null && !failures.has(sessionId)) return
-    const next = new Map(failures)
-    if (failure === null) next.delete(sessionId)
-    else next.set(sessionId, failure)
-    store.setState({ failures: next })
+    store.setState({
+      failures:
+        failure === null ? withoutEntry(failures, sessionId) : new Map(failures).set(sessionId, failure),
+    })
   }
 
   function begin(sessionId: string, cancel: () => void): () => void {
     const since = new Date(page.now())
     store.setState({ starts: new Map(store.getState().starts).set(sessionId, { since, cancel }) })
-    return () => {
-      const starts = new Map(store.getState().starts)
-      starts.delete(sessionId)
-      store.setState({ starts })
-    }
+    return () => store.setState({ starts: withoutEntry(store.getState().starts, sessionId) })
   }
 
   return {

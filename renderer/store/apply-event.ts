@@ -4,6 +4,7 @@ import { withEntry } from './layered-map.ts'
 import { recountSession } from './session-counts.ts'
 import { changesOrder, sessionOrder } from './session-order.ts'
 import type { WindowState } from './window-state.ts'
+import { withoutEntry } from './without-entry.ts'
 
 /** What an event by itself says of the agent's part of the state; null when it says that something is to be read. */
 export function applyEvent(state: WindowState, event: WindowEvent): Partial<WindowState> | null {
@@ -55,12 +56,4 @@ function withSession(
     // New credentials came from AWS: it is within reach.
     offlineSince: row.issuedAt !== null && row.issuedAt !== before?.issuedAt ? null : offlineSince,
   }
-}
-
-/** The same map when there is nothing to take out, so that nothing is drawn again. */
-function withoutEntry<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
-  if (!map.has(key)) return map
-  const next = new Map(map)
-  next.delete(key)
-  return next
 }

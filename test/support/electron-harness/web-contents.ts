@@ -91,21 +91,21 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
   async function serve(page: Page, route: Route): Promise<void> {
     const request = route.request()
     const url = programAddress(request.url())
+    const isMainFrame = request.frame() === page.mainFrame()
+    const details = { url, isMainFrame, isSameDocument: false }
+    // In Electron's order: what is refused afterwards has started too.
+    if (request.isNavigationRequest()) events.emit('did-start-navigation', harnessEvent(details))
     if (request.isNavigationRequest() && url !== loading) {
-      const isMainFrame = request.frame() === page.mainFrame()
-      const details = { url, isMainFrame, isSameDocument: false }
       const prevented =
         (isMainFrame && emitPreventable(events, 'will-navigate', details)) ||
         emitPreventable(events, 'will-frame-navigate', details)
       if (prevented) return await route.abort('aborted')
     }
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) {
-      loading = null
-    }
+    if (request.isNavigationRequest() && isMainFrame) loading = null
     const handler = handlerOf(new URL(url).protocol.slice(0, -1))
     if (handler === undefined) return await route.abort('blockedbyclient')
     const response = await handler(new Request(url, { method: request.method() }))
-    if (request.isNavigationRequest() && request.frame() === page.mainFrame())
+    if (request.isNavigationRequest() && isMainFrame)
       events.emit('did-navigate', harnessEvent({}), url, response.status, '')
     await route.fulfill({
       status: response.status,
