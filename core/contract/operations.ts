@@ -19,6 +19,7 @@ import {
   tagSchema,
 } from './session.ts'
 import { type Settings, settingsChangeSchema } from './settings.ts'
+import type { Table } from './table.ts'
 import type { VaultStatus } from './vault.ts'
 
 /** A session's id, alias, `account/role`, or any text that matches exactly one. */
@@ -80,6 +81,8 @@ export const operations = {
       kept: z.boolean().optional(),
     }),
   ).returns<readonly SessionRow[]>(),
+  /** All of them at once, for a front end that keeps them: `fromTable` gives the rows. */
+  'session.table': operation(nothing).returns<Table<SessionRow>>(),
   'session.show': operation(z.strictObject({ session: sessionReference })).returns<SessionDetails>(),
   'session.start': operation(
     z.strictObject({

@@ -2,6 +2,7 @@ import type { CredentialSource } from '../access/credential-source.ts'
 import type { Caller } from '../caller.ts'
 import type { OperationInput, StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
+import { toTable } from '../contract/table.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Log } from '../host.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
@@ -149,6 +150,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .map(row)
         .filter((one) => active !== true || one.status !== 'stopped')
         .filter((one) => kept !== true || isKept(one)),
+    'session.table': async () => toTable(book.all().map(row)),
     'session.show': async ({ session }) => details(book.resolve(session)),
     'session.start': async (input, caller) => {
       const session = book.resolve(input.session)

@@ -1,30 +1,16 @@
 import { classNames } from './class-names.ts'
 import { cutPoint } from './cut-point.ts'
 import styles from './cut-middle.module.css'
-import { markedPieces } from './marked-pieces.ts'
-import { markedPiece } from './safe-text.tsx'
+import { visibleText } from './visible-text.ts'
 
 /** A name that is cut in its middle where it does not fit: its last 8 characters are always seen. */
-export function CutMiddle(props: {
-  readonly children: string
-  readonly className?: string | undefined
-  /** What was searched for; see `markedPieces`. */
-  readonly ranges?: readonly number[]
-}) {
-  const { children: text, ranges = none } = props
+export function CutMiddle(props: { readonly children: string; readonly className?: string | undefined }) {
+  const { children: text } = props
   const cut = cutPoint(text)
   return (
     <bdi className={classNames(styles.cut, props.className)}>
-      {cut > 0 && (
-        <span className={styles.head}>
-          {markedPieces(text, { ranges, from: 0, to: cut }).map(markedPiece)}
-        </span>
-      )}
-      <span className={styles.tail}>
-        {markedPieces(text, { ranges, from: cut, to: text.length }).map(markedPiece)}
-      </span>
+      {cut > 0 && <span className={styles.head}>{visibleText(text.slice(0, cut))}</span>}
+      <span className={styles.tail}>{visibleText(text.slice(cut))}</span>
     </bdi>
   )
 }
-
-const none: readonly number[] = []

@@ -1,12 +1,19 @@
+import { withoutDashes } from './without-dashes.ts'
+
+/** What the hits of a search hold: these words, lower-case, or their letters in order. */
+export interface Sought {
+  readonly words: readonly string[]
+  readonly isFuzzy: boolean
+}
+
 /**
- * Where a text holds the words searched for: flat from, to (after the last), from, to, … ascending, as `SafeText` marks
- * them. A word that is not there as it is marks its letters in order, if `isFuzzy`. Words are lower-case. Pure.
+ * Where a text holds what is sought: flat from, to (after the last), from, to, … ascending. A word that is not there as
+ * it is marks its letters in order, if `isFuzzy`. An account id with dashes holds the one without. Pure.
  */
-export function matchRanges(
-  text: string,
-  { words, isFuzzy }: { readonly words: readonly string[]; readonly isFuzzy: boolean },
-): readonly number[] {
+export function matchRanges(text: string, { words, isFuzzy }: Sought): readonly number[] {
   if (words.length === 0) return none
+  const bare = withoutDashes(text)
+  if (bare !== text) return inDashed(text, matchRanges(bare, { words: words.map(withoutDashes), isFuzzy }))
   const lower = text.toLowerCase()
   // Some capitals (İ) have more units in lower case: places would be off.
   if (lower.length !== text.length) return none
@@ -16,6 +23,12 @@ export function matchRanges(
 }
 
 const none: readonly number[] = []
+
+/** The same ranges where dashes stand between. */
+function inDashed(text: string, ranges: readonly number[]): readonly number[] {
+  const places = Array.from(text, (_, place) => place).filter((place) => text[place] !== '-')
+  return ranges.map((at, index) => (index % 2 === 0 ? (places[at] ?? 0) : (places[at - 1] ?? 0) + 1))
+}
 
 function placesOf(
   text: string,

@@ -12,8 +12,10 @@ export interface Hits {
 }
 
 export interface SearchIndex {
-  /** Takes other rows than before, in the order of the list. */
+  /** Takes other rows than before, in the order of the list. They are read when `prepare` or a search comes. */
   update(rows: readonly SessionRow[]): void
+  /** Reads the rows now, so that the first key of a search need not. */
+  prepare(): void
   /**
    * The sessions that hold every word, or, if none does, their letters in order; whose fields hold what is asked of
    * them as well. Words are lower-case.
@@ -35,6 +37,7 @@ interface Search {
 /** Finds words among 50,000 sessions within a key press. A search that goes on from the last one looks at its hits only. */
 export function createSearchIndex(): SearchIndex {
   let book = createSearchTextBook()
+  let unread: readonly SessionRow[] | null = null
   let ids: readonly string[] = []
   let accountOf = new Uint32Array()
   let roleOf = new Uint32Array()
@@ -69,17 +72,26 @@ export function createSearchIndex(): SearchIndex {
     return { ids: idsAt(alike), isFuzzy: true }
   }
 
+  function prepare(): void {
+    if (unread === null) return
+    const rows = unread
+    unread = null
+    renewBook(rows.length)
+    accountOf = Uint32Array.from(rows, book.accountPlace)
+    roleOf = Uint32Array.from(rows, book.rolePlace)
+  }
+
   return {
     update(rows) {
-      renewBook(rows.length)
+      unread = rows
       ids = rows.map(({ id }) => id)
-      accountOf = Uint32Array.from(rows, book.accountPlace)
-      roleOf = Uint32Array.from(rows, book.rolePlace)
       last = null
       kept.clear()
     },
+    prepare,
     find(words, fields = []) {
       if (words.length + fields.length === 0) return { ids, isFuzzy: false }
+      prepare()
       const key = JSON.stringify([words, fields])
       const hits = kept.get(key) ?? search(words, fields)
       kept.delete(key)

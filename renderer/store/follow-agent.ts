@@ -1,3 +1,4 @@
+import { fromTable } from '../../core/contract/table.ts'
 import type { ShowTarget, WindowEvent } from '../../core/contract/window.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { applyEvent } from './apply-event.ts'
@@ -43,11 +44,12 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
   async function readSessions(): Promise<void> {
     const asked = connection
     const { answer, overtaken } = await sessionsOvertaken.during(() =>
-      Promise.all([api.call('session.list', {}), api.call('integration.unread-accounts', {})]),
+      Promise.all([api.call('session.table', {}), api.call('integration.unread-accounts', {})]),
     )
     if (asked !== connection) return
-    const [rows, unreadAccounts] = answer
-    store.setState({ ...listedSessions(store.getState(), rows, overtaken), unreadAccounts })
+    const [table, unreadAccounts] = answer
+    const listed = listedSessions(store.getState(), fromTable(table), overtaken)
+    store.setState({ ...listed, unreadAccounts })
   }
 
   async function readStatus(): Promise<void> {

@@ -10,16 +10,10 @@ import styles from './header.module.css'
 
 /** What the list shows, and how much of it; what is active, a click away; how far a sync is. */
 export function Header() {
-  const { store } = useWindow()
-  const name = useWindowState((state) => state.query.trim() || viewName(state))
-  const count = useWindowState((state) => (isListShown(state) ? listOf(store).model.sessionCount : null))
   const syncing = useSyncLine()
   return (
     <>
-      <h1 className={styles.title}>
-        <SafeText className={styles.name}>{name}</SafeText>
-        {count !== null && <span className={styles.count}> · {count.toLocaleString()}</span>}
-      </h1>
+      <Title />
       {syncing !== null && (
         <p className={styles.sync} title={syncing}>
           {syncing}
@@ -27,6 +21,18 @@ export function Header() {
       )}
       <ActiveButton />
     </>
+  )
+}
+
+function Title() {
+  const { store } = useWindow()
+  const name = useWindowState((state) => state.query.trim() || viewName(state))
+  const count = useWindowState((state) => (isListShown(state) ? listOf(store).model.sessionCount : null))
+  return (
+    <h1 className={styles.title}>
+      <SafeText className={styles.name}>{name}</SafeText>
+      {count !== null && <span className={styles.count}> · {count.toLocaleString()}</span>}
+    </h1>
   )
 }
 

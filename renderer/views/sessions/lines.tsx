@@ -1,7 +1,8 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
 import { listId } from './focus-places.ts'
+import { highlightMatches } from './highlight-matches.ts'
 import { LineMenu, type OpenMenu } from './line-menu.tsx'
 import { groupPx, rowPx } from './line-sizes.ts'
 import type { SessionsList } from './list-selector.ts'
@@ -62,6 +63,10 @@ export function Lines(props: {
   const sticky = range === null ? null : model.headerAt(range.startIndex)
   useReadFirst(model, { from: range?.startIndex ?? 0, to: range?.endIndex ?? -1 })
   const { words, conditions } = list.query
+  // With every drawing, since scrolling brings other rows.
+  useLayoutEffect(() => {
+    if (scroller.current !== null) highlightMatches(scroller.current, { words, isFuzzy: list.isFuzzy })
+  })
   useEffect(() => {
     // Asking the element where it is would have it laid out now.
     if ((virtualizer.scrollOffset ?? 0) > 0) scroller.current?.scrollTo({ top: 0 })
@@ -88,7 +93,6 @@ export function Lines(props: {
             index,
             top: index === sticky ? null : start,
             isCursor: index === cursor,
-            list,
             pointed,
             onMore: openMenu,
           })

@@ -2,7 +2,6 @@ import { AccountLine } from './account-line.tsx'
 import { GroupLine } from './group-line.tsx'
 import type { OpenLineMenu } from './line-menu.tsx'
 import type { ListItem } from './list-model.ts'
-import type { SessionsList } from './list-selector.ts'
 import type { PointedRow } from './pointed-row.ts'
 import { SessionLine } from './session-line.tsx'
 
@@ -15,11 +14,10 @@ export function renderLine(props: {
   readonly index: number
   readonly top: number | null
   readonly isCursor: boolean
-  readonly list: SessionsList
   readonly pointed: PointedRow
   readonly onMore: OpenLineMenu
 }) {
-  const { item, list, top, isCursor } = props
+  const { item, top, isCursor } = props
   const { level, position, siblings } = item
   const place = { top, isCursor, level, position, siblings, rowIndex: props.index + 1 }
   switch (item.kind) {
@@ -29,15 +27,7 @@ export function renderLine(props: {
       return <AccountLine key={item.key} {...place} accountId={item.accountId} />
     case 'session':
       return (
-        <SessionLine
-          key={item.key}
-          {...place}
-          id={item.id}
-          words={list.query.words}
-          isFuzzy={list.isFuzzy}
-          pointed={props.pointed}
-          onMore={props.onMore}
-        />
+        <SessionLine key={item.key} {...place} id={item.id} pointed={props.pointed} onMore={props.onMore} />
       )
   }
 }

@@ -7,9 +7,9 @@ import { Icon } from '../../components/icon.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { Tag } from '../../components/tag.tsx'
-import { matchRanges } from '../../search/match-ranges.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import { dashedAccountId } from '../panel/dashed-account-id.ts'
+import { searchedText } from './highlight-matches.ts'
 import { LineActions } from './line-actions.tsx'
 import { LineEnd } from './line-end.tsx'
 import type { OpenLineMenu } from './line-menu.tsx'
@@ -25,20 +25,16 @@ import { useRow } from './use-row.ts'
 export const SessionLine = memo(function SessionLine(
   props: LineProps & {
     readonly id: string
-    /** What was searched for, to be marked. */
-    readonly words: readonly string[]
-    readonly isFuzzy: boolean
     readonly pointed: PointedRow
     readonly onMore: OpenLineMenu
   },
 ) {
-  const { id, words, isFuzzy, isCursor, pointed } = props
+  const { id, isCursor, pointed } = props
   const facts = useRow(id)
   const isPointed = useStore(pointed, ({ key }) => key === id)
   if (facts === null) return null
   const { row, isSelected } = facts
   const state = rowState(facts)
-  const marks = (text: string): readonly number[] => matchRanges(text, { words, isFuzzy })
   const label = sessionLabel(row)
   const accountId = row.accountId === null ? '' : dashedAccountId(row.accountId)
   return (
@@ -55,19 +51,15 @@ export const SessionLine = memo(function SessionLine(
       <span className={styles.glyph} role="gridcell">
         <StateGlyph key={id} glyph={rowGlyph(state)} />
       </span>
-      <span className={styles.name} role="gridcell" title={label}>
-        <CutMiddle ranges={marks(label)}>{label}</CutMiddle>
+      <span className={styles.name} role="gridcell" title={label} {...searchedText}>
+        <CutMiddle>{label}</CutMiddle>
       </span>
-      <span className={styles.id} role="gridcell">
-        <SafeText dir="ltr" ranges={marks(accountId)}>
-          {accountId}
-        </SafeText>
+      <span className={styles.id} role="gridcell" {...searchedText}>
+        <SafeText dir="ltr">{accountId}</SafeText>
       </span>
-      <span className={styles.role} role="gridcell">
+      <span className={styles.role} role="gridcell" {...searchedText}>
         <AccessGlyph kind={row.kind} />
-        <SafeText className={styles.roleName} ranges={marks(row.roleName ?? '')}>
-          {row.roleName ?? ''}
-        </SafeText>
+        <SafeText className={styles.roleName}>{row.roleName ?? ''}</SafeText>
       </span>
       <span className={styles.profile} role="gridcell" title={rowPlace(facts)}>
         <SafeText dir="ltr">{rowPlace(facts)}</SafeText>

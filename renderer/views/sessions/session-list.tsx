@@ -8,6 +8,7 @@ import { listOf } from './list-of.ts'
 import { SelectionBar } from './selection-bar.tsx'
 import styles from './session-list.module.css'
 import { useKeptCursor } from './use-kept-cursor.ts'
+import { usePreparedSearch } from './use-prepared-search.ts'
 import { useSpokenCount } from './use-spoken-count.ts'
 
 /** The list: groups and rows of the view, virtualised, with the keyboard. */
@@ -17,6 +18,7 @@ export function SessionList() {
   const cursor = useWindowState((state) => state.cursor)
   useKeptCursor(list.model, cursor)
   useSpokenCount(list)
+  usePreparedSearch()
   return (
     <div className={styles.view}>
       {list.model.count > 0 && <FirstHint />}

@@ -22,6 +22,12 @@ describe('matchRanges', () => {
     expect(matchRanges('prod', { words: ['stg'], isFuzzy: true })).toEqual([])
   })
 
+  it('marks digits of an account id over its dashes, with or without dashes typed', () => {
+    expect(marks('1111-2222-3333', '12222')).toEqual([3, 9])
+    expect(marks('1111-2222-3333', '1-2')).toEqual([3, 6])
+    expect(marks('1111-2222-3333', '3333', '1111')).toEqual([0, 4, 10, 14])
+  })
+
   it('marks nothing where lower case is longer than the text, rather than beside it', () => {
     expect(marks('İstanbul', 'bul')).toEqual([])
   })

@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { toTable } from '../../../core/contract/table.ts'
 import type { ShowTarget, WindowEvent } from '../../../core/contract/window.ts'
 import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import { type Api, ApiFailure } from '../../../renderer/api.ts'
@@ -25,7 +26,7 @@ interface SlowAgent {
   asked(name: string): Promise<Question>
   readonly open: readonly Question[]
   /** Answers what a window asks when it has found its agent. */
-  answerAll(answers?: { readonly sessions?: readonly unknown[]; readonly status?: object }): Promise<void>
+  answerAll(answers?: { readonly sessions?: readonly object[]; readonly status?: object }): Promise<void>
 }
 
 function slowAgent(): SlowAgent {
@@ -62,7 +63,7 @@ function slowAgent(): SlowAgent {
       ;(await asked('settings.read')).answer(defaultSettings)
       ;(await asked('host.abilities')).answer(store.getState().abilities)
       ;(await asked('status.read')).answer({ ...quiet, ...status })
-      ;(await asked('session.list')).answer(sessions)
+      ;(await asked('session.table')).answer(toTable(sessions))
       ;(await asked('integration.unread-accounts')).answer([])
     },
   }
@@ -70,6 +71,12 @@ function slowAgent(): SlowAgent {
 
 const vault = { state: 'ready', source: 'keychain', label: 'GNOME Keyring', reason: null, secrets: 0 }
 const quiet = { agent: null, vault, integrations: [], prompts: [], nextRefreshAt: null }
+const nothing: Readonly<Record<string, unknown>> = {
+  'settings.read': defaultSettings,
+  'status.read': quiet,
+  'session.table': toTable([]),
+  'integration.unread-accounts': [],
+}
 
 async function live(options: Parameters<SlowAgent['answerAll']>[0] = {}): Promise<SlowAgent> {
   const agent = slowAgent()
@@ -100,9 +107,9 @@ describe('a window that has found its agent', () => {
   it('keeps a session that changed while the list was on its way', async () => {
     const { store, tell, asked } = await live({ sessions: [role('web/Admin')] })
     tell({ type: 'sessions-changed' })
-    const question = await asked('session.list')
+    const question = await asked('session.table')
     tell({ type: 'session-changed', session: role('web/Admin', { status: 'active' }) })
-    question.answer([role('web/Admin'), role('web/Read')])
+    question.answer(toTable([role('web/Admin'), role('web/Read')]))
     ;(await asked('integration.unread-accounts')).answer([])
     await eventually(() => expect(store.getState().sessions.size).toBe(2))
     expect(store.getState().sessions.get('web/Admin')?.status).toBe('active')
@@ -153,7 +160,7 @@ describe('an agent that goes away', () => {
     agent.tell({ type: 'connected' })
     const early = [
       await agent.asked('status.read'),
-      await agent.asked('session.list'),
+      await agent.asked('session.table'),
       await agent.asked('integration.unread-accounts'),
       await agent.asked('settings.read'),
       await agent.asked('host.abilities'),
@@ -162,7 +169,7 @@ describe('an agent that goes away', () => {
     agent.tell({ type: 'connected' })
     for (const question of early)
       question.answer(
-        question.name === 'status.read' ? { ...quiet, nextRefreshAt: '2026-11-24T14:32:00.000Z' } : [],
+        { ...nothing, 'status.read': { ...quiet, nextRefreshAt: '2026-11-24T14:32:00.000Z' } }[question.name],
       )
     await agent.answerAll({ sessions: [role('web/Admin')] })
     await eventually(() => expect(agent.store.getState().order).toEqual(['web/Admin']))
@@ -176,9 +183,9 @@ describe('an agent that refuses to tell', () => {
   it('is quoted, and asked again when the person says so', async () => {
     const agent = slowAgent()
     agent.tell({ type: 'connected' })
-    ;(await agent.asked('session.list')).refuse(refusal)
+    ;(await agent.asked('session.table')).refuse(refusal)
     await eventually(() => expect(agent.store.getState().readingFailed?.failure).toBe(refusal))
-    agent.open.forEach((question) => question.answer(question.name === 'status.read' ? quiet : []))
+    agent.open.forEach((question) => question.answer(nothing[question.name]))
     ;(agent.open as Question[]).length = 0
     agent.store.getState().readingFailed?.again()
     await agent.answerAll({ sessions: [role('web/Admin')] })
@@ -190,7 +197,7 @@ describe('an agent that refuses to tell', () => {
     const agent = slowAgent()
     const unreachable = new ApiFailure({ ok: false, code: 'agent-unreachable', message: 'no answer' })
     agent.tell({ type: 'connected' })
-    for (const name of ['session.list', 'status.read', 'settings.read', 'host.abilities'])
+    for (const name of ['session.table', 'status.read', 'settings.read', 'host.abilities'])
       (await agent.asked(name)).refuse(unreachable)
     // Until what follows from the answers has happened.
     await new Promise((resolve) => setImmediate(resolve))
