@@ -14,13 +14,12 @@ const framesWatched = 15
  * CPU time of the page's main thread from the event of a key press to the end of the frame whose rows are the final
  * ones: handlers, search, React, style, layout and paint, without the wait for the frame.
  */
-export async function keyPresses({ browser, short }: WindowStage, page: Page): Promise<readonly Line[]> {
+export async function keyPresses({ browser }: WindowStage, page: Page): Promise<readonly Line[]> {
   let settled = (): void => {}
   await page.exposeBinding('benchSettled', () => settled())
   await page.evaluate(watchKeyPresses, framesWatched)
   await searchField(page).focus()
-  const texts = short ? searches.slice(0, 3) : searches
-  const presses = texts.flatMap((text) => [...text.split(''), ...text.split('').map(() => 'Backspace')])
+  const presses = searches.flatMap((text) => [...text.split(''), ...text.split('').map(() => 'Backspace')])
   const trace = await traced({ browser, page }, async () => {
     for (const key of presses) {
       const isOver = new Promise<void>((resolve) => {
