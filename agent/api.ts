@@ -1,8 +1,10 @@
+import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type { Caller } from '../core/caller.ts'
 import { operations, type StoppedSession } from '../core/contract/operations.ts'
+import type { Secret } from '../core/secrets/secret.ts'
 import { answerStream } from './answer-stream.ts'
 import {
   agentStopping,
@@ -14,10 +16,17 @@ import {
   type Served,
   tooLong,
 } from './answering.ts'
+import type { ConsoleAnswer } from './console/console-answer.ts'
 import type { Display } from './page/display.ts'
 import { handshakeFailure, type HandshakeScope } from './handshake-failure.ts'
 import { agentHeader, attendsHeader, clientHeader, toHeader, type Handshake } from './handshake.ts'
-import { readAttends, readCredentialsRequest, readOperation, readPageRequest } from './read-request.ts'
+import {
+  readAttends,
+  readConsoleRequest,
+  readCredentialsRequest,
+  readOperation,
+  readPageRequest,
+} from './read-request.ts'
 import type { ServedCore, StopMode } from './served-core.ts'
 import { toProcessCredentials } from './to-process-credentials.ts'
 
@@ -33,6 +42,8 @@ export interface ApiOptions {
   readonly stop: (mode: StopMode) => Promise<readonly StoppedSession[]>
   /** The address of a new browser page. */
   readonly openPage: (display: Display | null) => Promise<string>
+  /** The address of a way into the console that holds no secret. */
+  readonly visitConsole: (url: Secret) => Promise<string>
 }
 
 /**
@@ -41,6 +52,7 @@ export interface ApiOptions {
  *     POST /api/OPERATION     input as JSON → its output
  *     GET  /api/events        everything, as a stream
  *     POST /credentials       {session} → SessionCredentials
+ *     POST /console           {session, service, region, destination, mode, as} → ConsoleAnswer
  *     POST /agent/page        {display} → the address of a new browser page
  *     POST /agent/wake        the machine slept: what is due is looked at now → null
  *     POST /agent/stop        withdraws everything → what was stopped
@@ -77,6 +89,20 @@ export function createApi(options: ApiOptions): Api {
     return await answer(context, async (caller) => {
       const { credentials, session } = await core.credentialsFor(readCredentialsRequest(body), caller)
       return { credentials: toProcessCredentials(credentials), session }
+    })
+  })
+
+  app.post('/console', async (context) => {
+    const body = await context.req.text()
+    return await answer(context, async (caller): Promise<ConsoleAnswer> => {
+      const { as, ...wish } = readConsoleRequest(body)
+      const { url, mode, session } = await core.consoleFor(wish, caller)
+      return {
+        address: as === 'visit' ? await options.visitConsole(url) : url.reveal(),
+        mode,
+        session,
+        browsers: join(agent.home, 'browsers'),
+      }
     })
   })
 

@@ -11,12 +11,14 @@ import type {
 import type { PromptKind } from '../core/contract/prompt.ts'
 import { readAgentFile } from './agent-file.ts'
 import { AgentFailure } from './agent-failure.ts'
+import type { ConsoleAnswer } from './console/console-answer.ts'
 import { build } from './build.ts'
 import type { RelevantEnvironment } from './environment.ts'
 import { exchange, type ExchangeRequest, type ExchangeResult } from './exchange.ts'
 import { isNewer, type Handshake } from './handshake.ts'
 import type { Variables } from './home.ts'
 import type { Display } from './page/display.ts'
+import type { ConsoleQuestion } from './read-request.ts'
 import type { SessionCredentials } from './process-credentials.ts'
 
 export interface CallOptions {
@@ -63,6 +65,8 @@ export interface AgentClient {
   ): Promise<OperationOutput<Name>>
   /** By id, alias, `account/role` or unique text, as in the operations. */
   credentials(session: string, options?: CallOptions): Promise<SessionCredentials>
+  /** The way into the console; see `ConsoleAnswer`. */
+  console(question: ConsoleQuestion, options?: CallOptions): Promise<ConsoleAnswer>
   /** Every event from now on. Resolves once the agent listens; the answer hangs up. */
   events(options: {
     readonly attends: readonly PromptKind[]
@@ -121,6 +125,9 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
     },
     async credentials(session, options) {
       return (await post({ path: '/credentials', body: { session } }, options)) as SessionCredentials
+    },
+    async console(question, options) {
+      return (await post({ path: '/console', body: question }, options)) as ConsoleAnswer
     },
     async openPage(display) {
       return (await post({ path: '/agent/page', body: { display } })) as string

@@ -157,6 +157,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     stopping: stopping.signal,
     stop,
     openPage: page.open,
+    visitConsole: page.visit,
   })
   const listening = pipe === null ? listenOnSocket(api, socket) : listenOnPipe(api, pipe)
   const listener = await listening.catch((cause: unknown) => {

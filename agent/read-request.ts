@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import type { Operation } from '../core/contract/operation.ts'
 import { promptKinds, type PromptKind } from '../core/contract/prompt.ts'
+import { regionSchema } from '../core/contract/session.ts'
 import { CoreError } from '../core/core-error.ts'
 import { checkInput } from './check-input.ts'
+import { consoleModes } from './console/console-modes.ts'
 import { type Display, displayVariables } from './page/display.ts'
 
 /** Requests by name: core's operations, and those of the host of a window. */
@@ -32,6 +34,21 @@ const pageInput = z.strictObject({
 /** The display that a `POST /agent/page` comes from. @throws CoreError `invalid-input`. */
 export function readPageRequest(body: string): Display | null {
   return readInput(pageInput, body).display
+}
+
+const consoleInput = z.strictObject({
+  session: z.string().min(1).max(512),
+  service: z.string().min(1).max(64).nullable(),
+  region: regionSchema.nullable(),
+  destination: z.string().min(1).max(4096).nullable(),
+  mode: z.enum(consoleModes).nullable(),
+  as: z.enum(['visit', 'link']),
+})
+export type ConsoleQuestion = z.infer<typeof consoleInput>
+
+/** What a `POST /console` asks for. @throws CoreError `invalid-input`. */
+export function readConsoleRequest(body: string): ConsoleQuestion {
+  return readInput(consoleInput, body)
 }
 
 /** A body of JSON as its schema makes it. @throws CoreError `invalid-input`. */

@@ -1,7 +1,7 @@
 import type { Core } from '../core/core.ts'
 
 /** What the local API needs of core. */
-export type ServedCore = Pick<Core, 'handlers' | 'credentialsFor' | 'subscribe' | 'wake'> & {
+export type ServedCore = Pick<Core, 'handlers' | 'credentialsFor' | 'consoleFor' | 'subscribe' | 'wake'> & {
   readonly prompts: Pick<Core['prompts'], 'attach'>
 }
 

@@ -45,8 +45,10 @@ async function buildWith(outdir) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // The window, and the desktop app's small one for codes.
-      rolldownOptions: { input: ['index.html', 'code-window.html'].map((page) => join(root, page)) },
+      // The window, the desktop app's small one for codes, and the way into the console.
+      rolldownOptions: {
+        input: ['index.html', 'code-window.html', 'console.html'].map((page) => join(root, page)),
+      },
       // A test holds what loads first under its limit.
       chunkSizeWarningLimit: 1000,
     },

@@ -1,3 +1,5 @@
+import { browserPlaces } from '../agent/console/browser-places.ts'
+import { consoleModes } from '../agent/console/console-modes.ts'
 import { credentialFormats } from '../agent/shell/credential-formats.ts'
 import type { Command } from './command.ts'
 
@@ -279,6 +281,27 @@ export const commands: readonly CommandEntry[] = [
     json: true,
     details: ['On a terminal it asks first.'],
     load: async () => (await import('./commands/remove.ts')).remove,
+  },
+  {
+    name: 'console',
+    group: 'Sessions',
+    summary: 'open the AWS console as a session, in your browser',
+    arguments: [session],
+    flags: [
+      { name: 'service', value: 'S', summary: 'the page of a service: s3, ec2, logs, billing …' },
+      region,
+      { name: 'destination', value: 'URL', summary: 'a page of the console by its address' },
+      { name: 'mode', value: 'M', completes: consoleModes, summary: `one of ${consoleModes.join(', ')}` },
+      { name: 'in', value: 'B', completes: browserPlaces, summary: `one of ${browserPlaces.join(', ')}` },
+      { name: 'print', summary: 'print the address instead of opening it' },
+    ],
+    json: false,
+    details: [
+      'Modes: `single` signs the browser out of AWS first, since it holds one identity; `multi` is for browsers with AWS’s multi-session support on; `portal` goes by the access portal’s own link, beside others; `isolated` signs nobody out. Without --mode, a role of IAM Identity Center is opened by its portal, everything else as `single`.',
+      '`--in firefox-container` needs Firefox’s add-on “Open external links in a container”; `chrome-profile` gives each account a Chrome or Edge profile of its own; both are coloured by environment.',
+      'An IAM user’s console may call neither IAM nor STS: AWS allows it to no federated user.',
+    ],
+    load: async () => (await import('./commands/console.ts')).console,
   },
   {
     name: 'credentials',

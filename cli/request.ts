@@ -1,5 +1,7 @@
 import type { AgentClient, CallOptions } from '../agent/client.ts'
+import type { ConsoleAnswer } from '../agent/console/console-answer.ts'
 import type { SessionCredentials } from '../agent/process-credentials.ts'
+import type { ConsoleQuestion } from '../agent/read-request.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { OperationInput, OperationName, OperationOutput } from '../core/contract/operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
@@ -54,6 +56,15 @@ export async function requestCredentials(
     io,
     options,
     async (agent, callOptions) => await agent.credentials(session, callOptions),
+  )
+}
+
+/** The same for a way into the console. */
+export async function requestConsole(io: Io, question: ConsoleQuestion): Promise<ConsoleAnswer> {
+  return await converse(
+    io,
+    { waiting: `opening the console of ${question.session}` },
+    async (agent, callOptions) => await agent.console(question, callOptions),
   )
 }
 

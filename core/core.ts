@@ -7,6 +7,7 @@ import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
+import { type ConsoleFor, createConsole } from './console/create-console.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
 import { createPortalCheck } from './integrations/check-portal.ts'
@@ -43,6 +44,7 @@ export interface Core {
   /** One for each operation of the contract; input is validated before. */
   readonly handlers: Handlers
   readonly credentialsFor: CredentialsFor
+  readonly consoleFor: ConsoleFor
   subscribe(listener: (event: CoreEvent) => void): () => void
   readonly prompts: Prompts
   /** Takes up or withdraws what a previous agent left published, then keeps it fresh. */
@@ -262,6 +264,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     prompts,
     subscribe: events.subscribe,
     credentialsFor: createCredentialsFor({ book, store, source, integrationOf, signIn }),
+    consoleFor: createConsole({ book, store, source, vault, access, integrationOf, signIn, defaultRegion }),
     async start() {
       await vault.removeExpired('session-credentials')
       await identityCenter.load(workspace.read().integrations.map((one) => one.id))

@@ -133,7 +133,7 @@ export function createApp(dependencies: AppDependencies) {
   })
   addFederationRoutes(app, {
     conduct,
-    consoleSignIn: createConsoleSignIn({ find: credentials.find, issued, now }),
+    consoleSignIn: createConsoleSignIn({ find: credentials.find, issued, now, switches }),
   })
   const revoke = (what: Revocation) => {
     switch (what) {

@@ -41,6 +41,8 @@ export const switchesSchema = z.strictObject({
    * request itself does not show where it was meant for.
    */
   misdirectedCalls: z.int().min(0),
+  /** True: the console's sign-in takes no SessionDuration, whatever the credentials. */
+  refuseSessionDuration: z.boolean(),
   /** What the portal says when it refuses a role. */
   refusalText: z.string(),
 })
@@ -63,6 +65,7 @@ export const defaultSwitches: Switches = {
   deviceIntervalSeconds: 1,
   deviceLifetimeSeconds: 600,
   misdirectedCalls: 0,
+  refuseSessionDuration: false,
   refusalText: 'No access',
 }
 

@@ -37,6 +37,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     '@hono/node-server',
     'pino',
     'write-file-atomic',
+    'open',
   ],
   // Itself, and the package of the same name.
   electron: ['electron', 'agent', 'core', 'core/contract', 'node:', 'zod', 'electron-updater'],

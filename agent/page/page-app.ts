@@ -21,6 +21,7 @@ import {
 import { readInput, readOperation } from '../read-request.ts'
 import type { ServedCore } from '../served-core.ts'
 import type { Assets } from './assets.ts'
+import type { ConsoleVisits } from './console-visits.ts'
 import { createLateAnswers } from './late-answers.ts'
 import type { PageDoor } from './page-door.ts'
 import { pageHeaders } from './page-headers.ts'
@@ -33,6 +34,7 @@ export interface PageAppOptions {
   readonly hostFor: (userAgent: string | undefined) => PageHost
   readonly answering: Answering
   readonly door: PageDoor
+  readonly visits: Pick<ConsoleVisits, 'begin'>
   readonly assets: () => Promise<Assets>
   readonly clock: Clock
   /** Of this build; a page of another one is loaded anew. */
@@ -58,6 +60,7 @@ const callInput = z.strictObject({ id: z.string().max(64) })
  *     GET  /, /assets/…      the window
  *     POST /api/auth         {code} → {token}: the one-time code of the address for a bearer
  *     POST /api/prove        {nonce} → proofs that this agent knows the bearers, before one is sent to it
+ *     POST /api/visit        {code} → {url}: the one-time code of a way into the console, for where it leads
  *
  * and with `Authorization: Bearer …`:
  *
@@ -72,6 +75,7 @@ export function createPageApp({
   hostFor,
   answering,
   door,
+  visits,
   assets,
   clock,
   buildId,
@@ -104,6 +108,14 @@ export function createPageApp({
   app.post('/api/prove', async (context) => {
     const { nonce } = readInput(nonceInput, await context.req.text())
     return context.json({ ok: true, value: { proofs: door.prove(nonce) } })
+  })
+
+  app.post('/api/visit', async (context) => {
+    const { code } = readInput(codeInput, await context.req.text())
+    const url = visits.begin(code)
+    return url === null
+      ? refused(context, badVisit)
+      : context.json({ ok: true, value: { url: url.reveal() } })
   })
 
   app.use('/api/*', async (context, next) => {
@@ -179,6 +191,12 @@ const badCode: Failure = {
   code: 'page-not-allowed',
   message: 'this address was used already, or is older than 30 seconds',
   hint: 'run keyturn ui to open a new page',
+}
+const badVisit: Failure = {
+  ok: false,
+  code: 'page-not-allowed',
+  message: 'this way into the console was used already, or is older than 30 seconds',
+  hint: 'open the console again',
 }
 const noBearer: Failure = {
   ok: false,

@@ -1,10 +1,12 @@
 import type { Clock, Log } from '../../core/host.ts'
+import type { Secret } from '../../core/secrets/secret.ts'
 import type { Answering } from '../answering.ts'
 import { describeError } from '../describe-error.ts'
 import { listenOnLoopback, type LoopbackListener } from '../serve.ts'
 import type { ServedCore } from '../served-core.ts'
 import { hasTerminal, openTerminal } from '../terminal/open-terminal.ts'
 import type { Assets } from './assets.ts'
+import { type ConsoleVisits, createConsoleVisits } from './console-visits.ts'
 import type { Display } from './display.ts'
 import { createIdleWatch, type IdleWatch } from './idle-watch.ts'
 import { createPageApp } from './page-app.ts'
@@ -32,6 +34,8 @@ export interface PageServerOptions {
 export interface PageServer {
   /** The address of a new page, good for one browser within 30 s. @throws CoreError `host-unable`, `state-unwritable`. */
   open(display: Display | null): Promise<string>
+  /** The address of a way into the console, good for one browser within 30 s. @throws as `open` does. */
+  visit(url: Secret): Promise<string>
   /** Serves the pages of a predecessor again, at their port: they come back by themselves. */
   takeUp(): Promise<void>
   stopListening(): void
@@ -42,6 +46,7 @@ export interface PageServer {
 interface Served {
   readonly listener: LoopbackListener
   readonly door: PageDoor
+  readonly visits: ConsoleVisits
   readonly idle: IdleWatch
   readonly assets: () => Promise<Assets>
 }
@@ -74,7 +79,9 @@ export function createPageServer(options: PageServerOptions): PageServer {
         await writePageFile(home, { port: listener.port, bearers: [...bearers] })
       },
     })
+    const visits = createConsoleVisits(clock)
     const app = createPageApp({
+      visits,
       core,
       answering,
       door: {
@@ -111,7 +118,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
     if (stopping.signal.aborted) stop()
     else stopping.signal.addEventListener('abort', stop, { once: true })
     log.info('the page is served', { port: listener.port })
-    return { listener, door, idle, assets: readAssets }
+    return { listener, door, visits, idle, assets: readAssets }
   }
 
   /** Only one at a time: two addresses asked for at once are of one server. */
@@ -145,6 +152,12 @@ export function createPageServer(options: PageServerOptions): PageServer {
       await assets()
       idle.touch()
       return `http://127.0.0.1:${listener.port}/#code=${door.issueCode()}`
+    },
+    async visit(url) {
+      const { listener, visits, idle, assets } = await start({ port: 0, hashes: [] })
+      await assets()
+      idle.touch()
+      return `http://127.0.0.1:${listener.port}/console.html#code=${visits.await(url)}`
     },
     async takeUp() {
       const file = await readPageFile(home)

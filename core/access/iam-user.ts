@@ -135,7 +135,8 @@ function isWrongCode(error: unknown): boolean {
   )
 }
 
-async function longTermKey(vault: Vault, session: IamUserSession): Promise<LongTermKey> {
+/** @throws CoreError `source-missing` when the vault has none, `vault-*`. */
+export async function longTermKey(vault: Vault, session: IamUserSession): Promise<LongTermKey> {
   const sealed = await vault.find({ kind: 'iam-access-key', owner: session.id })
   if (sealed === null) {
     throw new CoreError('source-missing', `the access key of ${session.name} is not in the vault`, {

@@ -3,7 +3,7 @@ import type { AgentEnvironment, Clock } from '../host.ts'
 import { createHttpHandler, type HttpHandler } from './http-handler.ts'
 import { type NetworkSettings, withNetworkSettings } from './network-settings.ts'
 
-export const awsServices = ['sts', 'sso', 'sso-oidc'] as const
+export const awsServices = ['sts', 'sso', 'sso-oidc', 'signin'] as const
 export type AwsService = (typeof awsServices)[number]
 
 /** Where a call goes. */
@@ -22,6 +22,13 @@ export interface AwsAccess {
    * @throws CoreError `invalid-input` for an endpoint in the environment that is no URL.
    */
   clientOptions(service: AwsService, place: AwsPlace): AwsClientOptions
+  /**
+   * Where calls to a service go instead of to AWS: an endpoint of the session's own, else of the environment; null: to AWS.
+   * @throws CoreError `invalid-input` for an endpoint in the environment that is no URL.
+   */
+  endpointFor(service: AwsService, own: string | null): string | null
+  /** For what no SDK client asks: the same connections, proxy and certificates. */
+  readonly http: Pick<HttpHandler, 'handle'>
   /** From the next call on, these go before the environment's proxy and certificates. */
   configure(settings: NetworkSettings): void
   /** Closes idle connections. */
@@ -53,10 +60,13 @@ export function createAwsAccess(options: {
   const { environment, clock } = options
   let network: AgentEnvironment = environment
   const requestHandler = createHttpHandler(() => network)
+  const endpointFor: AwsAccess['endpointFor'] = (service, own) =>
+    own ?? configuredEndpoint(environment, service)
   return {
     clock,
+    endpointFor,
     clientOptions(service, { region, endpointUrl }) {
-      const endpoint = endpointUrl ?? configuredEndpoint(environment, service)
+      const endpoint = endpointFor(service, endpointUrl)
       return {
         region,
         ...(endpoint === null ? {} : { endpoint }),
@@ -77,6 +87,7 @@ export function createAwsAccess(options: {
         systemClockOffset: clock.now().getTime() - Date.now(),
       }
     },
+    http: requestHandler,
     configure(settings) {
       network = withNetworkSettings(environment, settings)
     },

@@ -1,6 +1,7 @@
 import {
   AssumeRoleCommand,
   GetCallerIdentityCommand,
+  GetFederationTokenCommand,
   GetSessionTokenCommand,
   STSClient,
   type Credentials,
@@ -82,6 +83,39 @@ export async function getSessionToken(
     callAws(access, 'GetSessionToken', () => client.send(command)),
   )
   return credentialsFrom(answer.Credentials, { operation: 'GetSessionToken', issuedAt, accountId: null })
+}
+
+/** STS `Name` of a federated user, 2 to 32 characters: who an IAM user is in the console and in CloudTrail. */
+const federatedName = 'keyturn'
+/** What the user may do stays what it is: AWS grants what this and the user's own policies both allow. */
+const everything = JSON.stringify({
+  Version: '2012-10-17',
+  Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }],
+})
+
+/**
+ * An IAM user's credentials for the console, which takes none of GetSessionToken. They may call neither IAM nor STS.
+ * @throws CoreError `aws-refused`, `aws-unavailable`, `clock-skewed`, `network`.
+ */
+export async function getFederationToken(
+  access: AwsAccess,
+  request: AwsPlace & {
+    readonly key: { readonly accessKeyId: string; readonly secretAccessKey: Secret }
+    /** 900 to 129600 (36 h); 3600 for the root user. */
+    readonly durationSeconds: number
+  },
+): Promise<TemporaryCredentials> {
+  const issuedAt = access.clock.now()
+  const command = new GetFederationTokenCommand({
+    Name: federatedName,
+    Policy: everything,
+    DurationSeconds: request.durationSeconds,
+  })
+  const client = clientFor(access, request, request.key)
+  const answer = await retrying(access.clock, isPassing, () =>
+    callAws(access, 'GetFederationToken', () => client.send(command)),
+  )
+  return credentialsFrom(answer.Credentials, { operation: 'GetFederationToken', issuedAt, accountId: null })
 }
 
 /** Whose credentials these are. @throws CoreError `aws-refused`, `aws-unavailable`, `clock-skewed`, `network`. */

@@ -13,6 +13,8 @@ export interface SessionBook {
   resolve(reference: string): KnownSession
   /** The session at the end of its sources; itself for all but assumed roles. @throws CoreError `source-*`. */
   rootOf(session: KnownSession): KnownSession
+  /** The session it is assumed with; null for all but assumed roles. @throws CoreError `source-*`. */
+  sourceOf(session: KnownSession): KnownSession | null
   /** To be called when the workspace or a catalogue changed. */
   refresh(): void
   /** To be called instead when only what the user set on this one session did. */
@@ -26,11 +28,13 @@ export function createSessionBook(options: {
   let index: SessionIndex | null = null
   const current = (): SessionIndex =>
     (index ??= buildSessionIndex(options.workspace.read(), (id) => options.identityCenter.catalog(id)))
+  const sourcesOf = (session: KnownSession) => sourceChain(session, (id) => current().find(id))
   return {
     all: () => current().sessions,
     byId: (sessionId) => current().find(sessionId),
     resolve: (reference) => findSession(current(), reference),
-    rootOf: (session) => sourceChain(session, (id) => current().find(id)).at(-1) ?? session,
+    rootOf: (session) => sourcesOf(session).at(-1) ?? session,
+    sourceOf: (session) => sourcesOf(session)[0] ?? null,
     refresh: () => {
       index = null
     },

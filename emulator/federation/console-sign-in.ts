@@ -3,6 +3,7 @@ import { z } from 'zod'
 import type { Credential } from '../identity/credential.ts'
 import type { IssuedSecrets } from '../issued-secrets.ts'
 import { sameSecret } from '../same-secret.ts'
+import type { Switches } from '../switches.ts'
 import { ServiceError } from '../wire/service-error.ts'
 
 /** The console's federation end point: temporary credentials for a token, a token for a signed-in browser. */
@@ -25,15 +26,19 @@ export function createConsoleSignIn(dependencies: {
   readonly find: (accessKeyId: string) => Credential | null
   readonly issued: IssuedSecrets
   readonly now: () => Date
+  readonly switches: () => Pick<Switches, 'refuseSessionDuration'>
 }): ConsoleSignIn {
-  const { find, issued, now } = dependencies
+  const { find, issued, now, switches } = dependencies
   const tokens = new Map<string, { readonly credential: Credential; readonly expiresAt: Date }>()
   return {
     getSigninToken(input) {
       const credential = sessionCredential(input['Session'] ?? '', { find, now })
       if (credential.origin === 'session-token')
         throw badRequest('credentials of GetSessionToken cannot sign in to the console')
-      if (input['SessionDuration'] !== undefined) refuseDuration(input['SessionDuration'], credential)
+      const duration = input['SessionDuration']
+      if (duration !== undefined && switches().refuseSessionDuration)
+        throw badRequest('SessionDuration is not allowed')
+      if (duration !== undefined) refuseDuration(duration, credential)
       const token = issued.record('signin-token', randomBytes(420).toString('base64url'))
       tokens.set(token, { credential, expiresAt: new Date(now().getTime() + tokenMinutes * 60_000) })
       return token
@@ -71,6 +76,8 @@ function refuseDuration(text: string, credential: Credential): void {
   const seconds = Number(text)
   if (!Number.isInteger(seconds) || seconds < 900 || seconds > 43_200)
     throw badRequest('SessionDuration must be from 900 to 43200')
+  if (credential.origin === 'federation')
+    throw badRequest('SessionDuration is not allowed for federated users')
   if (credential.chained) throw badRequest('SessionDuration is not allowed for chained roles')
 }
 

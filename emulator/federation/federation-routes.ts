@@ -29,11 +29,12 @@ export function addFederationRoutes(
       case 'getSigninToken':
         return jsonAnswer({ SigninToken: consoleSignIn.getSigninToken(input) })
       case 'login': {
-        if (!URL.canParse(input['Destination'] ?? ''))
-          throw new ServiceError('BadRequest', 'Destination must be a URL')
+        const destination = input['Destination'] ?? ''
+        if (!URL.canParse(destination)) throw new ServiceError('BadRequest', 'Destination must be a URL')
         const { principal } = consoleSignIn.redeem(input['SigninToken'] ?? '')
-        // AWS redirects to the destination here; that is the real console, where these credentials mean nothing.
-        const page = await messagePage('Signed in', `As ${principal.arn}, bound for ${input['Destination']}`)
+        // AWS leads to the destination here. That is the real console, where these credentials mean nothing; or the
+        // console of an organization that is played, which has no more to show.
+        const page = await messagePage('Signed in', `As ${principal.arn}, bound for ${destination}`)
         return new Response(page.toString(), { headers: { 'content-type': 'text/html; charset=utf-8' } })
       }
       default:

@@ -12,6 +12,10 @@ export function refuseUnauthorized(operation: string, caller: Credential): void 
       status: 403,
     })
   const { principal } = caller
+  if (principal.kind === 'federated')
+    throw new ServiceError('InvalidClientTokenId', 'The security token included in the request is invalid', {
+      status: 403,
+    })
   if (principal.kind === 'user' || /^(Get|List)/.test(operation)) return
   if (principal.roleName.startsWith('AWSReservedSSO_AdministratorAccess_')) return
   throw new ServiceError(

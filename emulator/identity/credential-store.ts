@@ -16,7 +16,7 @@ export interface CredentialStore {
 }
 
 export type TemporaryGrant = Pick<Credential, 'principal' | 'mfaAt' | 'chained'> & {
-  readonly origin: 'session-token' | 'role'
+  readonly origin: Exclude<Credential['origin'], 'long-term'>
   readonly expiresAt: Date
 }
 

@@ -1,5 +1,5 @@
 /** Who a call is made as. */
-export type Principal = UserPrincipal | RolePrincipal
+export type Principal = UserPrincipal | RolePrincipal | FederatedPrincipal
 
 export interface UserPrincipal {
   readonly kind: 'user'
@@ -22,6 +22,16 @@ export interface RolePrincipal {
   readonly userId: string
 }
 
+/** Whom an IAM user lets act for them, with GetFederationToken. */
+export interface FederatedPrincipal {
+  readonly kind: 'federated'
+  /** `arn:…:sts::…:federated-user/name` */
+  readonly arn: string
+  readonly accountId: string
+  /** `ACCOUNT:name` */
+  readonly userId: string
+}
+
 /** A key pair as AWS would keep it. */
 export interface Credential {
   readonly accessKeyId: string
@@ -32,7 +42,7 @@ export interface Credential {
   readonly expiresAt: Date | null
   readonly principal: Principal
   /** How it was issued; it decides what STS lets it do. */
-  readonly origin: 'long-term' | 'session-token' | 'role'
+  readonly origin: 'long-term' | 'session-token' | 'federation' | 'role'
   /** When a code proved the person behind it; null: never. Carried only by session-token credentials. */
   readonly mfaAt: Date | null
   /** True for a role assumed with a role's credentials. */

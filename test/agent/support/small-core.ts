@@ -6,6 +6,7 @@ import type { Log } from '../../../core/host.ts'
 export interface SmallCoreParts {
   readonly handlers?: Partial<ServedCore['handlers']>
   readonly credentialsFor?: ServedCore['credentialsFor']
+  readonly consoleFor?: ServedCore['consoleFor']
   readonly wake?: ServedCore['wake']
 }
 
@@ -29,6 +30,7 @@ export function smallCore(parts: SmallCoreParts): SmallCore {
     core: {
       handlers: (parts.handlers ?? {}) as ServedCore['handlers'],
       credentialsFor: parts.credentialsFor ?? (() => Promise.reject(new Error('no credentials here'))),
+      consoleFor: parts.consoleFor ?? (() => Promise.reject(new Error('no console here'))),
       wake: parts.wake ?? (() => {}),
       subscribe(listener) {
         listeners.add(listener)

@@ -9,6 +9,7 @@ import type { SessionCredentials } from '../../../agent/process-credentials.ts'
 import { listenOnSocket } from '../../../agent/serve.ts'
 import type { ServedCore } from '../../../agent/served-core.ts'
 import type { Caller } from '../../../core/caller.ts'
+import type { ConsoleMode, ConsoleSession } from '../../../core/contract/console.ts'
 import type { ErrorCode, Failure } from '../../../core/contract/errors.ts'
 import type { StoppedSession } from '../../../core/contract/operations.ts'
 import { CoreError } from '../../../core/core-error.ts'
@@ -66,6 +67,14 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
         session: about,
       }
     },
+    async consoleFor(request, caller) {
+      const { url, ...link } = (await perform('console', request, caller)) as {
+        readonly url: string
+        readonly mode: ConsoleMode
+        readonly session: ConsoleSession
+      }
+      return { ...link, url: secret(url) }
+    },
     subscribe: () => () => {},
     prompts: { attach: () => () => {} },
   }
@@ -78,6 +87,7 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
       agent: { build: testBuild, home, environment: readEnvironment(env, { userHome: folder, cwd: folder }) },
       stopping,
       openPage: async (display) => (await perform('agent.page', { display }, nobody)) as string,
+      visitConsole: () => Promise.resolve('http://127.0.0.1:4000/console.html#code=once'),
       stop: async () => (await perform('agent.stop', {}, nobody)) as readonly StoppedSession[],
     }),
     join(home, 'agent.sock'),

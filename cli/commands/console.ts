@@ -1,0 +1,79 @@
+import { browserCall } from '../../agent/console/browser-call.ts'
+import { type BrowserPlace, browserPlaces } from '../../agent/console/browser-places.ts'
+import type { ConsoleAnswer } from '../../agent/console/console-answer.ts'
+import { consoleModes } from '../../agent/console/console-modes.ts'
+import { openInBrowser } from '../../agent/console/open-in-browser.ts'
+import type { ConsoleMode } from '../../core/contract/console.ts'
+import { usageError } from '../cli-error.ts'
+import { argument, command, flagGiven, flagText } from '../command.ts'
+import type { Io } from '../io.ts'
+import { printable } from '../output/printable.ts'
+import { hasLocalBrowser } from '../prompts/local-browser.ts'
+import { openBrowser } from '../prompts/open-browser.ts'
+import { requestConsole } from '../request.ts'
+import { resolveSession } from '../resolve-session.ts'
+
+export const console = command({
+  parse: (raw) => {
+    const place = oneOf(browserPlaces, 'in', flagText(raw, 'in')) ?? 'default'
+    const mode = oneOf(consoleModes, 'mode', flagText(raw, 'mode'))
+    return {
+      session: argument(raw, 0),
+      place,
+      wish: {
+        service: flagText(raw, 'service') ?? null,
+        region: flagText(raw, 'region') ?? null,
+        destination: flagText(raw, 'destination') ?? null,
+        mode: mode ?? usualMode(place),
+      },
+      print: flagGiven(raw, 'print'),
+    }
+  },
+  async run({ session, place, wish, print }, io) {
+    const toPrint = print || (place === 'default' && !hasLocalBrowser(io))
+    const answer = await resolveSession(io, session, async (reference) => {
+      return await requestConsole(io, { session: reference, ...wish, as: toPrint ? 'link' : 'visit' })
+    })
+    if (toPrint) {
+      io.stdout.write(`${answer.address}\n`)
+      if (answer.mode !== 'portal')
+        io.stderr.write('whoever opens this within 15 minutes is signed in; it is good once\n')
+      return 0
+    }
+    const problem = await opened(answer, place, io)
+    if (problem === null) {
+      io.stderr.write(`the console of ${printable(answer.session.label)} opens in your browser\n`)
+      return 0
+    }
+    io.stderr.write(`${problem}\nprint the address instead: keyturn console … --print\n`)
+    return 1
+  },
+})
+
+/** Null when a browser was started, else what went wrong. */
+async function opened(answer: ConsoleAnswer, place: BrowserPlace, io: Io): Promise<string | null> {
+  if (place === 'default') return await openBrowser(io, answer.address)
+  try {
+    await openInBrowser(browserCall(place, answer))
+    return null
+  } catch (error) {
+    return `no browser could be opened (${error instanceof Error ? error.message : String(error)})`
+  }
+}
+
+/** Apart from all else a browser is signed in as, nobody is to be signed out. */
+function usualMode(place: BrowserPlace): ConsoleMode | null {
+  return place === 'default' ? null : 'isolated'
+}
+
+function oneOf<Value extends string>(
+  values: readonly Value[],
+  flag: string,
+  text: string | undefined,
+): Value | null {
+  if (text === undefined) return null
+  const value = values.find((known) => known === text)
+  if (value === undefined)
+    throw usageError(`${JSON.stringify(text)} is no value of --${flag}`, `it is one of ${values.join(', ')}`)
+  return value
+}

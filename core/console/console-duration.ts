@@ -1,0 +1,16 @@
+import type { KnownSession } from '../sessions/known-session.ts'
+
+/** The longest session of the console: 12 hours. */
+const longestSeconds = 43_200
+
+/**
+ * How long the console is asked to stay signed in, in seconds; null: as long as the credentials, where AWS lets nobody
+ * say. It does for a role assumed by an IAM user and for nothing else: not for a role assumed by a role, nor for a
+ * federated user. Pure. (IAM user guide, "Enabling custom identity broker access".) `source` is null for what has none.
+ */
+export function consoleDurationSeconds(
+  session: Pick<KnownSession, 'kind'>,
+  source: Pick<KnownSession, 'kind'> | null,
+): number | null {
+  return session.kind === 'assume-role' && source?.kind === 'iam-user' ? longestSeconds : null
+}

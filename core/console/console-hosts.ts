@@ -1,0 +1,30 @@
+import { partitionOfRegion } from '../aws/partition.ts'
+
+/** Where the console and its sign-in are, as URL origins. */
+export interface ConsoleHosts {
+  readonly signIn: string
+  readonly console: string
+  /** Of an endpoint of its own (the demo organization): nothing of AWS's real console. */
+  readonly isOwn: boolean
+}
+
+/**
+ * For a region of any partition; `endpointUrl` stands in for AWS. Sign-in is asked for in the region itself, so that it
+ * works when another region does not. Hosts: AWS general reference, "AWS Sign-In endpoints".
+ */
+export function consoleHosts(region: string, endpointUrl: string | null): ConsoleHosts {
+  if (endpointUrl !== null) {
+    const { origin } = new URL(endpointUrl)
+    return { signIn: origin, console: origin, isOwn: true }
+  }
+  const { consoleDomain } = partitionOfRegion(region)
+  const place = bareRegions.has(region) ? '' : `${region}.`
+  return {
+    signIn: `https://${place}signin.${consoleDomain}`,
+    console: `https://${place}console.${consoleDomain}`,
+    isOwn: false,
+  }
+}
+
+/** Their hosts are the partition's, without a region before them. */
+const bareRegions = new Set(['us-gov-west-1', 'cn-north-1'])

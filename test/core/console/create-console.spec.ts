@@ -1,0 +1,137 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { Caller } from '../../../core/caller.ts'
+import type { ConsoleRequest } from '../../../core/console/create-console.ts'
+import type { Emulator } from '../../../emulator/emulator.ts'
+import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addUserSession } from '../../support/core-on-clock.ts'
+import { testCore, type TestCore, tool } from '../../support/test-core.ts'
+import { personWithBrowser, realClock } from '../../support/test-identity-center.ts'
+
+let emulator: Emulator
+let keyturn: TestCore
+
+beforeEach(async () => {
+  const { close } = (emulator = await startEmulator({ accounts: 4, roles: 2 }))
+  onTestFinished(() => close())
+  keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
+})
+
+const addRole = (name: string, source: string, roleArn: string) =>
+  keyturn.call('session.add-assume-role', { name, roleArn, source })
+
+const consoleOf = (session: string, wish: Partial<ConsoleRequest> = {}, caller: Caller = tool()) =>
+  keyturn.core.consoleFor(
+    { session, service: null, region: null, destination: null, mode: 'multi', ...wish },
+    caller,
+  )
+
+/** What AWS was asked for tokens, without the credentials. */
+const asked = () =>
+  emulator.calls
+    .list({ operation: 'getSigninToken' })
+    .map(({ status, input }) => [status, input['SessionDuration'] ?? null])
+
+/** The page on which a browser ends that opens the address. */
+async function landing(url: string): Promise<string> {
+  const response = await fetch(url)
+  return `${response.status} ${await response.text()}`
+}
+
+async function signedIn(): Promise<void> {
+  await keyturn.call('integration.add-identity-center', {
+    name: 'acme',
+    startUrl: emulator.startUrl,
+    region: emulator.region,
+  })
+  await keyturn.call('integration.sync', { integration: 'acme' }, personWithBrowser())
+}
+
+describe('the console of a session', () => {
+  it('of an assumed role is signed in to with its credentials, for twelve hours, once', async () => {
+    await addUserSession({ emulator, keyturn })
+    await addRole('deploy', 'alice', emulator.roleArn)
+    const { url, mode, session } = await consoleOf('deploy', { service: 's3', region: 'eu-central-1' })
+    expect(asked()).toEqual([[200, '43200']])
+    expect(mode).toBe('multi')
+    expect(session).toMatchObject({ label: 'deploy', account: emulator.roleArn.split(':')[4] })
+    const page = await landing(url.reveal())
+    expect(page).toContain(':assumed-role/deployer/keyturn')
+    expect(page).toContain('/s3/home?region=eu-central-1')
+    expect(await landing(url.reveal())).toMatch(/^400 /)
+  })
+
+  it('of a role assumed by a role lasts as long as its credentials: no duration is asked for', async () => {
+    await addUserSession({ emulator, keyturn })
+    const [one, two] = emulator.roles.chain
+    await addRole('one', 'alice', one)
+    await addRole('two', 'one', two)
+    await consoleOf('two')
+    expect(asked()).toEqual([[200, null]])
+  })
+
+  it('of an IAM user is a federated user’s, since the console takes none of GetSessionToken', async () => {
+    await addUserSession({ emulator, keyturn })
+    const { url } = await consoleOf('alice')
+    expect(asked()).toEqual([[200, null]])
+    expect(await landing(url.reveal())).toContain(':federated-user/keyturn')
+  })
+
+  it('of a role of Identity Center is its own, with no duration', async () => {
+    await signedIn()
+    const { url } = await consoleOf('audit/ReadOnlyAccess')
+    expect(asked()).toEqual([[200, null]])
+    expect(await landing(url.reveal())).toContain(':assumed-role/AWSReservedSSO_ReadOnlyAccess_')
+  })
+
+  it('asks once more without a duration where AWS does not allow it', async () => {
+    await addUserSession({ emulator, keyturn })
+    await addRole('deploy', 'alice', emulator.roleArn)
+    emulator.set({ refuseSessionDuration: true })
+    await consoleOf('deploy')
+    expect(asked()).toEqual([
+      [400, '43200'],
+      [200, null],
+    ])
+  })
+})
+
+describe('the portal’s way', () => {
+  it('is a link of the portal without credentials, and the usual one where there is a portal of AWS', async () => {
+    await signedIn()
+    const { url, mode } = await consoleOf('audit/ReadOnlyAccess', { mode: 'portal', service: 's3' })
+    expect(mode).toBe('portal')
+    const link = new URL(url.reveal())
+    expect(link.href.startsWith(`${emulator.startUrl}/#/console?account_id=`)).toBe(true)
+    expect(link.hash).toContain('role_name=ReadOnlyAccess')
+    expect(asked()).toEqual([])
+  })
+
+  it('is none of a session without a portal', async () => {
+    await addUserSession({ emulator, keyturn })
+    await expect(consoleOf('alice', { mode: 'portal' })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: 'alice is in no access portal',
+    })
+  })
+})
+
+describe('when AWS refuses', () => {
+  it('what its page says is told, and no link without a token is made', async () => {
+    await addUserSession({ emulator, keyturn })
+    await addRole('deploy', 'alice', emulator.roleArn)
+    await keyturn.call('session.start', { session: 'deploy' })
+    emulator.revoke('credentials')
+    await expect(consoleOf('deploy')).rejects.toMatchObject({
+      code: 'aws-refused',
+      message: "AWS refused the console's sign-in: Amazon Web Services Sign-In the session is not valid",
+    })
+  })
+
+  it('an address that is none of the console is refused before anybody is asked', async () => {
+    await addUserSession({ emulator, keyturn })
+    await expect(consoleOf('alice', { destination: 'https://evil.example/' })).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
+    expect(emulator.calls.list()).toEqual([])
+  })
+})
