@@ -33,8 +33,8 @@ export interface ChangedCopy {
 const attentionMs = 10_000
 /** Where there is no watching an unlinked file, it is looked at after these milliseconds. */
 const looksMs = [50, 200, 800, 3_000]
-/** Copies attended to at once; the oldest goes first. */
-const mostCopies = 64
+/** Copies attended to at once, as many as a write every 20 ms leaves; the oldest goes first. Each is an open descriptor. */
+const mostCopies = 512
 
 interface Copy {
   readonly target: string

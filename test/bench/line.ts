@@ -7,6 +7,8 @@ export interface Line {
   readonly limit: number | null
   /** What the figure was made of. */
   readonly note: string
+  /** True: a short run shows it alone, since it judges the same by a ratio of its own. */
+  readonly onlyInFull?: true
 }
 
 export interface BenchOptions {
@@ -21,7 +23,8 @@ export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
 const steadyUnits: ReadonlySet<Line['unit']> = new Set(['rows', 'frames', 'kB'])
 
 /** Short runs are for machines that do other things meanwhile. */
-export function limitFor({ limit, unit }: Line, { short }: BenchOptions): number | null {
+export function limitFor({ limit, unit, onlyInFull }: Line, { short }: BenchOptions): number | null {
+  if (short && onlyInFull === true) return null
   return limit === null || !short || steadyUnits.has(unit) ? limit : limit * 2
 }
 

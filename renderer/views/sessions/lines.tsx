@@ -63,6 +63,7 @@ export function Lines(props: {
   const sticky = range === null ? null : model.headerAt(range.startIndex)
   useReadFirst(model, { from: range?.startIndex ?? 0, to: range?.endIndex ?? -1 })
   const { words, conditions } = list.query
+  const isSearched = words.length + conditions.length > 0
   // With every drawing, since scrolling brings other rows.
   useLayoutEffect(() => {
     if (scroller.current !== null) highlightMatches(scroller.current, { words, isFuzzy: list.isFuzzy })
@@ -93,6 +94,7 @@ export function Lines(props: {
             index,
             top: index === sticky ? null : start,
             isCursor: index === cursor,
+            isRecycled: isSearched,
             pointed,
             onMore: openMenu,
           })

@@ -14,20 +14,21 @@ export function renderLine(props: {
   readonly index: number
   readonly top: number | null
   readonly isCursor: boolean
+  /** Whether this line's element may show another one next: with every letter of a search they all change. */
+  readonly isRecycled: boolean
   readonly pointed: PointedRow
   readonly onMore: OpenLineMenu
 }) {
   const { item, top, isCursor } = props
   const { level, position, siblings } = item
+  const key = props.isRecycled ? props.index : item.key
   const place = { top, isCursor, level, position, siblings, rowIndex: props.index + 1 }
   switch (item.kind) {
     case 'group':
-      return <GroupLine key={item.key} {...place} header={item.header} isOpen={item.isOpen} />
+      return <GroupLine key={key} {...place} header={item.header} isOpen={item.isOpen} />
     case 'account':
-      return <AccountLine key={item.key} {...place} accountId={item.accountId} />
+      return <AccountLine key={key} {...place} accountId={item.accountId} />
     case 'session':
-      return (
-        <SessionLine key={item.key} {...place} id={item.id} pointed={props.pointed} onMore={props.onMore} />
-      )
+      return <SessionLine key={key} {...place} id={item.id} pointed={props.pointed} onMore={props.onMore} />
   }
 }

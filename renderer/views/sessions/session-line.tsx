@@ -72,7 +72,7 @@ export const SessionLine = memo(function SessionLine(
         )}
       </span>
       <span className={styles.end} role="gridcell">
-        <LineEnd state={state} />
+        <LineEnd key={id} state={state} />
         {(isPointed || isCursor) && <LineActions sessionId={id} state={state} onMore={props.onMore} />}
       </span>
     </div>

@@ -91,6 +91,32 @@ export function watchKeyPresses(framesWatched: number): void {
 }
 
 /**
+ * What a browser itself takes to show other rows after a key press: as many rows and cells as the list has, of plain
+ * elements, all of them new with every letter. `rowCount` and `cellCount` are those of the product's list.
+ */
+export function layOutBareList({ rowCount, cellCount }: { rowCount: number; cellCount: number }): void {
+  document.body.innerHTML =
+    '<input type="search" aria-label="Search"><div role="treegrid" style="position: relative"></div>'
+  const grid = document.querySelector('[role="treegrid"]')
+  const field = document.querySelector('input')
+  if (grid === null || field === null) throw new Error('the bare list is not there')
+  const rowOf = (row: number): HTMLElement => {
+    const line = document.createElement('div')
+    line.setAttribute('role', 'row')
+    line.style.cssText = `position: absolute; top: ${row * 28}px; display: grid; contain: strict; inline-size: 100%; block-size: 28px; grid-template-columns: repeat(${cellCount}, 1fr); font: 13px/28px system-ui; overflow: hidden`
+    for (let cell = 0; cell < cellCount; cell += 1) {
+      const text = document.createElement('span')
+      text.textContent = `${field.value} ${row} account-${cell}`
+      line.append(text)
+    }
+    return line
+  }
+  const draw = (): void => grid.replaceChildren(...Array.from({ length: rowCount }, (_, row) => rowOf(row)))
+  field.addEventListener('input', draw)
+  draw()
+}
+
+/**
  * Notes in which rows React renders, by the hook it offers to its developer tools (react-reconciler,
  * `onCommitFiberRoot`): a component was rendered when its fiber is another one than before and has performed work.
  */
