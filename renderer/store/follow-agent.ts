@@ -14,6 +14,7 @@ const partOf = {
   'prompt-closed': 'prompts',
   'integration-changed': 'integrations',
   'vault-changed': 'vault',
+  'outage-changed': 'outage',
 } as const satisfies Partial<Record<WindowEvent['type'], keyof WindowState>>
 
 /**
@@ -56,8 +57,8 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     const asked = connection
     const { answer, overtaken } = await partsOvertaken.during(() => api.call('status.read', {}))
     if (asked !== connection) return
-    const { agent, vault, integrations, prompts, nextRefreshAt } = answer
-    const read = { agent, vault, integrations, prompts, nextRefreshAt }
+    const { agent, vault, integrations, prompts, nextRefreshAt, outage } = answer
+    const read = { agent, vault, integrations, prompts, nextRefreshAt, outage }
     store.setState(
       Object.fromEntries(Object.entries(read).filter(([part]) => !overtaken.has(part as keyof WindowState))),
     )
@@ -102,6 +103,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       case 'prompt-closed':
       case 'integration-changed':
       case 'vault-changed':
+      case 'outage-changed':
         partsOvertaken.note(partOf[event.type])
         return
       case 'show':

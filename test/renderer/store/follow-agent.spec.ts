@@ -70,7 +70,7 @@ function slowAgent(): SlowAgent {
 }
 
 const vault = { state: 'ready', source: 'keychain', label: 'GNOME Keyring', reason: null, secrets: 0 }
-const quiet = { agent: null, vault, integrations: [], prompts: [], nextRefreshAt: null }
+const quiet = { agent: null, vault, integrations: [], prompts: [], nextRefreshAt: null, outage: null }
 const nothing: Readonly<Record<string, unknown>> = {
   'settings.read': defaultSettings,
   'status.read': quiet,
