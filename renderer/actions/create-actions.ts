@@ -28,8 +28,8 @@ export function createActions({
   const tabs = createSignInTabs({ store, page })
   const ask: Actions['ask'] = (question) => store.setState({ overlay: { kind: 'confirm', question } })
 
-  const { start, cancelStart } = createStartActions({ api, store, page, notices, tabs })
-  const stopping = createStopActions({ api, store, notices, ask, start })
+  const { start, startAgain, cancelStart } = createStartActions({ api, store, page, notices, tabs })
+  const stopping = createStopActions({ api, store, notices, ask, startAgain })
   const sessionActions = createSessionActions({ api, store, page, notices, ask })
 
   const actions: Omit<Actions, 'enter'> = {

@@ -47,7 +47,7 @@ export interface Question {
   readonly act: () => void
 }
 
-/** One line, bottom left, for 8 seconds. */
+/** One line, bottom left, for 8 seconds, or as long as what it tells goes on. */
 export interface Notice {
   readonly id: number
   readonly text: string
