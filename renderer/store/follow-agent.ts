@@ -17,6 +17,9 @@ const partOf = {
   'outage-changed': 'outage',
 } as const satisfies Partial<Record<WindowEvent['type'], keyof WindowState>>
 
+/** What is read in one go. */
+type Reading = 'all' | 'sessions' | 'status'
+
 /**
  * Fills the store from the agent and keeps it current, over however many losses of the agent. Answers may arrive after
  * events that are newer than they: what an event said while a question was on its way stays.
@@ -27,10 +30,14 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
   let connection = {}
   const sessionsOvertaken = createOvertaking<string>()
   const partsOvertaken = createOvertaking<keyof WindowState>()
+  /** What could not be read when it last was. */
+  const failing = new Set<Reading>()
 
   // Lists that change many times a second while a portal is read take a fifth of the time at most.
-  const listReader = atMostEvery((tookMs) => Math.max(1000, tookMs * 4), guarded(readSessions))
-  const statusReader = atMostEvery(() => 200, guarded(readStatus))
+  const listReader = atMostEvery((tookMs) => Math.max(1000, tookMs * 4), guarded('sessions', readSessions))
+  const statusReader = atMostEvery(() => 200, guarded('status', readStatus))
+
+  const readEverything = guarded('all', readAll)
 
   async function readAll(): Promise<void> {
     const [settings, abilities] = await Promise.all([
@@ -39,7 +46,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       readStatus(),
       readSessions(),
     ])
-    store.setState({ settings, abilities, connection: { kind: 'live' }, readingFailed: null })
+    store.setState({ settings, abilities, connection: { kind: 'live' } })
   }
 
   async function readSessions(): Promise<void> {
@@ -81,7 +88,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     switch (event.type) {
       case 'connected':
         connection = {}
-        void guarded(readAll)()
+        void readEverything()
         return
       case 'disconnected':
       case 'agent-stopping':
@@ -116,18 +123,29 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
   }
 
   /** What went wrong while reading is shown, but for a loss of the agent, which the events tell. */
-  function guarded(read: () => Promise<void>): () => Promise<void> {
+  function guarded(reading: Reading, read: () => Promise<void>): () => Promise<void> {
     return async () => {
       const asked = connection
       try {
         await read()
+        if (asked === connection) wasRead(reading)
       } catch (error) {
         if (!isApiFailure(error)) throw error
         if (asked !== connection || isApiFailure(error, 'agent-unreachable', 'agent-stopping', 'cancelled'))
           return
-        store.setState({ readingFailed: { failure: error, again: () => void guarded(readAll)() } })
+        failing.add(reading)
+        store.setState({ readingFailed: { failure: error, again: () => void readEverything() } })
       }
     }
+  }
+
+  function wasRead(reading: Reading): void {
+    if (reading === 'all') failing.clear()
+    else failing.delete(reading)
+    // The agent tells again: so it may what the window never got.
+    if (failing.has('all')) void readEverything()
+    else if (failing.size === 0 && store.getState().readingFailed !== null)
+      store.setState({ readingFailed: null })
   }
 
   const unsubscribe = api.subscribe(onEvent)
