@@ -48,7 +48,12 @@ export function createReach(
     silent.delete(host)
     // This machine answers itself without any network: the demo organization does.
     if (!isThisMachine(host))
-      for (const [other, silence] of silent) silent.set(other, { ...silence, isAlone: true })
+      for (const [other, silence] of silent) {
+        if (silence.isAlone) continue
+        silent.set(other, { ...silence, isAlone: true })
+        // Most likely it is there again as well. What else is wrong with the way there, the next call says.
+        void look(silence).catch(() => {})
+      }
     tell()
   }
 

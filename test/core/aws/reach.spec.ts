@@ -66,6 +66,19 @@ describe('AWS', () => {
     expect(reach.outage()).toBeNull()
   })
 
+  it('is looked for at the others too when one host answers, so that the next outage is one again', async () => {
+    const { reach, down, asked, ask } = reachOf()
+    down.set(portal, 'ENOTFOUND')
+    await ask(portal)
+    down.clear()
+    await ask(sts)
+    expect(asked.at(-1)).toMatchObject({ method: 'HEAD', host: portal })
+    await Promise.resolve()
+    down.set(portal, 'ENOTFOUND')
+    await ask(portal)
+    expect(reach.outage()?.host).toBe(portal)
+  })
+
   it('is not within reach for what this machine answers itself', async () => {
     const { reach, down, ask } = reachOf()
     down.set(portal, 'ENOTFOUND')
