@@ -86,7 +86,14 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     clock,
     log,
   })
-  const access = createAwsAccess({ environment: host.environment, clock })
+  const access = createAwsAccess({
+    environment: host.environment,
+    clock,
+    onOutage(outage) {
+      emit({ type: 'outage-changed', outage })
+      if (outage === null) retryUnreached()
+    },
+  })
   access.configure(settings())
   const identityCenter = createIdentityCenter({
     access,
@@ -163,6 +170,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     retryWaiting(activeOn(integration.id))
   }
 
+  /** AWS is within reach again: what failed without it is not left waiting for its time. */
+  function retryUnreached(): void {
+    for (const { sessionId } of store.list()) {
+      const failure = state.failure(sessionId)
+      if (failure?.code === 'network') state.fail(sessionId, { ...failure, retryAt: clock.now() })
+    }
+    refresher.look()
+  }
+
   const integrationsInUse = () => workspace.read().integrations.filter((one) => activeOn(one.id).length > 0)
   const refresher = createRefresher({
     store,
@@ -196,8 +212,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       book,
       source,
       signIn,
-      assumeRole: (request) => assumeRole(access, request),
-      identity: (request) => getCallerIdentity(access, request),
+      assumeRole: (request) => assumeRole(access.trial, request),
+      identity: (request) => getCallerIdentity(access.trial, request),
       integrationOf,
       defaultRegion,
     },
@@ -215,7 +231,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     forgetCredentials,
     signIn,
     awsConfigFile: host.awsConfigFile,
-    checkPortal: createPortalCheck(access),
+    checkPortal: createPortalCheck(access.trial),
     demo,
     meet: (integrationName) => prompts.meet(integrationName),
     listChanged,
@@ -224,7 +240,18 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   })
 
   const handlers: Handlers = {
-    ...statusOperations({ about, vault, workspace, store, book, sessions, integrations, refresher, prompts }),
+    ...statusOperations({
+      about,
+      vault,
+      workspace,
+      store,
+      book,
+      sessions,
+      integrations,
+      refresher,
+      prompts,
+      reach: access.reach,
+    }),
     ...sessions.handlers,
     ...integrations.handlers,
     ...settingsOperations({

@@ -30,9 +30,9 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
     for (const listener of listeners) listener(situation, before)
   }
 
-  async function status(): Promise<Pick<Situation, 'integrations' | 'prompts' | 'nextRefreshAt'>> {
-    const { integrations, prompts, nextRefreshAt } = await client.call('status.read', {})
-    return { integrations, prompts, nextRefreshAt }
+  async function status(): Promise<Pick<Situation, 'integrations' | 'prompts' | 'nextRefreshAt' | 'outage'>> {
+    const { integrations, prompts, nextRefreshAt, outage } = await client.call('status.read', {})
+    return { integrations, prompts, nextRefreshAt, outage }
   }
   async function sessions(): Promise<Pick<Situation, 'kept' | 'lastSet'>> {
     const [kept, lastSet] = await Promise.all([
@@ -105,6 +105,9 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
           return
         case 'prompt-closed':
           change({ prompts: situation.prompts.filter(({ id }) => id !== event.id) })
+          return
+        case 'outage-changed':
+          change({ outage: event.outage })
           return
         case 'settings-changed':
           change({ settings: event.settings })

@@ -1,4 +1,5 @@
 import { defaultSettings } from '../core/contract/default-settings.ts'
+import type { Outage } from '../core/contract/agent.ts'
 import type { IntegrationSummary } from '../core/contract/integration.ts'
 import type { Prompt } from '../core/contract/prompt.ts'
 import type { SessionRow } from '../core/contract/session.ts'
@@ -16,6 +17,8 @@ export interface Situation {
   readonly prompts: readonly Prompt[]
   /** ISO 8601 UTC. */
   readonly nextRefreshAt: string | null
+  /** Null: AWS is within reach. */
+  readonly outage: Outage | null
   readonly settings: Settings
 }
 
@@ -26,6 +29,7 @@ export const nothingKnown: Situation = {
   integrations: [],
   prompts: [],
   nextRefreshAt: null,
+  outage: null,
   settings: defaultSettings,
 }
 

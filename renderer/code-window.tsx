@@ -5,7 +5,7 @@ import { createRoot } from 'react-dom/client'
 import { openCodeWindow } from './open-code-window.ts'
 import { windowContext } from './store/window-context.ts'
 import { applyTheme, rememberedTheme } from './views/frame/theme.ts'
-import { Prompts } from './views/sign-in/prompts.tsx'
+import { CodeWindow } from './views/sign-in/code-window.tsx'
 import './tokens.css'
 import './base.css'
 
@@ -17,7 +17,7 @@ createRoot(root).render(
   <StrictMode>
     <CSPProvider disableStyleElements>
       <windowContext.Provider value={openCodeWindow(bridge)}>
-        <Prompts />
+        <CodeWindow />
       </windowContext.Provider>
     </CSPProvider>
   </StrictMode>,

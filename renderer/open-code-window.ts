@@ -1,6 +1,7 @@
 import type { Bridge, WindowEvent } from '../core/contract/window.ts'
 import type { SessionRow } from '../core/contract/session.ts'
 import { createActions } from './actions/create-actions.ts'
+import { failureLine } from './actions/failure-line.ts'
 import { isApiFailure } from './api.ts'
 import { desktopApi } from './desktop-api.ts'
 import { applyEvent } from './store/apply-event.ts'
@@ -12,12 +13,17 @@ import { createWindowStore } from './store/window-store.ts'
 export function openCodeWindow(bridge: Bridge): WindowContext {
   const api = desktopApi(bridge)
   const store = createWindowStore()
+  const actions = createActions({ api, store })
+  /** Another one with every connection: answers that belong to an earlier one are dropped. */
+  let connection = {}
 
   async function read(): Promise<void> {
+    const asked = connection
     const [prompts, active] = await Promise.all([
       api.call('prompt.list', {}),
       api.call('session.list', { active: true }),
     ])
+    if (asked !== connection) return
     const starts = new Map(active.filter(isStarting).map(({ id }) => [id, pending()]))
     store.setState({ connection: { kind: 'live' }, prompts, starts })
   }
@@ -25,10 +31,24 @@ export function openCodeWindow(bridge: Bridge): WindowContext {
   function onEvent(event: WindowEvent): void {
     switch (event.type) {
       case 'connected':
+        connection = {}
         read().catch((error: unknown) => {
-          // The agent is lost, and then nothing waits for a code.
           if (!isApiFailure(error)) throw error
+          // A loss of the agent the events tell.
+          if (!isApiFailure(error, 'agent-unreachable', 'agent-stopping', 'cancelled'))
+            actions.notify(failureLine(error))
         })
+        return
+      case 'disconnected':
+      case 'agent-stopping':
+        connection = {}
+        // What it asked for went with it.
+        if (store.getState().connection.kind !== 'lost')
+          store.setState({
+            connection: { kind: 'lost', since: new Date() },
+            prompts: [],
+            starts: new Map(),
+          })
         return
       case 'prompt-opened':
       case 'prompt-closed':
@@ -47,7 +67,7 @@ export function openCodeWindow(bridge: Bridge): WindowContext {
   }
 
   api.subscribe(onEvent)
-  return { api, store, actions: createActions({ api, store }) }
+  return { api, store, actions }
 }
 
 function isStarting({ status }: SessionRow): boolean {

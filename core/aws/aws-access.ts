@@ -1,7 +1,9 @@
+import type { Outage } from '../contract/agent.ts'
 import { CoreError } from '../core-error.ts'
 import type { AgentEnvironment, Clock } from '../host.ts'
 import { createHttpHandler, type HttpHandler } from './http-handler.ts'
 import { type NetworkSettings, withNetworkSettings } from './network-settings.ts'
+import { createReach, type Reach } from './reach.ts'
 
 export const awsServices = ['sts', 'sso', 'sso-oidc', 'signin'] as const
 export type AwsService = (typeof awsServices)[number]
@@ -29,6 +31,9 @@ export interface AwsAccess {
   endpointFor(service: AwsService, own: string | null): string | null
   /** For what no SDK client asks: the same connections, proxy and certificates. */
   readonly http: Pick<HttpHandler, 'handle'>
+  readonly reach: Pick<Reach, 'outage' | 'lookAgain'>
+  /** The same for a place that may not exist, as somebody typed it: what becomes of its calls says nothing of the network. */
+  readonly trial: AwsAccess
   /** From the next call on, these go before the environment's proxy and certificates. */
   configure(settings: NetworkSettings): void
   /** Closes idle connections. */
@@ -56,16 +61,19 @@ export interface AwsClientOptions {
 export function createAwsAccess(options: {
   readonly environment: AgentEnvironment
   readonly clock: Clock
+  /** Called when AWS goes out of reach, and with null when it is back. */
+  readonly onOutage?: (outage: Outage | null) => void
 }): AwsAccess {
   const { environment, clock } = options
   let network: AgentEnvironment = environment
-  const requestHandler = createHttpHandler(() => network)
+  const handler = createHttpHandler(() => network)
+  const reach = createReach(handler, { clock, changed: options.onOutage ?? (() => {}) })
+
   const endpointFor: AwsAccess['endpointFor'] = (service, own) =>
     own ?? configuredEndpoint(environment, service)
-  return {
-    clock,
-    endpointFor,
-    clientOptions(service, { region, endpointUrl }) {
+
+  function through(requestHandler: HttpHandler): AwsAccess['clientOptions'] {
+    return (service, { region, endpointUrl }) => {
       const endpoint = endpointFor(service, endpointUrl)
       return {
         region,
@@ -86,13 +94,24 @@ export function createAwsAccess(options: {
         disableClockSkewCorrection: false,
         systemClockOffset: clock.now().getTime() - Date.now(),
       }
+    }
+  }
+
+  const access = (requestHandler: HttpHandler): AwsAccess => ({
+    clock,
+    endpointFor,
+    clientOptions: through(requestHandler),
+    reach,
+    get trial() {
+      return access(handler)
     },
     http: requestHandler,
     configure(settings) {
       network = withNetworkSettings(environment, settings)
     },
-    close: () => requestHandler.close(),
-  }
+    close: () => handler.close(),
+  })
+  return access(reach.handler)
 }
 
 /** The SDKs' own variables and their order: the service's, then the one for all. */

@@ -26,6 +26,14 @@ export interface AgentInfo {
   readonly environment: Readonly<Record<string, string>>
 }
 
+/** AWS is out of reach from here. */
+export interface Outage {
+  /** The host that did not answer, with its port unless that is the usual one. */
+  readonly host: string
+  /** ISO 8601 UTC. */
+  readonly since: string
+}
+
 /** What `keyturn status --json` prints; `agent` is null when none runs. */
 export interface Status {
   readonly agent: AgentInfo | null
@@ -33,6 +41,8 @@ export interface Status {
   readonly integrations: readonly IntegrationSummary[]
   readonly active: readonly SessionRow[]
   readonly nextRefreshAt: string | null
+  /** Null: AWS is within reach, as far as anybody tried. */
+  readonly outage: Outage | null
   readonly prompts: readonly Prompt[]
   /** Things a person should know that are no session's fault, in whole sentences. */
   readonly warnings: readonly string[]

@@ -1,3 +1,4 @@
+import type { Outage } from './agent.ts'
 import type { IntegrationSummary, SyncProgress } from './integration.ts'
 import type { Prompt, PromptOutcome } from './prompt.ts'
 import type { SessionRow } from './session.ts'
@@ -17,4 +18,5 @@ export type CoreEvent =
   | { readonly type: 'prompt-closed'; readonly id: string; readonly outcome: PromptOutcome }
   | { readonly type: 'vault-changed'; readonly vault: VaultStatus }
   | { readonly type: 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'outage-changed'; readonly outage: Outage | null }
   | { readonly type: 'agent-stopping' }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Status } from './agent.ts'
+import type { Outage, Status } from './agent.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
 import { type Operation, operation } from './operation.ts'
@@ -72,6 +72,8 @@ export interface StartedSession {
  */
 export const operations = {
   'status.read': operation(nothing).returns<Status>(),
+  /** Asks the hosts that did not answer again, and then for what failed with them; the outage that is left. */
+  'status.retry': operation(nothing).returns<Outage | null>(),
 
   'session.list': operation(
     z.strictObject({

@@ -1,3 +1,4 @@
+import type { AwsAccess } from '../aws/aws-access.ts'
 import type { AgentInfo } from '../contract/agent.ts'
 import type { Prompts } from '../prompts.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -19,6 +20,7 @@ export function statusOperations(options: {
   readonly integrations: IntegrationOperations
   readonly refresher: Refresher
   readonly prompts: Prompts
+  readonly reach: AwsAccess['reach']
 }): Handlers<OperationsOf<'status'>> {
   const { store, book } = options
   return {
@@ -35,9 +37,14 @@ export function statusOperations(options: {
         ),
         active,
         nextRefreshAt: options.refresher.nextLookAt()?.toISOString() ?? null,
+        outage: options.reach.outage(),
         prompts: options.prompts.list(),
         warnings: active.map((session) => session.reason).filter((reason) => reason !== null),
       }
+    },
+    'status.retry': async () => {
+      await options.reach.lookAgain()
+      return options.reach.outage()
     },
   }
 }

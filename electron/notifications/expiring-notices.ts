@@ -6,15 +6,26 @@ import type { Notice } from './notice.ts'
 /** How long before the end of credentials that nobody refreshes a person is told, in ms. */
 const warningMs = 5 * 60_000
 
-/** Sessions that will really run out, and soon: those that are refreshed are never among them. */
+/**
+ * Sessions that will really run out, and soon: those that are refreshed are never among them. One outage is one notice,
+ * of the session that ends first.
+ */
 export function expiringNotices(
   situation: Situation,
   { at, clock }: { readonly at: Date; readonly clock: (at: Date) => string },
 ): readonly Notice[] {
-  return activeSessions(situation)
+  const { outage } = situation
+  const ending = activeSessions(situation)
     .filter((row) => willRunOut(row, situation) && isSoon(row, at))
+    .toSorted((one, other) => (one.expiresAt ?? '').localeCompare(other.expiresAt ?? ''))
+  const first = ending.find(({ status }) => status === 'stale')
+  return ending
+    .filter((row) => outage === null || row.status !== 'stale' || row === first)
     .map((row) => ({
-      key: `expiring ${row.id} ${row.expiresAt}`,
+      key:
+        outage !== null && row.status === 'stale'
+          ? `expiring ${outage.since}`
+          : `expiring ${row.id} ${row.expiresAt}`,
       kind: 'expiring',
       title: `${shownName(row)} ends at ${clock(new Date(row.expiresAt ?? ''))}`,
       body: 'Start it again to keep it.',

@@ -1,3 +1,4 @@
+import type { Outage } from '../../core/contract/agent.ts'
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { sentence, shownName, shownText } from '../shown-text.ts'
@@ -15,7 +16,8 @@ export interface Change {
 
 /**
  * What a change gives notice of: a code is wanted, a portal signed a person out whose sessions run, a refresh began to
- * fail. Nothing on the first reading: what was so before the app was there is on the tray.
+ * fail. One outage is one notice, however many sessions fail by it. Nothing on the first reading: what was so before the
+ * app was there is on the tray.
  */
 export function noticesOfChange(change: Change): readonly Notice[] {
   if (change.before.agent !== 'answers') return []
@@ -63,20 +65,43 @@ function signedOut(
 }
 
 function failures({ before, now, clock }: Change): readonly Notice[] {
-  return now.kept
-    .filter(({ id, status }) => status === 'stale' && statusIn(before, id) === 'active')
-    .map((row) => {
-      const { id, expiresAt } = row
-      const until = expiresAt === null ? '' : ` Valid until ${clock(new Date(expiresAt))}.`
-      return {
-        key: `refresh ${id}`,
-        kind: 'refreshFailing',
-        title: `${shownName(row)} is not being refreshed`,
-        body: `${reasonOf(row)}${until}`,
-        click: { kind: 'show', target: { kind: 'session', id } },
-        button: { label: 'Retry', action: { kind: 'start', sessionIds: [id] } },
-      }
-    })
+  const fresh = now.kept.filter(({ id, status }) => status === 'stale' && statusIn(before, id) === 'active')
+  const [first] = fresh
+  if (now.outage !== null) {
+    const isTold = before.outage?.since === now.outage.since && before.kept.some(isStale)
+    return first === undefined || isTold ? [] : [unreached(now.outage, { row: first, clock })]
+  }
+  return fresh.map((row) => ({
+    key: `refresh ${row.id}`,
+    kind: 'refreshFailing',
+    title: `${shownName(row)} is not being refreshed`,
+    body: `${reasonOf(row)}${validUntil(row, clock)}`,
+    click: { kind: 'show', target: { kind: 'session', id: row.id } },
+    button: { label: 'Retry', action: { kind: 'start', sessionIds: [row.id] } },
+  }))
+}
+
+/** What is tried again for one is tried for all when AWS answers. */
+function unreached(
+  { host, since }: Outage,
+  { row, clock }: { readonly row: SessionRow; readonly clock: Change['clock'] },
+): Notice {
+  return {
+    key: `outage ${since}`,
+    kind: 'refreshFailing',
+    title: `No connection to ${shownText(host)}`,
+    body: `${shownName(row)} is not being refreshed.${validUntil(row, clock)}`,
+    click: { kind: 'show', target: { kind: 'session', id: row.id } },
+    button: { label: 'Retry', action: { kind: 'start', sessionIds: [row.id] } },
+  }
+}
+
+function validUntil({ expiresAt }: SessionRow, clock: Change['clock']): string {
+  return expiresAt === null ? '' : ` Valid until ${clock(new Date(expiresAt))}.`
+}
+
+function isStale({ status }: SessionRow): boolean {
+  return status === 'stale'
 }
 
 function statusIn({ kept }: Situation, sessionId: string): SessionRow['status'] | null {

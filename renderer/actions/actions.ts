@@ -33,6 +33,8 @@ export interface Actions extends ListActions {
   sync(integrationId: string): void
   /** Of accounts whose roles a sync has not read yet. */
   readFirst(accountIds: readonly string[]): void
+  /** Has the agent look for AWS again, and try what failed without it. */
+  retryNetwork(): void
   changeSettings(change: SettingsChange): void
   /** Focuses and selects; never acts. */
   showTarget(target: ShowTarget): void

@@ -1,4 +1,5 @@
 import type { Api } from '../api.ts'
+import { unreached } from '../store/unreached.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import { createEnter } from './create-enter.ts'
@@ -27,8 +28,8 @@ export function createActions({
   const tabs = createSignInTabs({ store, page })
   const ask: Actions['ask'] = (question) => store.setState({ overlay: { kind: 'confirm', question } })
 
-  const { start, cancelStart } = createStartActions({ api, store, page, notices, tabs })
-  const stopping = createStopActions({ api, store, notices, ask, start })
+  const { start, startAgain, cancelStart } = createStartActions({ api, store, page, notices, tabs })
+  const stopping = createStopActions({ api, store, notices, ask, startAgain })
   const sessionActions = createSessionActions({ api, store, page, notices, ask })
 
   const actions: Omit<Actions, 'enter'> = {
@@ -44,6 +45,11 @@ export function createActions({
     openPanel: (sessionId) => store.setState({ panel: sessionId }),
     open: (overlay) => store.setState({ overlay }),
     ask,
+    retryNetwork: () =>
+      void api
+        .call('status.retry', {})
+        .then((outage) => notices.notify(outage === null ? 'AWS is within reach.' : `${unreached(outage)}.`))
+        .catch(notices.failed),
     changeSettings: (change) => void api.call('settings.change', change).catch(notices.failed),
     notify: notices.notify,
     announce: notices.announce,

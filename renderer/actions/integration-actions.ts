@@ -29,11 +29,15 @@ export function createIntegrationActions({
   /** Sign-ins this window asked for, by integration. */
   const running = new Map<string, AbortController>()
 
+  /** Sign-ins that are called off as soon as there is something to call off. */
+  const unwanted = new Map<string, () => void>()
+
   function find(id: string): IntegrationSummary | null {
     return store.getState().integrations.find((one) => one.id === id) ?? null
   }
 
   async function signInTo(integration: IntegrationSummary, flow: 'browser' | 'device-code'): Promise<void> {
+    unwanted.get(integration.id)?.()
     const controller = new AbortController()
     running.set(integration.id, controller)
     const endWish = tabs.expect({ integration: integration.name })
@@ -65,6 +69,31 @@ export function createIntegrationActions({
     notices.notify(`Signed out of ${name}.${also}`)
   }
 
+  /** False when there is none yet. */
+  function cancelQuestions({ name }: IntegrationSummary): boolean {
+    const questions = store.getState().prompts.filter((prompt) => isSignInTo(prompt, name) && prompt.waiting)
+    for (const { id } of questions)
+      api.call('prompt.cancel', { id }).catch((error: unknown) => {
+        // Hanging up may have closed it by now.
+        if (!isApiFailure(error, 'prompt-not-found')) notices.failed(error)
+      })
+    return questions.length > 0
+  }
+
+  /** Before AWS has given an address or a code there is no question to cancel, and somebody else may have asked for it. */
+  function cancelWhenAsked({ id }: IntegrationSummary): void {
+    unwanted.get(id)?.()
+    const stop = store.subscribe(() => {
+      const integration = find(id)
+      if (integration?.signIn !== 'signing-in' || cancelQuestions(integration)) end()
+    })
+    const end = (): void => {
+      stop()
+      unwanted.delete(id)
+    }
+    unwanted.set(id, end)
+  }
+
   return {
     signIn(integrationId, flow) {
       const integration = find(integrationId)
@@ -73,15 +102,12 @@ export function createIntegrationActions({
       signInTo(integration, flow).catch(notices.failed)
     },
     cancelSignIn(integrationId) {
+      const integration = find(integrationId)
+      if (integration === null) return
       running.get(integrationId)?.abort()
-      const name = find(integrationId)?.name ?? null
-      for (const prompt of store.getState().prompts) {
-        if (isSignInTo(prompt, name) && prompt.waiting)
-          api.call('prompt.cancel', { id: prompt.id }).catch((error: unknown) => {
-            // Hanging up may have closed it by now.
-            if (!isApiFailure(error, 'prompt-not-found')) notices.failed(error)
-          })
-      }
+      const { sessions, starts } = store.getState()
+      for (const [id, { cancel }] of starts) if (sessions.get(id)?.integration === integration.name) cancel()
+      if (!cancelQuestions(integration)) cancelWhenAsked(integration)
     },
     signOut(integrationId) {
       const integration = find(integrationId)

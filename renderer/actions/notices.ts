@@ -4,12 +4,16 @@ import type { WindowStore } from '../store/window-store.ts'
 import { failureLine } from './failure-line.ts'
 import type { PageEffects } from './page-effects.ts'
 
-/** How long a notice stays, and with it the way to undo, in ms. */
+/** How long a notice stays, and how long what it offers can be undone, in ms. */
 export const noticeMs = 8000
 
+type NoticeAction = NonNullable<Notice['action']>
+
 export interface Notices {
-  notify(text: string, action?: { readonly label: string; readonly act: () => void }): void
-  /** The same with "Undo", which `undo` does as well until the time is over. */
+  notify(text: string, action?: NoticeAction): void
+  /** What goes on: it stays until the answer is called, behind notices that come meanwhile. */
+  hold(text: string, action: NoticeAction): () => void
+  /** A notice with "Undo", which `undo` does as well until the time is over, whatever else is said meanwhile. */
   offerUndo(text: string, act: () => void): void
   /** False when there is nothing to undo. */
   undo(): boolean
@@ -29,35 +33,57 @@ export function createNotices({
 }): Notices {
   let lastId = 0
   let callOff = (): void => {}
-  let undoable: (() => void) | null = null
+  const held: Notice[] = []
+  let undoable: { readonly act: () => void; readonly noticeId: number; readonly callOff: () => void } | null =
+    null
 
-  function show(text: string, action: Notice['action']): void {
+  function put(text: string, action: NoticeAction | null): Notice {
     callOff()
     lastId += 1
-    const id = lastId
-    undoable = null
-    store.setState({ notice: { id, text, action }, announcement: text })
-    callOff = page.after(noticeMs, () => {
-      undoable = null
-      if (store.getState().notice?.id === id) store.setState({ notice: null })
-    })
+    const notice = { id: lastId, text, action }
+    store.setState({ notice, announcement: text })
+    return notice
+  }
+
+  function show(text: string, action: NoticeAction | null): Notice {
+    const notice = put(text, action)
+    callOff = page.after(noticeMs, () => takeBack(notice))
+    return notice
+  }
+
+  function takeBack({ id }: Pick<Notice, 'id'>): void {
+    if (store.getState().notice?.id !== id) return
+    callOff()
+    store.setState({ notice: held.at(-1) ?? null })
   }
 
   function undo(): boolean {
-    const act = undoable
+    if (undoable === null) return false
+    const { act, noticeId } = undoable
+    undoable.callOff()
     undoable = null
-    if (act === null) return false
-    callOff()
-    store.setState({ notice: null })
+    takeBack({ id: noticeId })
     act()
     return true
   }
 
   return {
-    notify: (text, action) => show(text, action ?? null),
+    notify: (text, action) => void show(text, action ?? null),
+    hold(text, action) {
+      const notice = put(text, action)
+      held.push(notice)
+      return () => {
+        held.splice(held.indexOf(notice), 1)
+        takeBack(notice)
+      }
+    },
     offerUndo(text, act) {
-      show(text, { label: 'Undo', act: undo })
-      undoable = act
+      const { id } = show(text, { label: 'Undo', act: undo })
+      undoable?.callOff()
+      const forget = page.after(noticeMs, () => {
+        undoable = null
+      })
+      undoable = { act, noticeId: id, callOff: forget }
     },
     undo,
     announce: (text) => store.setState({ announcement: text }),

@@ -13,6 +13,8 @@ type StartOptions = NonNullable<Parameters<Actions['start']>[1]>
 export interface StartActions extends Pick<Actions, 'cancelStart'> {
   /** True once it is active; a failure becomes the row's and is said. Never rejects. */
   start(sessionId: string, options?: StartOptions): Promise<boolean>
+  /** As it ran before a stop: under this profile, in whose place the user's own is sealed again if it was by a start here. */
+  startAgain(sessionId: string, profile: string): Promise<boolean>
 }
 
 export function createStartActions({
@@ -28,6 +30,9 @@ export function createStartActions({
   readonly notices: Notices
   readonly tabs: SignInTabs
 }): StartActions {
+  /** Profiles that a start of this window sealed the user's own of. */
+  const adopted = new Set<string>()
+
   function setFailure(sessionId: string, failure: ApiFailure | null): void {
     const { failures } = store.getState()
     store.setState({
@@ -42,33 +47,38 @@ export function createStartActions({
     return () => store.setState({ starts: withoutEntry(store.getState().starts, sessionId) })
   }
 
+  const start: StartActions['start'] = async (sessionId, options = {}) => {
+    const { sessions, starts } = store.getState()
+    const session = sessions.get(sessionId)
+    if (session === undefined || starts.has(sessionId)) return false
+    const controller = new AbortController()
+    setFailure(sessionId, null)
+    const end = begin(sessionId, () => controller.abort())
+    const endWish = tabs.expect({ integration: session.integration })
+    try {
+      const input = { session: sessionId, ...options }
+      const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })
+      if (options.adopt === true) adopted.add(profile)
+      const gaveUp = displaced.map(({ name }) => name).join(', ')
+      if (gaveUp !== '') notices.notify(`${gaveUp} gave up profile ${profile}.`)
+      else notices.announce(`Started ${sessionLabel(session)}`)
+      return true
+    } catch (error) {
+      if (!isApiFailure(error)) throw error
+      if (error.code === 'cancelled') return false
+      setFailure(sessionId, error)
+      notices.announce(`${sessionLabel(session)} did not start. ${failureLine(error)}`)
+      return false
+    } finally {
+      endWish()
+      end()
+    }
+  }
+
   return {
-    async start(sessionId, options = {}) {
-      const { sessions, starts } = store.getState()
-      const session = sessions.get(sessionId)
-      if (session === undefined || starts.has(sessionId)) return false
-      const controller = new AbortController()
-      setFailure(sessionId, null)
-      const end = begin(sessionId, () => controller.abort())
-      const endWish = tabs.expect({ integration: session.integration })
-      try {
-        const input = { session: sessionId, ...options }
-        const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })
-        const gaveUp = displaced.map(({ name }) => name).join(', ')
-        if (gaveUp !== '') notices.notify(`${gaveUp} gave up profile ${profile}.`)
-        else notices.announce(`Started ${sessionLabel(session)}`)
-        return true
-      } catch (error) {
-        if (!isApiFailure(error)) throw error
-        if (error.code === 'cancelled') return false
-        setFailure(sessionId, error)
-        notices.announce(`${sessionLabel(session)} did not start. ${failureLine(error)}`)
-        return false
-      } finally {
-        endWish()
-        end()
-      }
-    },
+    start,
+    startAgain: (sessionId, profile) =>
+      start(sessionId, { profile, ...(adopted.has(profile) ? { adopt: true } : {}) }),
     cancelStart(sessionId) {
       const own = store.getState().starts.get(sessionId)
       if (own !== undefined) own.cancel()

@@ -23,13 +23,25 @@ export function createStartMany({
 }): Actions['startMany'] {
   async function startNow(rows: readonly SessionRow[]): Promise<void> {
     const waiting = [...rows]
+    const asked = new Set<string>()
     let started = 0
-    async function lane(): Promise<void> {
-      for (let row = waiting.shift(); row !== undefined; row = waiting.shift())
-        if (await start(row.id)) started += 1
+    const callOff = (): void => {
+      waiting.length = 0
+      for (const [id, { cancel }] of store.getState().starts) if (asked.has(id)) cancel()
     }
-    await Promise.all(Array.from({ length: atOnce }, lane))
-    if (rows.length < 2) return
+    async function lane(): Promise<void> {
+      for (let row = waiting.shift(); row !== undefined; row = waiting.shift()) {
+        asked.add(row.id)
+        if (await start(row.id)) started += 1
+      }
+    }
+    const lanes = Promise.all(Array.from({ length: atOnce }, lane))
+    if (rows.length < 2) {
+      await lanes
+      return
+    }
+    const end = notices.hold(`Starting ${rows.length} sessions.`, { label: 'Cancel', act: callOff })
+    await lanes.finally(end)
     const of = started === rows.length ? '' : ` of ${rows.length}`
     notices.notify(`Started ${started}${of} sessions.`)
   }

@@ -1,10 +1,11 @@
 import type { SessionRow } from '../../core/contract/session.ts'
-import type { Api } from '../api.ts'
+import { type Api, isApiFailure } from '../api.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
 import { isRunning } from '../store/is-running.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
+import { failureLine } from './failure-line.ts'
 import type { Notices } from './notices.ts'
 import type { StartActions } from './start-actions.ts'
 
@@ -16,13 +17,13 @@ export function createStopActions({
   store,
   notices,
   ask,
-  start,
+  startAgain,
 }: {
   readonly api: Api
   readonly store: WindowStore
   readonly notices: Notices
   readonly ask: Actions['ask']
-  readonly start: StartActions['start']
+  readonly startAgain: StartActions['startAgain']
 }): Pick<Actions, 'stop' | 'stopMany' | 'stopAll'> {
   /** What runs of these, as it is now: what an undo starts again. */
   function running(sessionIds: Iterable<string>): readonly SessionRow[] {
@@ -37,8 +38,9 @@ export function createStopActions({
     const done = await Promise.allSettled(rows.map(({ id }) => api.call('session.stop', { session: id })))
     const stopped = rows.filter((_, at) => done[at]?.status === 'fulfilled')
     const failed = done.find((one) => one.status === 'rejected')
-    if (failed !== undefined) notices.failed(failed.reason)
-    else offerUndo(stopped)
+    if (failed === undefined) return offerUndo(stopped)
+    if (stopped.length === 0 || !isApiFailure(failed.reason)) return notices.failed(failed.reason)
+    offerUndo(stopped, `Stopped ${stopped.length} of ${rows.length} sessions. ${failureLine(failed.reason)}`)
   }
 
   async function stopEverything(rows: readonly SessionRow[]): Promise<void> {
@@ -46,16 +48,16 @@ export function createStopActions({
     offerUndo(rows)
   }
 
-  function offerUndo(rows: readonly SessionRow[]): void {
+  function offerUndo(rows: readonly SessionRow[], text = `Stopped ${named(rows)}.`): void {
     if (rows.length === 0) return
-    notices.offerUndo(`Stopped ${named(rows)}.`, () => void startAgain(rows))
+    notices.offerUndo(text, () => void undo(rows))
   }
 
   /** With the profiles they had. */
-  async function startAgain(rows: readonly SessionRow[]): Promise<void> {
+  async function undo(rows: readonly SessionRow[]): Promise<void> {
     await Promise.all(
       rows.map(async ({ id, profiles }) => {
-        for (const profile of profiles) if (!(await start(id, { profile }))) return
+        for (const profile of profiles) if (!(await startAgain(id, profile))) return
       }),
     )
   }

@@ -31,6 +31,8 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
       return { vault: event.vault }
     case 'settings-changed':
       return { settings: event.settings }
+    case 'outage-changed':
+      return { outage: event.outage }
     case 'connected':
     case 'disconnected':
     case 'agent-stopping':
@@ -42,7 +44,7 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
 }
 
 function withSession(
-  { sessions, order, counts, failures, offlineSince }: WindowState,
+  { sessions, order, counts, failures }: WindowState,
   row: SessionRow,
 ): Partial<WindowState> {
   const before = sessions.get(row.id) ?? null
@@ -53,7 +55,5 @@ function withSession(
     counts: recountSession(counts, before, row),
     // Whoever started it since: what failed before is over.
     failures: row.status === 'active' ? withoutEntry(failures, row.id) : failures,
-    // New credentials came from AWS: it is within reach.
-    offlineSince: row.issuedAt !== null && row.issuedAt !== before?.issuedAt ? null : offlineSince,
   }
 }

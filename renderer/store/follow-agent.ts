@@ -14,7 +14,11 @@ const partOf = {
   'prompt-closed': 'prompts',
   'integration-changed': 'integrations',
   'vault-changed': 'vault',
+  'outage-changed': 'outage',
 } as const satisfies Partial<Record<WindowEvent['type'], keyof WindowState>>
+
+/** What is read in one go. */
+type Reading = 'all' | 'sessions' | 'status'
 
 /**
  * Fills the store from the agent and keeps it current, over however many losses of the agent. Answers may arrive after
@@ -26,10 +30,14 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
   let connection = {}
   const sessionsOvertaken = createOvertaking<string>()
   const partsOvertaken = createOvertaking<keyof WindowState>()
+  /** What could not be read when it last was. */
+  const failing = new Set<Reading>()
 
   // Lists that change many times a second while a portal is read take a fifth of the time at most.
-  const listReader = atMostEvery((tookMs) => Math.max(1000, tookMs * 4), guarded(readSessions))
-  const statusReader = atMostEvery(() => 200, guarded(readStatus))
+  const listReader = atMostEvery((tookMs) => Math.max(1000, tookMs * 4), guarded('sessions', readSessions))
+  const statusReader = atMostEvery(() => 200, guarded('status', readStatus))
+
+  const readEverything = guarded('all', readAll)
 
   async function readAll(): Promise<void> {
     const [settings, abilities] = await Promise.all([
@@ -38,7 +46,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       readStatus(),
       readSessions(),
     ])
-    store.setState({ settings, abilities, connection: { kind: 'live' }, readingFailed: null })
+    store.setState({ settings, abilities, connection: { kind: 'live' } })
   }
 
   async function readSessions(): Promise<void> {
@@ -56,8 +64,8 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     const asked = connection
     const { answer, overtaken } = await partsOvertaken.during(() => api.call('status.read', {}))
     if (asked !== connection) return
-    const { agent, vault, integrations, prompts, nextRefreshAt } = answer
-    const read = { agent, vault, integrations, prompts, nextRefreshAt }
+    const { agent, vault, integrations, prompts, nextRefreshAt, outage } = answer
+    const read = { agent, vault, integrations, prompts, nextRefreshAt, outage }
     store.setState(
       Object.fromEntries(Object.entries(read).filter(([part]) => !overtaken.has(part as keyof WindowState))),
     )
@@ -80,7 +88,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     switch (event.type) {
       case 'connected':
         connection = {}
-        void guarded(readAll)()
+        void readEverything()
         return
       case 'disconnected':
       case 'agent-stopping':
@@ -102,6 +110,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       case 'prompt-closed':
       case 'integration-changed':
       case 'vault-changed':
+      case 'outage-changed':
         partsOvertaken.note(partOf[event.type])
         return
       case 'show':
@@ -114,18 +123,29 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
   }
 
   /** What went wrong while reading is shown, but for a loss of the agent, which the events tell. */
-  function guarded(read: () => Promise<void>): () => Promise<void> {
+  function guarded(reading: Reading, read: () => Promise<void>): () => Promise<void> {
     return async () => {
       const asked = connection
       try {
         await read()
+        if (asked === connection) wasRead(reading)
       } catch (error) {
         if (!isApiFailure(error)) throw error
         if (asked !== connection || isApiFailure(error, 'agent-unreachable', 'agent-stopping', 'cancelled'))
           return
-        store.setState({ readingFailed: { failure: error, again: () => void guarded(readAll)() } })
+        failing.add(reading)
+        store.setState({ readingFailed: { failure: error, again: () => void readEverything() } })
       }
     }
+  }
+
+  function wasRead(reading: Reading): void {
+    if (reading === 'all') failing.clear()
+    else failing.delete(reading)
+    // The agent tells again: so it may what the window never got.
+    if (failing.has('all')) void readEverything()
+    else if (failing.size === 0 && store.getState().readingFailed !== null)
+      store.setState({ readingFailed: null })
   }
 
   const unsubscribe = api.subscribe(onEvent)

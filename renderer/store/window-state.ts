@@ -1,4 +1,4 @@
-import type { AgentInfo } from '../../core/contract/agent.ts'
+import type { AgentInfo, Outage } from '../../core/contract/agent.ts'
 import type { HostAbilities } from '../../core/contract/host-operations.ts'
 import type { IntegrationSummary, UnreadAccount } from '../../core/contract/integration.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
@@ -47,7 +47,7 @@ export interface Question {
   readonly act: () => void
 }
 
-/** One line, bottom left, for 8 seconds. */
+/** One line, bottom left, for 8 seconds, or as long as what it tells goes on. */
 export interface Notice {
   readonly id: number
   readonly text: string
@@ -78,8 +78,8 @@ export interface WindowState {
   readonly unreadAccounts: readonly UnreadAccount[]
   /** Why what is known could not be read, and what tries it again; null when it could. */
   readonly readingFailed: { readonly failure: ApiFailure; readonly again: () => void } | null
-  /** Since when AWS is out of reach; null when it is not. */
-  readonly offlineSince: Date | null
+  /** Null: AWS is within reach, as far as the agent tried. */
+  readonly outage: Outage | null
 
   readonly view: View
   readonly query: string

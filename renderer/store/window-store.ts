@@ -29,7 +29,7 @@ export function createWindowStore(): WindowStore {
     counts: noSessions,
     unreadAccounts: [],
     readingFailed: null,
-    offlineSince: null,
+    outage: null,
     view: { kind: 'all' },
     query: '',
     cursor: null,

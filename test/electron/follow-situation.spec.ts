@@ -12,7 +12,7 @@ let follower: SituationFollower
 beforeEach(async () => {
   asked = []
   answers = {
-    'status.read': { integrations: [integrationSummary()], prompts: [], nextRefreshAt: null },
+    'status.read': { integrations: [integrationSummary()], prompts: [], nextRefreshAt: null, outage: null },
     'session.list': [roleRow({ id: 'a', favourite: true })],
     'session.last-set': [],
     'settings.read': defaultSettings,
@@ -57,7 +57,12 @@ describe('what the desktop app knows', () => {
   })
 
   it('takes a session that changed in place of the one before, and asks for the next refresh', async () => {
-    answers['status.read'] = { integrations: [], prompts: [], nextRefreshAt: '2026-11-24T12:30:00.000Z' }
+    answers['status.read'] = {
+      integrations: [],
+      prompts: [],
+      nextRefreshAt: '2026-11-24T12:30:00.000Z',
+      outage: null,
+    }
     follower.hear({ type: 'session-changed', session: activeRow({ id: 'a' }) })
     expect(follower.current().kept).toMatchObject([{ id: 'a', status: 'active' }])
     await eventually(() => expect(follower.current().nextRefreshAt).toBe('2026-11-24T12:30:00.000Z'))

@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { Form } from '../forms/form.tsx'
+import { useEscape } from '../forms/use-escape.ts'
 import type { Task } from '../forms/use-task.ts'
 import { CheckedIdentity } from './checked-identity.tsx'
 
@@ -20,12 +21,19 @@ export function AddSessionForm(props: {
 }) {
   const { testing, adding, identity } = props
   const failure = adding.failure ?? testing.failure
+  const isBusy = adding.busy || testing.busy
+  const cancel = (): void => {
+    adding.reset()
+    testing.reset()
+  }
+  useEscape(isBusy ? cancel : null)
   return (
     <Form busy={adding.busy} onSubmit={props.onAdd}>
       {props.children}
       {identity !== null && <CheckedIdentity identity={identity} />}
       {failure !== null && <FailureNote failure={failure} />}
       <DialogActions>
+        {isBusy && <Button onClick={cancel}>Cancel</Button>}
         <Button disabledBecause={testing.busy ? 'AWS is being asked' : null} onClick={props.onTest}>
           Test
         </Button>

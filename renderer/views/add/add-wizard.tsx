@@ -21,7 +21,7 @@ const titles = {
 export function AddWizard() {
   const { store, actions } = useWindow()
   const [method, setMethod] = useState<Exclude<Method, 'demo'> | null>(null)
-  const demo = useExploreDemo()
+  const demo = useExploreDemo({ outlivesView: false })
   const close = (): void => actions.open(null)
   const added = (sessionId: string): void => {
     close()

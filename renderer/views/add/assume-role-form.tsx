@@ -37,14 +37,22 @@ export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: stri
     const role = form.readFor(operations['session.check-assume-role'].input)
     if (role === null) return
     testing.run((signal) =>
-      blaming(async () => setIdentity(await api.call('session.check-assume-role', role, { signal }))),
+      blaming(async () => {
+        const found = await api.call('session.check-assume-role', role, { signal })
+        if (!signal.aborted) setIdentity(found)
+      }),
     )
   }
 
   function add(): void {
     const input = form.read()
     if (input === null) return
-    adding.run(() => blaming(async () => onAdded((await api.call('session.add-assume-role', input)).id)))
+    adding.run((signal) =>
+      blaming(async () => {
+        const { id } = await api.call('session.add-assume-role', input, { signal })
+        if (!signal.aborted) onAdded(id)
+      }),
+    )
   }
 
   return (

@@ -9,6 +9,7 @@ import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
+import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
@@ -44,6 +45,7 @@ function EditForm({ integration }: { readonly integration: IntegrationSummary })
   const { api, actions } = useWindow()
   const form = useForm({ schema, initial: { name: integration.name, region: integration.region } })
   const saving = useTask()
+  useEscape(saving.busy ? saving.reset : null)
   const remove = useRemoveIntegration(integration)
 
   function save(): void {

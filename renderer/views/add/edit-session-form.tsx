@@ -7,6 +7,7 @@ import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
+import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { adoptConsequence } from '../panel/taken-profile.tsx'
@@ -48,6 +49,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
   })
   const form = useForm({ schema: editSchema, initial: before })
   const saving = useTask()
+  useEscape(saving.busy ? saving.reset : null)
   const isTaken = isApiFailure(saving.failure, 'profile-taken')
 
   function save(adopt: boolean): void {

@@ -28,16 +28,18 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
     const keys = form.readFor(operations['session.check-iam-user'].input)
     if (keys === null) return
     testing.run(async (signal) => {
-      setIdentity(await api.call('session.check-iam-user', keys, { signal }))
+      const found = await api.call('session.check-iam-user', keys, { signal })
+      if (!signal.aborted) setIdentity(found)
     })
   }
 
   function add(): void {
     const input = form.read()
     if (input === null) return
-    adding.run(async () => {
+    adding.run(async (signal) => {
       try {
-        const { id } = await api.call('session.add-iam-user', input)
+        const { id } = await api.call('session.add-iam-user', input, { signal })
+        if (signal.aborted) return
         form.type('secretAccessKey', '')
         onAdded(id)
         // AWS does not give a key twice; a vault under a passphrase opens without the keychain anyway.

@@ -6,6 +6,7 @@ import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
+import { useEscape } from '../forms/use-escape.ts'
 import { FoundPortals } from './found-portals.tsx'
 import { useFoundPortals } from './use-found-portals.ts'
 import { useIdentityCenterForm } from './use-identity-center-form.ts'
@@ -16,14 +17,19 @@ export function IdentityCenterForm(props: {
   readonly named: boolean
   readonly onAdded: (added: IntegrationSummary) => void
 }) {
-  const { form, otherRegion, checking, adding, take, takeRegion, leave, submit } = useIdentityCenterForm(
-    props.onAdded,
-  )
+  const { form, otherRegion, checking, adding, take, takeRegion, leave, submit } = useIdentityCenterForm({
+    onAdded: props.onAdded,
+    outlivesView: !props.named,
+  })
   const portals = useFoundPortals()
-  const submitButton = (
-    <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
-      Sign in
-    </Button>
+  useEscape(adding.busy ? adding.reset : null)
+  const buttons = (
+    <>
+      {adding.busy && <Button onClick={adding.reset}>Cancel</Button>}
+      <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
+        Sign in
+      </Button>
+    </>
   )
   const failure = adding.failure ?? checking.failure
   return (
@@ -61,7 +67,7 @@ export function IdentityCenterForm(props: {
         )}
       </div>
       {failure !== null && <FailureNote failure={failure} />}
-      {props.named ? <DialogActions>{submitButton}</DialogActions> : <ButtonRow>{submitButton}</ButtonRow>}
+      {props.named ? <DialogActions>{buttons}</DialogActions> : <ButtonRow>{buttons}</ButtonRow>}
     </Form>
   )
 }

@@ -1,4 +1,6 @@
 import { Building2, FlaskConical, Key, UserRoundCog } from 'lucide-react'
+import { Button } from '../../components/button.tsx'
+import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import styles from './method-choice.module.css'
@@ -55,6 +57,11 @@ export function MethodChoice(props: {
           </li>
         ))}
       </ul>
+      {props.demo.busy && (
+        <DialogActions>
+          <Button onClick={props.demo.cancel}>Cancel</Button>
+        </DialogActions>
+      )}
       {props.demo.failure !== null && <FailureNote failure={props.demo.failure} />}
     </>
   )

@@ -33,8 +33,17 @@ export interface IdentityCenterForm {
   submit(): void
 }
 
-/** Checks with AWS that there is such a portal, then adds it. `onAdded` is called even when the view is gone by then. */
-export function useIdentityCenterForm(onAdded: (added: IntegrationSummary) => void): IdentityCenterForm {
+/**
+ * Checks with AWS that there is such a portal, then adds it. `outlivesView`: `onAdded` is called even when the view is gone
+ * by then, as the first run is when there is an integration.
+ */
+export function useIdentityCenterForm({
+  onAdded,
+  outlivesView,
+}: {
+  readonly onAdded: (added: IntegrationSummary) => void
+  readonly outlivesView: boolean
+}): IdentityCenterForm {
   const { api, store } = useWindow()
   const form = useForm({
     schema,
@@ -42,14 +51,15 @@ export function useIdentityCenterForm(onAdded: (added: IntegrationSummary) => vo
     tidy: { startUrl: tidyStartUrl },
   })
   const checking = useTask()
-  const adding = useTask()
+  const adding = useTask({ outlivesView })
   const [otherRegion, setOtherRegion] = useState<string | null>(null)
   const [checked, setChecked] = useState<Place | null>(null)
 
   /** False when AWS knows better; the field then says what. */
-  async function isThere(asked: Place, options: { readonly signal?: AbortSignal }): Promise<boolean> {
+  async function isThere(asked: Place, options: { readonly signal: AbortSignal }): Promise<boolean> {
     try {
       const { region } = await api.call('integration.check-identity-center', asked, options)
+      if (options.signal.aborted) return false
       setChecked(asked)
       if (region === asked.region) return true
       setOtherRegion(region)
@@ -105,10 +115,11 @@ export function useIdentityCenterForm(onAdded: (added: IntegrationSummary) => vo
       checking.reset()
       const input = form.read({ name: nameOfStartUrl(tidyStartUrl(form.draft.startUrl)) ?? 'aws' })
       if (input === null) return
-      adding.run(async () => {
-        if (!(await isThere({ startUrl: input.startUrl, region: input.region }, {}))) return
+      adding.run(async (signal) => {
+        if (!(await isThere({ startUrl: input.startUrl, region: input.region }, { signal }))) return
         try {
-          const added = await api.call('integration.add-identity-center', input)
+          const added = await api.call('integration.add-identity-center', input, { signal })
+          if (signal.aborted) return
           knowIntegration(store, added)
           onAdded(added)
         } catch (error) {

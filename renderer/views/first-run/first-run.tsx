@@ -1,3 +1,4 @@
+import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useWindow } from '../../store/window-context.ts'
@@ -14,7 +15,7 @@ import styles from './first-run.module.css'
 export function FirstRun() {
   const { actions } = useWindow()
   const standing = useKeySource()
-  const demo = useExploreDemo()
+  const demo = useExploreDemo({ outlivesView: true })
   const isReady = standing.kind === 'chosen'
   return (
     <div className={styles.scroll}>
@@ -51,14 +52,15 @@ export function FirstRun() {
             title="Explore the demo organization"
             line="Forty made-up accounts on this machine. Nothing reaches AWS."
           >
-            <div>
+            <ButtonRow>
               <Button
                 disabledBecause={demo.busy ? 'It is being started' : null}
                 onClick={() => demo.explore(focusSearch)}
               >
                 Explore
               </Button>
-            </div>
+              {demo.busy && <Button onClick={demo.cancel}>Cancel</Button>}
+            </ButtonRow>
             {demo.failure !== null && <FailureNote failure={demo.failure} />}
           </Door>
         </div>

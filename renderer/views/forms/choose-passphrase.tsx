@@ -1,5 +1,8 @@
+import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow } from '../../store/window-context.ts'
+import { sentence } from '../panel/failure-words.ts'
 import { FailureNote } from './failure-note.tsx'
 import styles from './form.module.css'
 import { NewPassphrase } from './new-passphrase.tsx'
@@ -14,11 +17,21 @@ export function ChoosePassphrase(props: {
 }) {
   const { api, store } = useWindow()
   const { busy, failure, run } = useTask()
+  const { why } = props.standing
+  const isMissing = isApiFailure(why, 'vault-missing')
   return (
     <section className={styles.form} aria-label="Passphrase">
       <p className={styles.lead}>
-        This machine has no keychain. Choose a passphrase to protect your sign-ins.
+        {isMissing ? 'This machine has no keychain.' : 'The keychain cannot be used.'} Choose a passphrase to
+        protect your sign-ins.
       </p>
+      {isMissing ? (
+        <p className={styles.aside}>
+          <SafeText>{sentence(why.message)}</SafeText>
+        </p>
+      ) : (
+        <FailureNote failure={why} />
+      )}
       <NewPassphrase
         first={props.first === true}
         submit="Use passphrase"

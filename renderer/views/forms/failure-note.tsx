@@ -18,7 +18,7 @@ export function FailureNote(props: { readonly failure: ApiFailure; readonly chil
 
 /** The same for what is already in sentences. */
 export function Trouble(props: {
-  readonly tone: 'red' | 'amber'
+  readonly tone: 'red' | 'amber' | 'plain'
   readonly text: string
   readonly aws?: AwsWords | null
   readonly children?: ReactNode

@@ -12,8 +12,8 @@ export interface Task {
   reset(): void
 }
 
-/** Ends with the view: what is under way then is hung up on. */
-export function useTask(): Task {
+/** Ends with the view, which hangs up on what is under way; one that outlives its view goes on to its end. */
+export function useTask({ outlivesView = false }: { readonly outlivesView?: boolean } = {}): Task {
   const [state, setState] = useState<Pick<Task, 'busy' | 'failure'>>(idle)
   const current = useRef<AbortController | null>(null)
 
@@ -39,7 +39,12 @@ export function useTask(): Task {
     setState(idle)
   }, [])
 
-  useEffect(() => () => current.current?.abort(), [])
+  useEffect(
+    () => () => {
+      if (!outlivesView) current.current?.abort()
+    },
+    [outlivesView],
+  )
   return { ...state, run, reset }
 }
 

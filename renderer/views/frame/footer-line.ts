@@ -5,15 +5,15 @@ import type { WindowState } from '../../store/window-state.ts'
 
 export type FooterFacts = Pick<
   WindowState,
-  'connection' | 'vault' | 'offlineSince' | 'nextRefreshAt' | 'counts' | 'sessions'
+  'connection' | 'vault' | 'outage' | 'nextRefreshAt' | 'counts' | 'sessions'
 >
 
 /** What the footer says of everything together, in parts. `time` words a moment (ISO 8601 UTC) as a time of day. */
 export function footerLine(facts: FooterFacts, time: (iso: string) => string): readonly string[] {
-  const { connection, vault, offlineSince, nextRefreshAt, counts } = facts
+  const { connection, vault, outage, nextRefreshAt, counts } = facts
   if (connection.kind === 'lost') return ['Reconnecting to the agent']
   if (connection.kind === 'loading' || vault === null) return []
-  if (offlineSince !== null) return [offlineLine(facts, time)]
+  if (outage !== null) return [`Offline since ${time(outage.since)}.${validLine(facts, time)}`]
   return [
     'agent ok',
     `vault: ${vaultWord(vault)}`,
@@ -22,16 +22,15 @@ export function footerLine(facts: FooterFacts, time: (iso: string) => string): r
   ]
 }
 
-/** `Offline since 14:02. 2 sessions valid, first ends 14:51.` */
-function offlineLine({ offlineSince, sessions, counts }: FooterFacts, time: (iso: string) => string): string {
-  const since = offlineSince === null ? '' : `Offline since ${time(offlineSince.toISOString())}.`
-  if (counts.active === 0) return since
+/** ` 2 sessions valid, first ends 14:51.` */
+function validLine({ sessions, counts }: FooterFacts, time: (iso: string) => string): string {
+  if (counts.active === 0) return ''
   let first: string | null = null
   for (const row of sessions.values())
     if (isActive(row) && row.expiresAt !== null && (first === null || row.expiresAt < first))
       first = row.expiresAt
   const ends = first === null ? '' : `, ${counts.active === 1 ? 'ends' : 'first ends'} ${time(first)}`
-  return `${since} ${counted(counts.active, 'session')} valid${ends}.`
+  return ` ${counted(counts.active, 'session')} valid${ends}.`
 }
 
 function vaultWord({ state, label }: VaultStatus): string {

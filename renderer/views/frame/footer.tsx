@@ -1,11 +1,13 @@
 import { CircleHelp, Monitor, Moon, Settings, Sun } from 'lucide-react'
 import { themes } from '../../../core/contract/theme.ts'
 import { classNames } from '../../components/class-names.ts'
+import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { clockTime } from '../panel/clock-time.ts'
+import { unreached } from '../../store/unreached.ts'
 import { footerLine, portalsLine } from './footer-line.ts'
 import styles from './footer.module.css'
 import needs from './needs-you.module.css'
@@ -19,6 +21,7 @@ export function Footer() {
   )
   const integrations = useWindowState((state) => state.integrations)
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
+  const outage = useWindowState((state) => (state.connection.kind === 'live' ? state.outage : null))
   const portals = isLost ? null : portalsLine(integrations)
   return (
     <>
@@ -26,6 +29,16 @@ export function Footer() {
         <p className={styles.line} title={line}>
           <SafeText>{line}</SafeText>
         </p>
+      )}
+      {outage !== null && (
+        <>
+          <p className={styles.line} title={unreached(outage)}>
+            <SafeText>{unreached(outage)}</SafeText>
+          </p>
+          <Button kind="link" small onClick={actions.retryNetwork}>
+            Retry
+          </Button>
+        </>
       )}
       {portals !== null && (
         <button

@@ -3,6 +3,7 @@ import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { useNow } from './use-now.ts'
+import { useRest } from './use-rest.ts'
 
 /** Start or stop, and what a running session is used with. */
 export function PanelActions({ row }: { readonly row: SessionRow }) {
@@ -15,22 +16,23 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
     !isExpired && (row.status === 'active' || row.status === 'stale' || row.profiles.length > 0)
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const unreachable = isLost ? 'The agent does not answer' : null
+  const press = useRest(isStarting ? 'cancel' : isRunning ? 'stop' : 'start')
   const notRunning = unreachable ?? (isRunning ? null : 'Start it first')
   return (
     <ButtonRow>
       {isStarting ? (
-        <Button disabledBecause={unreachable} onClick={() => actions.cancelStart(row.id)}>
+        <Button disabledBecause={unreachable} onClick={() => press(() => actions.cancelStart(row.id))}>
           Cancel
         </Button>
       ) : isRunning ? (
-        <Button disabledBecause={unreachable} onClick={() => actions.stop(row.id)}>
+        <Button disabledBecause={unreachable} onClick={() => press(() => actions.stop(row.id))}>
           Stop
         </Button>
       ) : (
         <Button
           kind="primary"
           disabledBecause={unreachable ?? (row.gone ? 'AWS no longer assigns it to you' : null)}
-          onClick={() => actions.start(row.id)}
+          onClick={() => press(() => actions.start(row.id))}
         >
           Start
         </Button>

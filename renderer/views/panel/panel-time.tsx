@@ -2,6 +2,7 @@ import type { SessionDetails, SessionRow } from '../../../core/contract/session.
 import type { Settings } from '../../../core/contract/settings.ts'
 import { Countdown } from '../../components/countdown.tsx'
 import { useWindowState } from '../../store/window-context.ts'
+import { unreached } from '../../store/unreached.ts'
 import { CountdownRing } from './countdown-ring.tsx'
 import { Moment } from './moment.tsx'
 import styles from './panel.module.css'
@@ -14,6 +15,7 @@ export function PanelTime(props: { readonly row: SessionRow; readonly details: S
   const { row, details } = props
   const refresh = useWindowState(({ settings }) => settings.refresh)
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
+  const outage = useWindowState((state) => state.outage)
   const reading: RingReading = {
     status: row.status,
     issuedAt: row.issuedAt,
@@ -21,6 +23,7 @@ export function PanelTime(props: { readonly row: SessionRow; readonly details: S
     reason: row.reason,
     // Without its agent nobody can say when it is refreshed; the time that is left goes on.
     nextRefresh: isLost ? { kind: 'unknown' } : nextRefreshOf(details, refresh),
+    offline: outage === null ? null : unreached(outage),
   }
   if (reading.expiresAt === null) return null
   return (

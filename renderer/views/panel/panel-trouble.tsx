@@ -1,6 +1,7 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { unreached } from '../../store/unreached.ts'
 import { FailureNote, Trouble } from '../forms/failure-note.tsx'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import { signInStep } from '../sign-in/sign-in-step.ts'
@@ -17,6 +18,7 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
     integrations.find(({ name }) => name === row.integration),
   )
   const prompts = useWindowState((state) => state.prompts)
+  const outage = useWindowState((state) => state.outage)
   const retry = <Button onClick={() => actions.start(row.id)}>Retry</Button>
 
   if (integration !== undefined) {
@@ -32,6 +34,14 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
       )
   }
   if (failure?.code === 'profile-taken') return <TakenProfile sessionId={row.id} failure={failure} />
+  if (failure?.code === 'network' && outage !== null) {
+    const { text, advice } = failureWords(failure)
+    return (
+      <Trouble tone="plain" text={[`${unreached(outage)}.`, text, advice ?? ''].join(' ').trim()}>
+        {retry}
+      </Trouble>
+    )
+  }
   if (failure !== undefined) {
     const { remedy } = failureWords(failure)
     return (
@@ -53,6 +63,12 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
       </Trouble>
     )
   if (row.reason === null) return null
+  if (row.status === 'stale' && outage !== null)
+    return (
+      <Trouble tone={row.expiresAt === null ? 'amber' : 'plain'} text={`${unreached(outage)}.`}>
+        {retry}
+      </Trouble>
+    )
   const { text, aws } = reasonWords(row.reason)
   return (
     <Trouble tone="amber" text={text} aws={aws}>

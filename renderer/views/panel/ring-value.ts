@@ -14,6 +14,8 @@ export interface RingReading {
   /** The agent's words for `stale` and `sign-in-needed`. */
   readonly reason: string | null
   readonly nextRefresh: NextRefresh
+  /** Why the network is what is missing; null while AWS is within reach. */
+  readonly offline: string | null
 }
 
 /**
@@ -66,9 +68,11 @@ function tickOf(
 }
 
 function toneOf(
-  { status, reason, nextRefresh }: RingReading,
+  { status, reason, nextRefresh, offline }: RingReading,
   leftMs: number,
 ): { readonly tone: 'green' | 'amber'; readonly reason: string | null } {
+  if (status === 'stale' && offline !== null)
+    return leftMs < soonMs ? { tone: 'amber', reason: offline } : { tone: 'green', reason: null }
   if (status === 'stale') return { tone: 'amber', reason: reason ?? 'the last refresh failed' }
   if (status === 'sign-in-needed') return { tone: 'amber', reason: reason ?? 'signed out' }
   if (nextRefresh.kind === 'never' && leftMs < soonMs)

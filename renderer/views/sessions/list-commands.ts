@@ -3,6 +3,7 @@ import type { WindowStore } from '../../store/window-store.ts'
 import type { ListItem, ListModel } from './list-model.ts'
 import { listOf } from './list-of.ts'
 import { groupKey } from './row-key.ts'
+import { selectedHere } from './selected-here.ts'
 
 /** What keys and clicks do in the list. All of it works on the row the keyboard is on. */
 export interface ListCommands {
@@ -21,7 +22,7 @@ export interface ListCommands {
   fold(): void
   /** The session the keyboard is on; null on other lines. */
   session(): string | null
-  /** What is selected, else the session the keyboard is on. */
+  /** What is selected and in the list, else the session the keyboard is on. */
   targets(): readonly string[]
 }
 
@@ -106,8 +107,8 @@ export function createListCommands({
     },
     session,
     targets() {
-      const { selected } = store.getState()
-      if (selected.size > 0) return [...selected]
+      const selected = selectedHere(listOf(store).model, store.getState().selected)
+      if (selected.length > 0) return selected
       const id = session()
       return id === null ? [] : [id]
     },

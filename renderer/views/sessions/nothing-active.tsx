@@ -35,13 +35,11 @@ export function NothingActive() {
               </li>
             ))}
           </ul>
-          <Button
-            kind="primary"
-            disabledBecause={ticked.length === 0 ? 'Tick what is to be started' : null}
-            onClick={() => actions.startMany(ticked.map(({ id }) => id))}
-          >
-            Start yesterday's {ticked.length}
-          </Button>
+          {ticked.length > 0 && (
+            <Button kind="primary" onClick={() => actions.startMany(ticked.map(({ id }) => id))}>
+              Start yesterday's {ticked.length}
+            </Button>
+          )}
         </div>
       )}
     </EmptyState>

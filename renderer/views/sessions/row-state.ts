@@ -10,7 +10,8 @@ export type RowState = { readonly isLost: boolean } & (
   /** `waitsFor`: what only a person can do about it. */
   | { readonly kind: 'starting'; readonly since: Date | null; readonly waitsFor: 'sign-in' | null }
   | { readonly kind: 'active'; readonly expiresAt: string | null }
-  | { readonly kind: 'failing'; readonly expiresAt: string | null }
+  /** `isOffline`: for want of a network alone, and what it has still holds. */
+  | { readonly kind: 'failing'; readonly expiresAt: string | null; readonly isOffline: boolean }
   | { readonly kind: 'needs-sign-in' }
   /** `promptId`: the question that waits for the code; null when none does. */
   | { readonly kind: 'needs-code'; readonly promptId: string | null }
@@ -26,12 +27,14 @@ export interface RowFacts {
   /** The question about this session, or about its sign-in. */
   readonly prompt: Prompt | null
   readonly isLost: boolean
+  readonly isOffline: boolean
   /** Where it is used unless a region was set for it; null when nothing says. */
   readonly defaultRegion: string | null
 }
 
 /** Pure: which of the row states it is. */
-export function rowState({ row, failure, start, prompt, isLost }: Omit<RowFacts, 'defaultRegion'>): RowState {
+export function rowState(facts: Omit<RowFacts, 'defaultRegion'>): RowState {
+  const { row, failure, start, prompt, isLost } = facts
   const isCodeWaiting = prompt?.kind === 'mfa' && prompt.waiting
   if (start !== null || row.status === 'starting') {
     if (isCodeWaiting) return { kind: 'needs-code', promptId: prompt.id, isLost }
@@ -42,12 +45,17 @@ export function rowState({ row, failure, start, prompt, isLost }: Omit<RowFacts,
     case 'active':
       return { kind: 'active', expiresAt: row.expiresAt, isLost }
     case 'stale':
-      return { kind: 'failing', expiresAt: row.expiresAt, isLost }
+      return {
+        kind: 'failing',
+        expiresAt: row.expiresAt,
+        isOffline: facts.isOffline && row.expiresAt !== null,
+        isLost,
+      }
     case 'sign-in-needed':
       // What was issued goes on until it ends, whoever is signed out meanwhile.
       return row.expiresAt === null
         ? needs(row, prompt, isLost)
-        : { kind: 'failing', expiresAt: row.expiresAt, isLost }
+        : { kind: 'failing', expiresAt: row.expiresAt, isOffline: false, isLost }
     case 'stopped':
       if (row.gone) return { kind: 'gone', isLost }
       if (failure === null) return { kind: 'stopped', isLost }
@@ -76,6 +84,7 @@ export function rowFacts(state: WindowState, sessionId: string): RowFacts | null
     start: state.starts.get(sessionId) ?? null,
     prompt: promptOf(state.prompts, row),
     isLost: state.connection.kind === 'lost',
+    isOffline: state.outage !== null,
     defaultRegion:
       state.settings.defaultRegion ??
       state.integrations.find(({ name }) => name === row.integration)?.region ??

@@ -31,7 +31,7 @@ export function rowEnd(state: RowState): RowEnd {
     case 'failing':
       return state.expiresAt === null
         ? { kind: 'none' }
-        : { kind: 'countdown', until: state.expiresAt, tone: 'amber' }
+        : { kind: 'countdown', until: state.expiresAt, tone: state.isOffline ? 'plain' : 'amber' }
     case 'needs-sign-in':
       return { kind: 'word', text: 'Sign in', tone: 'amber' }
     case 'needs-code':
@@ -43,15 +43,17 @@ export function rowEnd(state: RowState): RowEnd {
   }
 }
 
-export function rowGlyph({ kind }: RowState): Glyph {
+export function rowGlyph(state: RowState): Glyph {
+  const { kind } = state
   switch (kind) {
+    case 'failing':
+      return state.isOffline ? 'active' : 'failing'
     case 'needs-sign-in':
     case 'needs-code':
       return 'needs-you'
     case 'stopped':
     case 'starting':
     case 'active':
-    case 'failing':
     case 'failed':
     case 'gone':
       return kind
@@ -96,7 +98,10 @@ function stateWords(state: RowState, nowMs: number): readonly string[] {
     case 'active':
       return ['active', ...lifeLeft(state.expiresAt, nowMs)]
     case 'failing':
-      return ['active, refresh failing', ...lifeLeft(state.expiresAt, nowMs)]
+      return [
+        state.isOffline ? 'active, offline' : 'active, refresh failing',
+        ...lifeLeft(state.expiresAt, nowMs),
+      ]
     case 'needs-sign-in':
       return ['needs sign-in']
     case 'needs-code':

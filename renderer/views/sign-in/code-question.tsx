@@ -16,6 +16,8 @@ export function CodeQuestion(props: {
   readonly prompt: Extract<Prompt, { kind: 'mfa' }>
   /** A code is on its way to AWS. */
   readonly isChecking: boolean
+  /** Why the last answer did not get to the agent; null when it did. */
+  readonly failure: string | null
   readonly onAnswer: (code: string) => void
   readonly onCancel: () => void
 }) {
@@ -48,7 +50,7 @@ export function CodeQuestion(props: {
       <Field
         label="Code"
         hint={isChecking ? 'Checking the code.' : codeHint(waiting)}
-        error={isChecking ? null : problem}
+        error={isChecking ? null : (props.failure ?? problem)}
       >
         <TextInput
           ref={input}

@@ -13,6 +13,8 @@ import { sentence } from '../panel/failure-words.ts'
 export function PassphraseQuestion(props: {
   readonly prompt: Extract<Prompt, { kind: 'passphrase' }>
   readonly isChecking: boolean
+  /** Why the last answer did not get to the agent; null when it did. */
+  readonly failure: string | null
   readonly onAnswer: (passphrase: string) => void
   readonly onCancel: () => void
 }) {
@@ -32,7 +34,10 @@ export function PassphraseQuestion(props: {
         <p>
           <SafeText>{sentence(prompt.reason)}</SafeText>
         </p>
-        <Field label="Passphrase" error={prompt.problem === null ? null : sentence(prompt.problem)}>
+        <Field
+          label="Passphrase"
+          error={props.failure ?? (prompt.problem === null ? null : sentence(prompt.problem))}
+        >
           <SecretInput
             ref={input}
             value={passphrase}

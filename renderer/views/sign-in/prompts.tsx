@@ -11,11 +11,12 @@ const verdictMs = 10_000
 
 /** What only a person can do: codes and passphrases, asked for in the window, one question at a time. */
 export function Prompts() {
-  const { api, actions } = useWindow()
+  const { api, store, actions } = useWindow()
   const prompts = useWindowState((state) => state.prompts)
   const isStarting = useWindowState(({ starts }) => starts.size > 0)
   const question = personQuestion(prompts)
   const [answered, setAnswered] = useState<PersonQuestion | null>(null)
+  const [refused, setRefused] = useState<{ readonly id: string; readonly line: string } | null>(null)
 
   // The verdict on a code is the next question, or the end of the start: until then the dialog stays.
   useEffect(() => {
@@ -30,17 +31,27 @@ export function Prompts() {
   const tell = (error: unknown): void => {
     if (!isApiFailure(error)) throw error
     // Answered elsewhere or too late: the request that waited says itself what became of it.
-    if (error.code !== 'prompt-not-found') actions.notify(failureLine(error))
+    if (error.code === 'prompt-not-found') return
+    // A notice would be behind the question, if that is still put.
+    if (personQuestion(store.getState().prompts)?.prompt.id === id)
+      setRefused({ id, line: failureLine(error) })
+    else actions.notify(failureLine(error))
   }
   const answer = (text: string): void => {
     setAnswered(shown)
+    setRefused(null)
     api.call('prompt.answer', { id, answer: text }).catch(tell)
   }
   const cancel = (): void => {
     setAnswered(null)
     if (question !== null) api.call('prompt.cancel', { id }).catch(tell)
   }
-  const common = { isChecking: question === null, onAnswer: answer, onCancel: cancel }
+  const common = {
+    isChecking: question === null,
+    failure: refused?.id === id ? refused.line : null,
+    onAnswer: answer,
+    onCancel: cancel,
+  }
   switch (shown.kind) {
     case 'mfa':
       return <CodeQuestion key={shown.prompt.device} {...common} prompt={shown.prompt} />

@@ -31,6 +31,10 @@ it.each(hands)(
       .getByRole('contentinfo')
       .getByText(/^Offline since \d\d:\d\d\. 1 session valid, ends \d\d:\d\d\.$/)
       .waitFor()
+    await page
+      .getByRole('contentinfo')
+      .getByText(`No connection to ${new URL(endpoint.url).host}`)
+      .waitFor()
     await list.openPanel('network, ReadOnlyAccess')
     const panel = page.getByRole('complementary')
     await panel
@@ -49,3 +53,22 @@ it.each(hands)(
     expect(await user.json('list', '--active')).toHaveLength(2)
   },
 )
+
+it('what another front end could not reach is told as well, and looked for again by Retry', async () => {
+  const hand = handOf('mouse')
+  const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+  const endpoint = await fickleEndpoint(emulator.endpoint)
+  const user = await signedInUser(emulator, { env: { AWS_ENDPOINT_URL: endpoint.url } })
+  const { page, list } = await openWindow({ browser, user, hand })
+  await list.rows.first().waitFor()
+
+  await endpoint.behave('refuse connections')
+  const failed = await user.keyturn(words('start network/ReadOnlyAccess'))
+  expect(failed.code).toBe(6)
+  const footer = page.getByRole('contentinfo')
+  await footer.getByText(/^Offline since/).waitFor()
+
+  await endpoint.behave('forward')
+  await hand.press(footer.getByRole('button', { name: 'Retry' }))
+  await page.getByText(/^Offline since/).waitFor({ state: 'detached' })
+})

@@ -74,6 +74,22 @@ describe('a change gives notice', () => {
     expect(notices({ kept: [failing] }, { kept: [failing] })).toEqual([])
   })
 
+  it('of one outage once, however many sessions fail by it', () => {
+    const outage = { host: 'sts.eu-west-1.amazonaws.com', since: '2026-11-24T12:00:00.000Z' }
+    const [fine, other] = [activeRow({ id: 'a', alias: 'payments' }), activeRow({ id: 'b' })]
+    const failing = { ...fine, status: 'stale' } as const
+    const first = { kept: [failing, other], outage }
+    expect(notices({ kept: [fine, other], outage }, first)).toMatchObject([
+      {
+        kind: 'refreshFailing',
+        title: 'No connection to sts.eu-west-1.amazonaws.com',
+        body: 'payments is not being refreshed. Valid until 12:42.',
+        button: { label: 'Retry', action: { kind: 'start', sessionIds: ['a'] } },
+      },
+    ])
+    expect(notices(first, { kept: [failing, { ...other, status: 'stale' }], outage })).toEqual([])
+  })
+
   it('of nothing on the first reading: what was so before is on the tray', () => {
     expect(notices({ agent: 'starting' }, { prompts: [mfaPrompt()] })).toEqual([])
   })
@@ -90,6 +106,16 @@ describe('what will run out', () => {
     expect(expiring({ ...row, status: 'sign-in-needed' })).toEqual(['api ends at 12:04'])
     const settings = { ...defaultSettings, refresh: 'off' } as const
     expect(expiring(row, { settings })).toEqual(['api ends at 12:04'])
+  })
+
+  it('is told once for one outage, by the first that ends', () => {
+    const outage = { host: 'sts.eu-west-1.amazonaws.com', since: '2026-11-24T11:00:00.000Z' }
+    const later = activeRow({ id: 'b', alias: 'web', status: 'stale', expiresAt: '2026-11-24T12:04:50.000Z' })
+    const first = activeRow({ id: 'a', alias: 'api', status: 'stale', expiresAt: soon })
+    const told = expiringNotices(situation({ kept: [later, first], outage }), { at: noon, clock })
+    expect(told.map(({ title }) => title)).toEqual(['api ends at 12:04'])
+    const next = expiringNotices(situation({ kept: [later], outage }), { at: noon, clock })
+    expect(next.map(({ key }) => key)).toEqual(told.map(({ key }) => key))
   })
 
   it('is not told of what is refreshed, however little is left', () => {

@@ -1,3 +1,5 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { enterRestMs } from '../../../renderer/actions/create-enter.ts'
 import { noticeMs } from '../../../renderer/actions/notices.ts'
@@ -34,6 +36,22 @@ describe('createActions', () => {
     expect(window.store.getState().notice).toBeNull()
     await window.shows(({ sessions }) => sessions.get(id)?.profiles.includes('money'))
     expect(window.actions.undo()).toBe(false)
+  })
+
+  it('goes back to a profile whose place it took from the user’s own', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    const own = '[work]\naws_access_key_id = AKIAOWNOWNOWNOWNOWNO\naws_secret_access_key = own\n'
+    mkdirSync(dirname(window.keyturn.credentialsFile), { recursive: true })
+    writeFileSync(window.keyturn.credentialsFile, own)
+    window.actions.start(id, { profile: 'work', adopt: true })
+    await window.shows(({ sessions, starts }) => sessions.get(id)?.status === 'active' && starts.size === 0)
+    window.actions.stop(id)
+    await window.shows((state) => state.notice)
+    expect(readFileSync(window.keyturn.credentialsFile, 'utf8')).toBe(own)
+    window.actions.undo()
+    await window.shows(({ sessions }) => sessions.get(id)?.profiles.includes('work'))
+    expect(window.store.getState().failures.size).toBe(0)
   })
 
   it('takes the way back away when its time is over', async () => {
@@ -98,6 +116,53 @@ describe('createActions', () => {
     window.actions.cancelStart(id)
     await window.shows(({ starts, prompts }) => starts.size === 0 && prompts.every(({ waiting }) => !waiting))
     expect(window.store.getState().failures.size).toBe(0)
+  })
+
+  it('gives up a start whose sign-in AWS is still being asked for', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    await window.keyturn.call('integration.sign-out', { integration: 'acme' })
+    const acme = window.store.getState().integrations[0]?.id ?? ''
+    // A browser that came back with nothing: the next sign-in has AWS register us anew first.
+    window.actions.start(id)
+    await window.shows(() => window.tabs.length === 1)
+    window.actions.cancelStart(id)
+    await window.shows(({ integrations }) => integrations[0]?.signIn === 'sign-in-needed')
+    window.emulator.set({ latencyMs: 1500 })
+    window.actions.start(id)
+    await window.shows(({ integrations }) => integrations[0]?.signIn === 'signing-in')
+    window.actions.cancelSignIn(acme)
+    await window.shows(
+      ({ starts, integrations }) => starts.size === 0 && integrations[0]?.signIn === 'sign-in-needed',
+    )
+    expect(window.tabs).toHaveLength(1)
+    expect(window.store.getState().failures.size).toBe(0)
+  })
+
+  it('calls off a sign-in of another front end as soon as it asks', async () => {
+    const window = await coreWindow({ signedIn: false })
+    const acme = window.store.getState().integrations[0]?.id ?? ''
+    window.emulator.set({ latencyMs: 500 })
+    const ended = window.keyturn
+      .call('integration.sign-in', { integration: 'acme', flow: 'device-code' })
+      .catch((error: unknown) => error)
+    await window.shows(({ integrations }) => integrations[0]?.signIn === 'signing-in')
+    expect(window.store.getState().prompts).toEqual([])
+    window.actions.cancelSignIn(acme)
+    expect(await ended).toMatchObject({ code: 'cancelled' })
+  })
+
+  it('calls off many starts: those under way and those that wait for their turn', async () => {
+    const window = await coreWindow()
+    const ids = [...window.store.getState().sessions.keys()].slice(0, 10)
+    window.emulator.set({ latencyMs: 1500 })
+    window.actions.startMany(ids)
+    const { notice, starts } = window.store.getState()
+    expect([notice?.text, notice?.action?.label, starts.size]).toEqual(['Starting 10 sessions.', 'Cancel', 6])
+    notice?.action?.act()
+    await window.shows((state) => state.notice?.text === 'Started 0 of 10 sessions.')
+    const { counts, failures } = window.store.getState()
+    expect([window.store.getState().starts.size, counts.active, failures.size]).toEqual([0, 0, 0])
   })
 
   it('opens no browser for a sign-in that another front end asked for', async () => {

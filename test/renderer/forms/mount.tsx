@@ -9,7 +9,7 @@ import { type WindowContext, windowContext } from '../../../renderer/store/windo
 import { createWindowStore } from '../../../renderer/store/window-store.ts'
 
 /** What the agent answers, by operation; what is left out nobody answers here. */
-export type Answers = Readonly<Record<string, (input: never) => unknown>>
+export type Answers = Readonly<Record<string, (input: never, signal: AbortSignal) => unknown>>
 
 export interface Mounted extends WindowContext {
   readonly asked: readonly { readonly name: string; readonly input: unknown }[]
@@ -21,11 +21,11 @@ export interface Mounted extends WindowContext {
 export async function mount(view: ReactNode, answers: Answers = {}): Promise<Mounted> {
   const asked: { name: string; input: unknown }[] = []
   const api: Api = {
-    async call(name, input) {
+    async call(name, input, { signal = new AbortController().signal } = {}) {
       asked.push({ name, input })
       const answer = answers[name]
       if (answer === undefined) throw new ApiFailure(unanswered)
-      return (await answer(input as never)) as never
+      return (await answer(input as never, signal)) as never
     },
     subscribe: () => () => {},
   }

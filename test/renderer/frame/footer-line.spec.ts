@@ -45,13 +45,13 @@ describe('the footer says', () => {
   })
 
   it('since when AWS is out of reach, and how long what is active holds', () => {
-    const offlineSince = new Date('2026-11-24T14:02:00.000Z')
-    expect(footerLine({ ...live, offlineSince }, time)).toEqual([
+    const outage = { host: 'sso.eu-west-1.amazonaws.com', since: '2026-11-24T14:02:00.000Z' }
+    expect(footerLine({ ...live, outage }, time)).toEqual([
       'Offline since 14:02. 2 sessions valid, first ends 14:51.',
     ])
-    const one = windowState(sessions.slice(0, 1), { connection: { kind: 'live' }, vault, offlineSince })
+    const one = windowState(sessions.slice(0, 1), { connection: { kind: 'live' }, vault, outage })
     expect(footerLine(one, time)).toEqual(['Offline since 14:02. 1 session valid, ends 15:10.'])
-    const none = windowState([], { connection: { kind: 'live' }, vault, offlineSince })
+    const none = windowState([], { connection: { kind: 'live' }, vault, outage })
     expect(footerLine(none, time)).toEqual(['Offline since 14:02.'])
   })
 

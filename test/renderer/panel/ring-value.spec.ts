@@ -10,6 +10,7 @@ const hour: RingReading = {
   expiresAt: at('14:00'),
   reason: null,
   nextRefresh: { kind: 'at', at: at('13:30') },
+  offline: null,
 }
 
 describe('the ring', () => {
@@ -40,6 +41,15 @@ describe('the ring', () => {
       tone: 'amber',
       reason: 'AWS did not answer in time',
     })
+  })
+
+  it.each([
+    ['13:54', 'green', null],
+    ['13:56', 'amber', 'No connection to sts.eu-west-1.amazonaws.com'],
+  ])('without a network, at %s of an hour it is %s', (now, tone, reason) => {
+    const stale = { ...hour, status: 'stale', reason: 'the connection broke' } as const
+    const offline = 'No connection to sts.eu-west-1.amazonaws.com'
+    expect(ringValue({ ...stale, offline }, ms(now))).toMatchObject({ tone, reason })
   })
 
   it('is amber without a tick when somebody has to sign in first', () => {

@@ -57,6 +57,13 @@ describe('createListCommands', () => {
     expect([state().cursor, [...state().selected]]).toEqual(['prod-a/x', ['dev-b/x', 'prod-a/x']])
   })
 
+  it('acts on what is selected and in the list, else on where the keyboard is', () => {
+    const selected = new Set(['dev-a/x', 'prod-a/x'])
+    expect(list({ selected }).targets()).toEqual(['dev-a/x', 'prod-a/x'])
+    expect(list({ selected, query: 'prod' }).targets()).toEqual(['prod-a/x'])
+    expect(list({ selected, query: 'dev-b', cursor: 'dev-b/x' }).targets()).toEqual(['dev-b/x'])
+  })
+
   it('selects in both directions to where somebody points', () => {
     const { extendTo, state } = list({ cursor: 'prod-b/x' })
     extendTo('dev-b/x')

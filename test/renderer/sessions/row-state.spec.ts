@@ -25,6 +25,7 @@ function look(row: Partial<SessionRow>, facts: Partial<RowFacts> = {}) {
     start: null,
     prompt: null,
     isLost: false,
+    isOffline: false,
     ...facts,
   })
   const end = rowEnd(state)
@@ -66,6 +67,22 @@ describe('rowState', () => {
     ],
     ['active', { status: 'active', expiresAt }, {}, 'active', '… plain', 'Stop: stop'],
     ['active, refresh failing', { status: 'stale', expiresAt }, {}, 'failing', '… amber', 'Retry: start'],
+    [
+      'not refreshed for want of a network, with life left',
+      { status: 'stale', expiresAt },
+      { isOffline: true },
+      'active',
+      '… plain',
+      'Retry: start',
+    ],
+    [
+      'run out without a network',
+      { status: 'stale' },
+      { isOffline: true },
+      'failing',
+      'none',
+      'Retry: start',
+    ],
     [
       'signed out, with life left',
       { status: 'sign-in-needed', expiresAt },
@@ -134,7 +151,11 @@ describe('promptOf', () => {
 
 describe('rowName', () => {
   const name = (row: SessionRow) =>
-    rowName({ row }, rowState({ row, failure: null, start: null, prompt: null, isLost: false }), now)
+    rowName(
+      { row },
+      rowState({ row, failure: null, start: null, prompt: null, isLost: false, isOffline: false }),
+      now,
+    )
 
   it('says who, what for, how it is and how long', () => {
     const row = role('prod-payments/AdministratorAccess', {

@@ -13,6 +13,7 @@ async function question() {
     <CodeQuestion
       prompt={prompt}
       isChecking={false}
+      failure={null}
       onAnswer={(code) => answers.push(code)}
       onCancel={cancel}
     />,

@@ -34,16 +34,11 @@ describe('a session that changed', () => {
     const starts = role('api/Admin', { status: 'starting' })
     expect(applyEvent(failed, { type: 'session-changed', session: starts })?.failures?.size).toBe(1)
   })
+})
 
-  it('ends being offline when it has got credentials, and not otherwise', () => {
-    const offline = { ...state, offlineSince: new Date('2026-11-24T14:02:00Z') }
-    const issued = role('api/Admin', { status: 'active', issuedAt: '2026-11-24T14:05:00.000Z' })
-    expect(applyEvent(offline, { type: 'session-changed', session: issued })?.offlineSince).toBeNull()
-    const failed = role('api/Admin', { status: 'stale' })
-    expect(applyEvent(offline, { type: 'session-changed', session: failed })?.offlineSince).toBe(
-      offline.offlineSince,
-    )
-  })
+it('an outage is what the agent says it is', () => {
+  const outage = { host: 'sts.eu-west-1.amazonaws.com', since: '2026-11-24T14:02:00.000Z' }
+  expect(applyEvent(windowState([]), { type: 'outage-changed', outage })).toEqual({ outage })
 })
 
 describe('an integration', () => {

@@ -70,7 +70,7 @@ function slowAgent(): SlowAgent {
 }
 
 const vault = { state: 'ready', source: 'keychain', label: 'GNOME Keyring', reason: null, secrets: 0 }
-const quiet = { agent: null, vault, integrations: [], prompts: [], nextRefreshAt: null }
+const quiet = { agent: null, vault, integrations: [], prompts: [], nextRefreshAt: null, outage: null }
 const nothing: Readonly<Record<string, unknown>> = {
   'settings.read': defaultSettings,
   'status.read': quiet,
@@ -191,6 +191,35 @@ describe('an agent that refuses to tell', () => {
     await agent.answerAll({ sessions: [role('web/Admin')] })
     await eventually(() => expect(agent.store.getState().readingFailed).toBeNull())
     expect(agent.store.getState().order).toEqual(['web/Admin'])
+  })
+
+  it('is quoted no longer when it has told what it refused, whatever had it asked', async () => {
+    const agent = await live()
+    agent.tell({ type: 'integrations-changed' })
+    ;(await agent.asked('status.read')).refuse(refusal)
+    await eventually(() => expect(agent.store.getState().readingFailed?.failure).toBe(refusal))
+    agent.tell({ type: 'sessions-changed' })
+    ;(await agent.asked('session.table')).answer(toTable([]))
+    ;(await agent.asked('integration.unread-accounts')).answer([])
+    await new Promise((resolve) => setImmediate(resolve))
+    expect(agent.store.getState().readingFailed?.failure).toBe(refusal)
+    agent.tell({ type: 'integrations-changed' })
+    ;(await agent.asked('status.read')).answer(quiet)
+    await eventually(() => expect(agent.store.getState().readingFailed).toBeNull())
+  })
+
+  it('is asked for everything again when it tells something after the first reading failed', async () => {
+    const agent = slowAgent()
+    agent.tell({ type: 'connected' })
+    ;(await agent.asked('settings.read')).refuse(refusal)
+    await eventually(() => expect(agent.store.getState().readingFailed?.failure).toBe(refusal))
+    agent.open.forEach((question) => question.answer(nothing[question.name]))
+    ;(agent.open as Question[]).length = 0
+    agent.tell({ type: 'integrations-changed' })
+    ;(await agent.asked('status.read')).answer(quiet)
+    await agent.answerAll({ sessions: [role('web/Admin')] })
+    await eventually(() => expect(agent.store.getState().connection.kind).toBe('live'))
+    expect(agent.store.getState().readingFailed).toBeNull()
   })
 
   it('is not quoted for being out of reach, which the events tell', async () => {

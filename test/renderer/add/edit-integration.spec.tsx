@@ -1,0 +1,17 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { EditIntegration } from '../../../renderer/views/add/edit-integration.tsx'
+import { integrationSummary } from '../../support/contract-rows.ts'
+import { mount } from '../forms/mount.tsx'
+
+it('closes when another front end removes what it edits', async () => {
+  const acme = integrationSummary({ id: 'i1', name: 'acme' })
+  const { store, after } = await mount(<EditIntegration />)
+  await after(() =>
+    store.setState({ integrations: [acme], overlay: { kind: 'edit-integration', integrationId: 'i1' } }),
+  )
+  expect(document.querySelector('[role="dialog"]')?.textContent).toContain('Edit acme')
+  await after(() => store.setState({ integrations: [] }))
+  expect(store.getState().overlay).toBeNull()
+  expect(document.querySelector('[role="dialog"]')).toBeNull()
+})
