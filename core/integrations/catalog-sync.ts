@@ -4,11 +4,13 @@ import { listAccountRoles, listAccounts, type PortalCall } from '../aws/sso.ts'
 import type { Caller } from '../caller.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { SyncProgress, SyncResult } from '../contract/integration.ts'
-import { CoreError } from '../core-error.ts'
+import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
+import { forgetRole, keepForgotten } from './forgotten-roles.ts'
 import type { Integration } from './identity-center.ts'
+import { prune, type RoleKeeping } from './merge-catalog.ts'
 import type { PortalLanes } from './portal-lanes.ts'
 import type { PortalRequest } from './portal-request.ts'
 import { type CatalogCounts, syncCatalog, type SyncState } from './sync-catalog.ts'
@@ -27,7 +29,13 @@ export interface CatalogSync {
   readFirst(accountIds: readonly string[]): void
   /** Portal calls a second that AWS bore last; null when unknown. */
   goodRate(integrationId: string): number | null
+  /** From disk, without what has been gone for too long by now. */
   load(integrationIds: readonly string[]): Promise<void>
+  /**
+   * Marks the role of this session as forgotten, if it is gone, also for a sync that runs.
+   * @throws CoreError `state-unwritable`; it is then forgotten until the next start.
+   */
+  forgetRole(integrationId: string, sessionId: string): Promise<void>
   forget(integrationId: string): Promise<void>
 }
 
@@ -50,7 +58,8 @@ export function createCatalogSync(options: {
   readonly log: Log
   readonly emit: (event: CoreEvent) => void
   readonly onCatalog: (integration: Integration) => void
-  readonly isReferredTo: (sessionId: string) => boolean
+  readonly keeping: RoleKeeping
+  readonly onDropped: (sessionIds: readonly string[]) => Promise<void>
   readonly lanesOf: (integrationId: string) => PortalLanes
   readonly portalOf: (integration: Integration) => PortalRequest
 }): CatalogSync {
@@ -84,12 +93,12 @@ export function createCatalogSync(options: {
     const keep = keeper(integration, caller)
     running.set(id, notYet)
     try {
-      const { catalog, counts } = await syncCatalog({
+      const { catalog, dropped, counts } = await syncCatalog({
         integrationId: id,
         before,
         clock,
         log,
-        isReferredTo: options.isReferredTo,
+        keeping: options.keeping,
         portal: {
           accounts: (nextToken) => request((portal) => listAccounts(access, { ...portal, nextToken })),
           roles: (accountId, nextToken) =>
@@ -100,7 +109,8 @@ export function createCatalogSync(options: {
         },
         tell: (state) => keep.hear(state),
       })
-      await keep.complete({ catalog, unfinishedSince: null, goodRate: lanes.goodRate() }, counts)
+      const complete = { catalog, unfinishedSince: null, goodRate: lanes.goodRate() }
+      await keep.complete(complete, { counts, dropped })
       return {
         integration: id,
         accounts: counts.accountsTotal ?? 0,
@@ -123,6 +133,36 @@ export function createCatalogSync(options: {
     }
   }
 
+  /** What was forgotten while a sync went on stays forgotten. */
+  function remember(state: SavedCatalog): SavedCatalog {
+    const { integrationId } = state.catalog
+    const catalog = keepForgotten(state.catalog, saved.get(integrationId)?.catalog ?? null)
+    const remembered = { ...state, catalog }
+    saved.set(integrationId, remembered)
+    return remembered
+  }
+
+  /** Time passes while nothing is synced, too. A home that cannot be written keeps what is due until the next time. */
+  async function dropOverdue({ catalog, ...rest }: SavedCatalog): Promise<SavedCatalog> {
+    // An account without a role is in there because it is listed.
+    const listed = catalog.accounts.filter(({ roles }) => roles.length === 0)
+    const pruned = prune(catalog, {
+      ...options.keeping,
+      listed: new Set(listed.map(({ accountId }) => accountId)),
+      now: clock.now(),
+    })
+    const kept = { ...rest, catalog: pruned.catalog }
+    if (pruned.dropped.length === 0) return kept
+    try {
+      await options.onDropped(pruned.dropped)
+      await files.write(kept)
+    } catch (error) {
+      if (!isCoreError(error, 'state-unwritable')) throw error
+      log.warn('what AWS no longer lists could not be dropped yet', { reason: error.message })
+    }
+    return kept
+  }
+
   /** Takes what a sync tells: to memory and front ends now and then, to disk more seldom. */
   function keeper(integration: Integration, caller: Caller) {
     const { id } = integration
@@ -141,8 +181,7 @@ export function createCatalogSync(options: {
     function take(state: SyncState): SavedCatalog {
       const { catalog, unfinishedSince } = state
       const taken = { catalog: catalog(), unfinishedSince, goodRate: options.lanesOf(id).goodRate() }
-      saved.set(id, taken)
-      return taken
+      return remember(taken)
     }
 
     function announce(counts: CatalogCounts): void {
@@ -176,13 +215,18 @@ export function createCatalogSync(options: {
             log.warn('the catalogue could not be written', { reason: String(error) })
           })
       },
-      async complete(state: SavedCatalog, counts: CatalogCounts): Promise<void> {
+      async complete(
+        state: SavedCatalog,
+        { counts, dropped }: { readonly counts: CatalogCounts; readonly dropped: readonly string[] },
+      ): Promise<void> {
         latest = null
         if (forgotten.has(id)) return
-        saved.set(id, state)
+        remember(state)
         announce(counts)
+        // Before the file, which alone tells whose settings they are.
+        await options.onDropped(dropped)
         await writing
-        await write(state)
+        await write(saved.get(id) ?? state)
       },
       /** After a failure: what was heard stays. Of an integration that is forgotten nothing does. */
       async rest(): Promise<void> {
@@ -210,9 +254,16 @@ export function createCatalogSync(options: {
       await Promise.all(
         integrationIds.map(async (id) => {
           const found = await files.read(id)
-          if (found !== null) saved.set(id, found)
+          if (found !== null) saved.set(id, await dropOverdue(found))
         }),
       )
+    },
+    async forgetRole(integrationId, sessionId) {
+      const now = saved.get(integrationId)
+      if (now === undefined) return
+      const then = { ...now, catalog: forgetRole(now.catalog, sessionId) }
+      saved.set(integrationId, then)
+      await files.write(then)
     },
     async forget(integrationId) {
       forgotten.add(integrationId)

@@ -63,8 +63,13 @@ export interface IdentityCenter {
   readFirst(accountIds: readonly string[]): void
   /** Forgets tokens and registrations, and that anybody had to sign in; AWS is not told. */
   forgetSignIn(integrationId: string): Promise<void>
+  /**
+   * The role of this session, which is gone, is to be seen no more until AWS lists it again; a sync that runs knows.
+   * @throws CoreError `state-unwritable`; it is then forgotten until the next start.
+   */
+  forgetRole(integrationId: string, sessionId: string): Promise<void>
   /** Forgets tokens, registrations and catalogue. Needs no network. */
   forget(integrationId: string): Promise<void>
-  /** Reads the catalogues from disk. */
+  /** Reads the catalogues from disk, without what has been gone for too long by now. */
   load(integrationIds: readonly string[]): Promise<void>
 }

@@ -2,7 +2,7 @@ import type { IntegrationSummary, SyncProgress } from '../contract/integration.t
 import type { Catalog } from './catalog.ts'
 import type { Integration, SignInStatus } from './identity-center.ts'
 
-/** An integration as front ends see it. Roles that are gone are not counted. */
+/** An integration as front ends see it. Roles that are gone are not counted, nor accounts that have no others. */
 export function integrationSummary(
   integration: Integration,
   now: {
@@ -11,7 +11,9 @@ export function integrationSummary(
     readonly syncing: SyncProgress | null
   },
 ): IntegrationSummary {
-  const accounts = now.catalog?.accounts ?? []
+  const accounts = (now.catalog?.accounts ?? []).filter(
+    ({ roles }) => roles.length === 0 || roles.some((role) => !role.gone),
+  )
   return {
     id: integration.id,
     name: integration.name,

@@ -20,6 +20,7 @@ export function sessionRow(changes: Partial<SessionRow>): SessionRow {
     region: null,
     expiresAt: null,
     gone: false,
+    keptUntil: null,
     reason: null,
     favourite: false,
     tags: [],
