@@ -3,7 +3,7 @@ import type { AwsAccess } from '../aws/aws-access.ts'
 import { listAccountRoles, listAccounts, type PortalCall } from '../aws/sso.ts'
 import type { Caller } from '../caller.ts'
 import type { CoreEvent } from '../contract/events.ts'
-import type { SyncProgress, SyncResult } from '../contract/integration.ts'
+import type { SyncFailure, SyncProgress, SyncResult } from '../contract/integration.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
@@ -21,6 +21,8 @@ import { createWantedAccounts } from './wanted-accounts.ts'
 export interface CatalogSync {
   catalog(integrationId: string): Catalog | null
   syncing(integrationId: string): SyncProgress | null
+  /** How the last sync failed; null when it did not, and while one runs. */
+  syncFailure(integrationId: string): SyncFailure | null
   /** The caller's signal ends it with `cancelled`; what was read is kept and the next sync goes on from there. */
   sync(integration: Integration, caller: Caller): Promise<SyncResult>
   /** While a sync runs: the accounts whose roles were never read. */
@@ -67,9 +69,21 @@ export function createCatalogSync(options: {
   const saved = new Map<string, SavedCatalog>()
   const running = new Map<string, SyncProgress>()
   const forgotten = new Set<string>()
+  const failures = new Map<string, SyncFailure>()
   const wanted = createWantedAccounts()
 
   async function sync(integration: Integration, caller: Caller): Promise<SyncResult> {
+    failures.delete(integration.id)
+    try {
+      return await read(integration, caller)
+    } catch (error) {
+      const failure = failureOf(error, clock.now())
+      if (failure !== null && !forgotten.has(integration.id)) failures.set(integration.id, failure)
+      throw error
+    }
+  }
+
+  async function read(integration: Integration, caller: Caller): Promise<SyncResult> {
     const { id } = integration
     const startedAt = clock.now()
     const before = saved.get(id) ?? null
@@ -242,6 +256,7 @@ export function createCatalogSync(options: {
     sync,
     catalog: (integrationId) => saved.get(integrationId)?.catalog ?? null,
     syncing: (integrationId) => running.get(integrationId) ?? null,
+    syncFailure: (integrationId) => failures.get(integrationId) ?? null,
     unread: (integrationId) =>
       running.has(integrationId)
         ? (saved.get(integrationId)?.catalog.accounts ?? []).filter(({ rolesReadAt }) => rolesReadAt === null)
@@ -269,7 +284,17 @@ export function createCatalogSync(options: {
       forgotten.add(integrationId)
       saved.delete(integrationId)
       running.delete(integrationId)
+      failures.delete(integrationId)
       await files.remove(integrationId)
     },
   }
+}
+
+/** Null for one that a person ended, and for one that waits for a sign-in, which the integration says itself. */
+function failureOf(error: unknown, now: Date): SyncFailure | null {
+  if (isCoreError(error, 'cancelled', 'sign-in-needed')) return null
+  const at = now.toISOString()
+  return isCoreError(error)
+    ? { at, code: error.code, message: error.message, hint: error.hint }
+    : { at, code: 'internal', message: 'something went wrong inside keyturn', hint: null }
 }

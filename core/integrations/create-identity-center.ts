@@ -146,6 +146,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
         signIn: await status(integration),
         catalog: catalogs.catalog(integration.id),
         syncing: catalogs.syncing(integration.id),
+        syncFailure: catalogs.syncFailure(integration.id),
       },
     )
     emit({ type: 'integration-changed', integration: summary })
@@ -215,6 +216,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
       }),
     catalog: catalogs.catalog,
     syncing: catalogs.syncing,
+    syncFailure: catalogs.syncFailure,
     sync: (integration, caller) =>
       syncs.run(integration.id, caller, async (together) => {
         const cancelled = new AbortController()

@@ -1,6 +1,6 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
-import type { SignInState, SyncProgress, SyncResult } from '../contract/integration.ts'
+import type { SignInState, SyncFailure, SyncProgress, SyncResult } from '../contract/integration.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 
 /** An IAM Identity Center instance as `workspace.json` keeps it. */
@@ -55,6 +55,8 @@ export interface IdentityCenter {
   /** One at a time for each integration; a second caller joins. Aborting the last caller keeps what was read. */
   sync(integration: Integration, caller: Caller): Promise<SyncResult>
   syncing(integrationId: string): SyncProgress | null
+  /** How the last sync failed; null when it did not, and while one runs. */
+  syncFailure(integrationId: string): SyncFailure | null
   /** Ends the sync that runs, for everybody who waits for it (`cancelled`), keeping what was read. Resolves when it has ended. */
   cancelSync(integrationId: string): Promise<void>
   /** While a sync runs: the accounts whose roles were never read. */

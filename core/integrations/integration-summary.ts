@@ -1,4 +1,4 @@
-import type { IntegrationSummary, SyncProgress } from '../contract/integration.ts'
+import type { IntegrationSummary, SyncFailure, SyncProgress } from '../contract/integration.ts'
 import type { Catalog } from './catalog.ts'
 import type { Integration, SignInStatus } from './identity-center.ts'
 
@@ -9,6 +9,7 @@ export function integrationSummary(
     readonly signIn: SignInStatus
     readonly catalog: Catalog | null
     readonly syncing: SyncProgress | null
+    readonly syncFailure: SyncFailure | null
   },
 ): IntegrationSummary {
   const accounts = (now.catalog?.accounts ?? []).filter(
@@ -29,5 +30,6 @@ export function integrationSummary(
     roles: accounts.flatMap((account) => account.roles.filter((role) => !role.gone)).length,
     syncedAt: now.catalog?.syncedAt ?? null,
     syncing: now.syncing,
+    syncFailure: now.syncFailure,
   }
 }

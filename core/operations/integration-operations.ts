@@ -62,6 +62,7 @@ export function integrationOperations(options: {
       signIn: await identityCenter.status(integration),
       catalog: identityCenter.catalog(integration.id),
       syncing: identityCenter.syncing(integration.id),
+      syncFailure: identityCenter.syncFailure(integration.id),
     })
   }
 

@@ -48,6 +48,7 @@ export function integrationSummary(changes: Partial<IntegrationSummary> = {}): I
     roles: 4,
     syncedAt: null,
     syncing: null,
+    syncFailure: null,
     ...changes,
   }
 }

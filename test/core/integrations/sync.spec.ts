@@ -298,6 +298,26 @@ describe('a sync that is interrupted', () => {
     await expect(outcome).rejects.toMatchObject({ code: 'network' })
     expect(read(test.catalog()).length).toBeGreaterThan(10)
   })
+
+  it('by a failure is told of until the next one, which is not one that was cancelled', async () => {
+    const { sync, identityCenter, integration, emulator, events } = await signedIn()
+    const failure = () => identityCenter.syncFailure(integration.id)
+    const told = () =>
+      events.flatMap((event) => (event.type === 'integration-changed' ? [event.integration.syncFailure] : []))
+    emulator.set({ dropShare: 1 })
+    await expect(sync()).rejects.toMatchObject({ code: 'network' })
+    expect(failure()).toMatchObject({ code: 'network', at: expect.stringMatching(/^2026-01-05T/) })
+    await eventually(() => expect(told().at(-1)).toEqual(failure()))
+    emulator.set({ dropShare: 0 })
+    await sync()
+    expect(failure()).toBeNull()
+    await eventually(() => expect(told().at(-1)).toBeNull())
+    const hangUp = new AbortController()
+    const cancelled = sync({ ...background, signal: hangUp.signal })
+    hangUp.abort()
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+    expect(failure()).toBeNull()
+  })
 })
 
 describe('under AWS’s limit', () => {
