@@ -211,7 +211,9 @@ describe('case 24: what changed at AWS', () => {
     marked.add(sessionId)
     emulator.organization.removeRole(account?.id ?? '', role)
     await sync()
+    emulator.set({ latencyMs: 200 })
     const running = sync()
+    await eventually(() => expect(identityCenter.syncing(integration.id)).not.toBeNull())
     await identityCenter.forgetRole(integration.id, sessionId)
     await running
     const gone = (of: Catalog | null) => of?.accounts.flatMap(({ roles }) => roles.filter((one) => one.gone))
