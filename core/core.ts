@@ -37,6 +37,7 @@ import { createSessionBook } from './sessions/session-book.ts'
 import { createSessionState } from './sessions/session-state.ts'
 import { sessionsOfIntegration } from './sessions/sessions-of-integration.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
+import { withoutPreferences } from './workspace/without-preferences.ts'
 import { settingsOf } from './workspace/workspace.ts'
 import { openWorkspaceStore } from './workspace/workspace-store.ts'
 
@@ -114,12 +115,17 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
         integrations: now.integrations.map((one) => (one.id === integrationId ? { ...one, region } : one)),
       }))
     },
-    isReferredTo: (sessionId) =>
-      store.find(sessionId) !== null ||
-      workspace.read().preferences[sessionId] !== undefined ||
-      workspace
-        .read()
-        .sessions.some((saved) => saved.kind === 'assume-role' && saved.sourceSessionId === sessionId),
+    keeping: {
+      isReferredTo: (sessionId) =>
+        store.find(sessionId) !== null ||
+        workspace
+          .read()
+          .sessions.some((saved) => saved.kind === 'assume-role' && saved.sourceSessionId === sessionId),
+      isMarked: (sessionId) => workspace.read().preferences[sessionId] !== undefined,
+    },
+    onDropped: async (sessionIds) => {
+      await workspace.update((now) => withoutPreferences(now, sessionIds))
+    },
   })
   const demo = createDemoIntegration({ demo: host.demo, workspace, identityCenter, log })
   const book = createSessionBook({ workspace, identityCenter })
@@ -202,7 +208,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   })
   const sessions = sessionOperations({
     book,
-    saved: createSavedSessions({ workspace, vault, book }),
+    saved: createSavedSessions({ workspace, vault, book, identityCenter }),
     signIn,
     refresher,
     source,

@@ -1,3 +1,5 @@
+import type { ErrorCode } from './errors.ts'
+
 /** `unknown` is before the vault could be asked, for example while it is locked. */
 export const signInStates = ['signed-in', 'sign-in-needed', 'signing-in', 'unknown'] as const
 export type SignInState = (typeof signInStates)[number]
@@ -11,6 +13,16 @@ export interface SyncProgress {
   readonly accountsWithRoles: number
   /** True while AWS answers 429 often enough that the pace was lowered. */
   readonly throttled: boolean
+}
+
+/** Why a sync came to no end. */
+export interface SyncFailure {
+  /** ISO 8601 UTC. */
+  readonly at: string
+  readonly code: ErrorCode
+  readonly message: string
+  /** The next step; null when there is none to name. */
+  readonly hint: string | null
 }
 
 /** An IAM Identity Center instance that sessions are synced from. */
@@ -35,6 +47,11 @@ export interface IntegrationSummary {
   readonly syncedAt: string | null
   /** Not null while a sync runs. */
   readonly syncing: SyncProgress | null
+  /**
+   * How the last sync of this agent failed; null when it did not, and while another runs. One that was cancelled, or
+   * only wanted a sign-in, did not fail.
+   */
+  readonly syncFailure: SyncFailure | null
 }
 
 export interface SyncResult {

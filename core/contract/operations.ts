@@ -158,6 +158,7 @@ export const operations = {
       region: regionSchema.optional(),
     }),
   ).returns<CallerIdentity>(),
+  /** A role that AWS no longer lists is forgotten: alias and favourite wait until its `keptUntil` for its return. */
   'session.remove': operation(z.strictObject({ session: sessionReference })).returns<SessionRow>(),
 
   'integration.list': operation(nothing).returns<readonly IntegrationSummary[]>(),

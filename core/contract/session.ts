@@ -101,8 +101,10 @@ export interface SessionRow {
   readonly region: string | null
   /** ISO 8601 UTC: until when the credentials in hand are valid; null when there are none. */
   readonly expiresAt: string | null
-  /** True when the portal no longer lists this role; the row is kept while something refers to it. */
+  /** True when the portal no longer lists this role; the row is kept while something refers to it, or for a while. */
   readonly gone: boolean
+  /** ISO 8601 UTC: until when alias and favourite of a role that is gone are kept; null for others, and when unknown. */
+  readonly keptUntil: string | null
   /** Why the status is what it is, for `stale`, `sign-in-needed` and a profile in conflict; else null. */
   readonly reason: string | null
   readonly favourite: boolean

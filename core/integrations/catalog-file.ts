@@ -37,7 +37,15 @@ const fileSchema = z.strictObject({
       name: z.string(),
       email: z.string().nullable(),
       rolesReadAt: z.iso.datetime().nullable(),
-      roles: z.array(z.strictObject({ roleName: z.string(), gone: z.boolean() })),
+      roles: z.array(
+        z.strictObject({
+          roleName: z.string(),
+          gone: z.boolean(),
+          // Files that were written before these two were known have neither.
+          goneSince: z.iso.datetime().nullable().default(null),
+          forgotten: z.boolean().default(false),
+        }),
+      ),
     }),
   ),
 })
@@ -86,7 +94,8 @@ export function createCatalogFiles(options: { readonly folder: string; readonly 
           goodRate,
           accounts: catalog.accounts.map((account) => ({
             ...account,
-            roles: [...account.roles],
+            // Most are listed, and of those the rest is known.
+            roles: account.roles.map((role) => (role.gone ? role : { roleName: role.roleName, gone: false })),
           })),
         }
         try {

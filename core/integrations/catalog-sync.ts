@@ -3,12 +3,14 @@ import type { AwsAccess } from '../aws/aws-access.ts'
 import { listAccountRoles, listAccounts, type PortalCall } from '../aws/sso.ts'
 import type { Caller } from '../caller.ts'
 import type { CoreEvent } from '../contract/events.ts'
-import type { SyncProgress, SyncResult } from '../contract/integration.ts'
-import { CoreError } from '../core-error.ts'
+import type { SyncFailure, SyncProgress, SyncResult } from '../contract/integration.ts'
+import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
+import { forgetRole, keepForgotten } from './forgotten-roles.ts'
 import type { Integration } from './identity-center.ts'
+import { prune, type RoleKeeping } from './merge-catalog.ts'
 import type { PortalLanes } from './portal-lanes.ts'
 import type { PortalRequest } from './portal-request.ts'
 import { type CatalogCounts, syncCatalog, type SyncState } from './sync-catalog.ts'
@@ -19,6 +21,8 @@ import { createWantedAccounts } from './wanted-accounts.ts'
 export interface CatalogSync {
   catalog(integrationId: string): Catalog | null
   syncing(integrationId: string): SyncProgress | null
+  /** How the last sync failed; null when it did not, and while one runs. */
+  syncFailure(integrationId: string): SyncFailure | null
   /** The caller's signal ends it with `cancelled`; what was read is kept and the next sync goes on from there. */
   sync(integration: Integration, caller: Caller): Promise<SyncResult>
   /** While a sync runs: the accounts whose roles were never read. */
@@ -27,7 +31,13 @@ export interface CatalogSync {
   readFirst(accountIds: readonly string[]): void
   /** Portal calls a second that AWS bore last; null when unknown. */
   goodRate(integrationId: string): number | null
+  /** From disk, without what has been gone for too long by now. */
   load(integrationIds: readonly string[]): Promise<void>
+  /**
+   * Marks the role of this session as forgotten, if it is gone, also for a sync that runs.
+   * @throws CoreError `state-unwritable`; it is then forgotten until the next start.
+   */
+  forgetRole(integrationId: string, sessionId: string): Promise<void>
   forget(integrationId: string): Promise<void>
 }
 
@@ -50,7 +60,8 @@ export function createCatalogSync(options: {
   readonly log: Log
   readonly emit: (event: CoreEvent) => void
   readonly onCatalog: (integration: Integration) => void
-  readonly isReferredTo: (sessionId: string) => boolean
+  readonly keeping: RoleKeeping
+  readonly onDropped: (sessionIds: readonly string[]) => Promise<void>
   readonly lanesOf: (integrationId: string) => PortalLanes
   readonly portalOf: (integration: Integration) => PortalRequest
 }): CatalogSync {
@@ -58,9 +69,21 @@ export function createCatalogSync(options: {
   const saved = new Map<string, SavedCatalog>()
   const running = new Map<string, SyncProgress>()
   const forgotten = new Set<string>()
+  const failures = new Map<string, SyncFailure>()
   const wanted = createWantedAccounts()
 
   async function sync(integration: Integration, caller: Caller): Promise<SyncResult> {
+    failures.delete(integration.id)
+    try {
+      return await read(integration, caller)
+    } catch (error) {
+      const failure = failureOf(error, clock.now())
+      if (failure !== null && !forgotten.has(integration.id)) failures.set(integration.id, failure)
+      throw error
+    }
+  }
+
+  async function read(integration: Integration, caller: Caller): Promise<SyncResult> {
     const { id } = integration
     const startedAt = clock.now()
     const before = saved.get(id) ?? null
@@ -84,12 +107,12 @@ export function createCatalogSync(options: {
     const keep = keeper(integration, caller)
     running.set(id, notYet)
     try {
-      const { catalog, counts } = await syncCatalog({
+      const { catalog, dropped, counts } = await syncCatalog({
         integrationId: id,
         before,
         clock,
         log,
-        isReferredTo: options.isReferredTo,
+        keeping: options.keeping,
         portal: {
           accounts: (nextToken) => request((portal) => listAccounts(access, { ...portal, nextToken })),
           roles: (accountId, nextToken) =>
@@ -100,7 +123,8 @@ export function createCatalogSync(options: {
         },
         tell: (state) => keep.hear(state),
       })
-      await keep.complete({ catalog, unfinishedSince: null, goodRate: lanes.goodRate() }, counts)
+      const complete = { catalog, unfinishedSince: null, goodRate: lanes.goodRate() }
+      await keep.complete(complete, { counts, dropped })
       return {
         integration: id,
         accounts: counts.accountsTotal ?? 0,
@@ -123,6 +147,36 @@ export function createCatalogSync(options: {
     }
   }
 
+  /** What was forgotten while a sync went on stays forgotten. */
+  function remember(state: SavedCatalog): SavedCatalog {
+    const { integrationId } = state.catalog
+    const catalog = keepForgotten(state.catalog, saved.get(integrationId)?.catalog ?? null)
+    const remembered = { ...state, catalog }
+    saved.set(integrationId, remembered)
+    return remembered
+  }
+
+  /** Time passes while nothing is synced, too. A home that cannot be written keeps what is due until the next time. */
+  async function dropOverdue({ catalog, ...rest }: SavedCatalog): Promise<SavedCatalog> {
+    // An account without a role is in there because it is listed.
+    const listed = catalog.accounts.filter(({ roles }) => roles.length === 0)
+    const pruned = prune(catalog, {
+      ...options.keeping,
+      listed: new Set(listed.map(({ accountId }) => accountId)),
+      now: clock.now(),
+    })
+    const kept = { ...rest, catalog: pruned.catalog }
+    if (pruned.dropped.length === 0) return kept
+    try {
+      await options.onDropped(pruned.dropped)
+      await files.write(kept)
+    } catch (error) {
+      if (!isCoreError(error, 'state-unwritable')) throw error
+      log.warn('what AWS no longer lists could not be dropped yet', { reason: error.message })
+    }
+    return kept
+  }
+
   /** Takes what a sync tells: to memory and front ends now and then, to disk more seldom. */
   function keeper(integration: Integration, caller: Caller) {
     const { id } = integration
@@ -141,8 +195,7 @@ export function createCatalogSync(options: {
     function take(state: SyncState): SavedCatalog {
       const { catalog, unfinishedSince } = state
       const taken = { catalog: catalog(), unfinishedSince, goodRate: options.lanesOf(id).goodRate() }
-      saved.set(id, taken)
-      return taken
+      return remember(taken)
     }
 
     function announce(counts: CatalogCounts): void {
@@ -176,13 +229,18 @@ export function createCatalogSync(options: {
             log.warn('the catalogue could not be written', { reason: String(error) })
           })
       },
-      async complete(state: SavedCatalog, counts: CatalogCounts): Promise<void> {
+      async complete(
+        state: SavedCatalog,
+        { counts, dropped }: { readonly counts: CatalogCounts; readonly dropped: readonly string[] },
+      ): Promise<void> {
         latest = null
         if (forgotten.has(id)) return
-        saved.set(id, state)
+        remember(state)
         announce(counts)
+        // Before the file, which alone tells whose settings they are.
+        await options.onDropped(dropped)
         await writing
-        await write(state)
+        await write(saved.get(id) ?? state)
       },
       /** After a failure: what was heard stays. Of an integration that is forgotten nothing does. */
       async rest(): Promise<void> {
@@ -198,6 +256,7 @@ export function createCatalogSync(options: {
     sync,
     catalog: (integrationId) => saved.get(integrationId)?.catalog ?? null,
     syncing: (integrationId) => running.get(integrationId) ?? null,
+    syncFailure: (integrationId) => failures.get(integrationId) ?? null,
     unread: (integrationId) =>
       running.has(integrationId)
         ? (saved.get(integrationId)?.catalog.accounts ?? []).filter(({ rolesReadAt }) => rolesReadAt === null)
@@ -210,15 +269,32 @@ export function createCatalogSync(options: {
       await Promise.all(
         integrationIds.map(async (id) => {
           const found = await files.read(id)
-          if (found !== null) saved.set(id, found)
+          if (found !== null) saved.set(id, await dropOverdue(found))
         }),
       )
+    },
+    async forgetRole(integrationId, sessionId) {
+      const now = saved.get(integrationId)
+      if (now === undefined) return
+      const then = { ...now, catalog: forgetRole(now.catalog, sessionId) }
+      saved.set(integrationId, then)
+      await files.write(then)
     },
     async forget(integrationId) {
       forgotten.add(integrationId)
       saved.delete(integrationId)
       running.delete(integrationId)
+      failures.delete(integrationId)
       await files.remove(integrationId)
     },
   }
+}
+
+/** Null for one that a person ended, and for one that waits for a sign-in, which the integration says itself. */
+function failureOf(error: unknown, now: Date): SyncFailure | null {
+  if (isCoreError(error, 'cancelled', 'sign-in-needed')) return null
+  const at = now.toISOString()
+  return isCoreError(error)
+    ? { at, code: error.code, message: error.message, hint: error.hint }
+    : { at, code: 'internal', message: 'something went wrong inside keyturn', hint: null }
 }

@@ -17,6 +17,10 @@ export interface CatalogAccount {
 
 export interface CatalogRole {
   readonly roleName: string
-  /** True when the portal no longer lists it: shown as gone, kept while something refers to it. */
+  /** True when the portal no longer lists it: shown as gone, kept while something refers to it or for a while. */
   readonly gone: boolean
+  /** ISO 8601 UTC of the sync that missed it first; null while it is listed, and where no sync noted it. */
+  readonly goneSince: string | null
+  /** True when it is gone and the user wants to see no more of it. */
+  readonly forgotten: boolean
 }

@@ -13,6 +13,7 @@ import { createCatalogSync } from './catalog-sync.ts'
 import { createClientRegistrations, signInFlows } from './client-registrations.ts'
 import type { IdentityCenter, Integration, SignInStatus } from './identity-center.ts'
 import { integrationSummary } from './integration-summary.ts'
+import type { RoleKeeping } from './merge-catalog.ts'
 import { createPortalLanes, type PortalLanes } from './portal-lanes.ts'
 import { createPortalRequests } from './portal-request.ts'
 import { signIn } from './sign-in.ts'
@@ -33,8 +34,10 @@ export interface IdentityCenterOptions {
   readonly onCatalog: (integrationId: string) => void
   /** AWS named another region for this integration: from now on it is used, and should be kept. */
   readonly onRegion: (integrationId: string, region: string) => Promise<void>
-  /** Whether something refers to this session, so that it is kept when its role is gone. */
-  readonly isReferredTo: (sessionId: string) => boolean
+  /** What keeps a role that AWS no longer lists. */
+  readonly keeping: RoleKeeping
+  /** Roles that were gone are no longer kept, and neither should be what was set on these sessions of theirs. */
+  readonly onDropped: (sessionIds: readonly string[]) => Promise<void>
   /** From 0 up to 1, for pauses; left out: the machine's own. */
   readonly random?: () => number
 }
@@ -78,7 +81,8 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
       options.onCatalog(integration.id)
       changed(integration)
     },
-    isReferredTo: options.isReferredTo,
+    keeping: options.keeping,
+    onDropped: options.onDropped,
     lanesOf,
     portalOf,
   })
@@ -142,6 +146,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
         signIn: await status(integration),
         catalog: catalogs.catalog(integration.id),
         syncing: catalogs.syncing(integration.id),
+        syncFailure: catalogs.syncFailure(integration.id),
       },
     )
     emit({ type: 'integration-changed', integration: summary })
@@ -211,6 +216,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
       }),
     catalog: catalogs.catalog,
     syncing: catalogs.syncing,
+    syncFailure: catalogs.syncFailure,
     sync: (integration, caller) =>
       syncs.run(integration.id, caller, async (together) => {
         const cancelled = new AbortController()
@@ -233,6 +239,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     unread: catalogs.unread,
     readFirst: catalogs.readFirst,
     forgetSignIn,
+    forgetRole: catalogs.forgetRole,
     async forget(integrationId) {
       lifeOf(integrationId).abort()
       lives.delete(integrationId)

@@ -1,6 +1,6 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
-import type { SignInState, SyncProgress, SyncResult } from '../contract/integration.ts'
+import type { SignInState, SyncFailure, SyncProgress, SyncResult } from '../contract/integration.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 
 /** An IAM Identity Center instance as `workspace.json` keeps it. */
@@ -55,6 +55,8 @@ export interface IdentityCenter {
   /** One at a time for each integration; a second caller joins. Aborting the last caller keeps what was read. */
   sync(integration: Integration, caller: Caller): Promise<SyncResult>
   syncing(integrationId: string): SyncProgress | null
+  /** How the last sync failed; null when it did not, and while one runs. */
+  syncFailure(integrationId: string): SyncFailure | null
   /** Ends the sync that runs, for everybody who waits for it (`cancelled`), keeping what was read. Resolves when it has ended. */
   cancelSync(integrationId: string): Promise<void>
   /** While a sync runs: the accounts whose roles were never read. */
@@ -63,8 +65,13 @@ export interface IdentityCenter {
   readFirst(accountIds: readonly string[]): void
   /** Forgets tokens and registrations, and that anybody had to sign in; AWS is not told. */
   forgetSignIn(integrationId: string): Promise<void>
+  /**
+   * The role of this session, which is gone, is to be seen no more until AWS lists it again; a sync that runs knows.
+   * @throws CoreError `state-unwritable`; it is then forgotten until the next start.
+   */
+  forgetRole(integrationId: string, sessionId: string): Promise<void>
   /** Forgets tokens, registrations and catalogue. Needs no network. */
   forget(integrationId: string): Promise<void>
-  /** Reads the catalogues from disk. */
+  /** Reads the catalogues from disk, without what has been gone for too long by now. */
   load(integrationIds: readonly string[]): Promise<void>
 }

@@ -1,17 +1,20 @@
-import type { IntegrationSummary, SyncProgress } from '../contract/integration.ts'
+import type { IntegrationSummary, SyncFailure, SyncProgress } from '../contract/integration.ts'
 import type { Catalog } from './catalog.ts'
 import type { Integration, SignInStatus } from './identity-center.ts'
 
-/** An integration as front ends see it. Roles that are gone are not counted. */
+/** An integration as front ends see it. Roles that are gone are not counted, nor accounts that have no others. */
 export function integrationSummary(
   integration: Integration,
   now: {
     readonly signIn: SignInStatus
     readonly catalog: Catalog | null
     readonly syncing: SyncProgress | null
+    readonly syncFailure: SyncFailure | null
   },
 ): IntegrationSummary {
-  const accounts = now.catalog?.accounts ?? []
+  const accounts = (now.catalog?.accounts ?? []).filter(
+    ({ roles }) => roles.length === 0 || roles.some((role) => !role.gone),
+  )
   return {
     id: integration.id,
     name: integration.name,
@@ -27,5 +30,6 @@ export function integrationSummary(
     roles: accounts.flatMap((account) => account.roles.filter((role) => !role.gone)).length,
     syncedAt: now.catalog?.syncedAt ?? null,
     syncing: now.syncing,
+    syncFailure: now.syncFailure,
   }
 }

@@ -4,7 +4,7 @@ import { isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 import type { SavedCatalog } from './catalog-file.ts'
-import { mergeAccounts, mergeRoles, prune } from './merge-catalog.ts'
+import { mergeAccounts, mergeRoles, prune, type RoleKeeping } from './merge-catalog.ts'
 import { readingOrder } from './reading-order.ts'
 
 /** The portal as a listing sees it: paced, repeated and signed in by whoever hands it in. */
@@ -41,10 +41,15 @@ export async function syncCatalog(options: {
   readonly before: SavedCatalog | null
   readonly clock: Clock
   readonly log: Log
-  readonly isReferredTo: (sessionId: string) => boolean
+  readonly keeping: RoleKeeping
   readonly tell: (state: SyncState) => void
-}): Promise<{ readonly catalog: Catalog; readonly counts: CatalogCounts }> {
-  const { integrationId, portal, clock, log, isReferredTo } = options
+}): Promise<{
+  readonly catalog: Catalog
+  /** Ids of the sessions of roles that were gone and are no longer kept. */
+  readonly dropped: readonly string[]
+  readonly counts: CatalogCounts
+}> {
+  const { integrationId, portal, clock, log } = options
   const known = options.before?.catalog.accounts ?? []
   const syncedAt = options.before?.catalog.syncedAt ?? null
   const resumed = resumableSince(options.before, clock.now())
@@ -63,7 +68,8 @@ export async function syncCatalog(options: {
     (read) => tell({ accountsRead: read }),
   )
   accounts.clear()
-  for (const account of mergeAccounts(known, listed)) accounts.set(account.accountId, account)
+  for (const account of mergeAccounts(known, { listed, at: clock.now() }))
+    accounts.set(account.accountId, account)
   const stillListed = new Set(listed.map((account) => account.accountId))
   const present = [...accounts.values()].filter((account) => stillListed.has(account.accountId))
   const queue = readingOrder(present, { changed: changedAccounts(known, listed), since: resumed })
@@ -84,8 +90,9 @@ export async function syncCatalog(options: {
       })
     }),
   )
-  const whole = { integrationId, syncedAt: clock.now().toISOString(), accounts: [...accounts.values()] }
-  return { catalog: prune(whole, { listed: stillListed, isReferredTo }), counts }
+  const now = clock.now()
+  const whole = { integrationId, syncedAt: now.toISOString(), accounts: [...accounts.values()] }
+  return { ...prune(whole, { ...options.keeping, listed: stillListed, now }), counts }
 
   /** Null: AWS refuses this account, as it does for one that was closed meanwhile; what was known of it stays. */
   async function rolesOf({ accountId }: CatalogAccount): Promise<readonly string[] | null> {

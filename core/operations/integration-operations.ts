@@ -4,12 +4,15 @@ import type { IntegrationSummary } from '../contract/integration.ts'
 import type { StoppedSession } from '../contract/operations.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Log } from '../host.ts'
+import type { Catalog } from '../integrations/catalog.ts'
 import type { CheckPortal } from '../integrations/check-portal.ts'
 import type { DemoIntegration } from '../integrations/demo-integration.ts'
 import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
 import { integrationSummary } from '../integrations/integration-summary.ts'
+import { roleSessionId } from '../integrations/role-session-id.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
+import { withoutPreferences } from '../workspace/without-preferences.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 import { integrationReading } from './integration-reading.ts'
@@ -59,6 +62,7 @@ export function integrationOperations(options: {
       signIn: await identityCenter.status(integration),
       catalog: identityCenter.catalog(integration.id),
       syncing: identityCenter.syncing(integration.id),
+      syncFailure: identityCenter.syncFailure(integration.id),
     })
   }
 
@@ -119,8 +123,9 @@ export function integrationOperations(options: {
       await options.stop(options.activeOn(integration.id))
       options.forgetCredentials(integration.id)
       await signOutIfReachable(integration)
+      const roles = sessionIdsOf(identityCenter.catalog(integration.id))
       await workspace.update((now) => ({
-        ...now,
+        ...withoutPreferences(now, roles),
         integrations: now.integrations.filter((one) => one.id !== integration.id),
       }))
       await identityCenter.forget(integration.id)
@@ -166,6 +171,15 @@ export function integrationOperations(options: {
   }
 
   return { handlers, summary }
+}
+
+/** Of all its roles, also of those that are gone. */
+function sessionIdsOf(catalog: Catalog | null): readonly string[] {
+  if (catalog === null) return []
+  const { integrationId } = catalog
+  return catalog.accounts.flatMap(({ accountId, roles }) =>
+    roles.map(({ roleName }) => roleSessionId({ integrationId, accountId, roleName })),
+  )
 }
 
 function refuseUsedName(

@@ -20,6 +20,8 @@ export type IdentityCenterRoleSession = KnownBase & {
   readonly account: CatalogAccount
   readonly roleName: string
   readonly gone: boolean
+  /** ISO 8601 UTC; null while it is listed, and where no sync noted it. */
+  readonly goneSince: string | null
 }
 
 /** Every session there is: what AWS listed and what the user made, with what the user set on it. */

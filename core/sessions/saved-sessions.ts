@@ -4,6 +4,7 @@ import { sealedCredentials } from '../access/sealed-credentials.ts'
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
 import { secret } from '../secrets/secret.ts'
+import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Vault } from '../secrets/vault.ts'
 import {
   isUsual,
@@ -12,10 +13,12 @@ import {
   type SessionPreferences,
   type Workspace,
 } from '../workspace/workspace.ts'
+import { withoutPreferences } from '../workspace/without-preferences.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { applyEdit } from './edit-session.ts'
 import { namesOf } from './find-session.ts'
 import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
+import { releaseAlias } from './release-alias.ts'
 import type { SessionBook } from './session-book.ts'
 import { sessionIn } from './session-index.ts'
 import { shellWord } from '../lib/shell-word.ts'
@@ -28,7 +31,11 @@ export interface SavedSessions {
   edited(input: OperationInput<'session.edit'>): KnownSession
   /** @throws CoreError `invalid-input`, `session-exists` for a name or an alias in use, `source-cycle`. */
   edit(input: OperationInput<'session.edit'>): Promise<KnownSession>
-  /** @throws CoreError `session-in-use` when another session draws on it, `invalid-input` for what AWS lists. */
+  /**
+   * A role that AWS no longer lists is forgotten: it is in the book no more, and its alias and favourite are kept for a
+   * while, should it come back.
+   * @throws CoreError `session-in-use` when another session draws on it, `invalid-input` for what AWS lists.
+   */
   remove(session: KnownSession): Promise<void>
 }
 
@@ -36,8 +43,10 @@ export function createSavedSessions(options: {
   readonly workspace: WorkspaceStore
   readonly vault: Vault
   readonly book: SessionBook
+  readonly identityCenter: Pick<IdentityCenter, 'forgetRole'>
 }): SavedSessions {
-  const { workspace, vault, book } = options
+  const { workspace, vault, book, identityCenter } = options
+  const isKnown = (sessionId: string) => book.byId(sessionId) !== null
 
   async function change(edit: (workspace: Workspace) => Workspace): Promise<void> {
     await workspace.update(edit)
@@ -48,10 +57,11 @@ export function createSavedSessions(options: {
     const chosen = { ...noPreferences, ...preferences }
     await change((now) => {
       refuseUsedName(now, { id: saved.id, name: saved.name })
+      const released = releaseAlias(now, saved.name, isKnown)
       return {
-        ...now,
+        ...released,
         sessions: [...now.sessions, saved],
-        preferences: isUsual(chosen) ? now.preferences : { ...now.preferences, [saved.id]: chosen },
+        preferences: isUsual(chosen) ? released.preferences : { ...released.preferences, [saved.id]: chosen },
       }
     })
     return book.resolve(saved.id)
@@ -62,7 +72,11 @@ export function createSavedSessions(options: {
     const source = input.source === undefined ? null : book.resolve(input.source)
     if (input.name !== undefined) refuseUsedName(now, { id: session.id, name: input.name })
     if (typeof input.alias === 'string') refuseUsedAlias(book.all(), { id: session.id, alias: input.alias })
-    return applyEdit(now, { session, input, source, byId: (id) => book.byId(id) })
+    const words = [input.name, input.alias].filter((word) => typeof word === 'string')
+    return applyEdit(
+      words.reduce((released, word) => releaseAlias(released, word, isKnown), now),
+      { session, input, source, byId: (id) => book.byId(id) },
+    )
   }
 
   return {
@@ -127,15 +141,28 @@ export function createSavedSessions(options: {
           },
         )
       }
+      if (session.kind === 'identity-center-role') {
+        await change((now) => withMarksAlone(now, session.id))
+        await identityCenter.forgetRole(session.integration.id, session.id)
+        book.refresh()
+        return
+      }
       await change((now) => ({
-        ...now,
+        ...withoutPreferences(now, [session.id]),
         sessions: now.sessions.filter((one) => one.id !== session.id),
-        preferences: Object.fromEntries(Object.entries(now.preferences).filter(([id]) => id !== session.id)),
       }))
       await vault.remove({ kind: 'iam-access-key', owner: session.id })
       await sealedCredentials(vault, session.id).forget()
     },
   }
+}
+
+/** What is kept of a role that is forgotten. */
+function withMarksAlone(workspace: Workspace, sessionId: string): Workspace {
+  const { alias, favourite } = workspace.preferences[sessionId] ?? noPreferences
+  const kept = { ...noPreferences, alias, favourite }
+  const others = withoutPreferences(workspace, [sessionId])
+  return isUsual(kept) ? others : { ...others, preferences: { ...others.preferences, [sessionId]: kept } }
 }
 
 function refuseUsedName(workspace: Workspace, { id, name }: { id: string; name: string }): void {

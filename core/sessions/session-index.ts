@@ -28,7 +28,8 @@ export function buildSessionIndex(
       // An account without a name is told by its id.
       const name = account.name === '' ? account.accountId : account.name
       const namedEnvironment = environmentOfName(account.name)
-      for (const { roleName, gone } of account.roles) {
+      for (const { roleName, gone, goneSince, forgotten } of account.roles) {
+        if (forgotten) continue
         const id = roleSessionId({ integrationId: integration.id, accountId: account.accountId, roleName })
         sessions.push({
           kind: 'identity-center-role',
@@ -41,6 +42,7 @@ export function buildSessionIndex(
           account,
           roleName,
           gone,
+          goneSince,
         })
       }
     }

@@ -1,5 +1,6 @@
 import type { SessionDetails, SessionRow, SessionSettings, SessionStatus } from '../contract/session.ts'
 import { defaultRoleSessionName } from '../access/assume-role.ts'
+import { keptUntil } from '../integrations/kept-until.ts'
 import type { ActiveSession } from './active-session.ts'
 import {
   accountIdOf,
@@ -30,6 +31,7 @@ export function sessionRow(session: KnownSession, { active, state, lastStartedAt
     region: active?.region ?? regionOf(session),
     expiresAt: active?.expiresAt ?? null,
     gone: session.kind === 'identity-center-role' && session.gone,
+    keptUntil: session.kind === 'identity-center-role' ? (keptUntil(session)?.toISOString() ?? null) : null,
     reason: reasonOf(session.id, { active, state, status }),
     favourite: session.preferences.favourite,
     tags: session.preferences.tags,

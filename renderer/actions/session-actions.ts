@@ -1,4 +1,6 @@
+import type { SessionRow } from '../../core/contract/session.ts'
 import type { Api } from '../api.ts'
+import { keptWords } from '../store/kept-words.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
@@ -56,7 +58,7 @@ export function createSessionActions({
       ask({
         title: session.gone ? `Forget ${labelOf(sessionId)}?` : `Remove ${labelOf(sessionId)}?`,
         text: session.gone
-          ? 'AWS no longer lists it. Its alias, star and tags go with it.'
+          ? consequencesOfForgetting(session, page.now())
           : 'Its profile and the secret it holds go with it.',
         names: [],
         confirm: session.gone ? 'Forget' : 'Remove',
@@ -69,4 +71,11 @@ export function createSessionActions({
     openTerminal: (sessionId) =>
       void api.call('host.open-terminal', { session: sessionId }).catch(notices.failed),
   }
+}
+
+function consequencesOfForgetting(session: SessionRow, nowMs: number): string {
+  const kept = keptWords(session, { nowMs })
+  return kept === null
+    ? 'AWS no longer lists it. What you set on it goes with it.'
+    : `AWS no longer lists it. ${kept} What else you set on it goes with it.`
 }

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs
 import { join } from 'node:path'
 import { realClock } from '../../agent/real-clock.ts'
 import type { Catalog } from '../../core/integrations/catalog.ts'
+import { listedRole } from '../../core/integrations/listed-role.ts'
 import { roleSessionId } from '../../core/integrations/role-session-id.ts'
 import { openActiveStore } from '../../core/sessions/active-store.ts'
 import { openRecentStore } from '../../core/sessions/recent-store.ts'
@@ -102,7 +103,7 @@ async function startAndStop(
 }
 
 function catalogOf(sessions: number): Catalog {
-  const roles = ['AdministratorAccess', 'ReadOnlyAccess'].map((roleName) => ({ roleName, gone: false }))
+  const roles = ['AdministratorAccess', 'ReadOnlyAccess'].map(listedRole)
   return {
     integrationId: acme.id,
     syncedAt: '2026-01-05T09:00:00.000Z',

@@ -20,6 +20,7 @@ export function sessionRow(changes: Partial<SessionRow>): SessionRow {
     region: null,
     expiresAt: null,
     gone: false,
+    keptUntil: null,
     reason: null,
     favourite: false,
     tags: [],
@@ -47,6 +48,7 @@ export function integrationSummary(changes: Partial<IntegrationSummary> = {}): I
     roles: 4,
     syncedAt: null,
     syncing: null,
+    syncFailure: null,
     ...changes,
   }
 }

@@ -29,6 +29,8 @@ export interface TestIdentityCenter {
   readonly regions: readonly string[]
   /** Session ids that something refers to. */
   readonly referredTo: Set<string>
+  /** Session ids that the user set something on; what is dropped is no longer among them. */
+  readonly marked: Set<string>
   signIn(flow?: 'browser' | 'device-code'): Promise<void>
   /** As after a restart: nothing in memory, the same vault and files. */
   reopen(): Promise<IdentityCenter>
@@ -62,6 +64,7 @@ export async function testIdentityCenter(
   const log = { info: note, warn: note, error: note }
   const regions: string[] = []
   const referredTo = new Set<string>()
+  const marked = new Set<string>()
   const create = () =>
     createIdentityCenter({
       access,
@@ -75,7 +78,13 @@ export async function testIdentityCenter(
       onRegion: async (_, region) => {
         regions.push(region)
       },
-      isReferredTo: (sessionId) => referredTo.has(sessionId),
+      keeping: {
+        isReferredTo: (sessionId) => referredTo.has(sessionId),
+        isMarked: (sessionId) => marked.has(sessionId),
+      },
+      onDropped: async (sessionIds) => {
+        for (const sessionId of sessionIds) marked.delete(sessionId)
+      },
     })
   const identityCenter = create()
   const integration: Integration = {
@@ -100,6 +109,7 @@ export async function testIdentityCenter(
     logged,
     regions,
     referredTo,
+    marked,
     signIn: (flow = 'browser') => identityCenter.signIn(integration, { flow, caller: personWithBrowser() }),
     async reopen() {
       const again = create()

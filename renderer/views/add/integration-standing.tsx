@@ -4,16 +4,18 @@ import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/counted.ts'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow } from '../../store/window-context.ts'
-import { FailureNote } from '../forms/failure-note.tsx'
+import { FailureNote, Trouble } from '../forms/failure-note.tsx'
 import styles from '../forms/form.module.css'
 import { useTask } from '../forms/use-task.ts'
+import { syncFailureWords } from '../frame/sync-failure-words.ts'
 import { Moment } from '../panel/moment.tsx'
 
 /** Where an integration is, until when somebody is signed in, and how much of it was read when. */
 export function IntegrationStanding({ integration }: { readonly integration: IntegrationSummary }) {
   const { api, actions } = useWindow()
   const cancelling = useTask()
-  const { id, startUrl, signIn, tokenExpiresAt, accounts, roles, syncedAt, syncing } = integration
+  const { id, startUrl, signIn, tokenExpiresAt, accounts, roles, syncedAt, syncing, syncFailure } =
+    integration
   const isSignedIn = signIn === 'signed-in'
   return (
     <div className={styles.form}>
@@ -35,6 +37,9 @@ export function IntegrationStanding({ integration }: { readonly integration: Int
           </>
         )}
       </p>
+      {syncFailure !== null && (
+        <Trouble tone="amber" {...syncFailureWords(syncFailure, { nowMs: Date.now() })} />
+      )}
       <ButtonRow>
         {syncing === null ? (
           <Button

@@ -9,6 +9,7 @@ import { useWindow } from '../../store/window-context.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import styles from './entry-end.module.css'
 import { integrationLook } from './integration-look.ts'
+import { integrationTitle } from './integration-title.ts'
 import needs from './needs-you.module.css'
 import { useMinute } from './use-minute.ts'
 import { type EntryProps, ViewEntry } from './view-entry.tsx'
@@ -17,12 +18,13 @@ import { type EntryProps, ViewEntry } from './view-entry.tsx'
 export function IntegrationEntry(props: EntryProps & { readonly integration: IntegrationSummary }) {
   const { integration, ...rest } = props
   const { actions } = useWindow()
-  const look = integrationLook(integration, useMinute())
+  const nowMs = useMinute()
+  const look = integrationLook(integration, nowMs)
   return (
     <ViewEntry
       {...rest}
       name={integration.name}
-      title={integration.startUrl}
+      title={integrationTitle(integration, { nowMs })}
       glyph={
         <>
           <StateGlyph glyph={look.glyph} />

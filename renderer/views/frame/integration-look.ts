@@ -21,6 +21,12 @@ export function integrationLook(integration: IntegrationSummary, nowMs: number):
     case 'signed-in':
       if (integration.syncing !== null)
         return { glyph: 'reading', state: 'reading', end: { kind: 'word', text: 'Reading' } }
+      if (integration.syncFailure !== null)
+        return {
+          glyph: 'failing',
+          state: 'signed in, last sync failed',
+          end: { kind: 'word', text: 'Failed' },
+        }
       return { glyph: 'active', state: 'signed in', end: leftWord(integration.tokenExpiresAt, nowMs) }
   }
 }

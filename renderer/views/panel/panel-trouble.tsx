@@ -1,5 +1,6 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
+import { keptWords } from '../../store/kept-words.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { unreached } from '../../store/unreached.ts'
 import { FailureNote, Trouble } from '../forms/failure-note.tsx'
@@ -56,12 +57,14 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
       </FailureNote>
     )
   }
-  if (row.gone)
+  if (row.gone) {
+    const kept = keptWords(row, { nowMs: Date.now() })
     return (
-      <Trouble tone="amber" text="AWS no longer assigns this to you.">
+      <Trouble tone="amber" text={['AWS no longer assigns this to you.', kept].filter(Boolean).join(' ')}>
         <Button onClick={() => actions.remove(row.id)}>Forget</Button>
       </Trouble>
     )
+  }
   if (row.reason === null) return null
   if (row.status === 'stale' && outage !== null)
     return (

@@ -3,6 +3,7 @@ import { EmptyState } from '../../components/empty-state.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { ListLoading } from '../frame/list-loading.tsx'
+import { syncFailureWords } from '../frame/sync-failure-words.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import { emptyReason } from './empty-reason.ts'
 import type { SessionsList } from './list-selector.ts'
@@ -48,9 +49,22 @@ function WithoutRoles({
   readonly integrationId: string
 }) {
   const { actions } = useWindow()
-  const name = useWindowState(
-    ({ integrations }) => integrations.find(({ id }) => id === integrationId)?.name ?? '',
+  const integration = useWindowState(({ integrations }) =>
+    integrations.find(({ id }) => id === integrationId),
   )
+  const name = integration?.name ?? ''
+  const failure = integration?.syncFailure ?? null
+  if (kind === 'not-synced' && failure !== null)
+    return (
+      <EmptyState
+        title={<SafeText>{`${name} could not be read`}</SafeText>}
+        line={<SafeText>{syncFailureWords(failure, { nowMs: Date.now() }).text}</SafeText>}
+      >
+        <Button kind="primary" onClick={() => actions.sync(integrationId)}>
+          Retry
+        </Button>
+      </EmptyState>
+    )
   return (
     <EmptyState
       title={

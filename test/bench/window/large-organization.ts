@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { createCatalogFiles } from '../../../core/integrations/catalog-file.ts'
+import { listedRole } from '../../../core/integrations/listed-role.ts'
 import { generateOrganization } from '../../../emulator/organization/generate-organization.ts'
 import { quiet } from '../quiet.ts'
 import { type BenchStage, stage } from '../stage.ts'
@@ -29,7 +30,7 @@ export async function userOfLargeOrganization(
         name,
         email,
         rolesReadAt: readAt,
-        roles: roles.map((roleName) => ({ roleName, gone: false })),
+        roles: roles.map(listedRole),
       })),
     },
   })

@@ -147,11 +147,78 @@ describe('case 24: what changed at AWS', () => {
     emulator.organization.removeRole(id, role)
     expect((await sync()).removed).toEqual([sessionId])
     const roles = () => catalog()?.accounts.find((one) => one.accountId === id)?.roles ?? []
-    expect(roles()).toContainEqual({ roleName: role, gone: true })
+    expect(roles()).toContainEqual(expect.objectContaining({ roleName: role, gone: true }))
     expect((await sync()).removed).toEqual([])
     referredTo.clear()
     await sync()
     expect(roles().map((one) => one.roleName)).not.toContain(role)
+  })
+
+  it('a role that vanished and is marked is kept for 30 days, then dropped with its marks', async () => {
+    const { sync, signIn, emulator, catalog, marked, clock, ...test } = await signedIn()
+    await sync()
+    const [account] = emulator.organization.current().accounts
+    const id = account?.id ?? ''
+    const [role = ''] = account?.roles ?? []
+    const sessionId = idOf(test, `${id}/${role}`)
+    marked.add(sessionId)
+    emulator.organization.removeRole(id, role)
+    const roles = () =>
+      catalog()
+        ?.accounts.find((one) => one.accountId === id)
+        ?.roles.map((one) => one.roleName)
+    await sync()
+    for (const [days, isKept] of [
+      [29, true],
+      [2, false],
+    ] as const) {
+      clock.jump(days * 24 * 60 * 60_000)
+      await signIn()
+      await sync()
+      expect(roles()?.includes(role)).toBe(isKept)
+    }
+    expect(marked.has(sessionId)).toBe(false)
+  })
+
+  it('a role that vanished is dropped at the next start when its time has passed meanwhile', async () => {
+    const { sync, emulator, catalog, marked, clock, reopen, integration, ...test } = await signedIn()
+    await sync()
+    const [account, other] = emulator.organization.current().accounts
+    const gone = [
+      `${account?.id}/${account?.roles[0]}`,
+      ...(other?.roles ?? []).map((role) => `${other?.id}/${role}`),
+    ]
+    for (const one of gone) marked.add(idOf({ integration, ...test }, one))
+    emulator.organization.removeRole(account?.id ?? '', account?.roles[0] ?? '')
+    emulator.organization.removeAccount(other?.id ?? '')
+    await sync()
+    const before = catalog()?.accounts.length ?? 0
+    clock.jump(31 * 24 * 60 * 60_000)
+    const again = (await reopen()).catalog(integration.id)
+    expect(again?.accounts).toHaveLength(before - 1)
+    expect(again?.accounts.flatMap(({ roles }) => roles.filter((role) => role.gone))).toEqual([])
+    expect([...marked]).toEqual([])
+    expect(live(again)).toEqual(live(catalog()))
+    expect((await reopen()).catalog(integration.id)).toEqual(again)
+  })
+
+  it('a role that is forgotten while a sync runs is forgotten when that has ended', async () => {
+    const { sync, identityCenter, integration, emulator, catalog, marked, ...test } = await signedIn()
+    await sync()
+    const [account] = emulator.organization.current().accounts
+    const [role = ''] = account?.roles ?? []
+    const sessionId = idOf({ integration, ...test }, `${account?.id}/${role}`)
+    marked.add(sessionId)
+    emulator.organization.removeRole(account?.id ?? '', role)
+    await sync()
+    emulator.set({ latencyMs: 200 })
+    const running = sync()
+    await eventually(() => expect(identityCenter.syncing(integration.id)).not.toBeNull())
+    await identityCenter.forgetRole(integration.id, sessionId)
+    await running
+    const gone = (of: Catalog | null) => of?.accounts.flatMap(({ roles }) => roles.filter((one) => one.gone))
+    expect(gone(catalog())).toMatchObject([{ roleName: role, forgotten: true }])
+    expect(gone((await test.reopen()).catalog(integration.id))).toEqual(gone(catalog()))
   })
 
   it('an account that vanished goes with its roles, unless one is referred to', async () => {
@@ -232,6 +299,26 @@ describe('a sync that is interrupted', () => {
     test.emulator.set({ dropShare: 1 })
     await expect(outcome).rejects.toMatchObject({ code: 'network' })
     expect(read(test.catalog()).length).toBeGreaterThan(10)
+  })
+
+  it('by a failure is told of until the next one, which is not one that was cancelled', async () => {
+    const { sync, identityCenter, integration, emulator, events } = await signedIn()
+    const failure = () => identityCenter.syncFailure(integration.id)
+    const told = () =>
+      events.flatMap((event) => (event.type === 'integration-changed' ? [event.integration.syncFailure] : []))
+    emulator.set({ dropShare: 1 })
+    await expect(sync()).rejects.toMatchObject({ code: 'network' })
+    expect(failure()).toMatchObject({ code: 'network', at: expect.stringMatching(/^2026-01-05T/) })
+    await eventually(() => expect(told().at(-1)).toEqual(failure()))
+    emulator.set({ dropShare: 0 })
+    await sync()
+    expect(failure()).toBeNull()
+    await eventually(() => expect(told().at(-1)).toBeNull())
+    const hangUp = new AbortController()
+    const cancelled = sync({ ...background, signal: hangUp.signal })
+    hangUp.abort()
+    await expect(cancelled).rejects.toMatchObject({ code: 'cancelled' })
+    expect(failure()).toBeNull()
   })
 })
 
@@ -344,6 +431,39 @@ describe('the file', () => {
     expect(logged.join('\n')).toContain('malformed catalogue')
     await sync()
     expect((await reopen()).catalog(integration.id)?.accounts).not.toEqual([])
+  })
+
+  it('of an older Keyturn, which knew no date of what is gone, is read', async () => {
+    const { catalogFolder, integration, reopen, marked, ...test } = await testIdentityCenter()
+    marked.add(idOf({ integration }, '111122223333/Admin'))
+    mkdirSync(catalogFolder)
+    writeFileSync(
+      join(catalogFolder, `${integration.id}.json`),
+      JSON.stringify({
+        version: 1,
+        integrationId: integration.id,
+        syncedAt: '2026-01-01T09:00:00.000Z',
+        unfinishedSince: null,
+        goodRate: null,
+        accounts: [
+          {
+            accountId: '111122223333',
+            name: 'prod',
+            email: null,
+            rolesReadAt: '2026-01-01T09:00:00.000Z',
+            roles: [
+              { roleName: 'Admin', gone: true },
+              { roleName: 'Reader', gone: false },
+            ],
+          },
+        ],
+      }),
+    )
+    expect((await reopen()).catalog(integration.id)?.accounts[0]?.roles).toEqual([
+      { roleName: 'Admin', gone: true, goneSince: null, forgotten: false },
+      { roleName: 'Reader', gone: false, goneSince: null, forgotten: false },
+    ])
+    expect(test.logged).toEqual([])
   })
 
   it('that cannot be written fails the sync, which still knows what it read', async () => {

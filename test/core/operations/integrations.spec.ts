@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import type { Workspace } from '../../../core/workspace/workspace.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
 import { eventually } from '../../support/eventually.ts'
@@ -65,6 +66,24 @@ describe('an edit of an integration', () => {
     await keyturn.call('integration.edit', { integration: 'acme', name: 'new' })
     expect(await keyturn.call('prompt.list', {})).toEqual([])
   })
+})
+
+it('a removal of an integration takes what was set on its sessions, and leaves the others’', async () => {
+  await add('acme')
+  await add('other')
+  for (const integration of ['acme', 'other'])
+    await keyturn.call('integration.sync', { integration }, personWithBrowser())
+  const rows = await keyturn.call('session.list', {})
+  const [ours, theirs] = ['acme', 'other'].map(
+    (name) => rows.find((row) => row.integration === name)?.id ?? '',
+  )
+  for (const session of [ours, theirs])
+    await keyturn.call('session.edit', { session: session ?? '', favourite: true })
+  await keyturn.call('integration.remove', { integration: 'acme' })
+  const { preferences } = JSON.parse(
+    readFileSync(join(keyturn.home, '.keyturn', 'workspace.json'), 'utf8'),
+  ) as Workspace
+  expect(Object.keys(preferences)).toEqual([theirs])
 })
 
 describe('what ~/.aws/config names', () => {

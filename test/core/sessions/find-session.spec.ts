@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { findSession } from '../../../core/sessions/find-session.ts'
 import { buildSessionIndex } from '../../../core/sessions/session-index.ts'
 import { matchSessions } from '../../../core/sessions/match-sessions.ts'
+import { listedRole } from '../../../core/integrations/listed-role.ts'
 import { roleSessionId } from '../../../core/integrations/role-session-id.ts'
 import { emptyWorkspace, noPreferences } from '../../../core/workspace/workspace.ts'
 
@@ -15,12 +16,11 @@ const acme = {
   demo: false,
 } as const
 
-const role = (roleName: string) => ({ roleName, gone: false })
 const account = (accountId: string, name: string, ...roles: readonly string[]) => ({
   accountId,
   name,
   email: `${name}@acme.example`,
-  roles: roles.map(role),
+  roles: roles.map(listedRole),
   rolesReadAt: '2026-01-05T09:00:00.000Z',
 })
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator } from '../../support/launch-emulator.ts'
-import { newUser } from '../../support/user.ts'
+import { newUser, signedInUser } from '../../support/user.ts'
 import { addFirstPortal } from '../../support/window/add-first-portal.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
@@ -45,5 +45,29 @@ describe.each(hands)('a first sync that AWS slows down, by %s', (name) => {
       expect(integration).toMatchObject({ syncing: null, accounts: 120, roles: 240 })
     }, 60_000)
     await header.getByText(/roles of \d+ read/).waitFor({ state: 'detached' })
+  })
+})
+
+describe.each(hands)('a sync that fails, by %s', (name) => {
+  const hand = handOf(name)
+
+  it('leaves its mark in the side bar until one does not', async () => {
+    const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+    const user = await signedInUser(emulator)
+    const { page, list } = await openWindow({ browser, user, hand })
+    await list.rows.first().waitFor()
+    const sync = (): Promise<void> =>
+      hand.choose(
+        page.getByRole('button', { name: 'More for acme' }),
+        page.getByRole('menuitem', { name: 'Sync now' }),
+      )
+    const mark = page.getByRole('navigation').getByRole('button', { name: /last sync failed.*acme/ })
+    await emulator.set({ dropShare: 1 })
+    await sync()
+    await mark.waitFor({ timeout: 60_000 })
+    expect(await mark.getAttribute('title')).toMatch(/\nRead at .+\.\nThe last sync failed at .+/)
+    await emulator.set({ dropShare: 0 })
+    await sync()
+    await mark.waitFor({ state: 'detached' })
   })
 })

@@ -211,10 +211,11 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
       expectDone(await unlucky.keyturn(['start', session]))
     const sessions = await unlucky.client().call('session.list', {})
     const accountId = sessions.find(({ accountName }) => accountName === 'log-archive')?.accountId ?? ''
-    await own.change({ kind: 'remove-role', accountId, roleName: 'ReadOnlyAccess' })
     const gone = sessions.find((one) => one.accountId === accountId && one.roleName === 'PowerUserAccess')
     await unlucky.client().call('session.edit', { session: gone?.id ?? '', favourite: true })
     await own.change({ kind: 'remove-role', accountId, roleName: 'PowerUserAccess' })
+    expectDone(await unlucky.keyturn(words('integration sync acme')))
+    await own.change({ kind: 'remove-role', accountId, roleName: 'ReadOnlyAccess' })
     const { page, list } = await open(unlucky)
     await list.start('log-archive, ReadOnlyAccess')
     await list.row('log-archive, ReadOnlyAccess, failed').waitFor()
@@ -227,6 +228,10 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     await page.keyboard.press('Escape')
     await list.openPanel('audit, ReadOnlyAccess')
     await look(page, 'panel-refresh-failing')
+    await page.keyboard.press('Escape')
+    await list.openPanel('log-archive, PowerUserAccess')
+    await page.getByRole('complementary').getByRole('button', { name: 'Forget' }).waitFor()
+    await look(page, 'panel-gone')
   },
 
   'a first sync that AWS slows down': async (look) => {

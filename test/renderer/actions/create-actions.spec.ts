@@ -223,6 +223,29 @@ describe('createActions', () => {
     expect(window.store.getState().announcement).toBe('2 sessions added to favourites')
   })
 
+  it('asks before it forgets a role that is gone, says what is kept, and the row goes at once', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    const { accountId, roleName } = window.store.getState().sessions.get(id) ?? {}
+    window.actions.setFavourite([id], true)
+    await window.shows(({ counts }) => counts.favourites === 1)
+    window.emulator.organization.removeRole(accountId ?? '', roleName ?? '')
+    await window.keyturn.call('integration.sync', { integration: 'acme' })
+    await window.shows(({ sessions }) => sessions.get(id)?.gone)
+    window.actions.remove(id)
+    const { overlay } = window.store.getState()
+    if (overlay?.kind !== 'confirm') throw new Error('nothing is asked')
+    expect(overlay.question).toMatchObject({
+      title: 'Forget prod-payments?',
+      text: expect.stringMatching(
+        /^AWS no longer lists it\. Alias and favourite are kept until .+\. What else you set on it goes with it\.$/,
+      ),
+      confirm: 'Forget',
+    })
+    overlay.question.act()
+    await window.shows(({ sessions, counts }) => !sessions.has(id) && counts.favourites === 0)
+  })
+
   it('copies a command where no credentials may come, and says which', async () => {
     const window = await coreWindow()
     window.actions.copyEnvironment(window.id(payments))
