@@ -31,6 +31,7 @@ export function openCodeWindow(bridge: Bridge): WindowContext {
         })
         return
       case 'prompt-opened':
+      case 'prompt-changed':
       case 'prompt-closed':
         store.setState(applyEvent(store.getState(), event) ?? {})
         return

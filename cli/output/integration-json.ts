@@ -1,9 +1,9 @@
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 
 /** The documented answer of `integration list --json`: these fields, in this order, no others. */
-export type IntegrationJson = Omit<IntegrationSummary, 'demo'>
+export type IntegrationJson = Omit<IntegrationSummary, 'demo' | 'signedInUntil' | 'endedAt'>
 
 export function integrationJson(integration: IntegrationSummary): IntegrationJson {
-  const { demo: _demo, ...documented } = integration
+  const { demo: _demo, signedInUntil: _signedInUntil, endedAt: _endedAt, ...documented } = integration
   return documented
 }

@@ -1,4 +1,5 @@
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import { isCoreError } from '../core-error.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { findSession } from './find-session.ts'
 import type { KnownSession } from './known-session.ts'
@@ -13,6 +14,8 @@ export interface SessionBook {
   resolve(reference: string): KnownSession
   /** The session at the end of its sources; itself for all but assumed roles. @throws CoreError `source-*`. */
   rootOf(session: KnownSession): KnownSession
+  /** The same; null when a source is missing or they go in a circle. */
+  findRoot(session: KnownSession): KnownSession | null
   /** To be called when the workspace or a catalogue changed. */
   refresh(): void
   /** To be called instead when only what the user set on this one session did. */
@@ -26,11 +29,23 @@ export function createSessionBook(options: {
   let index: SessionIndex | null = null
   const current = (): SessionIndex =>
     (index ??= buildSessionIndex(options.workspace.read(), (id) => options.identityCenter.catalog(id)))
+  const rootOf = (session: KnownSession): KnownSession =>
+    session.kind === 'assume-role'
+      ? (sourceChain(session, (id) => current().find(id)).at(-1) ?? session)
+      : session
   return {
     all: () => current().sessions,
     byId: (sessionId) => current().find(sessionId),
     resolve: (reference) => findSession(current(), reference),
-    rootOf: (session) => sourceChain(session, (id) => current().find(id)).at(-1) ?? session,
+    rootOf,
+    findRoot(session) {
+      try {
+        return rootOf(session)
+      } catch (error) {
+        if (isCoreError(error, 'source-missing', 'source-cycle')) return null
+        throw error
+      }
+    },
     refresh: () => {
       index = null
     },
