@@ -13,7 +13,7 @@ import { Moment } from '../panel/moment.tsx'
 export function IntegrationStanding({ integration }: { readonly integration: IntegrationSummary }) {
   const { api, actions } = useWindow()
   const cancelling = useTask()
-  const { id, startUrl, signIn, tokenExpiresAt, accounts, roles, syncedAt, syncing } = integration
+  const { id, startUrl, signIn, signedInUntil, accounts, roles, syncedAt, syncing } = integration
   const isSignedIn = signIn === 'signed-in'
   return (
     <div className={styles.form}>
@@ -21,9 +21,9 @@ export function IntegrationStanding({ integration }: { readonly integration: Int
         <SafeText dir="ltr">{startUrl}</SafeText>
       </p>
       <p>
-        {isSignedIn && tokenExpiresAt !== null && (
+        {isSignedIn && signedInUntil !== null && (
           <>
-            Signed in until <Moment at={tokenExpiresAt} />.{' '}
+            Signed in until <Moment at={signedInUntil} />.{' '}
           </>
         )}
         {counted(accounts, 'account')}, {counted(roles, 'role')}
