@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
@@ -143,6 +143,19 @@ describe('the start of an agent', () => {
     expect((await next.call('session.show', { session: 'alice' })).status).toBe('active')
     await clock.advance(31 * minute)
     await expect.poll(published).not.toBe(before)
+  })
+
+  it('takes up a record that says nothing of when credentials ran out', async () => {
+    await start()
+    await keyturn.core.stop('hand-over')
+    const file = `${keyturn.home}/.keyturn/active.json`
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain(',"expiredAt":null')
+    writeFileSync(file, text.replace(',"expiredAt":null', ''))
+    expect(await (await reopened()).call('session.show', { session: 'alice' })).toMatchObject({
+      status: 'active',
+      expiredAt: null,
+    })
   })
 
   it('withdraws what no session claims', async () => {
