@@ -35,6 +35,7 @@ import { createRefresher } from './sessions/refresher.ts'
 import { createSavedSessions } from './sessions/saved-sessions.ts'
 import { createSessionBook } from './sessions/session-book.ts'
 import { createSessionState } from './sessions/session-state.ts'
+import { sessionsWaiting } from './sessions/sessions-waiting.ts'
 import { sessionsOfIntegration } from './sessions/sessions-of-integration.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
 import { withoutPreferences } from './workspace/without-preferences.ts'
@@ -70,7 +71,12 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   const recent = await openRecentStore({ file: inHome('recent.json'), clock, log })
   const settings = () => settingsOf(workspace.read())
   const defaultRegion = () => settings().defaultRegion ?? usualRegion
-  const prompts = createPrompts({ clock, emit })
+  const prompts = createPrompts({
+    clock,
+    emit,
+    waitingFor: (question) =>
+      sessionsWaiting(question, { onTheirWay: onTheirWay(), rootOf: (session) => book.findRoot(session) }),
+  })
   const state = createSessionState()
   const filesQueue = createKeyedQueue()
   const exclusively = <T>(task: () => Promise<T>) => filesQueue('files', task)
@@ -157,6 +163,18 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   function changed(sessionId: string): void {
     const session = book.byId(sessionId)
     if (session !== null) emit({ type: 'session-changed', session: sessions.row(session) })
+    prompts.recount()
+  }
+
+  /** Started, or active and without credentials while they are asked for. */
+  function onTheirWay(): readonly KnownSession[] {
+    const withoutAny = store
+      .list()
+      .filter(({ sessionId, expiresAt }) => expiresAt === null && state.failure(sessionId) === null)
+      .map(({ sessionId }) => sessionId)
+    return [...new Set([...state.starting(), ...withoutAny])]
+      .map((id) => book.byId(id))
+      .filter((session) => session !== null)
   }
 
   function listChanged(): void {

@@ -9,7 +9,7 @@ import { shellWord } from './lib/shell-word.ts'
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never
 
 /** A prompt before it has an id and a deadline. */
-export type PromptQuestion = DistributiveOmit<Prompt, 'id' | 'expiresAt' | 'waiting'>
+export type PromptQuestion = DistributiveOmit<Prompt, 'id' | 'expiresAt' | 'waiting' | 'sessionIds'>
 
 export interface OpenPrompt {
   readonly id: string
@@ -35,6 +35,8 @@ export interface Prompts {
   record(question: PromptQuestion): void
   /** Forgets recorded needs of this integration (browser) or device (MFA). */
   meet(subject: string): void
+  /** To be called when sessions begin or cease to be on their way: others may wait for what is asked. */
+  recount(): void
   answer(id: string, text: string): void
   cancel(id: string): void
   /** A window or another lasting front end: attends every request's prompts until the answer is called. */
@@ -50,9 +52,11 @@ interface Pending {
 
 export function createPrompts(options: {
   readonly clock: Clock
+  /** Ids of the sessions that wait for what a question asks. */
+  readonly waitingFor: (question: PromptQuestion) => readonly string[]
   readonly emit: (event: CoreEvent) => void
 }): Prompts {
-  const { clock, emit } = options
+  const { clock, emit, waitingFor } = options
   const pending = new Map<string, Pending>()
   const recorded = new Map<string, Prompt>()
   const attendants = new Set<Pick<Caller, 'attends'>>()
@@ -62,8 +66,8 @@ export function createPrompts(options: {
     return [...attendants].some((attendant) => attendant.attends.has(kind))
   }
 
-  function announce(entry: Pending): void {
-    const event: CoreEvent = { type: 'prompt-opened', prompt: entry.prompt }
+  function announce(entry: Pending, type: 'prompt-opened' | 'prompt-changed'): void {
+    const event: CoreEvent = { type, prompt: entry.prompt }
     emit(event)
     for (const waiter of entry.waiters) if (waiter.attends.has(entry.prompt.kind)) waiter.emit(event)
   }
@@ -82,7 +86,8 @@ export function createPrompts(options: {
   function record(question: PromptQuestion): void {
     const key = `${question.kind} ${subjectOf(question)}`
     if (recorded.has(key)) return
-    const prompt = { ...question, id: randomUUID(), expiresAt: null, waiting: false } as Prompt
+    const id = randomUUID()
+    const prompt = { ...question, id, expiresAt: null, waiting: false, sessionIds: [] } as Prompt
     recorded.set(key, prompt)
     emit({ type: 'prompt-opened', prompt })
   }
@@ -92,6 +97,15 @@ export function createPrompts(options: {
       if (subjectOf(prompt) !== subject) continue
       recorded.delete(key)
       emit({ type: 'prompt-closed', id: prompt.id, outcome: 'answered' })
+    }
+  }
+
+  function recount(): void {
+    for (const entry of pending.values()) {
+      const sessionIds = waitingFor(entry.prompt)
+      if (sessionIds.join() === entry.prompt.sessionIds.join()) continue
+      entry.prompt = { ...entry.prompt, sessionIds }
+      announce(entry, 'prompt-changed')
     }
   }
 
@@ -115,6 +129,7 @@ export function createPrompts(options: {
     attended,
     record,
     meet,
+    recount,
     open(question, { caller, timeoutMs }) {
       if (!attended(question.kind, caller)) {
         record(question)
@@ -123,7 +138,13 @@ export function createPrompts(options: {
       meet(subjectOf(question))
       const expiresAt = new Date(clock.now().getTime() + timeoutMs)
       const id = randomUUID()
-      const prompt = { ...question, id, expiresAt: expiresAt.toISOString(), waiting: true } as Prompt
+      const prompt = {
+        ...question,
+        id,
+        expiresAt: expiresAt.toISOString(),
+        waiting: true,
+        sessionIds: waitingFor(question),
+      } as Prompt
       const { promise, resolve, reject } = withResolvers()
       // Whoever opened the prompt may be waiting for something else (a browser): no unhandled rejection then.
       promise.catch(() => {})
@@ -131,7 +152,7 @@ export function createPrompts(options: {
       const entry: Pending = { prompt, waiters: new Set(), settle: { resolve, reject }, stop }
       pending.set(id, entry)
       join(entry, caller)
-      announce(entry)
+      announce(entry, 'prompt-opened')
       return {
         id,
         answer: promise,
@@ -141,7 +162,7 @@ export function createPrompts(options: {
         join: (other) => {
           if (!pending.has(id)) return
           join(entry, other)
-          if (other.attends.has(prompt.kind)) other.emit({ type: 'prompt-opened', prompt })
+          if (other.attends.has(prompt.kind)) other.emit({ type: 'prompt-opened', prompt: entry.prompt })
         },
       }
     },

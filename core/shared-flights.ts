@@ -70,7 +70,8 @@ function callersTogether(): { together: Caller; join: (caller: Caller) => () => 
     attends,
     signal: controller.signal,
     emit(event: CoreEvent) {
-      if (event.type === 'prompt-opened') open.set(event.prompt.id, event.prompt)
+      if (event.type === 'prompt-opened' || event.type === 'prompt-changed')
+        open.set(event.prompt.id, event.prompt)
       if (event.type === 'prompt-closed') open.delete(event.id)
       for (const caller of callers) caller.emit(event)
     },

@@ -1,6 +1,7 @@
 import { defaultSettings } from '../core/contract/default-settings.ts'
 import type { Outage } from '../core/contract/agent.ts'
 import type { IntegrationSummary } from '../core/contract/integration.ts'
+import { isActive } from '../core/contract/is-active.ts'
 import type { Prompt } from '../core/contract/prompt.ts'
 import type { SessionRow } from '../core/contract/session.ts'
 import type { Settings } from '../core/contract/settings.ts'
@@ -33,9 +34,14 @@ export const nothingKnown: Situation = {
   settings: defaultSettings,
 }
 
-/** Sessions that are published, whether or not they are being refreshed. */
+/** Sessions whose credentials are published and have life left, whether or not they are being refreshed. */
 export function activeSessions({ kept }: Pick<Situation, 'kept'>): readonly SessionRow[] {
-  return kept.filter(({ profiles }) => profiles.length > 0)
+  return kept.filter(isActive)
+}
+
+/** Sessions whose credentials are on their way. */
+export function startingSessions({ kept }: Pick<Situation, 'kept'>): readonly SessionRow[] {
+  return kept.filter(({ status }) => status === 'starting')
 }
 
 /** Codes of MFA devices that are wanted, also where nothing waits for one now. */

@@ -51,6 +51,7 @@ export function openCodeWindow(bridge: Bridge): WindowContext {
           })
         return
       case 'prompt-opened':
+      case 'prompt-changed':
       case 'prompt-closed':
         store.setState(applyEvent(store.getState(), event) ?? {})
         return

@@ -15,6 +15,8 @@ export type CoreEvent =
   /** `integration` is its id. */
   | { readonly type: 'sync-progress'; readonly integration: string; readonly progress: SyncProgress }
   | { readonly type: 'prompt-opened'; readonly prompt: Prompt }
+  /** Other sessions wait for it than before: the same question, which nobody is asked anew. */
+  | { readonly type: 'prompt-changed'; readonly prompt: Prompt }
   | { readonly type: 'prompt-closed'; readonly id: string; readonly outcome: PromptOutcome }
   | { readonly type: 'vault-changed'; readonly vault: VaultStatus }
   | { readonly type: 'settings-changed'; readonly settings: Settings }

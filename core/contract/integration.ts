@@ -39,6 +39,10 @@ export interface IntegrationSummary {
   readonly signIn: SignInState
   /** ISO 8601 UTC: expiry of the access token in hand; null when there is none. It is refreshed without a person. */
   readonly tokenExpiresAt: string | null
+  /** ISO 8601 UTC: until when somebody is signed in; null when nobody is, and when AWS does not tell. */
+  readonly signedInUntil: string | null
+  /** ISO 8601 UTC: when AWS ended the sign-in; null while it stands, and when that is not known. */
+  readonly endedAt: string | null
   /** Why a person is needed, in words; null when nobody is. */
   readonly reason: string | null
   readonly accounts: number

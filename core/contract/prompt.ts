@@ -9,6 +9,8 @@ interface PromptBase {
   readonly waiting: boolean
   /** What went wrong with the last answer ("wrong code"), or null. */
   readonly problem: string | null
+  /** Sessions whose credentials are on their way and wait for it, also through their sources. */
+  readonly sessionIds: readonly string[]
 }
 
 /**
@@ -21,6 +23,7 @@ export type Prompt =
       readonly kind: 'mfa'
       /** MFA serial of the device whose code is wanted. */
       readonly device: string
+      /** The IAM user's session that the code is asked for. */
       readonly sessionId: string
       readonly sessionName: string
     })

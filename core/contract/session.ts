@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Environment } from './environment.ts'
+import type { ErrorCode } from './errors.ts'
 
 export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role'] as const
 export type SessionKind = (typeof sessionKinds)[number]
@@ -95,18 +96,24 @@ export interface SessionRow {
   readonly roleName: string | null
   /** The integration's name; null for sessions made by hand. */
   readonly integration: string | null
+  /** Of an assumed role: the name of the integration at the root of its sources; null when there is none. */
+  readonly sourceIntegration: string | null
   readonly status: SessionStatus
   /** The AWS profiles it is published under now; empty when stopped. */
   readonly profiles: readonly string[]
   readonly region: string | null
   /** ISO 8601 UTC: until when the credentials in hand are valid; null when there are none. */
   readonly expiresAt: string | null
+  /** ISO 8601 UTC: when the last credentials ran out, while it runs and no others came; else null. */
+  readonly expiredAt: string | null
   /** True when the portal no longer lists this role; the row is kept while something refers to it, or for a while. */
   readonly gone: boolean
   /** ISO 8601 UTC: until when alias and favourite of a role that is gone are kept; null for others, and when unknown. */
   readonly keptUntil: string | null
   /** Why the status is what it is, for `stale`, `sign-in-needed` and a profile in conflict; else null. */
   readonly reason: string | null
+  /** What kind of failure `reason` tells of; null when it is. */
+  readonly reasonCode: ErrorCode | null
   readonly favourite: boolean
   readonly tags: readonly string[]
   /** Null when neither the user nor the account's name says. */

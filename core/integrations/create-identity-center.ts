@@ -122,8 +122,8 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
   }
 
   async function status(integration: Integration): Promise<SignInStatus> {
-    if (signingIn.has(integration.id)) return { state: 'signing-in', tokenExpiresAt: null, reason: null }
-    return tokens.status(integration)
+    if (!signingIn.has(integration.id)) return tokens.status(integration)
+    return { state: 'signing-in', tokenExpiresAt: null, signedInUntil: null, endedAt: null, reason: null }
   }
 
   async function forgetSignIn(integrationId: string): Promise<void> {

@@ -17,6 +17,10 @@ export interface Integration {
 export interface SignInStatus {
   readonly state: SignInState
   readonly tokenExpiresAt: Date | null
+  /** Null when nobody is signed in, and for a sign-in that can be refreshed: how long is the administrator's to set. */
+  readonly signedInUntil: Date | null
+  /** Null while nobody has to sign in, and when it is not known. */
+  readonly endedAt: Date | null
   readonly reason: string | null
 }
 

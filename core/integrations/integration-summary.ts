@@ -25,6 +25,8 @@ export function integrationSummary(
     demo: integration.demo,
     signIn: now.signIn.state,
     tokenExpiresAt: now.signIn.tokenExpiresAt?.toISOString() ?? null,
+    signedInUntil: now.signIn.signedInUntil?.toISOString() ?? null,
+    endedAt: now.signIn.endedAt?.toISOString() ?? null,
     reason: now.signIn.reason,
     accounts: accounts.length,
     roles: accounts.flatMap((account) => account.roles.filter((role) => !role.gone)).length,

@@ -12,6 +12,8 @@ export interface SignInStanding {
   known: KnownToken | null
   /** Why a person has to sign in; null while nobody has to. */
   needed: string | null
+  /** When the sign-in ended, of one that did while this was looked at. */
+  endedAt: Date | null
   failures: number
   /** No refresh is tried before; what the last one failed with answers meanwhile. */
   pause: { readonly until: Date; readonly error: unknown } | null
@@ -19,7 +21,7 @@ export interface SignInStanding {
 }
 
 export function newStanding(): SignInStanding {
-  return { known: null, needed: null, failures: 0, pause: null, postponedUntil: null }
+  return { known: null, needed: null, endedAt: null, failures: 0, pause: null, postponedUntil: null }
 }
 
 export function knownOf(token: SignInToken): KnownToken {

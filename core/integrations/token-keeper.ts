@@ -138,7 +138,7 @@ export function createTokenKeeper(options: {
 
   /** The sign-in is over: forgotten, so that a restart knows it too. */
   async function end(integration: Integration): Promise<CoreError> {
-    Object.assign(standingOf(integration.id), newStanding(), { needed: ended })
+    Object.assign(standingOf(integration.id), newStanding(), { needed: ended, endedAt: access.clock.now() })
     await store.remove(integration.id)
     options.changed(integration)
     return options.needed(integration, ended)
@@ -179,17 +179,18 @@ export function createTokenKeeper(options: {
       await store.remove(integrationId)
     },
     async status(integration) {
-      const { known, needed } = standingOf(integration.id)
-      if (needed !== null) return { state: 'sign-in-needed', tokenExpiresAt: null, reason: needed }
+      const { known, needed, endedAt } = standingOf(integration.id)
+      if (needed !== null) return { ...signedOut, endedAt, reason: needed }
       const record = await store.recorded(integration.id)
-      if (record === null) return { state: 'sign-in-needed', tokenExpiresAt: null, reason: notSignedIn }
+      if (record === null) return { ...signedOut, endedAt: null, reason: notSignedIn }
       const tokenExpiresAt = known?.expiresAt ?? record.expiresAt
       const closed = known === null ? await options.vaultClosed() : null
-      if (closed !== null) return { state: 'unknown', tokenExpiresAt, reason: closed }
+      const unended = { tokenExpiresAt, signedInUntil: record.expiresAt, endedAt: null }
+      if (closed !== null) return { ...unended, state: 'unknown', reason: closed }
       if (record.expiresAt !== null && record.expiresAt.getTime() <= now()) {
-        return { state: 'sign-in-needed', tokenExpiresAt, reason: ended }
+        return { ...signedOut, tokenExpiresAt, endedAt: record.expiresAt, reason: ended }
       }
-      return { state: 'signed-in', tokenExpiresAt, reason: null }
+      return { ...unended, state: 'signed-in', reason: null }
     },
     refreshDue(integrationId) {
       const { known, pause, postponedUntil } = standingOf(integrationId)
@@ -202,6 +203,8 @@ export function createTokenKeeper(options: {
     },
   }
 }
+
+const signedOut = { state: 'sign-in-needed', tokenExpiresAt: null, signedInUntil: null } as const
 
 function asUsable(token: SignInToken): UsableToken {
   return { accessToken: token.accessToken, goodUntil: refreshDueAt(token) }

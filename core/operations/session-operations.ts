@@ -51,10 +51,11 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   const { book, saved, refresher, recent, changed } = options
   const { store, state, exclusively } = options.start
 
-  const runOf = ({ id }: KnownSession) => ({
-    active: store.find(id),
+  const runOf = (session: KnownSession) => ({
+    active: store.find(session.id),
     state,
-    lastStartedAt: recent.lastStartedAt(id),
+    lastStartedAt: recent.lastStartedAt(session.id),
+    root: book.findRoot(session),
   })
   const row = (session: KnownSession): SessionRow => sessionRow(session, runOf(session))
 
@@ -124,6 +125,11 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     return stopped
   }
 
+  function wantedSource(sessionId: string): boolean {
+    const code = state.failure(sessionId)?.code
+    return code === 'source-missing' || code === 'source-cycle'
+  }
+
   /** What runs moves first: should that fail, nothing was edited. */
   async function edit(input: OperationInput<'session.edit'>, caller: Caller): Promise<KnownSession> {
     const before = book.resolve(input.session)
@@ -140,6 +146,11 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     if (grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)
     for (const { sessionId } of displaced) changed(sessionId)
     changed(session.id)
+    if (input.source !== undefined) {
+      for (const { sessionId } of store.list()) if (wantedSource(sessionId)) state.recover(sessionId)
+      // Those that draw on it may live on another integration now.
+      options.listChanged()
+    }
     refresher.look()
     return session
   }
@@ -200,7 +211,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
       await saved.remove(session)
       options.source.forget(session.id)
       options.listChanged()
-      return { ...last, status: 'stopped', profiles: [], issuedAt: null, expiresAt: null }
+      return { ...last, status: 'stopped', profiles: [], issuedAt: null, expiresAt: null, expiredAt: null }
     },
   }
 

@@ -15,6 +15,8 @@ export const activeSessionSchema = z.strictObject({
   accessKeyId: z.string().nullable(),
   issuedAt: z.string().nullable(),
   expiresAt: z.string().nullable(),
+  /** When the last credentials ran out, until others come. Records of before do not have it. */
+  expiredAt: z.string().nullable().default(null),
 })
 
 export type ActiveSession = z.infer<typeof activeSessionSchema>

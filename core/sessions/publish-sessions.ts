@@ -39,5 +39,6 @@ function withCredentials(active: ActiveSession, credentials: TemporaryCredential
     accessKeyId: credentials.accessKeyId,
     issuedAt: credentials.issuedAt.toISOString(),
     expiresAt: credentials.expiresAt.toISOString(),
+    expiredAt: null,
   }
 }

@@ -171,7 +171,13 @@ export function createRefresher(options: RefresherOptions): Refresher {
         { restore: [] },
       )
       await store.put(
-        sessions.map((active) => ({ ...active, accessKeyId: null, issuedAt: null, expiresAt: null })),
+        sessions.map((active) => ({
+          ...active,
+          accessKeyId: null,
+          issuedAt: null,
+          expiresAt: null,
+          expiredAt: active.expiresAt,
+        })),
       )
       for (const { sessionId } of sessions) {
         source.forget(sessionId)

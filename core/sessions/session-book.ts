@@ -1,4 +1,5 @@
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import { isCoreError } from '../core-error.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { findSession } from './find-session.ts'
 import type { KnownSession } from './known-session.ts'
@@ -15,6 +16,8 @@ export interface SessionBook {
   rootOf(session: KnownSession): KnownSession
   /** The session it is assumed with; null for all but assumed roles. @throws CoreError `source-*`. */
   sourceOf(session: KnownSession): KnownSession | null
+  /** The same; null when a source is missing or they go in a circle. */
+  findRoot(session: KnownSession): KnownSession | null
   /** To be called when the workspace or a catalogue changed. */
   refresh(): void
   /** To be called instead when only what the user set on this one session did. */
@@ -29,11 +32,21 @@ export function createSessionBook(options: {
   const current = (): SessionIndex =>
     (index ??= buildSessionIndex(options.workspace.read(), (id) => options.identityCenter.catalog(id)))
   const sourcesOf = (session: KnownSession) => sourceChain(session, (id) => current().find(id))
+  const rootOf = (session: KnownSession): KnownSession =>
+    session.kind === 'assume-role' ? (sourcesOf(session).at(-1) ?? session) : session
   return {
     all: () => current().sessions,
     byId: (sessionId) => current().find(sessionId),
     resolve: (reference) => findSession(current(), reference),
-    rootOf: (session) => sourcesOf(session).at(-1) ?? session,
+    rootOf,
+    findRoot(session) {
+      try {
+        return rootOf(session)
+      } catch (error) {
+        if (isCoreError(error, 'source-missing', 'source-cycle')) return null
+        throw error
+      }
+    },
     sourceOf: (session) => sourcesOf(session)[0] ?? null,
     refresh: () => {
       index = null

@@ -12,11 +12,15 @@ import {
   roleNameOf,
 } from './known-session.ts'
 import { defaultProfileName } from './profile-name.ts'
-import type { SessionState } from './session-state.ts'
+import type { SessionFailure, SessionState } from './session-state.ts'
 
 /** A session as front ends see it: what is known of it, whether it runs, and how that goes. Pure. */
-export function sessionRow(session: KnownSession, { active, state, lastStartedAt }: RowContext): SessionRow {
+export function sessionRow(
+  session: KnownSession,
+  { active, state, lastStartedAt, root }: RowContext,
+): SessionRow {
   const status = statusOf(session.id, { active, state })
+  const why = whyOf(session.id, { active, state, status })
   return {
     id: session.id,
     name: session.name,
@@ -26,13 +30,17 @@ export function sessionRow(session: KnownSession, { active, state, lastStartedAt
     accountName: accountNameOf(session),
     roleName: roleNameOf(session),
     integration: session.kind === 'identity-center-role' ? session.integration.name : null,
+    sourceIntegration:
+      session.kind === 'assume-role' && root?.kind === 'identity-center-role' ? root.integration.name : null,
     status,
     profiles: active?.profiles ?? [],
     region: active?.region ?? regionOf(session),
     expiresAt: active?.expiresAt ?? null,
+    expiredAt: active?.expiredAt ?? null,
     gone: session.kind === 'identity-center-role' && session.gone,
     keptUntil: session.kind === 'identity-center-role' ? (keptUntil(session)?.toISOString() ?? null) : null,
-    reason: reasonOf(session.id, { active, state, status }),
+    reason: why?.message ?? null,
+    reasonCode: why?.code ?? null,
     favourite: session.preferences.favourite,
     tags: session.preferences.tags,
     environment: environmentOf(session),
@@ -66,6 +74,8 @@ interface RunContext {
 interface RowContext extends RunContext {
   /** Null: not in the last weeks. */
   readonly lastStartedAt: Date | null
+  /** The session at the end of its sources; null when one of them is missing. */
+  readonly root: KnownSession | null
 }
 
 function statusOf(sessionId: string, { active, state }: RunContext): SessionStatus {
@@ -75,17 +85,16 @@ function statusOf(sessionId: string, { active, state }: RunContext): SessionStat
   return active.expiresAt === null ? 'starting' : 'active'
 }
 
-function reasonOf(
+function whyOf(
   sessionId: string,
   { active, state, status }: RunContext & { status: SessionStatus },
-): string | null {
+): Pick<SessionFailure, 'code' | 'message'> | null {
   const conflict = active?.profiles.find((profile) => state.conflicts.has(profile))
   if (conflict !== undefined) {
-    return `conflict: another program put its own credentials into profile ${conflict}; they were left alone`
+    const message = `conflict: another program put its own credentials into profile ${conflict}; they were left alone`
+    return { code: 'profile-conflict', message }
   }
-  return status === 'stale' || status === 'sign-in-needed'
-    ? (state.failure(sessionId)?.message ?? null)
-    : null
+  return status === 'stale' || status === 'sign-in-needed' ? state.failure(sessionId) : null
 }
 
 function settingsOf(session: KnownSession, find: (id: string) => KnownSession | null): SessionSettings {

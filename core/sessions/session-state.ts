@@ -16,6 +16,8 @@ export interface SessionState {
   /** Marks a start under way; the answer ends it. Aborting the controller cancels the start. */
   begin(sessionId: string, controller: AbortController): () => void
   isStarting(sessionId: string): boolean
+  /** Ids of sessions whose start is under way. */
+  starting(): readonly string[]
   cancelStart(sessionId: string): void
   failure(sessionId: string): SessionFailure | null
   fail(sessionId: string, failure: SessionFailure): void
@@ -38,6 +40,7 @@ export function createSessionState(): SessionState {
       }
     },
     isStarting: (sessionId) => starting.has(sessionId),
+    starting: () => [...starting.keys()],
     cancelStart(sessionId) {
       for (const controller of starting.get(sessionId) ?? []) controller.abort()
     },

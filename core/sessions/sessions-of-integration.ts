@@ -1,5 +1,4 @@
 import type { CredentialSource } from '../access/credential-source.ts'
-import { isCoreError } from '../core-error.ts'
 import type { Integration } from '../integrations/identity-center.ts'
 import type { ActiveStore } from './active-store.ts'
 import type { KnownSession } from './known-session.ts'
@@ -23,13 +22,8 @@ export function sessionsOfIntegration(parts: {
   const { book, store, source } = parts
 
   function integrationOf(session: KnownSession): Integration | null {
-    try {
-      const root = book.rootOf(session)
-      return root.kind === 'identity-center-role' ? root.integration : null
-    } catch (error) {
-      if (isCoreError(error, 'source-missing', 'source-cycle')) return null
-      throw error
-    }
+    const root = book.findRoot(session)
+    return root?.kind === 'identity-center-role' ? root.integration : null
   }
 
   return {

@@ -147,6 +147,7 @@ async function publish(
     accessKeyId: null,
     issuedAt: null,
     expiresAt: null,
+    expiredAt: null,
   }
   const undo = async () => {
     if (before === null) await context.store.remove(session.id)

@@ -1,6 +1,8 @@
 import type { Outage } from '../../core/contract/agent.ts'
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
+import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
+import { signedOutLine } from '../../core/contract/signed-out-line.ts'
 import { sentence, shownName, shownText } from '../shown-text.ts'
 import { activeSessions, codesWanted, type Situation } from '../situation.ts'
 import { codeLabel } from '../tray/tray-menu.ts'
@@ -42,10 +44,11 @@ function signOuts({ before, now, at, clock }: Change): readonly Notice[] {
   return now.integrations.flatMap((integration): readonly Notice[] => {
     const was = before.integrations.find(({ id }) => id === integration.id)
     if (was?.signIn !== 'signed-in' || integration.signIn !== 'sign-in-needed') return []
-    const running = activeSessions(now).filter((row) => row.integration === integration.name).length
+    const running = activeSessions(now).filter((row) => integrationOf(row) === integration.name).length
     // Who signs out by hand stops what runs, and needs no telling.
     if (running === 0) return []
-    return [signedOut(integration, { running, time: clock(at) })]
+    const endedAt = integration.endedAt === null ? at : new Date(integration.endedAt)
+    return [signedOut(integration, { running, time: clock(endedAt) })]
   })
 }
 
@@ -53,12 +56,11 @@ function signedOut(
   { id, name }: IntegrationSummary,
   { running, time }: { readonly running: number; readonly time: string },
 ): Notice {
-  const sessions = running === 1 ? '1 session' : `${running} sessions`
   return {
     key: `sign-in ${id}`,
     kind: 'signedOut',
     title: shownText(name),
-    body: `Signed out by AWS at ${time}. Sign in again to keep ${sessions} fresh.`,
+    body: signedOutLine({ time, running }),
     click: { kind: 'show', target: { kind: 'integration', id } },
     button: { label: 'Sign in', action: { kind: 'sign-in', integrationId: id } },
   }

@@ -1,4 +1,6 @@
+import { promptOf } from '../../core/contract/prompt-of.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
+import { remedyOf } from '../../core/contract/remedy.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { shownName, shownText } from '../shown-text.ts'
 import {
@@ -7,6 +9,7 @@ import {
   passphrasesWanted,
   type Situation,
   signInsNeeded,
+  startingSessions,
 } from '../situation.ts'
 import { timeLeft } from './time-left.ts'
 import type { TrayItem } from './tray-item.ts'
@@ -21,7 +24,7 @@ const most = { active: 20, favourites: 12, recent: 6, regions: 8 } as const
 export function trayMenu(situation: Situation, now: Date): readonly TrayItem[] {
   const sections = [
     needsYou(situation),
-    active(situation, now),
+    [...starting(situation), ...active(situation, now)],
     lastSet(situation),
     startable(situation),
     [
@@ -64,38 +67,78 @@ export function codeLabel({ sessionName, device }: Extract<Prompt, { kind: 'mfa'
   return `Code for ${shownText(sessionName)} (device ${shownText(device.split('/').at(-1) ?? device)})`
 }
 
-function active(situation: Situation, now: Date): readonly TrayItem[] {
-  const rows = byName(activeSessions(situation))
-  return rows.slice(0, most.active).map((row) => ({
-    kind: 'menu',
-    label: [marked(row), stateOf(row, now)].filter((part) => part !== null).join(' – '),
-    items: [
-      { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
-      ...(row.status === 'active' ? [] : [start('Retry', row)]),
-      show(row),
-    ],
-  }))
+/** What is on its way, and whom it waits for. */
+function starting(situation: Situation): readonly TrayItem[] {
+  const rows = byName(startingSessions(situation))
+  return rows.slice(0, most.active).map((row) => {
+    const question = promptOf(situation.prompts, row.id)
+    const isCode = question?.kind === 'mfa'
+    const word = question === null ? 'starting' : isCode ? 'enter code' : 'waiting for sign-in'
+    return {
+      kind: 'menu',
+      label: `${marked(row)} – ${word}`,
+      items: [
+        ...(isCode ? [{ kind: 'action', label: 'Enter code', action: { kind: 'enter-code' } } as const] : []),
+        { kind: 'action', label: 'Cancel', action: { kind: 'stop', sessionId: row.id } },
+        show(row),
+      ],
+    }
+  })
 }
 
-function stateOf({ status, expiresAt }: SessionRow, now: Date): string | null {
-  const left = expiresAt === null ? null : timeLeft(expiresAt, now)
-  switch (status) {
-    case 'stale':
-      return left === null ? 'not refreshed' : `${left}, not refreshed`
-    case 'sign-in-needed':
-      return left === null ? 'sign in' : `${left}, sign in`
-    case 'starting':
-      return 'starting'
-    case 'active':
-    case 'stopped':
-      return left
+function active(situation: Situation, now: Date): readonly TrayItem[] {
+  const rows = byName(activeSessions(situation))
+  return rows.slice(0, most.active).map((row) => {
+    const left = row.expiresAt === null ? null : timeLeft(row.expiresAt, now)
+    const trouble = troubleOf(row)
+    const parts = [left, trouble?.word ?? null].filter((part) => part !== null).join(', ')
+    return {
+      kind: 'menu',
+      label: parts === '' ? marked(row) : `${marked(row)} – ${parts}`,
+      items: [
+        { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
+        ...mending(trouble, row),
+        show(row),
+      ],
+    }
+  })
+}
+
+interface Trouble {
+  readonly word: string
+  /** What the start is called that mends it; null when none does. */
+  readonly start: string | null
+}
+
+function mending(trouble: Trouble | null, row: SessionRow): readonly TrayItem[] {
+  return trouble === null || trouble.start === null ? [] : [start(trouble.start, row)]
+}
+
+/** What is wrong with a session; null when nothing is. */
+function troubleOf(row: SessionRow): Trouble | null {
+  if (row.status !== 'stale' && row.status !== 'sign-in-needed') return null
+  switch (remedyOf(row)) {
+    case 'sign-in':
+      return { word: 'sign in', start: 'Sign in' }
+    case 'code':
+      return { word: 'enter code', start: 'Enter code' }
+    case 'open-vault':
+      return { word: 'vault not open', start: null }
+    case 'edit':
+      return { word: 'no source', start: null }
+    case 'start':
+    case 'retry':
+    case 'sync':
+    case null:
+      return { word: row.expiredAt === null ? 'not refreshed' : 'expired', start: 'Retry' }
   }
 }
 
 /** One click for the morning, offered while nothing runs. Production is started by hand. */
 function lastSet(situation: Situation): readonly TrayItem[] {
   const rows = situation.lastSet.filter(({ environment, gone }) => environment !== 'production' && !gone)
-  if (rows.length === 0 || activeSessions(situation).length > 0) return []
+  const isBusy = activeSessions(situation).length + startingSessions(situation).length > 0
+  if (rows.length === 0 || isBusy) return []
   const sessionIds = rows.map(({ id }) => id)
   return [
     { kind: 'action', label: `Start yesterday's ${rows.length}`, action: { kind: 'start', sessionIds } },
@@ -103,7 +146,8 @@ function lastSet(situation: Situation): readonly TrayItem[] {
 }
 
 function startable(situation: Situation): readonly TrayItem[] {
-  const idle = situation.kept.filter(({ profiles, gone }) => profiles.length === 0 && !gone)
+  const running = new Set([...activeSessions(situation), ...startingSessions(situation)])
+  const idle = situation.kept.filter((row) => !running.has(row) && !row.gone)
   const favourites = byName(idle.filter(({ favourite }) => favourite)).slice(0, most.favourites)
   const recent = idle
     .filter(({ favourite, lastStartedAt }) => !favourite && lastStartedAt !== null)
@@ -124,6 +168,17 @@ function group(label: string, rows: readonly SessionRow[], regions: readonly str
 
 function startMenu(row: SessionRow, regions: readonly string[]): TrayItem {
   const elsewhere = regions.filter((region) => region !== row.region)
+  const trouble = troubleOf(row)
+  if (trouble !== null)
+    return {
+      kind: 'menu',
+      label: `${marked(row)} – ${trouble.word}`,
+      items: [
+        ...mending(trouble, row),
+        { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
+        show(row),
+      ],
+    }
   return {
     kind: 'menu',
     label: marked(row),

@@ -15,7 +15,7 @@ export function createEnter({
 }: {
   readonly store: WindowStore
   readonly page: PageEffects
-  readonly actions: Pick<Actions, 'start' | 'stop' | 'cancelStart' | 'remove' | 'showTarget'>
+  readonly actions: Pick<Actions, 'start' | 'stop' | 'cancelStart' | 'remove' | 'showTarget' | 'open'>
 }): Actions['enter'] {
   /** The row under the keyboard and those lately entered: their state, and when it last changed (ms). */
   const watched = new Map<string, { readonly kind: RowState['kind']; readonly changedAt: number }>()
@@ -58,6 +58,10 @@ export function createEnter({
         return actions.remove(id)
       case 'show-prompt':
         return actions.showTarget({ kind: 'prompt', id: action.promptId })
+      case 'open-vault':
+        return actions.open({ kind: 'settings', section: 'vault' })
+      case 'edit':
+        return actions.open({ kind: 'edit', sessionId: id })
       case 'none':
         return
     }

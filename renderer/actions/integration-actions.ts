@@ -1,8 +1,9 @@
+import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { counted } from '../components/counted.ts'
+import { canStop } from '../store/can-stop.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
-import { isRunning } from '../store/is-running.ts'
 import { isSignInTo } from '../store/is-sign-in-to.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
@@ -113,7 +114,7 @@ export function createIntegrationActions({
       const integration = find(integrationId)
       if (integration === null) return
       const ending = [...store.getState().sessions.values()].filter(
-        (row) => row.integration === integration.name && isRunning(row),
+        (row) => integrationOf(row) === integration.name && canStop(row),
       )
       const act = (): void => void signOutOf(integration).catch(notices.failed)
       if (ending.length === 0) {

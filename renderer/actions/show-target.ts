@@ -11,9 +11,13 @@ export function showTarget(store: WindowStore, target: ShowTarget): void {
       store.setState({ ...plain, view: { kind: 'integration', id: target.id }, cursor: null, panel: null })
       return
     case 'prompt': {
-      const prompt = store.getState().prompts.find(({ id }) => id === target.id)
+      const { prompts, cursor } = store.getState()
+      const prompt = prompts.find(({ id }) => id === target.id)
       store.setState({ overlay: null })
-      if (prompt?.kind === 'mfa') showSession(store, prompt.sessionId)
+      if (prompt?.kind !== 'mfa') return
+      // Of those that wait, the one the keyboard is on.
+      const waiting = prompt.sessionIds.find((id) => id === cursor) ?? prompt.sessionIds[0]
+      showSession(store, waiting ?? prompt.sessionId)
       return
     }
     case 'palette':

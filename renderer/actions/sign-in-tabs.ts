@@ -2,9 +2,9 @@ import type { Prompt } from '../../core/contract/prompt.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { PageEffects } from './page-effects.ts'
 
-/** Somebody in this window waits for a sign-in: to this integration, or (null) to one that the agent finds out. */
+/** Somebody in this window waits for a sign-in to the integration of this name. */
 export interface SignInWish {
-  readonly integration: string | null
+  readonly integration: string
 }
 
 export interface SignInTabs {
@@ -58,9 +58,7 @@ export function nextTab(
   if (prompts.some(({ id }) => opened.has(id))) return null
   for (const prompt of prompts) {
     if (prompt.kind !== 'browser' || !prompt.waiting || prompt.url === null) continue
-    const isWanted = wishes.some(
-      ({ integration }) => integration === null || integration === prompt.integration,
-    )
+    const isWanted = wishes.some(({ integration }) => integration === prompt.integration)
     if (isWanted) return { id: prompt.id, url: prompt.url }
   }
   return null

@@ -1,3 +1,4 @@
+import { integrationOf } from '../../core/contract/integration-of.ts'
 import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import { withoutEntry } from '../store/without-entry.ts'
@@ -54,7 +55,8 @@ export function createStartActions({
     const controller = new AbortController()
     setFailure(sessionId, null)
     const end = begin(sessionId, () => controller.abort())
-    const endWish = tabs.expect({ integration: session.integration })
+    const integration = integrationOf(session)
+    const endWish = integration === null ? () => {} : tabs.expect({ integration })
     try {
       const input = { session: sessionId, ...options }
       const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })

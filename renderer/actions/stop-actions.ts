@@ -1,7 +1,7 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
-import { isRunning } from '../store/is-running.ts'
+import { canStop } from '../store/can-stop.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
@@ -31,7 +31,7 @@ export function createStopActions({
     return [...sessionIds]
       .map((id) => sessions.get(id))
       .filter((row) => row !== undefined)
-      .filter(isRunning)
+      .filter(canStop)
   }
 
   async function stopNow(rows: readonly SessionRow[]): Promise<void> {

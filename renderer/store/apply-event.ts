@@ -25,10 +25,15 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
       }
     case 'prompt-opened':
       return { prompts: [...state.prompts.filter(({ id }) => id !== event.prompt.id), event.prompt] }
+    case 'prompt-changed':
+      return { prompts: state.prompts.map((one) => (one.id === event.prompt.id ? event.prompt : one)) }
     case 'prompt-closed':
       return { prompts: state.prompts.filter(({ id }) => id !== event.id) }
     case 'vault-changed':
-      return { vault: event.vault }
+      return {
+        vault: event.vault,
+        ...(event.vault.state === 'ready' ? { failures: withoutVaultFailures(state.failures) } : {}),
+      }
     case 'settings-changed':
       return { settings: event.settings }
     case 'outage-changed':
@@ -41,6 +46,12 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
     case 'show':
       return null
   }
+}
+
+/** What failed for want of the vault may be started again, now that it opens. The same map when nothing did. */
+function withoutVaultFailures(failures: WindowState['failures']): WindowState['failures'] {
+  const others = [...failures].filter(([, { code }]) => !code.startsWith('vault-'))
+  return others.length === failures.size ? failures : new Map(others)
 }
 
 function withSession(

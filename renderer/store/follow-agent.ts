@@ -11,6 +11,7 @@ import type { WindowStore } from './window-store.ts'
 /** The part of the state that an event makes newer than an answer of `status.read` which is on its way. */
 const partOf = {
   'prompt-opened': 'prompts',
+  'prompt-changed': 'prompts',
   'prompt-closed': 'prompts',
   'integration-changed': 'integrations',
   'vault-changed': 'vault',
@@ -107,6 +108,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
         statusReader.run()
         return
       case 'prompt-opened':
+      case 'prompt-changed':
       case 'prompt-closed':
       case 'integration-changed':
       case 'vault-changed':

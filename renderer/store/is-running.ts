@@ -1,6 +1,10 @@
+import { isActive } from '../../core/contract/is-active.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 
-/** Whether there is something to stop. */
-export function isRunning({ status }: Pick<SessionRow, 'status'>): boolean {
-  return status !== 'stopped'
+/**
+ * Whether a session has credentials that work, or gets them now. One whose credentials ran out is not running: it is
+ * started again.
+ */
+export function isRunning(row: Pick<SessionRow, 'status' | 'expiresAt'>): boolean {
+  return row.status === 'starting' || isActive(row)
 }

@@ -1,5 +1,5 @@
+import { isActive } from '../../core/contract/is-active.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
-import { isRunning } from './is-running.ts'
 
 /** What the side bar and the footer count. Kept as rows change: counting 50,000 anew would cost each change 1 ms. */
 export interface SessionCounts {
@@ -27,23 +27,14 @@ export function recountSession(
   return changedBy(before === null ? counts : changedBy(counts, before, -1), after, 1)
 }
 
-/** Whether a session's credentials are published and have life left, whatever became of their refresh. */
-export function isActive(row: Pick<SessionRow, 'status' | 'profiles'>): boolean {
-  return (
-    row.status === 'active' ||
-    row.status === 'stale' ||
-    (row.status === 'sign-in-needed' && row.profiles.length > 0)
-  )
-}
-
 function changedBy(counts: SessionCounts, row: SessionRow, sign: 1 | -1): SessionCounts {
   return {
     active: counts.active + (isActive(row) ? sign : 0),
     favourites: counts.favourites + (row.favourite ? sign : 0),
-    profiles: counts.profiles + sign * row.profiles.length,
+    profiles: counts.profiles + (isActive(row) ? sign * row.profiles.length : 0),
   }
 }
 
 function matters(row: SessionRow): boolean {
-  return row.favourite || isRunning(row)
+  return row.favourite || isActive(row)
 }

@@ -84,6 +84,7 @@ async function startAndStop(
             accessKeyId: 'ASIAIOSFODNN7EXAMPLE',
             issuedAt: '2026-01-05T09:00:00.000Z',
             expiresAt: '2026-01-05T10:00:00.000Z',
+            expiredAt: null,
           },
         ])
         recent.started(session.id)
@@ -93,6 +94,7 @@ async function startAndStop(
         active: store.find(session.id),
         state,
         lastStartedAt: recent.lastStartedAt(session.id),
+        root: book.findRoot(session),
       })
     })
     await recent.settled()

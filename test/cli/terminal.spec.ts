@@ -274,7 +274,7 @@ requires('script')('at a terminal', () => {
   })
 })
 
-const promptBase = { id: 'p1', expiresAt: null, waiting: true, problem: null } as const
+const promptBase = { id: 'p1', expiresAt: null, waiting: true, problem: null, sessionIds: [] } as const
 
 function mfaPrompt(id: string, problem: string | null): Prompt {
   return {

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { defaultSettings } from '../../core/contract/default-settings.ts'
 import { followSituation, type SituationFollower } from '../../electron/follow-situation.ts'
 import { eventually } from '../support/eventually.ts'
@@ -80,6 +80,42 @@ describe('what the desktop app knows', () => {
     expect(follower.current().prompts).toEqual([mfaPrompt({ problem: 'wrong code' })])
     follower.hear({ type: 'prompt-closed', id: 'p1', outcome: 'answered' })
     expect(follower.current().prompts).toEqual([])
+  })
+
+  it('is what an event said while an older answer was on its way', async () => {
+    let answer = (): void => {}
+    const slow = followSituation({
+      call: (name: string) =>
+        name === 'status.read' && slow.current().agent === 'answers'
+          ? new Promise((resolve) => (answer = () => resolve(answers[name] as never)))
+          : Promise.resolve(answers[name] as never),
+    })
+    slow.hear({ type: 'connected' })
+    await eventually(() => expect(slow.current().agent).toBe('answers'))
+    slow.hear({ type: 'integrations-changed' })
+    slow.hear({ type: 'prompt-opened', prompt: mfaPrompt() })
+    const out = integrationSummary({ signIn: 'sign-in-needed' })
+    slow.hear({ type: 'integration-changed', integration: out })
+    const heard = vi.fn<() => void>()
+    slow.subscribe(heard)
+    answer()
+    await eventually(() => expect(heard).toHaveBeenCalled())
+    expect(slow.current()).toMatchObject({ prompts: [{ id: 'p1' }], integrations: [out] })
+  })
+
+  it('has another last set when another day has begun', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'Date'], now: new Date(2026, 10, 24, 23, 59, 30) })
+    onTestFinished(() => {
+      vi.useRealTimers()
+    })
+    const known: Record<string, unknown> = { ...answers }
+    const through = followSituation({ call: (name: string) => Promise.resolve(known[name] as never) })
+    through.hear({ type: 'connected' })
+    await vi.waitUntil(() => through.current().agent === 'answers')
+    known['session.last-set'] = [roleRow({ id: 'b' })]
+    vi.advanceTimersByTime(60_000)
+    await vi.waitUntil(() => through.current().lastSet.length === 1)
+    expect(through.current().lastSet).toMatchObject([{ id: 'b' }])
   })
 
   it('is told to listeners with what was before', () => {

@@ -3,7 +3,14 @@ import type { Prompt } from '../../core/contract/prompt.ts'
 import { mayOpen } from '../../electron/open-address.ts'
 import { mfaPrompt } from '../support/contract-rows.ts'
 
-const common = { id: 'p', expiresAt: null, waiting: true, problem: null, integration: 'acme' }
+const common = {
+  id: 'p',
+  expiresAt: null,
+  waiting: true,
+  problem: null,
+  sessionIds: [],
+  integration: 'acme',
+}
 const signIn = 'https://oidc.eu-west-1.amazonaws.com/authorize?client_id=a&state=b'
 const prompts: readonly Prompt[] = [
   { ...common, kind: 'browser', url: signIn },

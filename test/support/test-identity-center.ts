@@ -56,7 +56,7 @@ export async function testIdentityCenter(
   const emit = (event: CoreEvent) => {
     events.push(event)
   }
-  const prompts = createPrompts({ clock, emit })
+  const prompts = createPrompts({ clock, emit, waitingFor: () => [] })
   const logged: string[] = []
   const note = (message: string, fields?: object) => {
     logged.push(`${message} ${JSON.stringify(fields ?? {})}`)

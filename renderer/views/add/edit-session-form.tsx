@@ -3,6 +3,7 @@ import type { SessionDetails } from '../../../core/contract/session.ts'
 import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { useWindow } from '../../store/window-context.ts'
+import { withoutEntry } from '../../store/without-entry.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
@@ -59,6 +60,8 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
     saving.run(async (signal) => {
       try {
         await api.call('session.edit', input, { signal })
+        // What a start of before failed with says nothing of what it is now.
+        store.setState({ failures: withoutEntry(store.getState().failures, details.id) })
         actions.open(null)
       } catch (error) {
         if (!isApiFailure(error)) throw error

@@ -14,8 +14,7 @@ import { Moment } from '../panel/moment.tsx'
 export function IntegrationStanding({ integration }: { readonly integration: IntegrationSummary }) {
   const { api, actions } = useWindow()
   const cancelling = useTask()
-  const { id, startUrl, signIn, tokenExpiresAt, accounts, roles, syncedAt, syncing, syncFailure } =
-    integration
+  const { id, startUrl, signIn, signedInUntil, accounts, roles, syncedAt, syncing, syncFailure } = integration
   const isSignedIn = signIn === 'signed-in'
   return (
     <div className={styles.form}>
@@ -23,9 +22,9 @@ export function IntegrationStanding({ integration }: { readonly integration: Int
         <SafeText dir="ltr">{startUrl}</SafeText>
       </p>
       <p>
-        {isSignedIn && tokenExpiresAt !== null && (
+        {isSignedIn && signedInUntil !== null && (
           <>
-            Signed in until <Moment at={tokenExpiresAt} />.{' '}
+            Signed in until <Moment at={signedInUntil} />.{' '}
           </>
         )}
         {counted(accounts, 'account')}, {counted(roles, 'role')}

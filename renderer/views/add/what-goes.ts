@@ -1,5 +1,5 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
-import { isRunning } from '../../store/is-running.ts'
+import { canStop } from '../../store/can-stop.ts'
 import { sessionAndRole } from '../../store/session-and-role.ts'
 
 /** What is lost with an integration. */
@@ -16,7 +16,7 @@ export interface WhatGoes {
 /** Pure; `name` is the integration's. */
 export function whatGoes(sessions: Iterable<SessionRow>, name: string): WhatGoes {
   const own = [...sessions].filter((row) => row.integration === name)
-  const running = own.filter(isRunning)
+  const running = own.filter(canStop)
   const personal = own.filter((row) => row.alias !== null || row.favourite || row.tags.length > 0)
   const ends = running.flatMap((row) => (row.expiresAt === null ? [] : [row.expiresAt])).sort()
   return {

@@ -1,6 +1,6 @@
+import { isActive } from '../../../core/contract/is-active.ts'
 import type { VaultStatus } from '../../../core/contract/vault.ts'
 import { counted } from '../../components/counted.ts'
-import { isActive } from '../../store/session-counts.ts'
 import type { WindowState } from '../../store/window-state.ts'
 
 export type FooterFacts = Pick<

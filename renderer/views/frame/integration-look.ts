@@ -27,11 +27,11 @@ export function integrationLook(integration: IntegrationSummary, nowMs: number):
           state: 'signed in, last sync failed',
           end: { kind: 'word', text: 'Failed' },
         }
-      return { glyph: 'active', state: 'signed in', end: leftWord(integration.tokenExpiresAt, nowMs) }
+      return { glyph: 'active', state: 'signed in', end: leftWord(integration.signedInUntil, nowMs) }
   }
 }
 
-/** `8h`, `40m`: how long the sign-in holds without asking AWS again. */
+/** `8h`, `40m`: how long the sign-in holds, where AWS tells. */
 function leftWord(until: string | null, nowMs: number): IntegrationLook['end'] {
   if (until === null) return null
   const minutes = Math.floor((Date.parse(until) - nowMs) / 60_000)

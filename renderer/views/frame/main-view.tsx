@@ -7,6 +7,7 @@ import { FirstRun } from './later-views.ts'
 import { ListLoading } from './list-loading.tsx'
 import styles from './main-view.module.css'
 import { ReadingFailed } from './reading-failed.tsx'
+import { SignedOutBanner } from './signed-out-banner.tsx'
 import { useIsPast } from './use-is-past.ts'
 import { VaultBanner } from './vault-banner.tsx'
 
@@ -20,6 +21,7 @@ export function MainView() {
   return (
     <>
       {isGone ? <AgentGone /> : <VaultBanner />}
+      <SignedOutBanner />
       <ReadingFailed />
       <div className={styles.view}>
         <Suspense fallback={<ListLoading />}>

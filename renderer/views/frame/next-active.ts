@@ -1,4 +1,4 @@
-import { isActive } from '../../store/session-counts.ts'
+import { isActive } from '../../../core/contract/is-active.ts'
 import type { WindowState } from '../../store/window-state.ts'
 
 /** The active session after the row the keyboard is on, in the order of the list and round; null when none is active. */

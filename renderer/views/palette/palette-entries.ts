@@ -4,6 +4,7 @@ import type { SearchIndex } from '../../search/search-index.ts'
 import { isRunning } from '../../store/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import type { WindowState } from '../../store/window-state.ts'
+import { rowFacts, rowState } from '../sessions/row-state.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
@@ -12,7 +13,19 @@ import { windowEntries } from './window-entries.ts'
 const sessionsAtMost = 50
 
 export interface PaletteFacts {
-  readonly state: Pick<WindowState, 'integrations' | 'settings' | 'counts' | 'sessions' | 'abilities'>
+  readonly state: Pick<
+    WindowState,
+    | 'integrations'
+    | 'settings'
+    | 'counts'
+    | 'sessions'
+    | 'abilities'
+    | 'prompts'
+    | 'failures'
+    | 'starts'
+    | 'connection'
+    | 'outage'
+  >
   readonly index: SearchIndex
   readonly actions: Actions
   /** What was last done from the palette: an entry's id; null before. */
@@ -36,7 +49,7 @@ function sessionEntries(words: readonly string[], facts: PaletteFacts): readonly
   const verb = verbs(facts).find((one) => one.words.includes(first))
   const byVerb = verb === undefined ? [] : found(rest, facts, (row) => (verb.fits(row) ? verb : null))
   // A verb can be a name as well.
-  return byVerb.length > 0 ? byVerb : found(words, facts, usualVerb)
+  return byVerb.length > 0 ? byVerb : found(words, facts, (row) => usual(row, facts))
 }
 
 function found(
@@ -61,7 +74,7 @@ function unasked(facts: PaletteFacts): readonly PaletteEntry[] {
   if (state.counts.active + state.counts.favourites > 0)
     for (const row of state.sessions.values()) {
       if (near.length === sessionsAtMost) break
-      if (row.favourite || isRunning(row)) near.push(sessionEntry(row, usualVerb(row), actions))
+      if (row.favourite || isRunning(row)) near.push(sessionEntry(row, usual(row, facts), actions))
     }
   return [...near, ...windowEntries(state, actions)]
 }
@@ -78,6 +91,11 @@ function lastSession(facts: PaletteFacts): PaletteEntry | null {
   const verb = verbs(facts).find((one) => one.name === name)
   const row = state.sessions.get(sessionId)
   return verb === undefined || row === undefined || !verb.fits(row) ? null : sessionEntry(row, verb, actions)
+}
+
+function usual(row: SessionRow, { state }: PaletteFacts): SessionVerb {
+  const nothing = { failure: null, start: null, prompt: null, isLost: false, isOffline: false }
+  return usualVerb(rowState(rowFacts(state, row.id) ?? { row, ...nothing }))
 }
 
 function verbs({ state }: PaletteFacts): readonly SessionVerb[] {

@@ -24,10 +24,28 @@ export function Palette() {
   const settings = useWindowState((state) => state.settings)
   const counts = useWindowState((state) => state.counts)
   const abilities = useWindowState((state) => state.abilities)
+  const prompts = useWindowState((state) => state.prompts)
+  const failures = useWindowState((state) => state.failures)
+  const starts = useWindowState((state) => state.starts)
+  const connection = useWindowState((state) => state.connection)
   const entries = useMemo(() => {
-    const state = { sessions, integrations, settings, counts, abilities }
+    const about = { sessions, integrations, settings, counts, abilities }
+    const state = { ...about, prompts, failures, starts, connection }
     return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
-  }, [text, sessions, integrations, settings, counts, abilities, store, actions])
+  }, [
+    text,
+    sessions,
+    integrations,
+    settings,
+    counts,
+    abilities,
+    prompts,
+    failures,
+    starts,
+    connection,
+    store,
+    actions,
+  ])
   const close = (): void => actions.open(null)
   const choose = (entry: PaletteEntry): void => {
     rememberEntry(store, entry.id)

@@ -1,7 +1,11 @@
+import { isActive } from '../../../core/contract/is-active.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
+import { enterAction } from '../../actions/enter-action.ts'
 import type { ShortcutName } from '../../keys.ts'
+import { canStop } from '../../store/can-stop.ts'
 import { isRunning } from '../../store/is-running.ts'
+import type { RowState } from '../sessions/row-state.ts'
 
 /** What the palette does to a session by name: "start staging api", "copy payments". */
 export interface SessionVerb {
@@ -29,7 +33,7 @@ const stop: SessionVerb = {
   words: ['stop'],
   label: 'Stop',
   keys: 'stop',
-  fits: isRunning,
+  fits: canStop,
   act: (actions, { id }) => actions.stop(id),
 }
 
@@ -42,6 +46,15 @@ const show: SessionVerb = {
   act: (actions, { id }) => actions.showTarget({ kind: 'session', id }),
 }
 
+const edit: SessionVerb = {
+  name: 'edit',
+  words: ['edit'],
+  label: 'Edit',
+  keys: null,
+  fits: () => true,
+  act: (actions, { id }) => actions.open({ kind: 'edit', sessionId: id }),
+}
+
 export const sessionVerbs: readonly SessionVerb[] = [
   start,
   stop,
@@ -50,7 +63,7 @@ export const sessionVerbs: readonly SessionVerb[] = [
     words: ['copy', 'env'],
     label: 'Copy environment of',
     keys: 'copy',
-    fits: isRunning,
+    fits: isActive,
     act: (actions, { id }) => actions.copyEnvironment(id),
   },
   {
@@ -70,19 +83,49 @@ export const sessionVerbs: readonly SessionVerb[] = [
     act: (actions, { id }) => actions.setFavourite([id], false),
   },
   show,
-  {
-    name: 'edit',
-    words: ['edit'],
-    label: 'Edit',
-    keys: null,
-    fits: () => true,
-    act: (actions, { id }) => actions.open({ kind: 'edit', sessionId: id }),
-  },
+  edit,
 ]
 
-/** What Enter does with this session in the list. */
-export function usualVerb(row: SessionRow): SessionVerb {
-  return [start, stop].find(({ fits }) => fits(row)) ?? show
+const startLabels = {
+  Start: 'Start',
+  Retry: 'Retry',
+  'Sign in': 'Sign in for',
+  Code: 'Enter code for',
+} as const
+
+/** What Enter does in the list with a session in this state. */
+export function usualVerb(state: RowState): SessionVerb {
+  const action = enterAction({ ...state, isLost: false })
+  switch (action.kind) {
+    case 'start':
+      return { ...start, label: startLabels[action.word] }
+    case 'show-prompt':
+      return {
+        ...start,
+        label: startLabels.Code,
+        act: (actions) => actions.showTarget({ kind: 'prompt', id: action.promptId }),
+      }
+    case 'open-vault':
+      return {
+        ...start,
+        label: 'Open the vault for',
+        act: (actions) => actions.open({ kind: 'settings', section: 'vault' }),
+      }
+    case 'edit':
+      return { ...edit, keys: 'enter' }
+    case 'stop':
+      return stop
+    case 'cancel':
+      return {
+        ...stop,
+        label: 'Cancel the start of',
+        keys: 'enter',
+        act: (actions, { id }) => actions.cancelStart(id),
+      }
+    case 'forget':
+    case 'none':
+      return show
+  }
 }
 
 export const shellVerb: SessionVerb = {
@@ -90,6 +133,6 @@ export const shellVerb: SessionVerb = {
   words: ['shell', 'terminal'],
   label: 'Open shell for',
   keys: null,
-  fits: isRunning,
+  fits: isActive,
   act: (actions, { id }) => actions.openTerminal(id),
 }

@@ -1,5 +1,3 @@
-import type { ErrorCode } from '../../../core/contract/errors.ts'
-
 /** AWS's own words on a failure, shown apart from ours. */
 export interface AwsWords {
   /** The call that failed and AWS's code: `AssumeRole: AccessDenied`. */
@@ -8,32 +6,22 @@ export interface AwsWords {
   readonly requestId: string | null
 }
 
-/** What is offered beside a failure. */
-export type Remedy = 'retry' | 'sync' | 'unlock'
-
 /** A failure in sentences for the window. */
 export interface FailureWords {
   /** What and why. */
   readonly text: string
-  /** What to do; null when the remedy says it all. */
+  /** What to do; null when the button beside it says it all. */
   readonly advice: string | null
-  readonly remedy: Remedy
   readonly aws: AwsWords | null
 }
 
 /** Turns the agent's lower-case lines (what, then the next step) into sentences, and takes AWS's words out of them. Pure. */
 export function failureWords(failure: {
-  readonly code: ErrorCode
   readonly message: string
   readonly hint: string | null
 }): FailureWords {
   const { aws, ours } = apart(failure.message)
-  return {
-    text: sentence(ours),
-    advice: adviceOf(failure.hint),
-    remedy: remedyOf(failure.code, aws),
-    aws,
-  }
+  return { text: sentence(ours), advice: adviceOf(failure.hint), aws }
 }
 
 /** The same for a reason that a row carries: one line without a code. */
@@ -83,20 +71,4 @@ function refusalOf(call: string): string {
 /** Hints that name a command are for the command line: the window has a button in that place. */
 function adviceOf(hint: string | null): string | null {
   return hint === null || /\bkeyturn |--\w/.test(hint) ? null : sentence(hint)
-}
-
-function remedyOf(code: ErrorCode, aws: AwsWords | null): Remedy {
-  switch (code) {
-    case 'vault-locked':
-    case 'vault-missing':
-    case 'vault-changed':
-    case 'vault-unreadable':
-      return 'unlock'
-    case 'aws-refused':
-      return aws?.what.startsWith('GetRoleCredentials') === true ? 'sync' : 'retry'
-    case 'session-not-found':
-      return 'sync'
-    default:
-      return 'retry'
-  }
 }

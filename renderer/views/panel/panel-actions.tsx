@@ -1,3 +1,5 @@
+import { isActive } from '../../../core/contract/is-active.ts'
+import { remedyOf } from '../../../core/contract/remedy.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
@@ -5,19 +7,21 @@ import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { useNow } from './use-now.ts'
 import { useRest } from './use-rest.ts'
 
-/** Start or stop, and what a running session is used with. */
+/** Start or stop, and what a running session is used with. What ran out has one button: that which mends it, else Start. */
 export function PanelActions({ row }: { readonly row: SessionRow }) {
   const { actions } = useWindow()
   const opensTerminal = useWindowState(({ abilities }) => abilities.opensTerminal)
   const isStarting = useWindowState(({ starts }) => starts.has(row.id)) || row.status === 'starting'
   const nowMs = useNow()
-  const isExpired = row.expiresAt !== null && Date.parse(row.expiresAt) <= nowMs
-  const isRunning =
-    !isExpired && (row.status === 'active' || row.status === 'stale' || row.profiles.length > 0)
+  const end = row.expiresAt ?? row.expiredAt
+  const isExpired = end !== null && Date.parse(end) <= nowMs
+  const isRunning = !isExpired && isActive(row)
+  const isMended = useWindowState(({ failures }) => remedyOf(row, failures.get(row.id)) !== null)
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const unreachable = isLost ? 'The agent does not answer' : null
   const press = useRest(isStarting ? 'cancel' : isRunning ? 'stop' : 'start')
   const notRunning = unreachable ?? (isRunning ? null : 'Start it first')
+  if (isExpired && !isStarting && isMended) return null
   return (
     <ButtonRow>
       {isStarting ? (
@@ -37,10 +41,12 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
           Start
         </Button>
       )}
-      <Button disabledBecause={notRunning} onClick={() => actions.copyEnvironment(row.id)}>
-        Copy env
-      </Button>
-      {opensTerminal && (
+      {!isExpired && (
+        <Button disabledBecause={notRunning} onClick={() => actions.copyEnvironment(row.id)}>
+          Copy env
+        </Button>
+      )}
+      {opensTerminal && !isExpired && (
         <Button disabledBecause={notRunning} onClick={() => actions.openTerminal(row.id)}>
           Shell
         </Button>

@@ -20,12 +20,13 @@ export function PanelTime(props: { readonly row: SessionRow; readonly details: S
     status: row.status,
     issuedAt: row.issuedAt,
     expiresAt: row.expiresAt,
+    expiredAt: row.expiredAt,
     reason: row.reason,
     // Without its agent nobody can say when it is refreshed; the time that is left goes on.
     nextRefresh: isLost ? { kind: 'unknown' } : nextRefreshOf(details, refresh),
     offline: outage === null ? null : unreached(outage),
   }
-  if (reading.expiresAt === null) return null
+  if (reading.expiresAt === null && reading.expiredAt === null) return null
   return (
     <div className={styles.time}>
       <CountdownRing reading={reading} />

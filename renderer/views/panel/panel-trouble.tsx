@@ -1,32 +1,38 @@
+import { integrationOf } from '../../../core/contract/integration-of.ts'
+import { promptOf } from '../../../core/contract/prompt-of.ts'
+import { remedyOf } from '../../../core/contract/remedy.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
 import { keptWords } from '../../store/kept-words.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { unreached } from '../../store/unreached.ts'
 import { FailureNote, Trouble } from '../forms/failure-note.tsx'
+import { deviceName } from '../sign-in/mfa-code.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import { signInStep } from '../sign-in/sign-in-step.ts'
 import { failureWords, reasonWords } from './failure-words.ts'
 import styles from './panel.module.css'
+import { RemedyButton } from './remedy-button.tsx'
 import { TakenProfile } from './taken-profile.tsx'
 
 /** Why this session is not as it should be, and what can be done about it. Nothing when all is well. */
 export function PanelTrouble({ row }: { readonly row: SessionRow }) {
   const { actions } = useWindow()
-  const failure = useWindowState(({ failures }) => failures.get(row.id))
+  const failure = useWindowState(({ failures }) => failures.get(row.id)) ?? null
   const isStarting = useWindowState(({ starts }) => starts.has(row.id))
   const integration = useWindowState(({ integrations }) =>
-    integrations.find(({ name }) => name === row.integration),
+    integrations.find(({ name }) => name === integrationOf(row)),
   )
   const prompts = useWindowState((state) => state.prompts)
   const outage = useWindowState((state) => state.outage)
-  const retry = <Button onClick={() => actions.start(row.id)}>Retry</Button>
+  const remedy = remedyOf(row, failure)
+  const question = promptOf(prompts, row.id)
+  const button = remedy !== null && <RemedyButton row={row} remedy={remedy} question={question} />
 
   if (integration !== undefined) {
     const step = signInStep(integration, prompts)
     const isUnderWay = step.kind === 'browser' || step.kind === 'device-code' || step.kind === 'preparing'
-    const isWanted = row.status === 'sign-in-needed' || failure?.code === 'sign-in-needed'
-    if (isUnderWay || (isWanted && step.kind === 'offer'))
+    if (isUnderWay || (remedy === 'sign-in' && step.kind === 'offer'))
       return (
         <>
           <SignInCard integrationId={integration.id} />
@@ -34,29 +40,22 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
         </>
       )
   }
+  if (question?.kind === 'mfa')
+    return (
+      <Trouble tone="amber" text={`Waiting for the code of ${deviceName(question.device)}.`}>
+        <RemedyButton row={row} remedy="code" question={question} />
+      </Trouble>
+    )
   if (failure?.code === 'profile-taken') return <TakenProfile sessionId={row.id} failure={failure} />
   if (failure?.code === 'network' && outage !== null) {
     const { text, advice } = failureWords(failure)
     return (
       <Trouble tone="plain" text={[`${unreached(outage)}.`, text, advice ?? ''].join(' ').trim()}>
-        {retry}
+        {button}
       </Trouble>
     )
   }
-  if (failure !== undefined) {
-    const { remedy } = failureWords(failure)
-    return (
-      <FailureNote failure={failure}>
-        {remedy === 'unlock' ? (
-          <Button onClick={() => actions.open({ kind: 'settings', section: 'vault' })}>Open the vault</Button>
-        ) : remedy === 'sync' && integration !== undefined ? (
-          <Button onClick={() => actions.sync(integration.id)}>Sync {integration.name}</Button>
-        ) : (
-          retry
-        )}
-      </FailureNote>
-    )
-  }
+  if (failure !== null) return <FailureNote failure={failure}>{button}</FailureNote>
   if (row.gone) {
     const kept = keptWords(row, { nowMs: Date.now() })
     return (
@@ -66,21 +65,16 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
     )
   }
   if (row.reason === null) return null
-  if (row.status === 'stale' && outage !== null)
+  if (row.reasonCode === 'network' && outage !== null)
     return (
       <Trouble tone={row.expiresAt === null ? 'amber' : 'plain'} text={`${unreached(outage)}.`}>
-        {retry}
+        {button}
       </Trouble>
     )
   const { text, aws } = reasonWords(row.reason)
   return (
     <Trouble tone="amber" text={text} aws={aws}>
-      {row.status === 'stale' && retry}
-      {row.status === 'sign-in-needed' && (
-        <Button onClick={() => actions.start(row.id)}>
-          {row.integration === null ? 'Enter code' : 'Sign in'}
-        </Button>
-      )}
+      {button}
     </Trouble>
   )
 }

@@ -11,6 +11,8 @@ export interface RingReading {
   readonly status: SessionStatus
   readonly issuedAt: string | null
   readonly expiresAt: string | null
+  /** When the last credentials ran out and no others came. */
+  readonly expiredAt: string | null
   /** The agent's words for `stale` and `sign-in-needed`. */
   readonly reason: string | null
   readonly nextRefresh: NextRefresh
@@ -42,7 +44,8 @@ const soonMs = 5 * 60_000
 /** Pure; `nowMs` is milliseconds since 1970. */
 export function ringValue(reading: RingReading, nowMs: number): Ring {
   const { issuedAt, expiresAt } = reading
-  if (expiresAt === null) return { kind: 'empty' }
+  if (expiresAt === null)
+    return reading.expiredAt === null ? { kind: 'empty' } : { kind: 'expired', at: reading.expiredAt }
   const endMs = Date.parse(expiresAt)
   if (endMs <= nowMs) return { kind: 'expired', at: expiresAt }
   const lifeMs = issuedAt === null ? endMs - nowMs : endMs - Date.parse(issuedAt)

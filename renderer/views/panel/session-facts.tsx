@@ -1,3 +1,4 @@
+import { integrationOf } from '../../../core/contract/integration-of.ts'
 import type { SessionDetails, SessionRow } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
@@ -23,6 +24,7 @@ export function SessionFacts(props: {
   readonly onRetry: () => void
 }) {
   const { row, details, failure } = props
+  const portal = integrationOf(row)
   return (
     <>
       {failure !== null && (
@@ -32,7 +34,7 @@ export function SessionFacts(props: {
       )}
       <dl className={styles.facts}>
         {row.accountId !== null && <AccountFact accountId={row.accountId} />}
-        {row.integration !== null && <PortalFact name={row.integration} />}
+        {portal !== null && <PortalFact name={portal} />}
         {details?.settings.kind === 'assume-role' && (
           <Fact name="Source">
             <SafeText>{details.settings.sourceName ?? 'gone'}</SafeText>
@@ -67,10 +69,10 @@ function AccountFact({ accountId }: { readonly accountId: string }) {
   )
 }
 
-/** The limit that ends the day: until when somebody is signed in. */
+/** The limit that ends the day: until when somebody is signed in, where AWS tells. */
 function PortalFact({ name }: { readonly name: string }) {
   const integration = useWindowState(({ integrations }) => integrations.find((one) => one.name === name))
-  const until = integration?.signIn === 'signed-in' ? integration.tokenExpiresAt : null
+  const until = integration?.signIn === 'signed-in' ? integration.signedInUntil : null
   return (
     <Fact name="Portal">
       {until === null ? (

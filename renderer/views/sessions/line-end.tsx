@@ -3,7 +3,7 @@ import { Countdown } from '../../components/countdown.tsx'
 import { useIsPast } from '../frame/use-is-past.ts'
 import styles from './line.module.css'
 import type { RowState } from './row-state.ts'
-import { rowEnd, slowStartMs } from './row-words.ts'
+import { expiredWord, rowEnd, slowStartMs } from './row-words.ts'
 
 /** The end of a row: how long it has, or the word for how it is. */
 export function LineEnd({ state }: { readonly state: RowState }) {
@@ -12,7 +12,7 @@ export function LineEnd({ state }: { readonly state: RowState }) {
     case 'none':
       return null
     case 'countdown':
-      return <Countdown until={end.until} className={styles[end.tone]} />
+      return <Countdown until={end.until} over={expiredWord} className={styles[end.tone]} />
     case 'word':
       return <span className={styles[end.tone]}>{end.text}</span>
     case 'starting':

@@ -1,7 +1,9 @@
+import { integrationOf } from '../../../core/contract/integration-of.ts'
 import type { Prompt } from '../../../core/contract/prompt.ts'
+import { promptOf } from '../../../core/contract/prompt-of.ts'
+import { type Remedy, remedyOf } from '../../../core/contract/remedy.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
-import { isSignInTo } from '../../store/is-sign-in-to.ts'
 import type { PendingStart, WindowState } from '../../store/window-state.ts'
 
 /** How a row looks and what it offers. `isLost`: the agent is gone; what is shown is as it was. */
@@ -11,11 +13,19 @@ export type RowState = { readonly isLost: boolean } & (
   | { readonly kind: 'starting'; readonly since: Date | null; readonly waitsFor: 'sign-in' | null }
   | { readonly kind: 'active'; readonly expiresAt: string | null }
   /** `isOffline`: for want of a network alone, and what it has still holds. */
-  | { readonly kind: 'failing'; readonly expiresAt: string | null; readonly isOffline: boolean }
+  | {
+      readonly kind: 'failing'
+      readonly expiresAt: string
+      readonly remedy: Remedy | null
+      readonly isOffline: boolean
+    }
+  /** Its credentials ran out and no others came. */
+  | { readonly kind: 'expired'; readonly remedy: Remedy | null }
   | { readonly kind: 'needs-sign-in' }
   /** `promptId`: the question that waits for the code; null when none does. */
   | { readonly kind: 'needs-code'; readonly promptId: string | null }
-  | { readonly kind: 'failed' }
+  | { readonly kind: 'needs-vault' }
+  | { readonly kind: 'failed'; readonly remedy: Remedy | null }
   | { readonly kind: 'gone' }
 )
 
@@ -24,7 +34,7 @@ export interface RowFacts {
   readonly row: SessionRow
   readonly failure: ApiFailure | null
   readonly start: PendingStart | null
-  /** The question about this session, or about its sign-in. */
+  /** What this session waits for a person to do. */
   readonly prompt: Prompt | null
   readonly isLost: boolean
   readonly isOffline: boolean
@@ -35,68 +45,76 @@ export interface RowFacts {
 /** Pure: which of the row states it is. */
 export function rowState(facts: Omit<RowFacts, 'defaultRegion'>): RowState {
   const { row, failure, start, prompt, isLost } = facts
-  const isCodeWaiting = prompt?.kind === 'mfa' && prompt.waiting
   if (start !== null || row.status === 'starting') {
-    if (isCodeWaiting) return { kind: 'needs-code', promptId: prompt.id, isLost }
-    const waitsFor = prompt !== null && prompt.waiting ? 'sign-in' : null
-    return { kind: 'starting', since: start?.since ?? null, waitsFor, isLost }
+    if (prompt?.kind === 'mfa') return { kind: 'needs-code', promptId: prompt.id, isLost }
+    return {
+      kind: 'starting',
+      since: start?.since ?? null,
+      waitsFor: prompt === null ? null : 'sign-in',
+      isLost,
+    }
   }
+  const remedy = remedyOf(row, failure)
   switch (row.status) {
     case 'active':
       return { kind: 'active', expiresAt: row.expiresAt, isLost }
     case 'stale':
-      return {
-        kind: 'failing',
-        expiresAt: row.expiresAt,
-        isOffline: facts.isOffline && row.expiresAt !== null,
-        isLost,
-      }
-    case 'sign-in-needed':
+    case 'sign-in-needed': {
       // What was issued goes on until it ends, whoever is signed out meanwhile.
-      return row.expiresAt === null
-        ? needs(row, prompt, isLost)
-        : { kind: 'failing', expiresAt: row.expiresAt, isOffline: false, isLost }
+      if (row.expiresAt === null)
+        return without(remedy, { prompt, isLost, hasExpired: row.expiredAt !== null })
+      const isOffline = facts.isOffline && row.reasonCode === 'network'
+      return { kind: 'failing', expiresAt: row.expiresAt, remedy, isOffline, isLost }
+    }
     case 'stopped':
       if (row.gone) return { kind: 'gone', isLost }
-      if (failure === null) return { kind: 'stopped', isLost }
-      return ['sign-in-needed', 'sign-in-timed-out', 'prompt-needed'].includes(failure.code)
-        ? needs(row, prompt, isLost)
-        : { kind: 'failed', isLost }
+      return failure === null
+        ? { kind: 'stopped', isLost }
+        : without(remedy, { prompt, isLost, hasExpired: false })
   }
 }
 
-function needs(row: SessionRow, prompt: Prompt | null, isLost: boolean): RowState {
-  if (prompt?.kind === 'mfa')
-    return { kind: 'needs-code', promptId: prompt.waiting ? prompt.id : null, isLost }
-  // An IAM user signs in nowhere: what it waits for is a code, also when nobody asks for it any more.
-  return row.kind === 'iam-user'
-    ? { kind: 'needs-code', promptId: null, isLost }
-    : { kind: 'needs-sign-in', isLost }
+/** Without credentials: what a person has to do first, or that it came to nothing. */
+function without(
+  remedy: Remedy | null,
+  { prompt, isLost, hasExpired }: Pick<RowFacts, 'prompt' | 'isLost'> & { readonly hasExpired: boolean },
+): RowState {
+  switch (remedy) {
+    case 'sign-in':
+      return { kind: 'needs-sign-in', isLost }
+    case 'code':
+      return { kind: 'needs-code', promptId: prompt?.kind === 'mfa' ? prompt.id : null, isLost }
+    case 'open-vault':
+      return { kind: 'needs-vault', isLost }
+    case 'start':
+    case 'retry':
+    case 'edit':
+    case 'sync':
+    case null:
+      return hasExpired ? { kind: 'expired', remedy, isLost } : { kind: 'failed', remedy, isLost }
+  }
 }
 
 /** Picks a session's facts out of the store; null when there is no such session. */
-export function rowFacts(state: WindowState, sessionId: string): RowFacts | null {
+export function rowFacts(
+  state: Pick<
+    WindowState,
+    'sessions' | 'failures' | 'starts' | 'prompts' | 'connection' | 'outage' | 'settings' | 'integrations'
+  >,
+  sessionId: string,
+): RowFacts | null {
   const row = state.sessions.get(sessionId)
   if (row === undefined) return null
   return {
     row,
     failure: state.failures.get(sessionId) ?? null,
     start: state.starts.get(sessionId) ?? null,
-    prompt: promptOf(state.prompts, row),
+    prompt: promptOf(state.prompts, sessionId),
     isLost: state.connection.kind === 'lost',
     isOffline: state.outage !== null,
     defaultRegion:
       state.settings.defaultRegion ??
-      state.integrations.find(({ name }) => name === row.integration)?.region ??
+      state.integrations.find(({ name }) => name === integrationOf(row))?.region ??
       null,
   }
-}
-
-/** The question that this session waits for; the same object while it is open. */
-export function promptOf(prompts: readonly Prompt[], row: SessionRow): Prompt | null {
-  for (const prompt of prompts) {
-    if (prompt.kind === 'mfa' && prompt.sessionId === row.id) return prompt
-    if (isSignInTo(prompt, row.integration)) return prompt
-  }
-  return null
 }

@@ -13,6 +13,9 @@ export type RowEnd =
   /** "Starting"; once that takes `slowStartMs`, what it waits for. */
   | { readonly kind: 'starting'; readonly since: Date | null; readonly waitsFor: string }
 
+/** What stands in a countdown's place when it is over. */
+export const expiredWord = 'Expired'
+
 /** A start that takes longer than this says what it waits for, in ms. */
 export const slowStartMs = 3000
 
@@ -29,13 +32,19 @@ export function rowEnd(state: RowState): RowEnd {
         ? { kind: 'none' }
         : { kind: 'countdown', until: state.expiresAt, tone: 'plain' }
     case 'failing':
-      return state.expiresAt === null
-        ? { kind: 'none' }
-        : { kind: 'countdown', until: state.expiresAt, tone: state.isOffline ? 'plain' : 'amber' }
+      return {
+        kind: 'countdown',
+        until: state.expiresAt,
+        tone: state.isOffline ? 'plain' : 'amber',
+      }
+    case 'expired':
+      return { kind: 'word', text: expiredWord, tone: 'red' }
     case 'needs-sign-in':
       return { kind: 'word', text: 'Sign in', tone: 'amber' }
     case 'needs-code':
       return { kind: 'word', text: 'Code', tone: 'amber' }
+    case 'needs-vault':
+      return { kind: 'word', text: 'Vault', tone: 'amber' }
     case 'failed':
       return { kind: 'word', text: 'Failed', tone: 'red' }
     case 'gone':
@@ -50,7 +59,10 @@ export function rowGlyph(state: RowState): Glyph {
       return state.isOffline ? 'active' : 'failing'
     case 'needs-sign-in':
     case 'needs-code':
+    case 'needs-vault':
       return 'needs-you'
+    case 'expired':
+      return 'failed'
     case 'stopped':
     case 'starting':
     case 'active':
@@ -106,6 +118,10 @@ function stateWords(state: RowState, nowMs: number): readonly string[] {
       return ['needs sign-in']
     case 'needs-code':
       return ['needs a code']
+    case 'needs-vault':
+      return ['needs the vault']
+    case 'expired':
+      return ['expired']
     case 'failed':
       return ['failed']
     case 'gone':
@@ -114,5 +130,6 @@ function stateWords(state: RowState, nowMs: number): readonly string[] {
 }
 
 function lifeLeft(expiresAt: string | null, nowMs: number): readonly string[] {
-  return expiresAt === null ? [] : [spokenTimeLeft(expiresAt, nowMs)]
+  if (expiresAt === null) return []
+  return [Date.parse(expiresAt) <= nowMs ? 'expired' : spokenTimeLeft(expiresAt, nowMs)]
 }

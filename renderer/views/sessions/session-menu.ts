@@ -1,8 +1,10 @@
 import { Copy, Info, MapPin, Play, Square, SquareTerminal, Tag } from 'lucide-react'
+import { isActive } from '../../../core/contract/is-active.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { MenuItem } from '../../components/menu-item.ts'
 import type { ShortcutName } from '../../keys.ts'
+import { canStop } from '../../store/can-stop.ts'
 import { isRunning } from '../../store/is-running.ts'
 import type { editFact } from './edit-fact.ts'
 import { sessionItems } from './session-items.ts'
@@ -17,11 +19,11 @@ export function sessionMenu(options: {
 }): readonly MenuItem[] {
   const { row, actions, keysOf, opensTerminal, edit } = options
   const { id, accountId } = row
-  const stopped = isRunning(row) ? null : 'Start it first'
+  const stopped = isActive(row) ? null : 'Start it first'
   const { favourite, edit: editSession, remove } = sessionItems(row, actions)
   const items: readonly (MenuItem | null)[] = [
     isRunning(row)
-      ? { kind: 'action', label: 'Stop', icon: Square, keys: keysOf('stop'), act: () => actions.stop(id) }
+      ? null
       : {
           kind: 'action',
           label: 'Start',
@@ -30,6 +32,9 @@ export function sessionMenu(options: {
           disabledBecause: row.gone ? 'AWS no longer assigns it to you' : null,
           act: () => actions.start(id),
         },
+    canStop(row)
+      ? { kind: 'action', label: 'Stop', icon: Square, keys: keysOf('stop'), act: () => actions.stop(id) }
+      : null,
     { kind: 'separator' },
     {
       kind: 'action',

@@ -1,8 +1,8 @@
 import { sentence } from '../panel/failure-words.ts'
 
 /**
- * The line under the code's field: what was wrong with the last code, and how many sessions wait for one. Null when
- * nothing was wrong. Pure.
+ * The line under the code's field: what was wrong with the last code, and how many sessions wait for one if they are
+ * several. Null when nothing was wrong. Pure.
  */
 export function codeProblem({
   problem,
@@ -13,9 +13,7 @@ export function codeProblem({
   readonly waiting: number
 }): string | null {
   if (problem === null) return null
-  const others =
-    waiting === 0 ? [] : [`${waiting} ${waiting === 1 ? 'session still waits' : 'sessions still wait'}.`]
-  return [wording(problem), ...others].join(' ')
+  return waiting < 2 ? wording(problem) : `${wording(problem)} ${waiting} sessions still wait.`
 }
 
 /** AWS answers a wrong code and a used one alike; the agent knows those that it sent itself. */

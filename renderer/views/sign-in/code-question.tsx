@@ -8,7 +8,6 @@ import { TextInput } from '../../components/text-input.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { codeProblem } from './code-problem.ts'
 import styles from './code-question.module.css'
-import { useWaitingCount } from './use-waiting-count.ts'
 import { deviceName, digitsOf, isWholeCode } from './mfa-code.ts'
 
 /** Asks for the code that a device shows; sends it at the sixth digit. */
@@ -22,7 +21,7 @@ export function CodeQuestion(props: {
   readonly onCancel: () => void
 }) {
   const { prompt, isChecking } = props
-  const waiting = useWaitingCount(prompt)
+  const waiting = prompt.sessionIds.length
   const [digits, setDigits] = useState('')
   const input = useRef<HTMLInputElement>(null)
 

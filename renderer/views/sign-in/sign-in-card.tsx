@@ -8,6 +8,7 @@ import { sentence } from '../panel/failure-words.ts'
 import { DeviceCode } from './device-code.tsx'
 import { type SignInStep, signInStep } from './sign-in-step.ts'
 import { useCameBack } from './use-came-back.ts'
+import { useSignedOutWords } from './use-signed-out-words.ts'
 
 /** Signing in to an integration, in place: the offer, the wait for the browser, the code. Nothing when signed in. */
 export function SignInCard({ integrationId }: { readonly integrationId: string }) {
@@ -15,12 +16,13 @@ export function SignInCard({ integrationId }: { readonly integrationId: string }
     integrations.find(({ id }) => id === integrationId),
   )
   const prompts = useWindowState((state) => state.prompts)
+  const signedOut = useSignedOutWords(integration)
   if (integration === undefined) return null
   const step = signInStep(integration, prompts)
   if (step.kind === 'signed-in') return null
   return (
     <div className={styles.note} role="group" aria-label={`Sign-in to ${integration.name}`}>
-      <Step integrationId={integrationId} name={integration.name} step={step} />
+      <Step integrationId={integrationId} name={integration.name} step={step} signedOut={signedOut} />
     </div>
   )
 }
@@ -29,8 +31,10 @@ function Step(props: {
   readonly integrationId: string
   readonly name: string
   readonly step: Exclude<SignInStep, { kind: 'signed-in' }>
+  /** That AWS signed out; null when it did not. */
+  readonly signedOut: string | null
 }) {
-  const { integrationId, name, step } = props
+  const { integrationId, name, step, signedOut } = props
   const { actions } = useWindow()
   const cancel = (
     <Button small onClick={() => actions.cancelSignIn(integrationId)}>
@@ -43,7 +47,11 @@ function Step(props: {
         <>
           <p className={styles.text}>
             <SafeText>
-              {step.reason === null ? `Sign in to ${name}.` : sentence(`${name}: ${step.reason}`)}
+              {signedOut !== null
+                ? `${name}: ${signedOut}`
+                : step.reason === null
+                  ? `Sign in to ${name}.`
+                  : sentence(`${name}: ${step.reason}`)}
             </SafeText>
           </p>
           <ButtonRow>

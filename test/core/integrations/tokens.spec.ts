@@ -22,6 +22,15 @@ async function signedIn(options: Parameters<typeof testIdentityCenter>[0] = {}) 
 }
 
 describe('a token', () => {
+  it('that can be refreshed says nothing of when the sign-in ends', async () => {
+    const { identityCenter, integration } = await signedIn()
+    expect(await identityCenter.status(integration)).toMatchObject({
+      state: 'signed-in',
+      tokenExpiresAt: expect.any(Date),
+      signedInUntil: null,
+    })
+  })
+
   it('is used as it is until 15 minutes before its end, then refreshed', async () => {
     const { ask, refreshes, clock } = await signedIn()
     clock.jump(44 * minute)
@@ -119,6 +128,7 @@ describe('a token', () => {
     const again = await test.reopen()
     await again.roleCredentials(integration, firstRole(test))
     expect(again.tokenRefreshDue(integration)).toBeNull()
+    expect(await again.status(integration)).toMatchObject({ state: 'signed-in', signedInUntil: expiresAt })
     clock.jump(expiresAt.getTime() - clock.now().getTime())
     await expect(again.roleCredentials(integration, firstRole(test))).rejects.toMatchObject({
       code: 'sign-in-needed',
@@ -147,8 +157,20 @@ describe('a sign-in that has ended at AWS', () => {
     expect(await identityCenter.status(integration)).toEqual({
       state: 'sign-in-needed',
       tokenExpiresAt: null,
+      signedInUntil: null,
+      endedAt: expect.any(Date),
       reason: 'the sign-in has ended',
     })
+  })
+
+  it('ended when AWS said so, not when somebody looks', async () => {
+    const { ask, emulator, clock, integration, identityCenter } = await signedIn()
+    clock.jump(2 * 60 * minute)
+    emulator.revoke('sign-ins')
+    await expect(ask()).rejects.toMatchObject({ code: 'sign-in-needed' })
+    const { endedAt } = await identityCenter.status(integration)
+    clock.jump(60 * minute)
+    expect((await identityCenter.status(integration)).endedAt).toEqual(endedAt)
   })
 
   it('is noticed by a refresh in the background, which opens nothing and fails nobody', async () => {

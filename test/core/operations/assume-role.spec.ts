@@ -112,6 +112,57 @@ describe('an assumed role', () => {
   })
 })
 
+describe('a question names the sessions that wait for it', () => {
+  const rowOf = async (session: string) => keyturn.call('session.show', { session })
+  const question = () => keyturn.core.prompts.list()[0]
+  const asking = async () => {
+    await expect.poll(() => question()?.waiting).toBe(true)
+    return question()
+  }
+
+  it('for a code: those that draw on the user, not the user who only is the source', async () => {
+    await addUserSession({ emulator, keyturn }, { mfa: true })
+    await addRole('one', 'alice', emulator.roles.chain[0])
+    await addRole('two', 'one', emulator.roles.chain[1])
+    const two = await rowOf('two')
+    const start = keyturn.call(
+      'session.start',
+      { session: 'two' },
+      person(['mfa'], () => {}),
+    )
+    expect(await asking()).toMatchObject({ kind: 'mfa', sessionName: 'alice', sessionIds: [two.id] })
+    await keyturn.call('prompt.answer', { id: question()?.id ?? '', answer: mfaCode(emulator, clock.now()) })
+    await start
+  })
+
+  it('also those that join later and leave earlier, without being put again', async () => {
+    await addUserSession({ emulator, keyturn }, { mfa: true })
+    await addRole('one', 'alice', emulator.roles.chain[0])
+    await addRole('two', 'alice', emulator.roleArn)
+    const [one, two] = [await rowOf('one'), await rowOf('two')]
+    const leave = new AbortController()
+    const first = keyturn.call(
+      'session.start',
+      { session: 'one' },
+      person(['mfa'], () => {}),
+    )
+    await asking()
+    const second = keyturn.call(
+      'session.start',
+      { session: 'two' },
+      person(['mfa'], () => {}, leave.signal),
+    )
+    await expect.poll(() => question()?.sessionIds).toEqual([one.id, two.id].sort())
+    leave.abort()
+    await expect(second).rejects.toMatchObject({ code: 'cancelled' })
+    await expect.poll(() => question()?.sessionIds).toEqual([one.id])
+    expect(keyturn.events.filter(({ type }) => type === 'prompt-opened')).toHaveLength(1)
+    expect(keyturn.events.filter(({ type }) => type === 'prompt-changed')).toHaveLength(2)
+    await keyturn.call('prompt.answer', { id: question()?.id ?? '', answer: mfaCode(emulator, clock.now()) })
+    await first
+  })
+})
+
 describe('profiles', () => {
   it('case 21: starting B on the profile of A stops A; the file has only the key of B', async () => {
     await addUserSession({ emulator, keyturn })

@@ -258,6 +258,30 @@ it('a session whose source is gone is given another while it runs', async () => 
   })
 })
 
+it('what draws on a session without a source says so, and goes on once that has one', async () => {
+  await add('bob')
+  const [first, second] = emulator.roles.chain
+  const roles = [
+    ['one', first, 'alice-prod'],
+    ['two', second, 'one'],
+  ] as const
+  for (const [name, roleArn, source] of roles)
+    await keyturn.call('session.add-assume-role', { name, roleArn, source })
+  await keyturn.call('session.start', { session: 'two' })
+  await keyturn.core.stop('hand-over')
+  const file = `${keyturn.home}/.keyturn/workspace.json`
+  const workspace = JSON.parse(readFileSync(file, 'utf8')) as { sessions: { name: string }[] }
+  const sessions = workspace.sessions.filter(({ name }) => name !== 'alice-prod')
+  writeFileSync(file, JSON.stringify({ ...workspace, sessions }))
+  const { home, keychain } = keyturn
+  const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+  const two = () => again.call('session.show', { session: 'two' })
+  await clock.advance(30 * 60_000)
+  await expect.poll(two).toMatchObject({ status: 'sign-in-needed', reasonCode: 'source-missing' })
+  await again.call('session.edit', { session: 'one', source: 'bob' })
+  await expect.poll(two).toMatchObject({ status: 'active', reasonCode: null })
+})
+
 it('a stop in the middle of a move leaves nothing published', async () => {
   await start()
   await keyturn.core.stop('hand-over')

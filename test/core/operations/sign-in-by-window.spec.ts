@@ -115,6 +115,35 @@ describe('a sign-in that a window asked for', () => {
     ])
   })
 
+  it('names what waits for it, through its sources too', async () => {
+    const done = signIn()
+    const asked = await prompt()
+    if (asked.kind !== 'browser' || asked.url === null) throw new Error('no address was told')
+    await visit(asked.url)
+    await done
+    await keyturn.call('integration.sync', { integration: 'acme' })
+    const [source] = await keyturn.call('session.list', {})
+    const role = await keyturn.call('session.add-assume-role', {
+      name: 'billing',
+      roleArn: emulator.roleArn,
+      source: source?.id ?? '',
+    })
+    expect(role).toMatchObject({ integration: null, sourceIntegration: 'acme' })
+    await keyturn.call('integration.sign-out', { integration: 'acme' })
+    const start = keyturn.call(
+      'session.start',
+      { session: 'billing' },
+      person(['browser'], () => {}),
+    )
+    start.catch(() => {})
+    await eventually(async () => {
+      const waiting = (await keyturn.call('prompt.list', {})).filter((one) => one.waiting)
+      expect(waiting).toMatchObject([{ kind: 'browser', integration: 'acme', sessionIds: [role.id] }])
+    })
+    await keyturn.call('session.stop', { session: 'billing' })
+    await expect(start).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
   it('a start by a window that merely stands open opens nothing: the need is told', async () => {
     await expect(keyturn.call('integration.sync', { integration: 'acme' })).rejects.toMatchObject({
       code: 'sign-in-needed',

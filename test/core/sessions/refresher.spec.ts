@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
+import { inMemoryKeychain } from '../../support/in-memory-keychain.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
@@ -85,6 +86,40 @@ describe('an active session', () => {
     expect(published()).toMatch(/^ASIA/)
   })
 
+  it('says when it ran out, also after a restart, until there are new ones', async () => {
+    await start()
+    emulator.set({ errorShare: 1 })
+    await clock.advance(60 * minute)
+    await passUntil(async () => (await show()).expiresAt === null)
+    expect(await show()).toMatchObject({
+      expiredAt: '2026-01-05T10:00:00.000Z',
+      reasonCode: 'aws-unavailable',
+    })
+    await keyturn.core.stop('hand-over')
+    keyturn = await testCore({
+      endpoint: emulator.endpoint,
+      clock,
+      home: keyturn.home,
+      keychain: keyturn.keychain,
+    })
+    expect(await show()).toMatchObject({ expiredAt: '2026-01-05T10:00:00.000Z' })
+    emulator.set({ errorShare: 0 })
+    await passUntil(async () => (await show()).status === 'active')
+    expect(await show()).toMatchObject({ expiredAt: null, reasonCode: null })
+  })
+
+  it('tells by a code what keeps it from being refreshed', async () => {
+    const keychain = inMemoryKeychain()
+    keyturn = await testCore({ endpoint: emulator.endpoint, clock, keychain })
+    await addUserSession({ emulator, keyturn })
+    await start()
+    keychain.condition = 'locked'
+    await keyturn.call('vault.lock', {})
+    await clock.advance(30 * minute)
+    await passUntil(async () => (await show()).status === 'sign-in-needed')
+    expect(await show()).toMatchObject({ reasonCode: 'vault-locked' })
+  })
+
   it('leaves a default profile that fails with the reason, so that no tool falls through to another identity', async () => {
     await start('default')
     emulator.set({ errorShare: 1 })
@@ -108,6 +143,19 @@ describe('the start of an agent', () => {
     expect((await next.call('session.show', { session: 'alice' })).status).toBe('active')
     await clock.advance(31 * minute)
     await expect.poll(published).not.toBe(before)
+  })
+
+  it('takes up a record that says nothing of when credentials ran out', async () => {
+    await start()
+    await keyturn.core.stop('hand-over')
+    const file = `${keyturn.home}/.keyturn/active.json`
+    const text = readFileSync(file, 'utf8')
+    expect(text).toContain(',"expiredAt":null')
+    writeFileSync(file, text.replace(',"expiredAt":null', ''))
+    expect(await (await reopened()).call('session.show', { session: 'alice' })).toMatchObject({
+      status: 'active',
+      expiredAt: null,
+    })
   })
 
   it('withdraws what no session claims', async () => {

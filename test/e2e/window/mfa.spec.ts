@@ -19,6 +19,25 @@ beforeAll(async () => {
 describe.each(hands)('a code of an MFA device, by %s', (name) => {
   const hand = handOf(name)
 
+  it('of the user at the root of a chain is what the role that is started waits for', async () => {
+    const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+    const user = await userWithMfa(emulator)
+    const [one, two] = emulator.roles.chain
+    const chain = [`--name one --source alice --role-arn ${one}`, `--name two --source one --role-arn ${two}`]
+    for (const flags of chain) expectDone(await user.keyturn(words(`add assume-role ${flags}`)))
+    const { page, list } = await openWindow({ browser, user, hand })
+    const code = page.getByRole('textbox', { name: /code/i })
+
+    await list.start('two')
+    await code.waitFor()
+    // Behind the question the list is hidden from readers of the screen, not from the eye.
+    const row = page.locator('[aria-label^="two,"][aria-label$="needs a code"]')
+    await row.waitFor()
+    expect(await row.textContent()).toContain('Code')
+    await code.pressSequentially(mfaCode(emulator))
+    await list.row(`two, ${two.split('/').at(-1)}, active`).waitFor()
+  })
+
   it('is asked for in the window, once for all that wait, and a wrong or used one is told at the field', async () => {
     const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
     const user = await userWithMfa(emulator)

@@ -47,6 +47,14 @@ describe('a change gives notice', () => {
     ])
   })
 
+  it('of a sign-out with the time AWS did it, and with what draws on a role of the portal', () => {
+    const kept = [activeRow({ id: 'a', kind: 'assume-role', integration: null, sourceIntegration: 'acme' })]
+    const out = integrationSummary({ signIn: 'sign-in-needed', endedAt: '2026-11-24T11:58:00.000Z' })
+    expect(
+      notices({ kept, integrations: [integrationSummary()] }, { kept, integrations: [out] }),
+    ).toMatchObject([{ body: 'Signed out by AWS at 11:58. Sign in again to keep 1 session fresh.' }])
+  })
+
   it('of no sign-out when nothing runs on the portal', () => {
     expect(
       notices(

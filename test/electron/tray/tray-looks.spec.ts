@@ -16,6 +16,7 @@ const passphrase = {
   expiresAt: null,
   waiting: true,
   problem: null,
+  sessionIds: [],
 } as const
 const contoso = integrationSummary({ name: 'contoso', signIn: 'sign-in-needed' })
 
@@ -41,6 +42,11 @@ describe('what the icon shows and says', () => {
   ])('%s: %s', (state, tooltip, known) => {
     expect(trayState(situation(known))).toBe(state)
     expect(trayTooltip(situation(known), clock)).toBe(tooltip)
+  })
+
+  it('what ran out is not active', () => {
+    const expired = { status: 'stale', expiresAt: null, expiredAt: '2026-11-24T11:42:10.000Z' } as const
+    expect(trayState(situation({ kept: [activeRow({ id: 'a', ...expired })] }))).toBe('idle')
   })
 
   it('a start on its way is not active yet', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { TrayItem } from '../../../electron/tray/tray-item.ts'
 import { trayMenu } from '../../../electron/tray/tray-menu.ts'
 import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
@@ -88,6 +89,68 @@ describe('the menu of the tray', () => {
       kind: 'start',
       sessionIds: ['a'],
     })
+  })
+
+  it('offers no start of what is starting, says whom it waits for, and cancels it', () => {
+    const kept = ['aws', 'code', 'portal'].map((id) =>
+      roleRow({ id, alias: id, favourite: true, status: 'starting' }),
+    )
+    const signIn = { id: 'p2', expiresAt: null, waiting: true, problem: null, integration: 'acme' }
+    const prompts: readonly Prompt[] = [
+      mfaPrompt({ sessionIds: ['code'] }),
+      { ...signIn, kind: 'browser', url: 'https://acme', sessionIds: ['portal'] },
+    ]
+    const menu = trayMenu(situation({ kept, prompts }), noon)
+    expect(lines(menu).slice(2)).toEqual([
+      'aws – starting',
+      '  Cancel',
+      '  Show',
+      'code – enter code',
+      '  Enter code',
+      '  Cancel',
+      '  Show',
+      'portal – waiting for sign-in',
+      '  Cancel',
+      '  Show',
+      '-',
+      'Open Keyturn',
+      'Quit',
+    ])
+    expect(actionOf(menu, 'aws – starting', 'Cancel')).toEqual({ kind: 'stop', sessionId: 'aws' })
+    expect(actionOf(menu, 'code – enter code', 'Enter code')).toEqual({ kind: 'enter-code' })
+  })
+
+  it('does not start yesterday’s set while something of it is starting', () => {
+    const row = roleRow({ id: 'a', status: 'starting' })
+    const menu = trayMenu(situation({ kept: [row], lastSet: [row] }), noon)
+    expect(lines(menu).join()).not.toContain('yesterday')
+  })
+
+  it('has what ran out among what is started, with what it wants', () => {
+    const expired = { expiresAt: null, expiredAt: '2026-11-24T11:42:10.000Z', favourite: true }
+    const kept = [
+      activeRow({ id: 'a', ...expired, alias: 'api', status: 'stale', reasonCode: 'network' }),
+      activeRow({
+        id: 'b',
+        ...expired,
+        alias: 'bar',
+        status: 'sign-in-needed',
+        reasonCode: 'sign-in-needed',
+      }),
+      activeRow({ id: 'c', ...expired, alias: 'cat', status: 'sign-in-needed', reasonCode: 'vault-locked' }),
+    ]
+    expect(lines(trayMenu(situation({ kept }), noon)).slice(0, 9)).toEqual([
+      'Favourites',
+      'api – expired',
+      '  Retry',
+      '  Stop',
+      '  Show',
+      'bar – sign in',
+      '  Sign in',
+      '  Stop',
+      '  Show',
+    ])
+    expect(lines(trayMenu(situation({ kept }), noon))).toContain('cat – vault not open')
   })
 
   it('starts favourites by name and recent ones newest first, also as default or in another region', () => {

@@ -3,6 +3,7 @@ import { dirname } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { enterRestMs } from '../../../renderer/actions/create-enter.ts'
 import { noticeMs } from '../../../renderer/actions/notices.ts'
+import { addUserSession } from '../../support/core-on-clock.ts'
 import { visit } from '../../support/test-identity-center.ts'
 import { coreWindow, type CoreWindow } from './core-window.ts'
 
@@ -80,6 +81,19 @@ describe('createActions', () => {
     await window.clock.advance(1)
     window.actions.enter(id)
     await window.shows(({ sessions }) => sessions.get(id)?.status === 'stopped')
+  })
+
+  it('of an IAM user opens no tab, whatever sign-in others wait for meanwhile', async () => {
+    const window = await coreWindow({ signedIn: false })
+    const { keyturn, emulator, store } = window
+    await addUserSession({ emulator, keyturn }, { mfa: true })
+    const id = await window.shows(({ sessions }) => [...sessions.values()][0]?.id)
+    window.actions.start(id)
+    await window.shows(({ prompts }) => prompts.some(({ kind, waiting }) => kind === 'mfa' && waiting))
+    void keyturn.call('integration.sign-in', { integration: 'acme', flow: 'browser' }).catch(() => {})
+    await window.shows(({ prompts }) => prompts.some(({ kind, waiting }) => kind === 'browser' && waiting))
+    expect(store.getState().starts.has(id)).toBe(true)
+    expect(window.tabs).toEqual([])
   })
 
   it('makes a failed start the row’s, until the next try', async () => {

@@ -11,6 +11,7 @@ function signIn(integration: string, changes: Partial<Extract<Prompt, { kind: 'b
     waiting: true,
     expiresAt: null,
     problem: null,
+    sessionIds: [],
     ...changes,
   }
 }
@@ -24,6 +25,7 @@ const code: Prompt = {
   waiting: true,
   expiresAt: null,
   problem: null,
+  sessionIds: [],
 }
 const none = new Set<string>()
 const acme = [{ integration: 'acme' }]
@@ -37,10 +39,6 @@ describe('nextTab', () => {
   it('is none that nobody here asked for', () => {
     expect(nextTab([signIn('contoso')], { wishes: acme, opened: none })).toBeNull()
     expect(nextTab([signIn('acme')], { wishes: [], opened: none })).toBeNull()
-  })
-
-  it('is whichever comes up where the agent finds out what a start needs', () => {
-    expect(nextTab([signIn('acme')], { wishes: [{ integration: null }], opened: none })?.id).toBe('to acme')
   })
 
   it('waits in line behind one that was opened and is not over', () => {

@@ -16,13 +16,9 @@ it.each([
   ['signing in', { signIn: 'signing-in' }, { glyph: 'starting', end: null }],
   ['not known', { signIn: 'unknown' }, { glyph: 'stopped', end: null }],
   ['signed in', {}, { glyph: 'active', end: null }],
-  [
-    'signed in for long',
-    { tokenExpiresAt: '2026-11-24T22:30:00.000Z' },
-    { glyph: 'active', end: word('8h') },
-  ],
-  ['about to end', { tokenExpiresAt: '2026-11-24T14:40:00.000Z' }, { glyph: 'active', end: word('40m') }],
-  ['at its end', { tokenExpiresAt: '2026-11-24T14:00:30.000Z' }, { glyph: 'active', end: null }],
+  ['signed in for long', { signedInUntil: '2026-11-24T22:30:00.000Z' }, { glyph: 'active', end: word('8h') }],
+  ['about to end', { signedInUntil: '2026-11-24T14:40:00.000Z' }, { glyph: 'active', end: word('40m') }],
+  ['at its end', { signedInUntil: '2026-11-24T14:00:30.000Z' }, { glyph: 'active', end: null }],
   ['followed by a sync that failed', { syncFailure }, { glyph: 'failing', end: word('Failed') }],
   ['followed by a sync', { syncing }, { glyph: 'reading', end: word('Reading') }],
 ] as const)('a portal whose sign-in is %s', (_, changes, look) => {

@@ -6,7 +6,7 @@ const state = windowState([
   role('a/R'),
   role('b/R', { status: 'active' }),
   role('c/R'),
-  role('d/R', { status: 'stale' }),
+  role('d/R', { status: 'stale', expiresAt: '2026-11-24T14:42:10.000Z' }),
   role('e/R'),
 ])
 

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import type { Prompt } from '../../../core/contract/prompt.ts'
 import { createActions } from '../../../renderer/actions/create-actions.ts'
 import { createSearchIndex } from '../../../renderer/search/search-index.ts'
 import { createWindowStore } from '../../../renderer/store/window-store.ts'
 import { type PaletteFacts, paletteEntries } from '../../../renderer/views/palette/palette-entries.ts'
-import { integrationSummary } from '../../support/contract-rows.ts'
+import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { knowing, role } from '../sessions/window-states.ts'
 
 const acme = integrationSummary({ signIn: 'sign-in-needed' })
@@ -13,11 +14,15 @@ const rows = [
   role('prod-api/Admin', { environment: 'production', favourite: true }),
 ]
 
-function offered(text: string, lastId: string | null = null): readonly string[] {
+function offered(
+  text: string,
+  lastId: string | null = null,
+  { rows: known = rows, prompts = [] }: Partial<{ rows: typeof rows; prompts: readonly Prompt[] }> = {},
+): readonly string[] {
   const store = createWindowStore()
-  store.setState({ ...knowing(rows), integrations: [acme] })
+  store.setState({ ...knowing(known), integrations: [acme], prompts })
   const index = createSearchIndex()
-  index.update(rows)
+  index.update(known)
   const api = { call: () => Promise.reject(new Error('nothing is asked')), subscribe: () => () => {} }
   const facts: PaletteFacts = {
     state: store.getState(),
@@ -43,6 +48,22 @@ describe('paletteEntries', () => {
 
   it('offers for a name alone what Enter does in the list', () => {
     expect(offered('staging')).toEqual(['Start staging-api Admin', 'Stop staging-web Admin'])
+  })
+
+  it('says what a session waits for, as its row does', () => {
+    const known = [
+      role('api/out', { status: 'sign-in-needed', reasonCode: 'sign-in-needed' }),
+      role('api/closed', { status: 'sign-in-needed', reasonCode: 'vault-locked' }),
+      role('api/over', { status: 'stale', reasonCode: 'network', expiredAt: '2026-11-24T14:02:00.000Z' }),
+      role('api/code', { status: 'starting', kind: 'assume-role', integration: null }),
+    ]
+    const prompts = [mfaPrompt({ sessionId: 'alice', sessionIds: ['api/code'] })]
+    expect([...offered('api', null, { rows: known, prompts })].sort()).toEqual([
+      'Enter code for api code',
+      'Open the vault for api closed',
+      'Retry api over',
+      'Sign in for api out',
+    ])
   })
 
   it.each([

@@ -5,65 +5,49 @@ describe('a failure', () => {
   it('takes AWS’s words out of ours', () => {
     const message = 'AWS refused GetRoleCredentials: ForbiddenException: No access (request 1f2e-9)'
     const hint = 'ask whoever looks after the account to assign you this role'
-    expect(failureWords({ code: 'aws-refused', message, hint })).toEqual({
+    expect(failureWords({ message, hint })).toEqual({
       text: 'AWS refused this role. The permission set may have been removed.',
       advice: 'Ask whoever looks after the account to assign you this role.',
-      remedy: 'sync',
       aws: { what: 'GetRoleCredentials: ForbiddenException', words: 'No access', requestId: '1f2e-9' },
     })
   })
 
   it('keeps a colon in AWS’s words and does without a request id', () => {
     const message = 'AWS refused AssumeRole: AccessDenied: User: arn:aws:iam::1:user/a is not authorized'
-    expect(failureWords({ code: 'aws-refused', message, hint: null })).toMatchObject({
+    expect(failureWords({ message, hint: null })).toMatchObject({
       text: 'AWS refused to let this role be assumed.',
-      remedy: 'retry',
       aws: { words: 'User: arn:aws:iam::1:user/a is not authorized', requestId: null },
     })
   })
 
   it('leaves out advice that is a command, since the window has a button for it', () => {
     const failure = {
-      code: 'sign-in-needed',
       message: 'acme: the sign-in has ended',
       hint: 'run keyturn sign-in acme',
-    } as const
+    }
     expect(failureWords(failure)).toEqual({
       text: 'acme: the sign-in has ended.',
       advice: null,
-      remedy: 'retry',
       aws: null,
     })
   })
 
   it('leaves out advice that is an option of the command line', () => {
     const failure = {
-      code: 'profile-taken',
       message: 'profile payments holds credentials of your own',
       hint: 'choose another name with --profile, or give --adopt',
-    } as const
+    }
     expect(failureWords(failure)).toMatchObject({ advice: null })
-  })
-
-  it('leads to the vault where that does not open', () => {
-    const failure = {
-      code: 'vault-locked',
-      message: 'the vault is locked',
-      hint: 'run keyturn vault unlock',
-    } as const
-    expect(failureWords(failure)).toMatchObject({ text: 'The vault is locked.', remedy: 'unlock' })
   })
 
   it('says what to check where trying again may help', () => {
     const failure = {
-      code: 'network',
       message: 'the connection was refused by 10.0.0.1:443',
       hint: 'check the network, the endpoint and the proxy settings',
-    } as const
+    }
     expect(failureWords(failure)).toEqual({
       text: 'The connection was refused by 10.0.0.1:443.',
       advice: 'Check the network, the endpoint and the proxy settings.',
-      remedy: 'retry',
       aws: null,
     })
   })

@@ -8,6 +8,7 @@ const hour: RingReading = {
   status: 'active',
   issuedAt: at('13:00'),
   expiresAt: at('14:00'),
+  expiredAt: null,
   reason: null,
   nextRefresh: { kind: 'at', at: at('13:30') },
   offline: null,
@@ -78,6 +79,14 @@ describe('the ring', () => {
 
   it('is expired from the very moment of expiry', () => {
     expect(ringValue(hour, ms('14:00'))).toEqual({ kind: 'expired', at: at('14:00') })
+  })
+
+  it('is expired at the moment of then once what ran out was taken back', () => {
+    const withdrawn = { ...hour, status: 'stale', issuedAt: null, expiresAt: null } as const
+    expect(ringValue({ ...withdrawn, expiredAt: at('14:00') }, ms('14:20'))).toEqual({
+      kind: 'expired',
+      at: at('14:00'),
+    })
   })
 
   it('is empty when there are no credentials', () => {

@@ -6,6 +6,7 @@ import { role } from '../sessions/window-states.ts'
 const rows = [
   role('a/x', { environment: 'production', status: 'active', region: 'eu-west-1', tags: ['oncall', 'PCI'] }),
   role('b/x', { environment: 'staging', favourite: true, region: 'us-east-2', tags: ['oncall'] }),
+  role('d/x', { status: 'stale', expiredAt: '2026-11-24T09:00:00.000Z' }),
   role('c/x', { lastStartedAt: '2026-11-24T09:00:00.000Z', status: 'starting' }),
 ]
 

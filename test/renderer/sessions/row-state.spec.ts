@@ -1,19 +1,20 @@
 import { describe, expect, it } from 'vitest'
+import type { ErrorCode } from '../../../core/contract/errors.ts'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { enterAction } from '../../../renderer/actions/enter-action.ts'
 import { ApiFailure } from '../../../renderer/api.ts'
-import { promptOf, type RowFacts, rowState } from '../../../renderer/views/sessions/row-state.ts'
+import { type RowFacts, rowState } from '../../../renderer/views/sessions/row-state.ts'
 import { rowEnd, rowGlyph, rowName, rowPlace } from '../../../renderer/views/sessions/row-words.ts'
 import { mfaPrompt } from '../../support/contract-rows.ts'
 import { role } from './window-states.ts'
 
 const now = Date.parse('2026-11-24T14:00:00.000Z')
 const expiresAt = '2026-11-24T14:42:10.000Z'
-const failed = (code: 'aws-refused' | 'sign-in-needed' | 'sign-in-timed-out') =>
-  new ApiFailure({ ok: false, code, message: 'no' })
-const asks = { id: 'p1', expiresAt: null, problem: null } as const
-const code = mfaPrompt({ sessionId: 'a/x', sessionName: 'a' })
+const failed = (code: ErrorCode) => new ApiFailure({ ok: false, code, message: 'no' })
+const asks = { id: 'p1', expiresAt: null, problem: null, sessionIds: ['a/x'] } as const
+const code = mfaPrompt({ sessionIds: ['a/x'], sessionId: 'alice', sessionName: 'alice' })
+const ofUser = { kind: 'assume-role', integration: null } as const
 const signIn: Prompt = { ...asks, kind: 'browser', integration: 'acme', url: 'https://acme', waiting: true }
 const begun = { since: new Date(now), cancel: () => {} }
 
@@ -69,18 +70,26 @@ describe('rowState', () => {
     ['active, refresh failing', { status: 'stale', expiresAt }, {}, 'failing', '… amber', 'Retry: start'],
     [
       'not refreshed for want of a network, with life left',
-      { status: 'stale', expiresAt },
+      { status: 'stale', expiresAt, reasonCode: 'network' },
       { isOffline: true },
       'active',
       '… plain',
       'Retry: start',
     ],
     [
-      'run out without a network',
-      { status: 'stale' },
+      'not refreshed for another reason, without a network',
+      { status: 'stale', expiresAt, reasonCode: 'aws-refused' },
       { isOffline: true },
       'failing',
-      'none',
+      '… amber',
+      'Retry: start',
+    ],
+    [
+      'run out without a network',
+      { status: 'stale', reasonCode: 'network', expiredAt: expiresAt },
+      { isOffline: true },
+      'failed',
+      'Expired red',
       'Retry: start',
     ],
     [
@@ -93,12 +102,68 @@ describe('rowState', () => {
     ],
     ['signed out', { status: 'sign-in-needed' }, {}, 'needs-you', 'Sign in amber', 'Sign in: start'],
     [
-      'a code wanted, nobody asks',
-      { status: 'sign-in-needed' },
-      { prompt: { ...code, waiting: false } },
+      'a code of its source wanted, nobody asks',
+      { ...ofUser, status: 'sign-in-needed', reasonCode: 'prompt-needed' },
+      {},
       'needs-you',
       'Code amber',
       'Code: start',
+    ],
+    [
+      'signed out of the portal of its source',
+      { ...ofUser, sourceIntegration: 'acme', status: 'sign-in-needed', reasonCode: 'sign-in-needed' },
+      {},
+      'needs-you',
+      'Sign in amber',
+      'Sign in: start',
+    ],
+    [
+      'out of time, refresh failing',
+      { status: 'stale', reasonCode: 'network', expiredAt: expiresAt },
+      {},
+      'failed',
+      'Expired red',
+      'Retry: start',
+    ],
+    [
+      'out of time, with refreshing off',
+      { status: 'stale', reasonCode: 'cancelled', expiredAt: expiresAt },
+      {},
+      'failed',
+      'Expired red',
+      'Start: start',
+    ],
+    [
+      'out of time, signed out',
+      { status: 'sign-in-needed', reasonCode: 'sign-in-needed', expiredAt: expiresAt },
+      {},
+      'needs-you',
+      'Sign in amber',
+      'Sign in: start',
+    ],
+    [
+      'behind a vault that does not open',
+      { status: 'sign-in-needed', reasonCode: 'vault-locked' },
+      {},
+      'needs-you',
+      'Vault amber',
+      'Open vault: open-vault',
+    ],
+    [
+      'not started for a vault that does not open',
+      {},
+      { failure: failed('vault-locked') },
+      'needs-you',
+      'Vault amber',
+      'Open vault: open-vault',
+    ],
+    [
+      'without the session it draws on',
+      { ...ofUser, status: 'sign-in-needed', reasonCode: 'source-missing' },
+      {},
+      'failed',
+      'Failed red',
+      'Edit: edit',
     ],
     ['failed', {}, { failure: failed('aws-refused') }, 'failed', 'Failed red', 'Retry: start'],
     [
@@ -111,7 +176,7 @@ describe('rowState', () => {
     ],
     [
       'asked for a code that nobody gave in time',
-      { kind: 'iam-user' },
+      { kind: 'iam-user', integration: null },
       { failure: failed('sign-in-timed-out') },
       'needs-you',
       'Code amber',
@@ -139,16 +204,6 @@ describe('rowState', () => {
   })
 })
 
-describe('promptOf', () => {
-  it('is the question about the session, or about its sign-in', () => {
-    const row = role('a/x')
-    expect(promptOf([signIn], row)).toBe(signIn)
-    expect(promptOf([{ ...signIn, integration: 'contoso' }, code], row)).toBe(code)
-    expect(promptOf([{ ...code, sessionId: 'b/x' }], row)).toBeNull()
-    expect(promptOf([signIn], role('a/x', { integration: null }))).toBeNull()
-  })
-})
-
 describe('rowName', () => {
   const name = (row: SessionRow) =>
     rowName(
@@ -171,6 +226,12 @@ describe('rowName', () => {
     ['2026-11-24T14:00:42.000Z', 'less than a minute left'],
   ])('counts full minutes: until %s it says %s', (expiresAt, words) => {
     expect(name(role('a/x', { status: 'active', expiresAt }))).toBe(`a, x, active, ${words}`)
+  })
+
+  it('says that it is over, not that less than a minute is left', () => {
+    const expiresAt = '2026-11-24T13:59:59.000Z'
+    expect(name(role('a/x', { status: 'stale', expiresAt }))).toBe('a, x, active, refresh failing, expired')
+    expect(name(role('a/x', { status: 'stale', expiredAt: expiresAt }))).toBe('a, x, expired')
   })
 
   it('takes the alias, and goes by the id without a name', () => {

@@ -8,7 +8,7 @@ describe('what is said about a code', () => {
   it.each([
     [nothing, null],
     [{ ...nothing, waiting: 1 }, null],
-    [{ ...nothing, problem: refused, waiting: 1 }, 'Wrong code. 1 session still waits.'],
+    [{ ...nothing, problem: refused, waiting: 1 }, 'Wrong code.'],
     [{ ...nothing, problem: refused }, 'Wrong code.'],
     [{ ...nothing, problem: refused, waiting: 2 }, 'Wrong code. 2 sessions still wait.'],
     [{ ...nothing, problem: 'a code has 6 digits' }, 'A code has 6 digits.'],

@@ -4,9 +4,7 @@ import { CodeQuestion } from '../../../renderer/views/sign-in/code-question.tsx'
 import { mfaPrompt } from '../../support/contract-rows.ts'
 import { field, mount, type } from '../forms/mount.tsx'
 
-const prompt = mfaPrompt()
-
-async function question() {
+async function question(prompt = mfaPrompt()) {
   const answers: string[] = []
   const cancel = vi.fn<() => void>()
   const mounted = await mount(
@@ -27,6 +25,15 @@ describe('the question for a code', () => {
     expect(document.body.textContent).toContain('Code for prod-payments (device alice-phone)')
     expect(field().autocomplete).toBe('one-time-code')
     expect(field().inputMode).toBe('numeric')
+  })
+
+  it.each([
+    [['deploy'], 'The 6 digits the device shows now.'],
+    [['deploy', 'nested'], 'The 6 digits the device shows now. 2 sessions wait for it.'],
+  ])('counts all that wait: of %j it says %s', async (sessionIds, hint) => {
+    await question(mfaPrompt({ sessionId: 'alice', sessionIds }))
+    const label = document.querySelector('[role="dialog"]')?.textContent ?? ''
+    expect(label.slice(label.indexOf('The 6'), label.indexOf('Cancel'))).toBe(hint)
   })
 
   it('sends at the sixth digit, without the gap that authenticators show', async () => {

@@ -13,6 +13,7 @@ const passphrase: Prompt = {
   expiresAt: null,
   waiting: true,
   problem: null,
+  sessionIds: [],
 }
 
 describe('the question to put to a person', () => {
@@ -40,6 +41,7 @@ describe('the question to put to a person', () => {
       expiresAt: null,
       waiting: true,
       problem: null,
+      sessionIds: [],
     }
     expect(personQuestion([browser])).toBeNull()
   })

@@ -4,7 +4,13 @@ import { signInStep } from '../../../renderer/views/sign-in/sign-in-step.ts'
 import { integrationSummary } from '../../support/contract-rows.ts'
 
 const acme = integrationSummary({ signIn: 'sign-in-needed', reason: 'the sign-in has ended' })
-const common = { integration: 'acme', expiresAt: '2026-11-24T14:10:00.000Z', waiting: true, problem: null }
+const common = {
+  integration: 'acme',
+  expiresAt: '2026-11-24T14:10:00.000Z',
+  waiting: true,
+  problem: null,
+  sessionIds: [],
+}
 const browser: Prompt = { ...common, id: 'p1', kind: 'browser', url: 'https://oidc.example/authorize?x' }
 const device: Prompt = {
   ...common,

@@ -65,6 +65,20 @@ describe('an integration', () => {
   })
 })
 
+it('a vault that opens lets what failed for want of it be started again', () => {
+  const failed = (code: 'vault-locked' | 'network') => new ApiFailure({ ok: false, code, message: 'no' })
+  const network = failed('network')
+  const failures = new Map([
+    ['a', failed('vault-locked')],
+    ['b', network],
+  ])
+  const vault = { state: 'ready', source: 'keychain', label: null, reason: null, secrets: 1 } as const
+  expect(applyEvent(windowState([], { failures }), { type: 'vault-changed', vault })).toEqual({
+    vault,
+    failures: new Map([['b', network]]),
+  })
+})
+
 describe('a question to a person', () => {
   const state = windowState([], { prompts: [question('p1', 'a'), question('p2', 'b')] })
 
@@ -72,6 +86,13 @@ describe('a question to a person', () => {
     const again = { ...question('p1', 'a'), problem: 'wrong code' }
     expect(applyEvent(state, { type: 'prompt-opened', prompt: again })).toEqual({
       prompts: [question('p2', 'b'), again],
+    })
+  })
+
+  it('that others wait for now stays where it is', () => {
+    const prompt = { ...question('p1', 'a'), sessionIds: ['a', 'b'] }
+    expect(applyEvent(state, { type: 'prompt-changed', prompt })).toEqual({
+      prompts: [prompt, question('p2', 'b')],
     })
   })
 

@@ -1,0 +1,53 @@
+import type { ErrorCode } from './errors.ts'
+import { integrationOf } from './integration-of.ts'
+import type { SessionRow } from './session.ts'
+
+/**
+ * What mends a session that is not as it should be: the one button beside it. `sign-in`, `code`, `start` and `retry` are
+ * all a start, which asks for what it needs. `edit`: it wants another source. `sync`: AWS may have taken the role away.
+ */
+export type Remedy = 'start' | 'retry' | 'sign-in' | 'code' | 'open-vault' | 'edit' | 'sync'
+
+/**
+ * By what went wrong: `failure` is of the last start; without one it is what the row says. Null when nothing did, or
+ * nothing helps but what the user does elsewhere. Pure.
+ */
+export function remedyOf(
+  row: Pick<SessionRow, 'kind' | 'status' | 'integration' | 'sourceIntegration' | 'reason' | 'reasonCode'>,
+  failure: { readonly code: ErrorCode; readonly message: string } | null = null,
+): Remedy | null {
+  const code = failure?.code ?? row.reasonCode
+  const message = failure?.message ?? row.reason ?? ''
+  const asked = integrationOf(row) === null ? 'code' : 'sign-in'
+  // Another program's credentials in its profile say nothing of why it is not refreshed.
+  const whatever = row.status === 'sign-in-needed' ? asked : row.status === 'stale' ? 'retry' : null
+  switch (code) {
+    case null:
+      return whatever
+    case 'sign-in-needed':
+    case 'sign-in-timed-out':
+    case 'prompt-needed':
+      return asked
+    case 'cancelled':
+      // Said no to the question, or it ran out with refreshing switched off.
+      return row.status === 'sign-in-needed' ? asked : 'start'
+    case 'vault-locked':
+    case 'vault-missing':
+    case 'vault-changed':
+    case 'vault-unreadable':
+      return 'open-vault'
+    case 'source-missing':
+      // Of an IAM user it is the key, which a backup of the vault may hold.
+      return row.kind === 'iam-user' ? 'open-vault' : 'edit'
+    case 'source-cycle':
+      return 'edit'
+    case 'session-not-found':
+      return 'sync'
+    case 'aws-refused':
+      return message.includes('AWS refused GetRoleCredentials') ? 'sync' : 'retry'
+    case 'profile-conflict':
+      return whatever
+    default:
+      return 'retry'
+  }
+}

@@ -1,0 +1,35 @@
+import type { PromptQuestion } from '../prompts.ts'
+import type { KnownSession } from './known-session.ts'
+
+/**
+ * Ids of those that wait for what is asked: a code of the device, or a sign-in to the integration, at the end of their
+ * sources. Pure.
+ */
+export function sessionsWaiting(
+  question: PromptQuestion,
+  {
+    onTheirWay,
+    rootOf,
+  }: {
+    /** Sessions that have no credentials yet and are to get some. */
+    readonly onTheirWay: readonly KnownSession[]
+    /** Null when a source is missing. */
+    readonly rootOf: (session: KnownSession) => KnownSession | null
+  },
+): readonly string[] {
+  return onTheirWay
+    .filter((session) => {
+      const root = rootOf(session)
+      switch (question.kind) {
+        case 'mfa':
+          return root?.kind === 'iam-user' && root.saved.mfaSerial === question.device
+        case 'browser':
+        case 'device-code':
+          return root?.kind === 'identity-center-role' && root.integration.name === question.integration
+        case 'passphrase':
+          return false
+      }
+    })
+    .map(({ id }) => id)
+    .sort()
+}

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import type { ErrorCode } from '../../../core/contract/errors.ts'
+import { remedyOf } from '../../../core/contract/remedy.ts'
+import type { SessionRow } from '../../../core/contract/session.ts'
+import { sessionRow } from '../../support/contract-rows.ts'
+
+const role = sessionRow({ integration: 'acme', status: 'sign-in-needed' })
+const user = sessionRow({ kind: 'iam-user', status: 'sign-in-needed' })
+const ofRole = sessionRow({ kind: 'assume-role', sourceIntegration: 'acme', status: 'sign-in-needed' })
+const ofUser = sessionRow({ kind: 'assume-role', status: 'sign-in-needed' })
+
+describe('what mends a session', () => {
+  it.each<[string, SessionRow, ErrorCode, string | null]>([
+    ['a role that is signed out', role, 'sign-in-needed', 'sign-in'],
+    ['a user whose code nobody gave', user, 'prompt-needed', 'code'],
+    ['a role of a source that is signed out', ofRole, 'sign-in-needed', 'sign-in'],
+    ['a role of a source that wants a code', ofUser, 'prompt-needed', 'code'],
+    ['a question that was not answered in time', ofUser, 'sign-in-timed-out', 'code'],
+    ['a question somebody closed', user, 'cancelled', 'code'],
+    ['a vault that is locked', role, 'vault-locked', 'open-vault'],
+    ['a vault without its key', user, 'vault-missing', 'open-vault'],
+    ['a vault of another key', ofRole, 'vault-changed', 'open-vault'],
+    ['a secret that does not open', ofUser, 'vault-unreadable', 'open-vault'],
+    ['a source that is not there', ofUser, 'source-missing', 'edit'],
+    ['sources in a circle', ofUser, 'source-cycle', 'edit'],
+    ['an access key that is not there', user, 'source-missing', 'open-vault'],
+    ['a network that fails', { ...role, status: 'stale' }, 'network', 'retry'],
+    ['credentials that ran out, with refreshing off', { ...role, status: 'stale' }, 'cancelled', 'start'],
+    ['a profile that holds something else', { ...role, status: 'active' }, 'profile-conflict', null],
+    ['a role that is not listed', role, 'session-not-found', 'sync'],
+  ])('%s', (...[, row, reasonCode, remedy]) => {
+    expect(remedyOf({ ...row, reason: 'why', reasonCode })).toBe(remedy)
+  })
+
+  it.each([
+    ['AWS refused GetRoleCredentials: ForbiddenException: No access', 'sync'],
+    ['AWS refused AssumeRole: AccessDenied: no', 'retry'],
+  ])('of %s is to %s', (message, remedy) => {
+    expect(remedyOf({ ...role, status: 'stopped' }, { code: 'aws-refused', message })).toBe(remedy)
+  })
+
+  it('goes by the last start before what the row says', () => {
+    const stale = { ...role, reason: 'no connection', reasonCode: 'network' } as const
+    expect(remedyOf(stale, { code: 'vault-locked', message: 'the vault is locked' })).toBe('open-vault')
+  })
+
+  it('is none where nothing is wrong', () => {
+    expect(remedyOf(sessionRow({ status: 'active' }))).toBeNull()
+  })
+})

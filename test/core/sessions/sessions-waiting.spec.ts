@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest'
+import type { KnownSession } from '../../../core/sessions/known-session.ts'
+import { sessionsWaiting } from '../../../core/sessions/sessions-waiting.ts'
+import { sourceChain } from '../../../core/sessions/source-chain.ts'
+import { noPreferences } from '../../../core/workspace/workspace.ts'
+
+const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
+const acme = {
+  id: 'i1',
+  name: 'acme',
+  kind: 'identity-center',
+  startUrl: 'https://acme.awsapps.com/start',
+  region: 'eu-west-1',
+  endpointUrl: null,
+  demo: false,
+} as const
+const base = { preferences: noPreferences, namedEnvironment: null, defaultRegion: null }
+
+function user(id: string, mfaSerial: string | null): KnownSession {
+  const saved = { kind: 'iam-user', id, name: id, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', mfaSerial } as const
+  return { ...base, id, name: id, kind: 'iam-user', saved }
+}
+function assumed(id: string, sourceSessionId: string): KnownSession {
+  const roleArn = 'arn:aws:iam::111122223333:role/deploy'
+  const saved = {
+    kind: 'assume-role',
+    id,
+    name: id,
+    roleArn,
+    sourceSessionId,
+    externalId: null,
+    roleSessionName: null,
+  } as const
+  return { ...base, id, name: id, kind: 'assume-role', saved }
+}
+function portalRole(id: string): KnownSession {
+  const account = { accountId: '111122223333', name: 'audit', email: null, roles: [], rolesReadAt: null }
+  return {
+    ...base,
+    id,
+    name: 'audit',
+    kind: 'identity-center-role',
+    integration: acme,
+    account,
+    roleName: 'ReadOnly',
+    gone: false,
+    goneSince: null,
+  }
+}
+
+const all = [
+  user('alice', phone),
+  user('alice-too', phone),
+  user('bob', 'GAHT12345678'),
+  user('carol', null),
+  assumed('deploy', 'alice'),
+  assumed('nested', 'deploy'),
+  assumed('of-bob', 'bob'),
+  assumed('of-portal', 'audit'),
+  assumed('circle', 'circle'),
+  assumed('orphan', 'gone'),
+  portalRole('audit'),
+]
+
+/** As the session book finds it. */
+function rootOf(session: KnownSession): KnownSession | null {
+  try {
+    return sourceChain(session, (id) => all.find((one) => one.id === id) ?? null).at(-1) ?? session
+  } catch {
+    return null
+  }
+}
+
+describe('the sessions that wait, of all that are on their way', () => {
+  it('for a code are those of its device, directly or through their sources', () => {
+    const question = {
+      kind: 'mfa',
+      device: phone,
+      sessionId: 'alice',
+      sessionName: 'alice',
+      problem: null,
+    } as const
+    expect(sessionsWaiting(question, { onTheirWay: all, rootOf })).toEqual([
+      'alice',
+      'alice-too',
+      'deploy',
+      'nested',
+    ])
+  })
+
+  it('for a sign-in are those of its integration, directly or through their sources', () => {
+    const question = { kind: 'browser', integration: 'acme', url: null, problem: null } as const
+    expect(sessionsWaiting(question, { onTheirWay: all, rootOf })).toEqual(['audit', 'of-portal'])
+  })
+})
