@@ -11,7 +11,8 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { emitPreventable, harnessEvent } from './emitter.ts'
+import { harnessEvent, isPrevented } from './emitter.ts'
+import type { AppEvents } from './events.ts'
 
 export interface AppOptions {
   /** Everything else that has to end with the program. */
@@ -21,7 +22,7 @@ export interface AppOptions {
 
 /** `app`: the life of the program. A second instance for the same `userData` hands its arguments to the first. */
 export function createApp({ onExit, closeWindows }: AppOptions) {
-  const events = new EventEmitter()
+  const events = new EventEmitter<AppEvents>()
   const paths = new Map<string, string>([['userData', join(tmpdir(), 'electron-harness')]])
   let releaseLock = (): void => {}
   let quitting = false
@@ -77,7 +78,7 @@ export function createApp({ onExit, closeWindows }: AppOptions) {
     focus() {},
     quit() {
       if (quitting) return
-      if (emitPreventable(events, 'before-quit')) return
+      if (isPrevented(harnessEvent({}), (event) => events.emit('before-quit', event))) return
       quitting = true
       closeWindows()
       exit()

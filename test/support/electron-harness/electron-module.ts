@@ -4,7 +4,6 @@ import {
   clipboard,
   ClipboardItem,
   createGlobalShortcut,
-  createSession,
   dialog,
   Menu,
   NativeTheme,
@@ -16,6 +15,8 @@ import {
 } from './desktop-parts.ts'
 import { createIpc } from './ipc.ts'
 import { connectPages } from './pages.ts'
+import { createSessions } from './session.ts'
+import { harnessEvent } from './emitter.ts'
 import type { SchemeHandler } from './web-contents.ts'
 
 /**
@@ -32,11 +33,14 @@ export function createElectronModule(endpoint: string) {
     const colorScheme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
     for (const page of (await pages.context()).pages()) await page.emulateMedia({ colorScheme })
   }
+  const sessions = createSessions((session) => app.emit('session-created', session))
   const BrowserWindow = browserWindowClass({
     context: pages.context,
     ipc,
     handlerOf: (scheme) => schemes.get(scheme),
-    onContents: (contents) => app.emit('web-contents-created', {}, contents),
+    checks: sessions.checks,
+    onContents: (contents) => app.emit('web-contents-created', harnessEvent({}), contents),
+    onWindow: (window) => app.emit('browser-window-created', harnessEvent({}), window),
     onEmpty: () => app.emit('window-all-closed'),
   })
   const app = createApp({
@@ -62,7 +66,7 @@ export function createElectronModule(endpoint: string) {
       handle: (scheme: string, handler: SchemeHandler) => void schemes.set(scheme, handler),
     },
     screen,
-    session: createSession(),
+    session: sessions.session,
     shell,
     Tray,
   }
