@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import type { LoginItemSettings, LoginItemSettingsOptions, Settings } from 'electron'
 import { harnessEvent, isPrevented } from './emitter.ts'
 import type { AppEvents } from './events.ts'
 
@@ -26,6 +27,7 @@ export function createApp({ onExit, closeWindows }: AppOptions) {
   const paths = new Map<string, string>([['userData', join(tmpdir(), 'electron-harness')]])
   let releaseLock = (): void => {}
   let quitting = false
+  let startsAtLogin = false
   // Electron is ready some time after main has run to its end.
   const ready = new Promise<void>((resolve) =>
     setImmediate(() => {
@@ -73,6 +75,17 @@ export function createApp({ onExit, closeWindows }: AppOptions) {
       paths.set(name, path)
     },
     enableSandbox() {},
+    /** For the same arguments, as the program sets and asks. */
+    getLoginItemSettings: (_options?: LoginItemSettingsOptions): LoginItemSettings => ({
+      openAtLogin: startsAtLogin,
+      wasOpenedAtLogin: false,
+      status: startsAtLogin ? 'enabled' : 'not-registered',
+      executableWillLaunchAtLogin: startsAtLogin,
+      launchItems: [],
+    }),
+    setLoginItemSettings({ openAtLogin = false }: Settings) {
+      startsAtLogin = openAtLogin
+    },
     setAppUserModelId() {},
     requestSingleInstanceLock,
     focus() {},

@@ -2,9 +2,11 @@ import type * as Electron from 'electron'
 import type { createElectronModule } from './electron-module.ts'
 import type {
   AppEvents,
+  BaseWindowEvents,
   ContentsEvents,
   NativeThemeEvents,
   NotificationEvents,
+  PowerMonitorEvents,
   WindowEvents,
 } from './events.ts'
 import type { PreloadElectron } from './preload-world.ts'
@@ -33,6 +35,11 @@ export const app: Heard<Electron.App, AppEvents> = {
   'window-all-closed': (real, ours) => real.on('window-all-closed', (...args) => same(args, ours)),
 }
 
+export const baseWindow: Heard<Electron.BaseWindow, BaseWindowEvents> = {
+  'query-session-end': (real, ours) => real.on('query-session-end', (...args) => same(args, ours)),
+  'session-end': (real, ours) => real.on('session-end', (...args) => same(args, ours)),
+}
+
 export const browserWindow: Heard<Electron.BrowserWindow, WindowEvents> = {
   blur: (real, ours) => real.on('blur', (...args) => same(args, ours)),
   close: (real, ours) => real.on('close', (...args) => same(args, ours)),
@@ -48,17 +55,24 @@ export const webContents: Heard<Electron.WebContents, ContentsEvents> = {
   'did-navigate': (real, ours) => real.on('did-navigate', (...args) => same(args, ours)),
   'did-start-navigation': (real, ours) => real.on('did-start-navigation', (...args) => same(args, ours)),
   'dom-ready': (real, ours) => real.on('dom-ready', (...args) => same(args, ours)),
+  'render-process-gone': (real, ours) => real.on('render-process-gone', (...args) => same(args, ours)),
   'will-frame-navigate': (real, ours) => real.on('will-frame-navigate', (...args) => same(args, ours)),
   'will-navigate': (real, ours) => real.on('will-navigate', (...args) => same(args, ours)),
 }
 
 export const notification: Heard<Electron.Notification, NotificationEvents> = {
+  action: (real, ours) => real.on('action', (...args) => same(args, ours)),
+  click: (real, ours) => real.on('click', (...args) => same(args, ours)),
   close: (real, ours) => real.on('close', (...args) => same(args, ours)),
   show: (real, ours) => real.on('show', (...args) => same(args, ours)),
 }
 
 export const nativeTheme: Heard<Electron.NativeTheme, NativeThemeEvents> = {
   updated: (real, ours) => real.on('updated', (...args) => same(args, ours)),
+}
+
+export const powerMonitor: Heard<Electron.PowerMonitor, PowerMonitorEvents> = {
+  resume: (real, ours) => real.on('resume', (...args) => same(args, ours)),
 }
 
 /** A listener for each event of ours: Electron's own declarations say whether there is such an event, and its arguments. */

@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import type { MenuItemConstructorOptions, NotificationConstructorOptions } from 'electron'
 import { harnessEvent } from './emitter.ts'
-import type { NativeThemeEvents, NotificationEvents } from './events.ts'
+import type { BaseWindowEvents, NativeThemeEvents, NotificationEvents, PowerMonitorEvents } from './events.ts'
 
 type Template = (MenuItemConstructorOptions | Electron.MenuItem)[]
 
@@ -38,6 +38,18 @@ export class Tray extends EventEmitter {
   setToolTip(_text: string): void {}
   setContextMenu(_menu: Menu | null): void {}
 }
+
+/** A window without a page; nothing of it is on a screen. */
+export class BaseWindow extends EventEmitter<BaseWindowEvents> {
+  constructor(_options?: Electron.BaseWindowConstructorOptions) {
+    super()
+    windows.add(this)
+  }
+  static getAllWindows(): BaseWindow[] {
+    return [...windows]
+  }
+}
+const windows = new Set<BaseWindow>()
 
 export class Notification extends EventEmitter<NotificationEvents> {
   constructor(_options?: NotificationConstructorOptions) {
@@ -103,7 +115,7 @@ export class NativeTheme extends EventEmitter<NativeThemeEvents> {
     return false
   }
 }
-export const powerMonitor = new EventEmitter()
+export const powerMonitor = new EventEmitter<PowerMonitorEvents>()
 export const screen = Object.assign(new EventEmitter(), { getPrimaryDisplay: () => ({ scaleFactor: 1 }) })
 export const dialog = {
   showErrorBox(title: string, content: string) {

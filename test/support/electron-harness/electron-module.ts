@@ -1,6 +1,7 @@
 import { browserWindowClass } from './browser-window.ts'
 import { createApp } from './app.ts'
 import {
+  BaseWindow,
   clipboard,
   ClipboardItem,
   createGlobalShortcut,
@@ -51,6 +52,7 @@ export function createElectronModule(endpoint: string) {
   })
   const parts = {
     app,
+    BaseWindow,
     BrowserWindow,
     clipboard,
     ClipboardItem,

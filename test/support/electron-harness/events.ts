@@ -15,6 +15,16 @@ export interface AppEvents {
   'window-all-closed': []
 }
 
+/** Of every kind of window, on Windows alone. */
+export interface BaseWindowEvents {
+  'query-session-end': [event: HarnessEvent & SessionEnd]
+  'session-end': [event: HarnessEvent & SessionEnd]
+}
+
+interface SessionEnd {
+  readonly reasons: ('shutdown' | 'close-app' | 'critical' | 'logoff')[]
+}
+
 export interface WindowEvents {
   blur: []
   close: [event: HarnessEvent]
@@ -36,13 +46,25 @@ export interface ContentsEvents {
   'did-navigate': [event: HarnessEvent, url: string, httpResponseCode: number, httpStatusText: string]
   'did-start-navigation': [event: HarnessEvent & Navigation]
   'dom-ready': []
+  'render-process-gone': [event: HarnessEvent, details: RenderProcessGone]
   'will-frame-navigate': [event: HarnessEvent & Navigation]
   'will-navigate': [event: HarnessEvent & Navigation]
 }
 
+interface RenderProcessGone {
+  readonly reason: 'clean-exit' | 'crashed' | 'killed' | 'oom'
+  readonly exitCode: number
+}
+
 export interface NotificationEvents {
+  action: [event: HarnessEvent & { readonly actionIndex: number; readonly selectionIndex: number }]
+  click: [event: HarnessEvent]
   close: [event: HarnessEvent]
   show: [event: HarnessEvent]
+}
+
+export interface PowerMonitorEvents {
+  resume: []
 }
 
 export interface NativeThemeEvents {
