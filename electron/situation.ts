@@ -1,4 +1,3 @@
-import { defaultSettings } from '../core/contract/default-settings.ts'
 import type { IntegrationSummary } from '../core/contract/integration.ts'
 import type { Prompt } from '../core/contract/prompt.ts'
 import type { SessionRow } from '../core/contract/session.ts'
@@ -16,7 +15,8 @@ export interface Situation {
   readonly prompts: readonly Prompt[]
   /** ISO 8601 UTC. */
   readonly nextRefreshAt: string | null
-  readonly settings: Settings
+  /** Null until they have been read: what a person chose is not guessed. */
+  readonly settings: Settings | null
 }
 
 export const nothingKnown: Situation = {
@@ -26,7 +26,7 @@ export const nothingKnown: Situation = {
   integrations: [],
   prompts: [],
   nextRefreshAt: null,
-  settings: defaultSettings,
+  settings: null,
 }
 
 /** Sessions that are published, whether or not they are being refreshed. */
