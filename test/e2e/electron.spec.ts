@@ -1,4 +1,6 @@
 /// <reference lib="dom" />
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Bridge } from '../../core/contract/window.ts'
@@ -249,6 +251,70 @@ describe(`the desktop app ${driver}`, () => {
     )
     expect(desktop.said()).not.toContain('    at ')
   })
+
+  it('says that no agent could be started, and quitting then leaves what is published as it is', async () => {
+    const { user } = await acme()
+    expectDone(await user.keyturn(words('start audit/ReadOnlyAccess --profile work')))
+    const keys = await profileKeys(user, 'work')
+    for (const pid of user.agents()) process.kill(pid, 'SIGKILL')
+    await eventually(() => expect(user.agents()).toEqual([]))
+    writeFileSync(join(user.keyturnHome, 'workspace.json'), '{')
+    const desktop = await launchDesktop({ user })
+    const [box] = await eventually(async () => {
+      const boxes = await desktop.boxes()
+      if (boxes.length === 0) throw new Error('nobody is told')
+      return boxes
+    })
+    expect(box?.message).toContain('workspace.json')
+    await trayTip(desktop, /^Keyturn: agent stopped$/)
+    expect(await desktop.quit()).toBe(0)
+    expect(keys).not.toBeNull()
+    expect(await profileKeys(user, 'work')).toEqual(keys)
+  })
+
+  it('asks what to do when its window’s process dies again at once', async () => {
+    const { user } = await acme()
+    const desktop = await launchDesktop({ user })
+    await desktop.window()
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    const crash = (): Promise<boolean | undefined> =>
+      desktop.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()[0]?.webContents.emit(
+            'render-process-gone',
+            {},
+            { reason: 'crashed', exitCode: 1 },
+          ),
+        null,
+      )
+    await crash()
+    await desktop.window()
+    expect(await desktop.boxes()).toEqual([])
+    await crash()
+    expect(await eventually(() => desktop.boxes())).toMatchObject([{ buttons: ['Reload', 'Quit'] }])
+    await desktop.clickBox('Quit')
+    expect(await desktop.ended).toBe(0)
+  })
+
+  // Electron's own doing, which it calls experimental; the harness has no bounds to keep.
+  it.runIf(driver === 'in Electron')(
+    'comes back in the size it was left in (in Electron alone)',
+    async () => {
+      const { user } = await acme()
+      const first = await launchDesktop({ user })
+      await first.window()
+      await trayTip(first, /^Keyturn: nothing active$/)
+      await first.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.setSize(900, 600), null)
+      expect(await first.quit()).toBe(0)
+      const again = await launchDesktop({ user })
+      await again.window()
+      const size = await again.evaluate(
+        ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getSize(),
+        null,
+      )
+      expect(size).toEqual([900, 600])
+    },
+  )
 
   it('takes the theme and the shortcut of the settings', async () => {
     const { user } = await acme()

@@ -112,7 +112,7 @@ async function inElectron({ args, env }: LaunchOptions): Promise<Desktop> {
       // It does not start for root; without being told, Playwright starts the app without it.
       chromiumSandbox: process.getuid?.() !== 0,
       args: ['-r', recorder, ...args, ...more],
-      env: { ...env },
+      env: { ...screen(process.env), ...env },
     })
   const application = await launch([])
   untilOver(() => application.close())
@@ -125,6 +125,12 @@ async function inElectron({ args, env }: LaunchOptions): Promise<Desktop> {
       await launch(more).catch(() => null)
     },
   })
+}
+
+/** What leads a program to the screen, which the users of these tests have not. */
+function screen(env: NodeJS.ProcessEnv): Record<string, string> {
+  const named = ['DISPLAY', 'XAUTHORITY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR']
+  return Object.fromEntries(named.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
 }
 
 function watched(child: ChildProcess): Pick<Desktop, 'pid' | 'said' | 'ended'> {

@@ -88,7 +88,7 @@ type ArgumentsDrift<Ours extends readonly unknown[], Real extends readonly unkno
   [At in keyof Ours]: At extends keyof Real ? Drift<Ours[At], Real[At], `argument ${At & string}`> : At
 }[number]
 
-/** Where ours is not what Electron's is, by path. Members may be missing: asking the harness for one throws. */
+/** Where ours is not what Electron's is, by path. Members may be missing: a module throws when it is asked for one. */
 type Drift<Ours, Real, Path extends string> = [Ours] extends [Real]
   ? never
   : [Extract<Ours, Nothing>] extends [Extract<Real, Nothing>]
