@@ -149,9 +149,8 @@ describe(`the desktop app ${driver}`, () => {
     await trayTip(desktop, /^Keyturn: nothing active$/)
     expectDone(await user.keyturn(['agent', 'stop']))
     await eventually(() => desktop.clickTray("Keyturn's agent stopped"))
-    await eventually(async () => {
-      if ((await desktop.tray()).lines.length !== 2) throw new Error('the agent is not back')
-    })
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    expect((await desktop.tray()).lines).toEqual(['Open Keyturn', 'Quit'])
     expect(await user.json('status')).toMatchObject({ agent: { pid: desktop.pid } })
   })
 
