@@ -124,13 +124,21 @@ function icon(name) {
   return join(root, 'build/icons/app', name)
 }
 
+/** Where http goes nowhere. */
+const loopback = ['127.0.0.1', '[::1]', 'localhost']
+
 /**
  * @param {string | null} url
  * @param {string | null} repository
  * @returns {NonNullable<import('electron-builder').Configuration['publish']> | null}
  */
 function feedOf(url, repository) {
-  if (url !== null) return { provider: 'generic', url }
+  if (url !== null) {
+    const { protocol, hostname } = new URL(url)
+    if (protocol !== 'https:' && !loopback.includes(hostname))
+      throw new Error(`the app takes no updates from KEYTURN_UPDATE_URL=${url}: name an https address`)
+    return { provider: 'generic', url }
+  }
   if (repository === null) return null
   const [owner = '', repo = ''] = repository.split('/')
   return { provider: 'github', owner, repo, releaseType: 'draft' }

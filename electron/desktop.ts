@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { app, dialog, powerMonitor, protocol, session, shell } from 'electron'
+import { app, dialog, protocol, shell } from 'electron'
 import { build } from '../agent/build.ts'
 import { toFailure } from '../agent/envelope.ts'
 import type { RelevantEnvironment } from '../agent/environment.ts'
@@ -19,6 +19,7 @@ import { hostOperationHandlers } from './host-operations.ts'
 import { serveWindows } from './ipc.ts'
 import { leave } from './leave.ts'
 import type { Links } from './links.ts'
+import { lookAfterSleep } from './look-after-sleep.ts'
 import { installMenus } from './menus/install-menus.ts'
 import { followNotices } from './notifications/follow-notices.ts'
 import { createNotifier } from './notifications/notify.ts'
@@ -27,7 +28,7 @@ import { findPrograms } from './programs.ts'
 import { quitInOrder } from './quit-in-order.ts'
 import { sentence } from './shown-text.ts'
 import { activeSessions } from './situation.ts'
-import { hiddenFlag } from './start-at-login.ts'
+import { wasStartedAtLogin } from './start-at-login.ts'
 import { hasTerminal, openTerminal } from '../agent/terminal/open-terminal.ts'
 import { createTray } from './tray/tray.ts'
 import { followUpdates } from './updates/updates.ts'
@@ -78,7 +79,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   }
 
   protocol.handle(windowScheme, serveAssets(assets))
-  refusePermissions(session.defaultSession)
+  refusePermissions()
   keepPagesInPlace((address) => {
     if (mayOpen(address, situation.current().prompts)) open(address)
     else log.warn('a page wanted an address opened that is not on the list')
@@ -130,12 +131,13 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     showTray(now)
     giveNotice(now, before)
     windows.update(now)
-    if (now.agent === 'answers' && now.settings !== before.settings) applySettings(now.settings)
+    if (now.settings !== null && now.settings !== before.settings) applySettings(now.settings)
   })
   agent.subscribe(ipc.broadcast)
   agent.subscribe(situation.hear)
 
   const ending = quitInOrder({
+    platform,
     log,
     async leave() {
       const { settings } = situation.current()
@@ -143,8 +145,8 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       windows.release()
       await leave({
         host,
-        onQuit: settings.onQuit,
-        isAnythingActive: activeSessions(situation.current()).length > 0,
+        onQuit: settings?.onQuit ?? null,
+        isAnythingActive: settings === null || activeSessions(situation.current()).length > 0,
         program: programs.agent,
         home,
         environment,
@@ -152,21 +154,21 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       })
     },
   })
-  powerMonitor.on('resume', () => {
-    // Where no agent answers there is nothing to look at.
-    host.client.wake().catch(() => {})
-    agent.look()
-  })
+  lookAfterSleep({ client: host.client, agent })
 
   // The window comes up while the agent starts: each is some hundred milliseconds.
-  const starting = startAgent().catch((error: unknown) => tell(toFailure(error, log)))
+  const starting = startAgent().catch((error: unknown) => {
+    // Nobody was connected that could be lost: the tray would say "starting" for ever.
+    situation.hear(agent.current())
+    tell(toFailure(error, log))
+  })
   const windows = createWindows({
     preload: join(built, 'electron', 'preload.cjs'),
     isPackaged,
     platform,
     log,
     ipc,
-    hidden: options.args.includes(hiddenFlag),
+    hidden: wasStartedAtLogin({ platform, args: options.args }),
   })
   options.links.listen((target) => windows.show(target))
   showTray(situation.current())

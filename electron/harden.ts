@@ -1,10 +1,15 @@
-import { app, type Session } from 'electron'
+import { app, session, type Session } from 'electron'
 
 /** The one thing our pages may do that Chromium asks about: put text on the clipboard when a person clicks "Copy". */
 const allowed = 'clipboard-sanitized-write'
 
-/** Refuses every page of a session what it does not need. */
-export function refusePermissions(session: Session): void {
+/** Refuses every page what it does not need, in the session our windows share and in any that is ever made. */
+export function refusePermissions(): void {
+  refuseIn(session.defaultSession)
+  app.on('session-created', refuseIn)
+}
+
+function refuseIn(session: Session): void {
   session.setPermissionRequestHandler((_, permission, answer) => answer(permission === allowed))
   session.setPermissionCheckHandler((_, permission) => permission === allowed)
   session.setDevicePermissionHandler(() => false)

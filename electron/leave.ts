@@ -10,8 +10,9 @@ import type { AgentHost } from './agent-host.ts'
 
 export interface LeaveOptions {
   readonly host: AgentHost
-  readonly onQuit: Settings['onQuit']
-  /** Whether something is published now: an agent in the background has nothing to do otherwise. */
+  /** Null while nobody knows what the person chose: then sessions stay as they are. */
+  readonly onQuit: Settings['onQuit'] | null
+  /** Whether something is published now, or may be: an agent in the background has nothing to do otherwise. */
   readonly isAnythingActive: boolean
   /** The agent that goes on. */
   readonly program: AgentProgram

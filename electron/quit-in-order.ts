@@ -1,4 +1,4 @@
-import { app, powerMonitor } from 'electron'
+import { app, BaseWindow, powerMonitor } from 'electron'
 import { describeError } from '../agent/describe-error.ts'
 import type { Log } from '../core/host.ts'
 
@@ -11,9 +11,11 @@ const lastWordsMs = 15_000
  */
 export function quitInOrder({
   leave,
+  platform,
   log,
 }: {
   readonly leave: () => Promise<void>
+  readonly platform: NodeJS.Platform
   readonly log: Log
 }): () => Promise<void> {
   let leaving: Promise<void> | null = null
@@ -39,6 +41,20 @@ export function quitInOrder({
     event?.preventDefault()
     app.quit()
   })
+  if (platform === 'win32') hearSessionEnd()
+
+  /** Windows tells windows of a log-off, and there may be none: one that nobody sees is there to hear it. */
+  function hearSessionEnd(): void {
+    const listener = new BaseWindow({ show: false })
+    listener.on('query-session-end', (event) => {
+      if (left) return
+      // Who logs off leaves no credentials on the disk: the system waits until the app has quit.
+      event.preventDefault()
+      app.quit()
+    })
+    // The system waits no longer: what can still be done is done.
+    listener.on('session-end', () => app.quit())
+  }
 
   const crash = (thrown: unknown): void => {
     log.error('the desktop app failed and stops', describeError(thrown))

@@ -1,4 +1,3 @@
-import { defaultSettings } from '../core/contract/default-settings.ts'
 import type { Outage } from '../core/contract/agent.ts'
 import type { IntegrationSummary } from '../core/contract/integration.ts'
 import { isActive } from '../core/contract/is-active.ts'
@@ -20,7 +19,8 @@ export interface Situation {
   readonly nextRefreshAt: string | null
   /** Null: AWS is within reach. */
   readonly outage: Outage | null
-  readonly settings: Settings
+  /** Null until they have been read: what a person chose is not guessed. */
+  readonly settings: Settings | null
 }
 
 export const nothingKnown: Situation = {
@@ -31,7 +31,7 @@ export const nothingKnown: Situation = {
   prompts: [],
   nextRefreshAt: null,
   outage: null,
-  settings: defaultSettings,
+  settings: null,
 }
 
 /** Sessions whose credentials are published and have life left, whether or not they are being refreshed. */

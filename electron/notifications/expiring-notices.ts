@@ -35,7 +35,7 @@ export function expiringNotices(
 }
 
 function willRunOut({ status }: SessionRow, { settings }: Situation): boolean {
-  return settings.refresh === 'off' || status === 'stale' || status === 'sign-in-needed'
+  return settings?.refresh === 'off' || status === 'stale' || status === 'sign-in-needed'
 }
 
 function isSoon({ expiresAt }: SessionRow, at: Date): boolean {

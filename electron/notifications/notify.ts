@@ -5,7 +5,7 @@ import type { Notice } from './notice.ts'
 
 export interface Notifier {
   /** Shows those that the settings allow, unless a person looks at one of our windows; each once. */
-  show(notices: readonly Notice[], settings: Settings): void
+  show(notices: readonly Notice[], settings: Settings | null): void
   /** Takes back what is no longer so. */
   withdraw(key: string): void
 }
@@ -32,10 +32,11 @@ export function createNotifier(act: (action: DesktopAction) => void): Notifier {
   }
 
   return {
-    show(notices, { notifications }) {
-      if (!Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null) return
+    show(notices, settings) {
+      if (settings === null || !Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null)
+        return
       for (const notice of notices)
-        if (notifications[notice.kind] && !(notice.kind === 'expiring' && shown.has(notice.key)))
+        if (settings.notifications[notice.kind] && !(notice.kind === 'expiring' && shown.has(notice.key)))
           present(notice)
     },
     withdraw(key) {

@@ -202,7 +202,7 @@ function startMenu(row: SessionRow, regions: readonly string[]): TrayItem {
 /** Regions that people use here: of what they come back to, of their portals, and the usual one. */
 function regionsOf({ kept, integrations, settings }: Situation): readonly string[] {
   const named = [
-    settings.defaultRegion,
+    settings?.defaultRegion ?? null,
     ...integrations.map(({ region }) => region),
     ...kept.map(({ region }) => region),
   ]

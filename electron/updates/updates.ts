@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { app, dialog } from 'electron'
 import { describeError } from '../../agent/describe-error.ts'
 import type { Variables } from '../../agent/home.ts'
 import type { Log } from '../../core/host.ts'
+import { readIfThere } from '../read-if-there.ts'
 import { updatePolicy } from './update-policy.ts'
 
 /** How often the feed is looked at, in ms: once a day, the first time a while after the start. */
@@ -29,7 +29,7 @@ export async function followUpdates({
 }: UpdateOptions): Promise<void> {
   const policy = updatePolicy({
     isPackaged: app.isPackaged,
-    hasFeed: existsSync(join(resources, 'app-update.yml')),
+    feed: await readIfThere(join(resources, 'app-update.yml')),
     platform,
     isAppImage: variables.APPIMAGE !== undefined,
   })

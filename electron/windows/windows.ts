@@ -1,8 +1,9 @@
 import { app, type BrowserWindow } from 'electron'
 import type { ShowTarget } from '../../core/contract/window.ts'
 import type { Ipc } from '../ipc.ts'
-import { codesWanted, type Situation } from '../situation.ts'
+import type { Situation } from '../situation.ts'
 import { createCodeWindow } from './code-window.ts'
+import { codesAsked } from './codes-asked.ts'
 import { reloadAfterCrash } from './reload-after-crash.ts'
 import { createMainWindow, reveal, type WindowOptions } from './main-window.ts'
 
@@ -29,6 +30,8 @@ export function createWindows({
 }): Windows {
   let main: BrowserWindow | null = null
   let code: BrowserWindow | null = null
+  let asked: ReadonlySet<string> = new Set()
+  let isAgentGone = false
   let released = false
 
   function mainWindow(): BrowserWindow {
@@ -40,7 +43,7 @@ export function createWindows({
       event.preventDefault()
       window.hide()
     })
-    reloadAfterCrash(window, options.log)
+    reloadAfterCrash(window, { log: options.log, quit: () => app.quit() })
     return window
   }
 
@@ -56,16 +59,17 @@ export function createWindows({
   return {
     show,
     askForCode() {
-      if (main?.isDestroyed() === false && main.isVisible() && !main.isMinimized()) return show(null)
+      const isSeen = main?.isDestroyed() === false && main.isVisible() && !main.isMinimized()
+      // A click on what was shown before the agent was gone: the main window says that it is.
+      if (isSeen || isAgentGone) return show(null)
       if (code === null || code.isDestroyed()) code = createCodeWindow(options)
       else reveal(code)
       app.focus({ steal: true })
     },
     update(situation) {
-      if (code === null || code.isDestroyed()) return
-      // A code that was wrong is asked for again within the same start.
-      const isStarting = situation.kept.some(({ status }) => status === 'starting')
-      if (!isStarting && codesWanted(situation).every(({ waiting }) => !waiting)) code.close()
+      isAgentGone = situation.agent === 'gone'
+      asked = codesAsked(asked, situation)
+      if (asked.size === 0 && code?.isDestroyed() === false) code.close()
     },
     release() {
       released = true

@@ -120,7 +120,7 @@ describe('what the desktop app knows', () => {
 
   it('is told to listeners with what was before', () => {
     const seen: unknown[] = []
-    follower.subscribe((now, before) => seen.push([before.settings.theme, now.settings.theme]))
+    follower.subscribe((now, before) => seen.push([before.settings?.theme, now.settings?.theme]))
     follower.hear({ type: 'settings-changed', settings: { ...defaultSettings, theme: 'dark' } })
     expect(seen).toEqual([['system', 'dark']])
   })

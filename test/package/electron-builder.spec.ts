@@ -66,6 +66,12 @@ describe('updates', () => {
   ])('with %j come from %j', (env, feed) => {
     expect(configure(env).publish).toEqual(feed)
   })
+
+  it('come from no feed that others on the way could write', () => {
+    expect(() => configure({ KEYTURN_UPDATE_URL: 'http://updates.example' })).toThrow(
+      'the app takes no updates from KEYTURN_UPDATE_URL=http://updates.example: name an https address',
+    )
+  })
 })
 
 describe('signing', () => {

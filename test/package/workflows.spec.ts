@@ -48,8 +48,20 @@ it('a release makes the standalone keyturn of the same Node as everybody', () =>
   ])
 })
 
-it('one job alone may write, and it runs no code of the repository', () => {
-  const jobs = release.split(/^ {2}(?=\w+:$)/m).filter((job) => job.includes('contents: write'))
+it.each([
+  ['write to the repository', 'contents: write'],
+  ['sign in the workflow’s name', 'id-token: write'],
+  ['store attestations', 'attestations: write'],
+])('one job alone may %s, and it runs no code of the repository or of its packages', (_, permission) => {
+  const jobs = release.split(/^ {2}(?=\w+:$)/m).filter((job) => job.includes(permission))
   expect(jobs).toHaveLength(1)
   expect(jobs[0]).not.toMatch(/checkout|npm/)
+})
+
+it('the desktop app is checked in Electron itself, in its sandbox', () => {
+  const check = workflows.find(({ name }) => name === 'check.yml')?.text ?? ''
+  const [job = ''] = check.split(/^ {2}(?=\w+:$)/m).filter((job) => job.startsWith('electron:'))
+  expect(job).toContain('run: node node_modules/electron/install.js\n')
+  expect(job).toContain('sudo chmod 4755 node_modules/electron/dist/chrome-sandbox\n')
+  expect(job).toMatch(/xvfb-run .*test\/e2e\/electron\.spec\.ts\n/)
 })

@@ -28,9 +28,10 @@ export function Palette() {
   const failures = useWindowState((state) => state.failures)
   const starts = useWindowState((state) => state.starts)
   const connection = useWindowState((state) => state.connection)
+  const outage = useWindowState((state) => state.outage)
   const entries = useMemo(() => {
     const about = { sessions, integrations, settings, counts, abilities }
-    const state = { ...about, prompts, failures, starts, connection }
+    const state = { ...about, prompts, failures, starts, connection, outage }
     return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
   }, [
     text,
@@ -43,6 +44,7 @@ export function Palette() {
     failures,
     starts,
     connection,
+    outage,
     store,
     actions,
   ])

@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
+import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import { nothingKnown, type Situation } from '../../../electron/situation.ts'
 import { sessionRow } from '../../support/contract-rows.ts'
 
@@ -30,7 +31,7 @@ export function activeRow(changes: Partial<SessionRow> & { readonly id: string }
 export const noon = new Date('2026-11-24T12:00:00.000Z')
 
 export function situation(more: Partial<Situation> = {}): Situation {
-  return { ...nothingKnown, agent: 'answers', ...more }
+  return { ...nothingKnown, agent: 'answers', settings: defaultSettings, ...more }
 }
 
 /** 24 hours, UTC, whatever the reader's locale is. */

@@ -42,6 +42,12 @@ export interface Desktop {
   >
   /** Clicks the newest notification, or its button. */
   clickNotification(what: 'body' | 'button'): Promise<void>
+  /** Boxes that wait for an answer: what they say, and their buttons. */
+  boxes(): Promise<readonly SeenBox[]>
+  /** Clicks a button of the oldest box. */
+  clickBox(button: string): Promise<void>
+  /** Presses a shortcut that works in every program, as Electron writes it. */
+  press(accelerator: string): Promise<void>
   /** Addresses that were opened in the browser. */
   opened(): Promise<readonly string[]>
   said(): string
@@ -59,6 +65,12 @@ export interface SeenTray {
   readonly toolTip: string
   /** Labels, those of sub-menus indented. */
   readonly lines: readonly string[]
+}
+
+export interface SeenBox {
+  readonly message: string
+  readonly detail: string
+  readonly buttons: readonly string[]
 }
 
 export interface DesktopOptions {
@@ -97,8 +109,10 @@ async function inElectron({ args, env }: LaunchOptions): Promise<Desktop> {
   const launch = (more: readonly string[]) =>
     _electron.launch({
       executablePath,
-      args: ['--no-sandbox', '-r', recorder, ...args, ...more],
-      env: { ...env },
+      // It does not start for root; without being told, Playwright starts the app without it.
+      chromiumSandbox: process.getuid?.() !== 0,
+      args: ['-r', recorder, ...args, ...more],
+      env: { ...screen(process.env), ...env },
     })
   const application = await launch([])
   untilOver(() => application.close())
@@ -111,6 +125,12 @@ async function inElectron({ args, env }: LaunchOptions): Promise<Desktop> {
       await launch(more).catch(() => null)
     },
   })
+}
+
+/** What leads a program to the screen, which the users of these tests have not. */
+function screen(env: NodeJS.ProcessEnv): Record<string, string> {
+  const named = ['DISPLAY', 'XAUTHORITY', 'WAYLAND_DISPLAY', 'XDG_RUNTIME_DIR']
+  return Object.fromEntries(named.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])))
 }
 
 function watched(child: ChildProcess): Pick<Desktop, 'pid' | 'said' | 'ended'> {
@@ -184,6 +204,29 @@ function desktop(
         const { notifications } = globalThis.recorded
         notifications.at(-1)?.notification.emit(what === 'body' ? 'click' : 'action', {}, 0)
       }, what),
+    boxes: () =>
+      evaluate(
+        () =>
+          globalThis.recorded.boxes.map(({ options }) => ({
+            message: options.message,
+            detail: options.detail ?? '',
+            buttons: options.buttons ?? [],
+          })),
+        null,
+      ),
+    clickBox: (button) =>
+      evaluate((_, button) => {
+        const box = globalThis.recorded.boxes[0]
+        const at = box?.options.buttons?.indexOf(button) ?? -1
+        if (at < 0) throw new Error(`no box with ${button}`)
+        box?.answer(at)
+      }, button),
+    press: (accelerator) =>
+      evaluate((_, accelerator) => {
+        const run = globalThis.recorded.shortcuts.get(accelerator)
+        if (run === undefined) throw new Error(`nothing is bound to ${accelerator}`)
+        run()
+      }, accelerator),
     opened: () => evaluate(() => [...globalThis.recorded.opened], null),
     startAgain: (...args) => parts.startAgain(args),
     async quit() {

@@ -1,4 +1,9 @@
-import type { MenuItemConstructorOptions, NotificationConstructorOptions } from 'electron'
+import type {
+  MenuItemConstructorOptions,
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  NotificationConstructorOptions,
+} from 'electron'
 
 /** What a program showed and opened, for the tests: at `globalThis.recorded` of its process. */
 export interface Recorded {
@@ -8,6 +13,10 @@ export interface Recorded {
     readonly notification: { emit(name: string, ...args: unknown[]): boolean }
   }[]
   readonly opened: string[]
+  /** Boxes that wait for an answer, which is a button's place. */
+  readonly boxes: { readonly options: MessageBoxOptions; readonly answer: (button: number) => void }[]
+  /** What the shortcuts of the whole system do, by accelerator. */
+  readonly shortcuts: Map<string, () => void>
 }
 
 declare global {
@@ -18,11 +27,19 @@ interface Recordable {
   readonly Tray: new (image: never) => object
   readonly Notification: new (options: NotificationConstructorOptions) => object
   readonly shell: { openExternal(url: string): Promise<void> }
+  readonly dialog: object
+  readonly globalShortcut: {
+    register(accelerator: string, run: () => void): boolean
+    unregister(accelerator: string): void
+  }
 }
 
-/** The same `electron` module, whichever it is; what is asked of its tray, notifications and shell is noted down. */
+/**
+ * The same `electron` module, whichever it is; what is asked of its tray, notifications, shell and shortcuts is noted
+ * down. Boxes are not shown, since nobody is there to close them: the test answers, and errors are said on stderr.
+ */
 export function recorded<T extends Recordable>(electron: T): T {
-  const record: Recorded = { trays: [], notifications: [], opened: [] }
+  const record: Recorded = { trays: [], notifications: [], opened: [], boxes: [], shortcuts: new Map() }
   globalThis.recorded = record
   const Tray = new Proxy(electron.Tray, {
     construct(target, [image]) {
@@ -44,12 +61,39 @@ export function recorded<T extends Recordable>(electron: T): T {
     },
   })
   watch(electron.shell, 'openExternal', (url) => record.opened.push(url as string))
-  return new Proxy(electron, {
-    get(target, name, receiver) {
-      if (name === 'Tray') return Tray
-      if (name === 'Notification') return Notification
-      return Reflect.get(target, name, receiver) as unknown
+  const dialog = {
+    showErrorBox(title: string, content: string) {
+      process.stderr.write(`${title}: ${content}\n`)
     },
+    showMessageBox: (options: MessageBoxOptions): Promise<MessageBoxReturnValue> =>
+      new Promise((resolve) => {
+        const box = {
+          options,
+          answer(button: number) {
+            record.boxes.splice(record.boxes.indexOf(box), 1)
+            resolve({ response: button, checkboxChecked: false })
+          },
+        }
+        record.boxes.push(box)
+      }),
+  }
+  const globalShortcut = {
+    register(accelerator: string, run: () => void) {
+      const registered = electron.globalShortcut.register(accelerator, run)
+      if (registered) record.shortcuts.set(accelerator, run)
+      return registered
+    },
+    unregister(accelerator: string) {
+      electron.globalShortcut.unregister(accelerator)
+      record.shortcuts.delete(accelerator)
+    },
+  }
+  const replaced: Readonly<Record<string, unknown>> = { Tray, Notification, dialog, globalShortcut }
+  return new Proxy(electron, {
+    get: (target, name, receiver) =>
+      typeof name === 'string' && Object.hasOwn(replaced, name)
+        ? replaced[name]
+        : (Reflect.get(target, name, receiver) as unknown),
   })
 }
 

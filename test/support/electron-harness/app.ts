@@ -11,7 +11,9 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { emitPreventable, harnessEvent } from './emitter.ts'
+import type { LoginItemSettings, LoginItemSettingsOptions, Settings } from 'electron'
+import { harnessEvent, isPrevented } from './emitter.ts'
+import type { AppEvents } from './events.ts'
 
 export interface AppOptions {
   /** Everything else that has to end with the program. */
@@ -21,10 +23,11 @@ export interface AppOptions {
 
 /** `app`: the life of the program. A second instance for the same `userData` hands its arguments to the first. */
 export function createApp({ onExit, closeWindows }: AppOptions) {
-  const events = new EventEmitter()
+  const events = new EventEmitter<AppEvents>()
   const paths = new Map<string, string>([['userData', join(tmpdir(), 'electron-harness')]])
   let releaseLock = (): void => {}
   let quitting = false
+  let startsAtLogin = false
   // Electron is ready some time after main has run to its end.
   const ready = new Promise<void>((resolve) =>
     setImmediate(() => {
@@ -72,12 +75,23 @@ export function createApp({ onExit, closeWindows }: AppOptions) {
       paths.set(name, path)
     },
     enableSandbox() {},
+    /** For the same arguments, as the program sets and asks. */
+    getLoginItemSettings: (_options?: LoginItemSettingsOptions): LoginItemSettings => ({
+      openAtLogin: startsAtLogin,
+      wasOpenedAtLogin: false,
+      status: startsAtLogin ? 'enabled' : 'not-registered',
+      executableWillLaunchAtLogin: startsAtLogin,
+      launchItems: [],
+    }),
+    setLoginItemSettings({ openAtLogin = false }: Settings) {
+      startsAtLogin = openAtLogin
+    },
     setAppUserModelId() {},
     requestSingleInstanceLock,
     focus() {},
     quit() {
       if (quitting) return
-      if (emitPreventable(events, 'before-quit')) return
+      if (isPrevented(harnessEvent({}), (event) => events.emit('before-quit', event))) return
       quitting = true
       closeWindows()
       exit()

@@ -1,30 +1,61 @@
 import { EventEmitter } from 'node:events'
 import type { BrowserWindowConstructorOptions } from 'electron'
 import type { Page } from 'playwright-core'
-import { emitPreventable } from './emitter.ts'
-import { createWebContents, type WebContentsOptions } from './web-contents.ts'
+import { harnessEvent, isPrevented } from './emitter.ts'
+import type { WindowEvents } from './events.ts'
+import { createWebContents, type HarnessContents, type WebContentsOptions } from './web-contents.ts'
 
 export interface WindowEnvironment extends Omit<WebContentsOptions, 'preload'> {
-  readonly onContents: (contents: ReturnType<typeof createWebContents>) => void
+  readonly onContents: (contents: HarnessContents) => void
+  readonly onWindow: (window: BrowserWindow) => void
   readonly onEmpty: () => void
 }
 
+export interface BrowserWindow extends EventEmitter<WindowEvents> {
+  readonly webContents: HarnessContents
+  loadURL(url: string): Promise<void>
+  show(): void
+  hide(): void
+  focus(): void
+  blur(): void
+  restore(): void
+  isVisible(): boolean
+  isMinimized(): boolean
+  isDestroyed(): boolean
+  setBackgroundColor(color: string): void
+  close(): void
+  destroy(): void
+}
+
+export interface BrowserWindowClass {
+  new (options?: BrowserWindowConstructorOptions): BrowserWindow
+  getAllWindows(): BrowserWindow[]
+  getFocusedWindow(): BrowserWindow | null
+}
+
 /** `BrowserWindow`: a page, and whether its window would be seen. Nothing of it is on a screen. */
-export function browserWindowClass(environment: WindowEnvironment) {
+export function browserWindowClass(environment: WindowEnvironment): BrowserWindowClass {
   const all = new Set<BrowserWindow>()
   let focused: BrowserWindow | null = null
 
-  class BrowserWindow extends EventEmitter {
-    readonly webContents: ReturnType<typeof createWebContents>
+  return class extends EventEmitter<WindowEvents> implements BrowserWindow {
+    readonly webContents: HarnessContents
+    private readonly made: Promise<Page>
     private visible: boolean
     private destroyed = false
 
     constructor(options: BrowserWindowConstructorOptions = {}) {
       super()
       this.visible = options.show !== false
-      this.webContents = createWebContents({ ...environment, preload: options.webPreferences?.preload })
+      const { contents, made } = createWebContents({
+        ...environment,
+        preload: options.webPreferences?.preload,
+      })
+      this.webContents = contents
+      this.made = made
       all.add(this)
-      environment.onContents(this.webContents)
+      environment.onContents(contents)
+      environment.onWindow(this)
       const { width = 800, height = 600 } = options
       // The browser is gone when the program ends meanwhile.
       this.onPage((page) => page.setViewportSize({ width, height })).catch(() => {})
@@ -76,7 +107,7 @@ export function browserWindowClass(environment: WindowEnvironment) {
     }
     setBackgroundColor(): void {}
     close(): void {
-      if (this.destroyed || emitPreventable(this, 'close')) return
+      if (this.destroyed || isPrevented(harnessEvent({}), (event) => this.emit('close', event))) return
       this.destroy()
     }
     destroy(): void {
@@ -85,7 +116,7 @@ export function browserWindowClass(environment: WindowEnvironment) {
     }
 
     private async onPage(use: (page: Page) => Promise<unknown>): Promise<void> {
-      const page = await this.webContents.made
+      const page = await this.made
       page.on('close', () => this.gone())
       await use(page)
     }
@@ -99,5 +130,4 @@ export function browserWindowClass(environment: WindowEnvironment) {
       if (all.size === 0) environment.onEmpty()
     }
   }
-  return BrowserWindow
 }

@@ -2,68 +2,91 @@ import { spawn } from 'node:child_process'
 import { EventEmitter } from 'node:events'
 import type * as Electron from 'electron'
 import type { MenuItemConstructorOptions, NotificationConstructorOptions } from 'electron'
+import { harnessEvent } from './emitter.ts'
+import type { BaseWindowEvents, NativeThemeEvents, NotificationEvents, PowerMonitorEvents } from './events.ts'
+
+type Template = (MenuItemConstructorOptions | Electron.MenuItem)[]
 
 /** A menu as it was built. Nothing is shown; whoever asks can click its items. */
 export class Menu extends EventEmitter {
-  readonly items: readonly MenuItemConstructorOptions[]
-  constructor(items: readonly MenuItemConstructorOptions[]) {
-    super()
-    this.items = items
-  }
-  static buildFromTemplate(template: readonly MenuItemConstructorOptions[]): Menu {
-    return new Menu(template)
+  items: Electron.MenuItem[] = []
+  static buildFromTemplate(template: Template): Menu {
+    const menu = new Menu()
+    menu.items = template.map(itemOf)
+    return menu
   }
   static setApplicationMenu(): void {}
   popup(): void {}
 }
 
-export class Tray extends EventEmitter {
-  image: Electron.NativeImage | string
-  constructor(image: Electron.NativeImage | string) {
-    super()
-    this.image = image
-  }
-  setImage(image: Electron.NativeImage | string): void {
-    this.image = image
-  }
-  setToolTip(): void {}
-  setContextMenu(): void {}
+/** With what the tests look at; Electron's own has more. */
+function itemOf({ submenu, ...options }: Template[number]): Electron.MenuItem {
+  return {
+    ...options,
+    ...(submenu === undefined
+      ? {}
+      : { submenu: Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : submenu }),
+  } as unknown as Electron.MenuItem
 }
 
-export class Notification extends EventEmitter {
-  readonly options: NotificationConstructorOptions
-  constructor(options: NotificationConstructorOptions) {
+export class Tray extends EventEmitter {
+  // oxlint-disable-next-line typescript/no-useless-constructor -- what Electron asks for
+  constructor(_image: Electron.NativeImage | string) {
     super()
-    this.options = options
+  }
+  setImage(_image: Electron.NativeImage | string): void {}
+  setToolTip(_text: string): void {}
+  setContextMenu(_menu: Menu | null): void {}
+}
+
+/** A window without a page; nothing of it is on a screen. */
+export class BaseWindow extends EventEmitter<BaseWindowEvents> {
+  constructor(_options?: Electron.BaseWindowConstructorOptions) {
+    super()
+    windows.add(this)
+  }
+  static getAllWindows(): BaseWindow[] {
+    return [...windows]
+  }
+}
+const windows = new Set<BaseWindow>()
+
+export class Notification extends EventEmitter<NotificationEvents> {
+  constructor(_options?: NotificationConstructorOptions) {
+    super()
   }
   static isSupported(): boolean {
     return true
   }
   show(): void {
-    this.emit('show', {})
+    this.emit('show', harnessEvent({}))
   }
   close(): void {
-    this.emit('close', {})
+    this.emit('close', harnessEvent({}))
   }
 }
 
+type ClipboardData = ConstructorParameters<typeof Electron.ClipboardItem>[0]
+
 export class ClipboardItem {
-  readonly data: Readonly<Record<string, string>>
-  constructor(data: Readonly<Record<string, string>>) {
-    this.data = data
-  }
-  get types(): string[] {
-    return Object.keys(this.data)
+  readonly types: string[]
+  constructor(data: ClipboardData) {
+    this.types = Object.keys(data)
+    texts.set(this, data['text/plain'])
   }
 }
-let copied: readonly ClipboardItem[] = []
+const texts = new WeakMap<object, unknown>()
+let copied: Electron.ClipboardItem[] = []
 export const clipboard = {
-  write(items: readonly Electron.ClipboardItem[]) {
-    copied = items as unknown as readonly ClipboardItem[]
+  write(items: Electron.ClipboardItem[]) {
+    copied = items
     return Promise.resolve()
   },
   read: () => Promise.resolve([...copied]),
-  readText: () => Promise.resolve(copied[0]?.data['text/plain'] ?? ''),
+  readText() {
+    const text = texts.get(copied[0] ?? clipboard)
+    return Promise.resolve(typeof text === 'string' ? text : '')
+  },
 }
 
 /** As xdg-open does: with the command in BROWSER. Where there is none, nothing opens. */
@@ -75,35 +98,8 @@ export const shell = {
   },
 }
 
-type Session = Electron.Session
-type Check = NonNullable<Parameters<Session['setPermissionCheckHandler']>[0]>
-type Request = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
-
-/** `session.defaultSession`; what its handlers decide is asked by the tests, not by the browser. */
-export function createSession() {
-  let check: Check | null = null
-  let request: Request | null = null
-  return {
-    defaultSession: Object.assign(new EventEmitter(), {
-      setPermissionCheckHandler(handler: Check | null) {
-        check = handler
-      },
-      setPermissionRequestHandler(handler: Request | null) {
-        request = handler
-      },
-      setDevicePermissionHandler() {},
-      /** Of the harness: what a page would be granted. */
-      grants(permission: Parameters<Check>[1]): boolean {
-        let granted = false
-        request?.({} as never, permission as never, (answer) => (granted = answer), {} as never)
-        return granted && check?.(null, permission, '', {} as never) === true
-      },
-    }),
-  }
-}
-
 /** Light unless the program says otherwise. */
-export class NativeTheme extends EventEmitter {
+export class NativeTheme extends EventEmitter<NativeThemeEvents> {
   private source: 'system' | 'light' | 'dark' = 'system'
   get themeSource(): 'system' | 'light' | 'dark' {
     return this.source
@@ -119,7 +115,7 @@ export class NativeTheme extends EventEmitter {
     return false
   }
 }
-export const powerMonitor = new EventEmitter()
+export const powerMonitor = new EventEmitter<PowerMonitorEvents>()
 export const screen = Object.assign(new EventEmitter(), { getPrimaryDisplay: () => ({ scaleFactor: 1 }) })
 export const dialog = {
   showErrorBox(title: string, content: string) {
@@ -136,7 +132,5 @@ export function createGlobalShortcut() {
       return true
     },
     unregister: (key: string) => void keys.delete(key),
-    /** Of the harness: somebody presses it, in whatever program. */
-    press: (key: string) => keys.get(key)?.(),
   }
 }

@@ -1,10 +1,10 @@
 import { browserWindowClass } from './browser-window.ts'
 import { createApp } from './app.ts'
 import {
+  BaseWindow,
   clipboard,
   ClipboardItem,
   createGlobalShortcut,
-  createSession,
   dialog,
   Menu,
   NativeTheme,
@@ -16,6 +16,8 @@ import {
 } from './desktop-parts.ts'
 import { createIpc } from './ipc.ts'
 import { connectPages } from './pages.ts'
+import { createSessions } from './session.ts'
+import { harnessEvent } from './emitter.ts'
 import type { SchemeHandler } from './web-contents.ts'
 
 /**
@@ -32,11 +34,14 @@ export function createElectronModule(endpoint: string) {
     const colorScheme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
     for (const page of (await pages.context()).pages()) await page.emulateMedia({ colorScheme })
   }
+  const sessions = createSessions((session) => app.emit('session-created', session))
   const BrowserWindow = browserWindowClass({
     context: pages.context,
     ipc,
     handlerOf: (scheme) => schemes.get(scheme),
-    onContents: (contents) => app.emit('web-contents-created', {}, contents),
+    checks: sessions.checks,
+    onContents: (contents) => app.emit('web-contents-created', harnessEvent({}), contents),
+    onWindow: (window) => app.emit('browser-window-created', harnessEvent({}), window),
     onEmpty: () => app.emit('window-all-closed'),
   })
   const app = createApp({
@@ -47,6 +52,7 @@ export function createElectronModule(endpoint: string) {
   })
   const parts = {
     app,
+    BaseWindow,
     BrowserWindow,
     clipboard,
     ClipboardItem,
@@ -62,7 +68,7 @@ export function createElectronModule(endpoint: string) {
       handle: (scheme: string, handler: SchemeHandler) => void schemes.set(scheme, handler),
     },
     screen,
-    session: createSession(),
+    session: sessions.session,
     shell,
     Tray,
   }

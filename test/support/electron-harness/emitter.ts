@@ -1,5 +1,3 @@
-import type { EventEmitter } from 'node:events'
-
 /** An event whose default can be prevented, as Electron hands them to listeners. */
 export interface HarnessEvent {
   readonly defaultPrevented: boolean
@@ -17,9 +15,8 @@ export function harnessEvent<T extends object>(more: T): HarnessEvent & T {
   return event
 }
 
-/** Emits, and tells whether a listener prevented what would follow. */
-export function emitPreventable(emitter: EventEmitter, name: string, more: object = {}): boolean {
-  const event = harnessEvent(more)
-  emitter.emit(name, event)
+/** Hands an event out, and tells whether a listener prevented what would follow. */
+export function isPrevented<T extends HarnessEvent>(event: T, emit: (event: T) => unknown): boolean {
+  emit(event)
   return event.defaultPrevented
 }

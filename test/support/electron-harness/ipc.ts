@@ -23,7 +23,7 @@ export function createIpc(): {
         const handler = handlers.get(channel)
         if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
         // What leaves main is cloned there, and what cannot be is an error there.
-        return structuredClone(await (handler(event as IpcMainInvokeEvent, ...args) as unknown))
+        return structuredClone(await (handler(event as unknown as IpcMainInvokeEvent, ...args) as unknown))
       },
       send(event, { channel, args }) {
         ipcMain.emit(channel, event, ...args)

@@ -1,14 +1,34 @@
 /// <reference lib="dom" />
+import type { IpcRendererEvent } from 'electron'
+import type { Permission } from './session.ts'
+
 // Written into every page before its own scripts: what a preload script finds when it runs.
 
 export type ToMain =
   | { readonly kind: 'invoke' | 'send'; readonly channel: string; readonly args: readonly unknown[] }
   | { readonly kind: 'receive' }
   | { readonly kind: 'open'; readonly url: string }
+  | { readonly kind: 'permission'; readonly permission: Permission }
 
 export interface FromMain {
   readonly channel: string
   readonly args: readonly unknown[]
+}
+
+/** What `require('electron')` is to a preload script. */
+export interface PreloadElectron {
+  readonly contextBridge: { exposeInMainWorld(key: string, api: Exposed): void }
+  readonly ipcRenderer: HarnessIpcRenderer
+}
+
+type Exposed = Record<string, (...args: unknown[]) => unknown>
+type IpcListener = (event: IpcRendererEvent, ...args: never[]) => void
+
+interface HarnessIpcRenderer {
+  invoke(channel: string, ...args: unknown[]): Promise<unknown>
+  send(channel: string, ...args: unknown[]): void
+  on(channel: string, listener: IpcListener): this
+  off(channel: string, listener: IpcListener): this
 }
 
 /**
@@ -28,26 +48,29 @@ export function runPreload({
   const globals = window as unknown as Record<string, unknown>
   const toMain = globals[binding] as (message: ToMain) => Promise<unknown>
   delete globals[binding]
-  const listeners = new Map<string, Set<(event: object, ...args: unknown[]) => void>>()
+  const listeners = new Map<string, Set<IpcListener>>()
 
-  const ipcRenderer = {
-    invoke: (channel: string, ...args: unknown[]) => toMain({ kind: 'invoke', channel, args: copy(args) }),
-    send: (channel: string, ...args: unknown[]) => {
+  const ipcRenderer: HarnessIpcRenderer = {
+    invoke: (channel, ...args) => toMain({ kind: 'invoke', channel, args: copy(args) }),
+    send: (channel, ...args) => {
       void toMain({ kind: 'send', channel, args: copy(args) })
     },
-    on(channel: string, listener: (event: object, ...args: unknown[]) => void) {
+    on(channel, listener) {
       listeners.set(channel, (listeners.get(channel) ?? new Set()).add(listener))
+      return ipcRenderer
     },
-    off(channel: string, listener: (event: object, ...args: unknown[]) => void) {
+    off(channel, listener) {
       listeners.get(channel)?.delete(listener)
+      return ipcRenderer
     },
   }
-  const contextBridge = {
-    exposeInMainWorld(key: string, value: Record<string, (...args: unknown[]) => unknown>) {
-      const exposed = Object.entries(value).map(([name, call]) => [name, bridged(call)])
+  const contextBridge: PreloadElectron['contextBridge'] = {
+    exposeInMainWorld(key, api) {
+      const exposed = Object.entries(api).map(([name, call]) => [name, bridged(call)])
       Object.defineProperty(window, key, { value: Object.freeze(Object.fromEntries(exposed)) })
     },
   }
+  const electron: PreloadElectron = { contextBridge, ipcRenderer }
 
   function bridged(call: (...args: unknown[]) => unknown) {
     return (...args: unknown[]) => {
@@ -70,7 +93,8 @@ export function runPreload({
     for (;;) {
       const messages = (await toMain({ kind: 'receive' })) as readonly FromMain[]
       for (const { channel, args } of messages)
-        for (const listener of listeners.get(channel) ?? []) listener({}, ...args)
+        for (const listener of listeners.get(channel) ?? [])
+          listener({ sender: ipcRenderer } as unknown as IpcRendererEvent, ...(args as never[]))
     }
   }
 
@@ -84,10 +108,25 @@ export function runPreload({
     event.preventDefault()
     void toMain({ kind: 'open', url: link.href })
   })
+  // Electron has main asked where Chromium would ask a person.
+  const permissions: Readonly<Record<string, Permission>> = {
+    'clipboard-write': 'clipboard-sanitized-write',
+    camera: 'media',
+    microphone: 'media',
+  }
+  Permissions.prototype.query = async ({ name }) => {
+    const permission = permissions[name] ?? (name as Permission)
+    const granted = await toMain({ kind: 'permission', permission })
+    return Object.assign(new EventTarget(), {
+      name,
+      state: granted === true ? 'granted' : 'denied',
+      onchange: null,
+    } as const)
+  }
   // The page is gone, and with it whoever would receive.
   receive().catch(() => {})
   const require = (name: string): unknown => {
-    if (name === 'electron') return { contextBridge, ipcRenderer }
+    if (name === 'electron') return electron
     throw new Error(`a sandboxed preload script cannot require ${name}`)
   }
   const module = { exports: {} }

@@ -3,21 +3,41 @@ import { readFileSync } from 'node:fs'
 import type { HandlerDetails, Protocol, WebContents } from 'electron'
 import type { BrowserContext, Frame, Page, Route } from 'playwright-core'
 import { browserAddress, programAddress } from './address.ts'
-import { emitPreventable, harnessEvent } from './emitter.ts'
+import { type HarnessEvent, harnessEvent, isPrevented } from './emitter.ts'
+import type { ContentsEvents } from './events.ts'
 import { type FromMain, runPreload, type ToMain } from './preload-world.ts'
+import type { Permission } from './session.ts'
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
 
 /** Answers what pages load under a scheme of the program's own. */
 export type SchemeHandler = Parameters<Protocol['handle']>[1]
 
+export interface HarnessFrame {
+  readonly url: string
+}
+
+export interface HarnessContents extends EventEmitter<ContentsEvents> {
+  readonly id: number
+  readonly mainFrame: HarnessFrame
+  send(channel: string, ...args: unknown[]): void
+  setWindowOpenHandler(handler: OpenHandler): void
+  loadURL(url: string): Promise<void>
+}
+
+/** Who sent a message. */
+export type IpcEvent = HarnessEvent & {
+  readonly sender: HarnessContents
+  readonly senderFrame: HarnessFrame | null
+}
+
 /** What pages send to main, with who sent it. */
 export interface Ipc {
   invoke(
-    event: object,
+    event: IpcEvent,
     message: { readonly channel: string; readonly args: readonly unknown[] },
   ): Promise<unknown>
-  send(event: object, message: { readonly channel: string; readonly args: readonly unknown[] }): void
+  send(event: IpcEvent, message: { readonly channel: string; readonly args: readonly unknown[] }): void
 }
 
 export interface WebContentsOptions {
@@ -25,14 +45,19 @@ export interface WebContentsOptions {
   readonly preload: string | undefined
   readonly ipc: Ipc
   readonly handlerOf: (scheme: string) => SchemeHandler | undefined
+  readonly checks: (permission: Permission) => boolean
 }
 
 let lastId = 0
 
 /** A page and what main holds of it. Methods that Electron answers at once are kept in order behind the page's making. */
-export function createWebContents({ context, preload, ipc, handlerOf }: WebContentsOptions) {
-  const events = new EventEmitter()
-  const frames = new WeakMap<Frame, { readonly url: string }>()
+export function createWebContents({ context, preload, ipc, handlerOf, checks }: WebContentsOptions): {
+  readonly contents: HarnessContents
+  /** The page, once it is made. */
+  readonly made: Promise<Page>
+} {
+  const events = new EventEmitter<ContentsEvents>()
+  const frames = new WeakMap<Frame, HarnessFrame>()
   const outbox: FromMain[] = []
   let waiting: ((messages: readonly FromMain[]) => void) | null = null
   let openHandler: OpenHandler = () => ({ action: 'deny' })
@@ -49,7 +74,7 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
   page.catch(() => {})
 
   /** The same object for the same frame, as main compares them. */
-  function frameOf(frame: Frame): { readonly url: string } {
+  function frameOf(frame: Frame): HarnessFrame {
     if (frame === current?.mainFrame()) return mainFrame
     const known = frames.get(frame) ?? { url: programAddress(frame.url()) }
     frames.set(frame, known)
@@ -64,7 +89,7 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
     await page.exposeBinding(binding, async (source, message: ToMain) => await hear(source.frame, message))
     if (preload !== undefined)
       await page.addInitScript(runPreload, { source: readFileSync(preload, 'utf8'), binding })
-    page.on('domcontentloaded', () => events.emit('dom-ready', harnessEvent({})))
+    page.on('domcontentloaded', () => events.emit('dom-ready'))
     page.on('close', destroy)
     return page
   }
@@ -80,6 +105,8 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
       case 'open':
         openHandler({ url: programAddress(message.url) } as HandlerDetails)
         return null
+      case 'permission':
+        return checks(message.permission)
       case 'receive':
         if (outbox.length > 0) return outbox.splice(0)
         return await new Promise<readonly FromMain[]>((resolve) => {
@@ -97,8 +124,8 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
     if (request.isNavigationRequest()) events.emit('did-start-navigation', harnessEvent(details))
     if (request.isNavigationRequest() && url !== loading) {
       const prevented =
-        (isMainFrame && emitPreventable(events, 'will-navigate', details)) ||
-        emitPreventable(events, 'will-frame-navigate', details)
+        (isMainFrame && isPrevented(harnessEvent(details), (event) => events.emit('will-navigate', event))) ||
+        isPrevented(harnessEvent(details), (event) => events.emit('will-frame-navigate', event))
       if (prevented) return await route.abort('aborted')
     }
     if (request.isNavigationRequest() && isMainFrame) loading = null
@@ -121,9 +148,8 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
   }
 
   lastId += 1
-  const contents = Object.assign(events, {
+  const contents: HarnessContents = Object.assign(events, {
     id: lastId,
-    made: page,
     mainFrame,
     send(channel: string, ...args: unknown[]) {
       outbox.push({ channel, args })
@@ -138,5 +164,5 @@ export function createWebContents({ context, preload, ipc, handlerOf }: WebConte
       await (await page).goto(browserAddress(url))
     },
   })
-  return contents
+  return { contents, made: page }
 }
