@@ -4,6 +4,7 @@ import type { WindowStore } from '../store/window-store.ts'
 import { editFact } from '../views/sessions/edit-fact.ts'
 import { focusLineActions, focusList, focusSearch, linesSeen } from '../views/sessions/focus-places.ts'
 import type { ListCommands } from '../views/sessions/list-commands.ts'
+import { toggleSideBar } from '../views/frame/toggle-side-bar.ts'
 import { openLineMenu } from '../views/sessions/open-line-menu.ts'
 import { goBack } from './go-back.ts'
 
@@ -32,10 +33,14 @@ export function createRunShortcut(options: {
 
   const run: Readonly<Record<ShortcutName, () => void | boolean>> = {
     palette: () => actions.open({ kind: 'palette' }),
-    back: () => goBack(store, actions),
+    back: () => goBack({ store, actions, list }),
     'stop-all': () => actions.stopAll(),
     undo: () => actions.undo(),
     settings: () => actions.open({ kind: 'settings', section: null }),
+    'show-active': () => actions.show({ kind: 'active' }),
+    'show-favourites': () => actions.show({ kind: 'favourites' }),
+    'show-recent': () => actions.show({ kind: 'recent' }),
+    'show-all': () => actions.show({ kind: 'all' }),
 
     enter: () => list.enter(),
     down: () => list.moveBy(1),
@@ -61,7 +66,7 @@ export function createRunShortcut(options: {
     menu: openLineMenu,
     search: focusSearch,
     sheet: () => actions.open({ kind: 'keys' }),
-    'side-bar': () => store.setState(({ sideBarShown }) => ({ sideBarShown: !sideBarShown })),
+    'side-bar': () => toggleSideBar(store),
     'go-active': () => actions.show({ kind: 'active' }),
     'go-favourites': () => actions.show({ kind: 'favourites' }),
     'go-recent': () => actions.show({ kind: 'recent' }),

@@ -91,7 +91,10 @@ export interface WindowState {
   readonly unfolded: ReadonlyMap<string, boolean>
   /** The session whose panel is open. */
   readonly panel: string | null
+  /** Whether the side bar lies over the list, in a window that has no room for it. */
   readonly sideBarShown: boolean
+  /** Whether it is folded away in one that has. */
+  readonly sideBarFolded: boolean
   readonly overlay: Overlay | null
   readonly notice: Notice | null
   /** What the live region says, politely. */

@@ -6,6 +6,9 @@ import floating from '../../components/floating.module.css'
 import { Kbd } from '../../components/kbd.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { chordOf } from '../../keys/chord-of.ts'
+import { isText } from '../../keys/is-text.ts'
+import { keyMap } from '../../keys/key-map.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { indexOf } from '../sessions/list-of.ts'
@@ -60,7 +63,9 @@ export function Palette() {
               autoCapitalize="none"
               onKeyDown={(event) => {
                 // The keys that opened it close it.
-                if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
+                const chord = chordOf(event.nativeEvent, abilities.platform)
+                if (chord === null || isText(chord)) return
+                if (keyMap(settings).find(chord, 'anywhere') !== 'palette') return
                 event.preventDefault()
                 close()
               }}
