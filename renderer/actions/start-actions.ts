@@ -1,3 +1,4 @@
+import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import { withoutEntry } from '../store/without-entry.ts'
@@ -6,11 +7,12 @@ import type { Actions } from './actions.ts'
 import { failureLine } from './failure-line.ts'
 import type { Notices } from './notices.ts'
 import type { PageEffects } from './page-effects.ts'
+import { showTarget } from './show-target.ts'
 import type { SignInTabs } from './sign-in-tabs.ts'
 
 type StartOptions = NonNullable<Parameters<Actions['start']>[1]>
 
-export interface StartActions extends Pick<Actions, 'cancelStart'> {
+export interface StartActions extends Pick<Actions, 'startOutOfSight' | 'cancelStart'> {
   /** True once it is active; a failure becomes the row's and is said. Never rejects. */
   start(sessionId: string, options?: StartOptions): Promise<boolean>
 }
@@ -42,33 +44,46 @@ export function createStartActions({
     return () => store.setState({ starts: withoutEntry(store.getState().starts, sessionId) })
   }
 
+  async function start(sessionId: string, options: StartOptions = {}): Promise<boolean> {
+    const { sessions, starts } = store.getState()
+    const session = sessions.get(sessionId)
+    if (session === undefined || starts.has(sessionId)) return false
+    const controller = new AbortController()
+    setFailure(sessionId, null)
+    const end = begin(sessionId, () => controller.abort())
+    const endWish = tabs.expect({ integration: session.integration })
+    try {
+      const input = { session: sessionId, ...options }
+      const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })
+      const gaveUp = displaced.map(({ name }) => name).join(', ')
+      if (gaveUp !== '') notices.notify(`${gaveUp} gave up profile ${profile}.`)
+      else notices.announce(`Started ${sessionLabel(session)}`)
+      return true
+    } catch (error) {
+      if (!isApiFailure(error)) throw error
+      if (error.code === 'cancelled') return false
+      setFailure(sessionId, error)
+      notices.announce(failedWords(session, error))
+      return false
+    } finally {
+      endWish()
+      end()
+    }
+  }
+
+  async function startOutOfSight(sessionId: string): Promise<void> {
+    await start(sessionId)
+    const { sessions, failures } = store.getState()
+    const session = sessions.get(sessionId)
+    const failure = failures.get(sessionId)
+    if (session === undefined || failure === undefined) return
+    const show = (): void => showTarget(store, { kind: 'session', id: sessionId })
+    notices.notify(failedWords(session, failure), { label: 'Show', act: show })
+  }
+
   return {
-    async start(sessionId, options = {}) {
-      const { sessions, starts } = store.getState()
-      const session = sessions.get(sessionId)
-      if (session === undefined || starts.has(sessionId)) return false
-      const controller = new AbortController()
-      setFailure(sessionId, null)
-      const end = begin(sessionId, () => controller.abort())
-      const endWish = tabs.expect({ integration: session.integration })
-      try {
-        const input = { session: sessionId, ...options }
-        const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })
-        const gaveUp = displaced.map(({ name }) => name).join(', ')
-        if (gaveUp !== '') notices.notify(`${gaveUp} gave up profile ${profile}.`)
-        else notices.announce(`Started ${sessionLabel(session)}`)
-        return true
-      } catch (error) {
-        if (!isApiFailure(error)) throw error
-        if (error.code === 'cancelled') return false
-        setFailure(sessionId, error)
-        notices.announce(`${sessionLabel(session)} did not start. ${failureLine(error)}`)
-        return false
-      } finally {
-        endWish()
-        end()
-      }
-    },
+    start,
+    startOutOfSight: (sessionId) => void startOutOfSight(sessionId),
     cancelStart(sessionId) {
       const own = store.getState().starts.get(sessionId)
       if (own !== undefined) own.cancel()
@@ -76,4 +91,8 @@ export function createStartActions({
       else void api.call('session.stop', { session: sessionId }).catch(notices.failed)
     },
   }
+}
+
+function failedWords(session: SessionRow, failure: ApiFailure): string {
+  return `${sessionLabel(session)} did not start. ${failureLine(failure)}`
 }

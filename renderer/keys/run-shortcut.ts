@@ -4,7 +4,6 @@ import type { WindowStore } from '../store/window-store.ts'
 import { editFact } from '../views/sessions/edit-fact.ts'
 import { focusLineActions, focusList, focusSearch, linesSeen } from '../views/sessions/focus-places.ts'
 import type { ListCommands } from '../views/sessions/list-commands.ts'
-import { toggleSideBar } from '../views/frame/toggle-side-bar.ts'
 import { openLineMenu } from '../views/sessions/open-line-menu.ts'
 import { goBack } from './go-back.ts'
 
@@ -66,7 +65,7 @@ export function createRunShortcut(options: {
     menu: openLineMenu,
     search: focusSearch,
     sheet: () => actions.open({ kind: 'keys' }),
-    'side-bar': () => toggleSideBar(store),
+    'side-bar': () => actions.toggleSideBar(),
     'go-active': () => actions.show({ kind: 'active' }),
     'go-favourites': () => actions.show({ kind: 'favourites' }),
     'go-recent': () => actions.show({ kind: 'recent' }),

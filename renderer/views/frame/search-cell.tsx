@@ -5,11 +5,10 @@ import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { SearchField } from '../sessions/search-field.tsx'
 import styles from './search-cell.module.css'
-import { toggleSideBar } from './toggle-side-bar.ts'
 
 /** The search, and the button that unfolds the side bar where that is folded away. */
 export function SearchCell() {
-  const { store } = useWindow()
+  const { actions } = useWindow()
   const isShown = useWindowState((state) => state.sideBarShown)
   const isFolded = useWindowState((state) => state.sideBarFolded)
   const keysOf = useKeys()
@@ -21,7 +20,7 @@ export function SearchCell() {
         keys={keysOf('side-bar')}
         icon={PanelLeft}
         aria-pressed={isShown}
-        onClick={() => toggleSideBar(store)}
+        onClick={() => actions.toggleSideBar()}
       />
       <SearchField />
     </>

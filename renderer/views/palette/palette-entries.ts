@@ -4,6 +4,7 @@ import type { SearchIndex } from '../../search/search-index.ts'
 import { isRunning } from '../../store/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import type { WindowState } from '../../store/window-state.ts'
+import { sessionEntryId } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
@@ -12,10 +13,13 @@ import { windowEntries } from './window-entries.ts'
 const sessionsAtMost = 50
 
 export interface PaletteFacts {
-  readonly state: Pick<WindowState, 'integrations' | 'settings' | 'counts' | 'sessions' | 'abilities'>
+  readonly state: Pick<
+    WindowState,
+    'integrations' | 'settings' | 'counts' | 'sessions' | 'abilities' | 'notice'
+  >
   readonly index: SearchIndex
   readonly actions: Actions
-  /** What was last done from the palette: an entry's id; null before. */
+  /** What was last done in the window: an entry's id; null before. */
   readonly lastId: string | null
 }
 
@@ -86,7 +90,7 @@ function verbs({ state }: PaletteFacts): readonly SessionVerb[] {
 
 function sessionEntry(row: SessionRow, verb: SessionVerb, actions: Actions): PaletteEntry {
   return {
-    id: `${verb.name} ${row.id}`,
+    id: sessionEntryId(verb.name, row.id),
     verb: verb.label,
     object: sessionLabel(row),
     detail: row.roleName,

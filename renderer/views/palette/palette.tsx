@@ -27,10 +27,11 @@ export function Palette() {
   const settings = useWindowState((state) => state.settings)
   const counts = useWindowState((state) => state.counts)
   const abilities = useWindowState((state) => state.abilities)
+  const notice = useWindowState((state) => state.notice)
   const entries = useMemo(() => {
-    const state = { sessions, integrations, settings, counts, abilities }
+    const state = { sessions, integrations, settings, counts, abilities, notice }
     return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
-  }, [text, sessions, integrations, settings, counts, abilities, store, actions])
+  }, [text, sessions, integrations, settings, counts, abilities, notice, store, actions])
   const close = (): void => actions.open(null)
   const choose = (entry: PaletteEntry): void => {
     rememberEntry(store, entry.id)

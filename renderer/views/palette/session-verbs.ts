@@ -2,6 +2,7 @@ import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { ShortcutName } from '../../keys.ts'
 import { isRunning } from '../../store/is-running.ts'
+import { editFact } from '../sessions/edit-fact.ts'
 
 /** What the palette does to a session by name: "start staging api", "copy payments". */
 export interface SessionVerb {
@@ -21,7 +22,7 @@ const start: SessionVerb = {
   label: 'Start',
   keys: 'enter',
   fits: (row) => !isRunning(row) && !row.gone,
-  act: (actions, { id }) => actions.start(id),
+  act: (actions, { id }) => actions.startOutOfSight(id),
 }
 
 const stop: SessionVerb = {
@@ -69,7 +70,55 @@ export const sessionVerbs: readonly SessionVerb[] = [
     fits: (row) => row.favourite,
     act: (actions, { id }) => actions.setFavourite([id], false),
   },
+  {
+    name: 'cancel',
+    words: ['cancel'],
+    label: 'Cancel the start of',
+    keys: null,
+    fits: ({ status }) => status === 'starting',
+    act: (actions, { id }) => actions.cancelStart(id),
+  },
+  {
+    name: 'profile',
+    words: ['profile'],
+    label: 'Change profile of',
+    keys: 'profile',
+    fits: () => true,
+    act: (actions, { id }) => editFact(actions, { sessionId: id, fact: 'Profile' }),
+  },
+  {
+    name: 'region',
+    words: ['region'],
+    label: 'Change region of',
+    keys: 'region',
+    fits: () => true,
+    act: (actions, { id }) => editFact(actions, { sessionId: id, fact: 'Region' }),
+  },
+  {
+    name: 'account',
+    words: ['account', 'id'],
+    label: 'Copy account id of',
+    keys: null,
+    fits: ({ accountId }) => accountId !== null,
+    act: (actions, { accountId }) => actions.copyText(accountId ?? '', `account id ${accountId ?? ''}`),
+  },
   show,
+  {
+    name: 'remove',
+    words: ['remove'],
+    label: 'Remove',
+    keys: null,
+    fits: ({ integration, gone }) => integration === null && !gone,
+    act: (actions, { id }) => actions.remove(id),
+  },
+  {
+    name: 'forget',
+    words: ['forget'],
+    label: 'Forget',
+    keys: null,
+    fits: ({ gone }) => gone,
+    act: (actions, { id }) => actions.remove(id),
+  },
   {
     name: 'edit',
     words: ['edit'],

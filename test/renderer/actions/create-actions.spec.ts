@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { enterRestMs } from '../../../renderer/actions/create-enter.ts'
 import { noticeMs } from '../../../renderer/actions/notices.ts'
+import { lastEntryId } from '../../../renderer/views/palette/last-entry.ts'
 import { visit } from '../../support/test-identity-center.ts'
 import { coreWindow, type CoreWindow } from './core-window.ts'
 
@@ -62,6 +63,34 @@ describe('createActions', () => {
     await window.clock.advance(1)
     window.actions.enter(id)
     await window.shows(({ sessions }) => sessions.get(id)?.status === 'stopped')
+  })
+
+  it('says in sight that a start out of sight failed, with the way to its row', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    const { accountId, roleName } = window.store.getState().sessions.get(id) ?? {}
+    window.emulator.organization.removeRole(accountId ?? '', roleName ?? '')
+    window.actions.show({ kind: 'active' })
+    window.actions.startOutOfSight(id)
+    const notice = await window.shows((state) => state.notice)
+    expect(notice.text).toMatch(/^prod-payments did not start\. /)
+    expect(notice.action?.label).toBe('Show')
+    notice.action?.act()
+    expect(window.store.getState()).toMatchObject({ view: { kind: 'all' }, cursor: id, panel: id })
+  })
+
+  it('remembers for the palette what was done to one session, by whichever way', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.enter(id)
+    expect(lastEntryId(window.store)).toBe(`start ${id}`)
+    await window.shows(({ sessions, starts }) => sessions.get(id)?.status === 'active' && starts.size === 0)
+    window.actions.copyEnvironment(id)
+    expect(lastEntryId(window.store)).toBe(`copy ${id}`)
+    window.actions.setFavourite([id, window.id('prod-payments/ReadOnlyAccess')], true)
+    expect(lastEntryId(window.store)).toBe(`copy ${id}`)
+    window.actions.stopMany([id])
+    expect(lastEntryId(window.store)).toBe(`stop ${id}`)
   })
 
   it('makes a failed start the row’s, until the next try', async () => {
