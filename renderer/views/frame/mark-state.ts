@@ -3,13 +3,15 @@ import type { WindowState } from '../../store/window-state.ts'
 /** `idle`: nothing active. `active`: the key is turned. `attention`: something needs a person. */
 export type MarkState = 'idle' | 'active' | 'attention'
 
-/** Which mark the page wears, as the tray does: what needs a person wins. */
+/** Which mark the page wears, as the tray does: what needs a person wins, and a lost agent does. */
 export function markState({
+  connection,
   counts,
   integrations,
   prompts,
-}: Pick<WindowState, 'counts' | 'integrations' | 'prompts'>): MarkState {
+}: Pick<WindowState, 'connection' | 'counts' | 'integrations' | 'prompts'>): MarkState {
   const needsPerson =
+    connection.kind === 'lost' ||
     prompts.some((prompt) => prompt.kind === 'mfa' || prompt.kind === 'passphrase') ||
     integrations.some(({ signIn }) => signIn === 'sign-in-needed')
   if (needsPerson) return 'attention'

@@ -1,0 +1,25 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import type { VaultStatus } from '../../../core/contract/vault.ts'
+import { Footer } from '../../../renderer/views/frame/footer.tsx'
+import { wholeTime } from '../../../renderer/views/panel/clock-time.ts'
+import { mount } from '../forms/mount.tsx'
+
+const vault: VaultStatus = {
+  state: 'ready',
+  source: 'keychain',
+  label: 'GNOME Keyring',
+  reason: null,
+  secrets: 1,
+}
+
+it('gives date and zone of its times to who points at it', async () => {
+  const { after, store } = await mount(<Footer />)
+  const nextRefreshAt = new Date().toISOString()
+  await after(() => store.setState({ connection: { kind: 'live' }, vault, nextRefreshAt }))
+  const line = document.querySelector('p')
+  expect(line?.title).toBe(
+    `agent ok · vault: GNOME Keyring · next refresh ${wholeTime(nextRefreshAt)} · 0 profiles published`,
+  )
+  expect(line?.textContent).not.toContain(wholeTime(nextRefreshAt))
+})
