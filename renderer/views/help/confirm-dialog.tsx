@@ -14,7 +14,12 @@ export function ConfirmDialog() {
   if (question === null) return null
   const close = (): void => actions.open(null)
   return (
-    <Dialog title={question.title} role="alertdialog" onClose={close} initialFocus={cancel}>
+    <Dialog
+      title={<SafeText>{question.title}</SafeText>}
+      role="alertdialog"
+      onClose={close}
+      initialFocus={cancel}
+    >
       <p>
         <SafeText>{question.text}</SafeText>
       </p>

@@ -1,5 +1,6 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { FailureNote, Trouble } from '../forms/failure-note.tsx'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
@@ -39,7 +40,9 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
         {remedy === 'unlock' ? (
           <Button onClick={() => actions.open({ kind: 'settings', section: 'vault' })}>Open the vault</Button>
         ) : remedy === 'sync' && integration !== undefined ? (
-          <Button onClick={() => actions.sync(integration.id)}>Sync {integration.name}</Button>
+          <Button onClick={() => actions.sync(integration.id)}>
+            Sync <SafeText>{integration.name}</SafeText>
+          </Button>
         ) : (
           retry
         )}

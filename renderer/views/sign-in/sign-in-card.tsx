@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/note.module.css'
 import { sentence } from '../panel/failure-words.ts'
@@ -10,7 +11,12 @@ import { type SignInStep, signInStep } from './sign-in-step.ts'
 import { useCameBack } from './use-came-back.ts'
 
 /** Signing in to an integration, in place: the offer, the wait for the browser, the code. Nothing when signed in. */
-export function SignInCard({ integrationId }: { readonly integrationId: string }) {
+export function SignInCard(props: {
+  readonly integrationId: string
+  /** Whether it is the one thing to do in its view. */
+  readonly isMain?: boolean
+}) {
+  const { integrationId, isMain = false } = props
   const integration = useWindowState(({ integrations }) =>
     integrations.find(({ id }) => id === integrationId),
   )
@@ -19,8 +25,8 @@ export function SignInCard({ integrationId }: { readonly integrationId: string }
   const step = signInStep(integration, prompts)
   if (step.kind === 'signed-in') return null
   return (
-    <div className={styles.note} role="group" aria-label={`Sign-in to ${integration.name}`}>
-      <Step integrationId={integrationId} name={integration.name} step={step} />
+    <div className={styles.note} role="group" aria-label={`Sign-in to ${visibleText(integration.name)}`}>
+      <Step integrationId={integrationId} name={integration.name} step={step} isMain={isMain} />
     </div>
   )
 }
@@ -29,6 +35,7 @@ function Step(props: {
   readonly integrationId: string
   readonly name: string
   readonly step: Exclude<SignInStep, { kind: 'signed-in' }>
+  readonly isMain: boolean
 }) {
   const { integrationId, name, step } = props
   const { actions } = useWindow()
@@ -47,7 +54,11 @@ function Step(props: {
             </SafeText>
           </p>
           <ButtonRow>
-            <Button small kind="primary" onClick={() => actions.signIn(integrationId, 'browser')}>
+            <Button
+              small
+              kind={props.isMain ? 'primary' : 'plain'}
+              onClick={() => actions.signIn(integrationId, 'browser')}
+            >
               Sign in
             </Button>
             <Button small onClick={() => actions.signIn(integrationId, 'device-code')}>

@@ -24,6 +24,7 @@ it('names what it is about, as text, and is announced as a question', async () =
   await asking(() => {})
   const dialog = document.querySelector('[role="alertdialog"]')
   expect(dialog?.textContent).toContain('Stop 2 sessions?')
+  expect(dialog?.querySelector('h2 bdi')?.textContent).toBe('Stop 2 sessions?')
   expect([...document.querySelectorAll('li')].map(({ textContent }) => textContent)).toEqual([
     'prod-payments',
     '<b>staging</b>',
