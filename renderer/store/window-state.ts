@@ -38,7 +38,10 @@ export type Overlay =
 
 /** Something that cannot be undone, or is much at once, asked about before it is done. */
 export interface Question {
+  /** Without its question mark: "Stop 3 sessions", "Sign out of". */
   readonly title: string
+  /** The name that the title ends with; null when it names none. */
+  readonly titleName: string | null
   readonly text: string
   /** Names of what it is about, listed. */
   readonly names: readonly string[]

@@ -157,7 +157,7 @@ describe('createActions', () => {
     const { overlay } = window.store.getState()
     if (overlay?.kind !== 'confirm') throw new Error('nothing is asked')
     expect(overlay.question).toMatchObject({
-      title: 'Stop 2 sessions?',
+      title: 'Stop 2 sessions',
       names: ['prod-payments AdministratorAccess', 'prod-search AdministratorAccess'],
       confirm: 'Stop 2',
     })
@@ -174,7 +174,7 @@ describe('createActions', () => {
     window.actions.startMany(ids.slice(0, 11))
     expect(window.store.getState().overlay).toMatchObject({
       kind: 'confirm',
-      question: { title: 'Start 11 sessions?', confirm: 'Start 11' },
+      question: { title: 'Start 11 sessions', confirm: 'Start 11' },
     })
     expect(window.store.getState().starts.size).toBe(0)
   })
