@@ -3,15 +3,16 @@ import type { WindowState } from '../../store/window-state.ts'
 /** `idle`: nothing active. `active`: the key is turned. `attention`: something needs a person. */
 export type MarkState = 'idle' | 'active' | 'attention'
 
-/** Which mark the page wears, as the tray does: what needs a person wins, and a lost agent does. */
+/**
+ * Which mark the page wears, as the tray does: what needs a person wins. Without the agent it stays as it was: nobody
+ * else serves the other drawings.
+ */
 export function markState({
-  connection,
   counts,
   integrations,
   prompts,
-}: Pick<WindowState, 'connection' | 'counts' | 'integrations' | 'prompts'>): MarkState {
+}: Pick<WindowState, 'counts' | 'integrations' | 'prompts'>): MarkState {
   const needsPerson =
-    connection.kind === 'lost' ||
     prompts.some((prompt) => prompt.kind === 'mfa' || prompt.kind === 'passphrase') ||
     integrations.some(({ signIn }) => signIn === 'sign-in-needed')
   if (needsPerson) return 'attention'
