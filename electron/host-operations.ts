@@ -28,6 +28,8 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
     startsAtLogin: isPackaged,
     globalShortcut: true,
     startsAgent: true,
+    hasAllKeys: true,
+    insetTitleBar: platform === 'darwin',
   }
   return {
     'host.abilities': () => Promise.resolve(abilities),

@@ -123,6 +123,14 @@ describe('layers', () => {
     expect(values).toEqual([])
   })
 
+  it('the window does not know which host it is in: only what opens one looks for the desktop app', () => {
+    const naming = sources
+      .filter(({ file }) => layerOf(file) === 'renderer')
+      .filter(({ file }) => /\b(window|globalThis)\.keyturn\b/.test(readFileSync(join(root, file), 'utf8')))
+      .map(({ file }) => file)
+    expect(naming.toSorted()).toEqual(['renderer/code-window.tsx', 'renderer/open-window.ts'])
+  })
+
   it('one file hears what pages say, and one speaks for them', () => {
     const naming = (word: RegExp): readonly string[] =>
       sources

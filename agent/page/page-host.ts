@@ -41,6 +41,8 @@ export function createPageHost(options: PageHostOptions, userAgent: string | und
         startsAtLogin: false,
         globalShortcut: false,
         startsAgent: false,
+        hasAllKeys: false,
+        insetTitleBar: false,
       }),
     async 'host.copy-environment'({ session }, caller) {
       const details = await show({ session }, caller)

@@ -40,11 +40,11 @@ export async function getSigninToken(
   throw (
     interceptedAnswer(status, cause) ??
     (status >= 500 || status === 429
-      ? new CoreError('aws-unavailable', `AWS failed at the console\'s sign-in: ${words}`, {
+      ? new CoreError('aws-unavailable', `AWS failed at the console's sign-in: ${words}`, {
           hint: 'try again in a minute',
           cause,
         })
-      : new CoreError('aws-refused', `AWS refused the console\'s sign-in: ${words}`, {
+      : new CoreError('aws-refused', `AWS refused the console's sign-in: ${words}`, {
           hint: 'start the session again, then open the console',
           cause,
         }))

@@ -13,6 +13,10 @@ export interface HostAbilities {
   readonly globalShortcut: boolean
   /** Whether it can start the agent again when it is gone. */
   readonly startsAgent: boolean
+  /** Whether every key comes to the window; browsers keep some for themselves. */
+  readonly hasAllKeys: boolean
+  /** Whether the buttons of the title bar stand over the page, which leaves room for them. */
+  readonly insetTitleBar: boolean
 }
 
 /**

@@ -147,6 +147,8 @@ export interface SessionDetails extends SessionRow {
   readonly settings: SessionSettings
   /** The profile name a start without `--profile` uses. */
   readonly defaultProfile: string
+  /** What the user says it is for; null leaves that to the account's name. */
+  readonly ownEnvironment: Environment | null
   /** Seconds asked of AWS; null means the access method's default. */
   readonly durationSeconds: number | null
   /** The key id of the credentials in hand, as CloudTrail shows it; null when there are none. */

@@ -60,6 +60,7 @@ export function sessionDetails(
     ...sessionRow(session, context),
     settings: settingsOf(session, context.find),
     defaultProfile: defaultProfileName(session),
+    ownEnvironment: session.preferences.environment,
     durationSeconds: context.active?.durationSeconds ?? session.preferences.durationSeconds,
     accessKeyId: context.active?.accessKeyId ?? null,
     nextRefreshAt: context.nextRefreshAt?.toISOString() ?? null,

@@ -7,6 +7,8 @@ import type { ListActions } from './list-actions.ts'
 export interface Actions extends ListActions {
   /** Starts it, signing in on the way if that is needed. Failures become the row's. */
   start(sessionId: string, options?: Pick<WindowInput<'session.start'>, 'profile' | 'region' | 'adopt'>): void
+  /** The same where its row may be out of sight: a failure is a notice as well, with the way to the row. */
+  startOutOfSight(sessionId: string): void
   cancelStart(sessionId: string): void
   /** With "Undo" for 8 seconds. */
   stop(sessionId: string): void

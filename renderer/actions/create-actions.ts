@@ -1,12 +1,14 @@
 import type { Api } from '../api.ts'
 import { unreached } from '../store/unreached.ts'
 import type { WindowStore } from '../store/window-store.ts'
+import { rememberEntry } from '../views/palette/last-entry.ts'
 import type { Actions } from './actions.ts'
 import { createEnter } from './create-enter.ts'
 import { createIntegrationActions } from './integration-actions.ts'
 import { createListActions } from './list-actions.ts'
 import { createNotices } from './notices.ts'
 import { type PageEffects, pageEffects } from './page-effects.ts'
+import { remembering } from './remembering.ts'
 import { createSessionActions } from './session-actions.ts'
 import { showTarget } from './show-target.ts'
 import { createSignInTabs } from './sign-in-tabs.ts'
@@ -28,17 +30,24 @@ export function createActions({
   const tabs = createSignInTabs({ store, page })
   const ask: Actions['ask'] = (question) => store.setState({ overlay: { kind: 'confirm', question } })
 
-  const { start, startAgain, cancelStart } = createStartActions({ api, store, page, notices, tabs })
+  const { start, startAgain, startOutOfSight, cancelStart } = createStartActions({
+    api,
+    store,
+    page,
+    notices,
+    tabs,
+  })
   const stopping = createStopActions({ api, store, notices, ask, startAgain })
   const sessionActions = createSessionActions({ api, store, page, notices, ask })
 
-  const actions: Omit<Actions, 'enter'> = {
+  const all: Omit<Actions, 'enter'> = {
     ...createListActions(store),
     ...sessionActions,
     ...stopping,
     ...createIntegrationActions({ api, store, notices, tabs, ask }),
     start: (sessionId, options) => void start(sessionId, options),
     startMany: createStartMany({ store, notices, ask, start }),
+    startOutOfSight,
     cancelStart,
     undo: notices.undo,
     showTarget: (target) => showTarget(store, target),
@@ -54,5 +63,6 @@ export function createActions({
     notify: notices.notify,
     announce: notices.announce,
   }
+  const actions = remembering(all, (entryId) => rememberEntry(store, entryId))
   return { ...actions, enter: createEnter({ store, page, actions }) }
 }

@@ -122,7 +122,8 @@ export function createIntegrationActions({
         return
       }
       ask({
-        title: `Sign out of ${integration.name}?`,
+        title: 'Sign out of',
+        titleName: integration.name,
         text: 'These stop. AWS honours the keys they have until those expire.',
         names: ending.map(sessionAndRole),
         confirm: 'Sign out',

@@ -1,5 +1,6 @@
 import type { View } from '../store/window-state.ts'
 import type { WindowStore } from '../store/window-store.ts'
+import { toggleSideBar } from '../views/frame/toggle-side-bar.ts'
 
 /** What moves through the list and changes nothing but the window. */
 export interface ListActions {
@@ -11,6 +12,8 @@ export interface ListActions {
   /** Chooses exactly these to act on together. */
   select(sessionIds: Iterable<string>): void
   toggleSelected(sessionId: string): void
+  /** Folds it away or unfolds it; where it has no room, lays it over the list or takes it away. */
+  toggleSideBar(): void
   /** Folds or unfolds a group by hand. */
   setUnfolded(groupKey: string, isOpen: boolean): void
 }
@@ -27,6 +30,7 @@ export function createListActions(store: WindowStore): ListActions {
       if (!selected.delete(sessionId)) selected.add(sessionId)
       store.setState({ selected })
     },
+    toggleSideBar: () => toggleSideBar(store),
     setUnfolded: (groupKey, isOpen) =>
       store.setState({ unfolded: new Map(store.getState().unfolded).set(groupKey, isOpen) }),
   }

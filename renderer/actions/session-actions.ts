@@ -56,7 +56,8 @@ export function createSessionActions({
       const session = store.getState().sessions.get(sessionId)
       if (session === undefined) return
       ask({
-        title: session.gone ? `Forget ${labelOf(sessionId)}?` : `Remove ${labelOf(sessionId)}?`,
+        title: session.gone ? 'Forget' : 'Remove',
+        titleName: labelOf(sessionId),
         text: session.gone
           ? consequencesOfForgetting(session, page.now())
           : 'Its profile and the secret it holds go with it.',

@@ -1,4 +1,5 @@
 import { integrationOf } from '../../core/contract/integration-of.ts'
+import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import { withoutEntry } from '../store/without-entry.ts'
@@ -7,11 +8,12 @@ import type { Actions } from './actions.ts'
 import { failureLine } from './failure-line.ts'
 import type { Notices } from './notices.ts'
 import type { PageEffects } from './page-effects.ts'
+import { showTarget } from './show-target.ts'
 import type { SignInTabs } from './sign-in-tabs.ts'
 
 type StartOptions = NonNullable<Parameters<Actions['start']>[1]>
 
-export interface StartActions extends Pick<Actions, 'cancelStart'> {
+export interface StartActions extends Pick<Actions, 'startOutOfSight' | 'cancelStart'> {
   /** True once it is active; a failure becomes the row's and is said. Never rejects. */
   start(sessionId: string, options?: StartOptions): Promise<boolean>
   /** As it ran before a stop: under this profile, in whose place the user's own is sealed again if it was by a start here. */
@@ -69,7 +71,7 @@ export function createStartActions({
       if (!isApiFailure(error)) throw error
       if (error.code === 'cancelled') return false
       setFailure(sessionId, error)
-      notices.announce(`${sessionLabel(session)} did not start. ${failureLine(error)}`)
+      notices.announce(failedWords(session, error))
       return false
     } finally {
       endWish()
@@ -77,10 +79,21 @@ export function createStartActions({
     }
   }
 
+  async function startOutOfSight(sessionId: string): Promise<void> {
+    await start(sessionId)
+    const { sessions, failures } = store.getState()
+    const session = sessions.get(sessionId)
+    const failure = failures.get(sessionId)
+    if (session === undefined || failure === undefined) return
+    const show = (): void => showTarget(store, { kind: 'session', id: sessionId })
+    notices.notify(failedWords(session, failure), { label: 'Show', act: show })
+  }
+
   return {
     start,
     startAgain: (sessionId, profile) =>
       start(sessionId, { profile, ...(adopted.has(profile) ? { adopt: true } : {}) }),
+    startOutOfSight: (sessionId) => void startOutOfSight(sessionId),
     cancelStart(sessionId) {
       const own = store.getState().starts.get(sessionId)
       if (own !== undefined) own.cancel()
@@ -88,4 +101,8 @@ export function createStartActions({
       else void api.call('session.stop', { session: sessionId }).catch(notices.failed)
     },
   }
+}
+
+function failedWords(session: SessionRow, failure: ApiFailure): string {
+  return `${sessionLabel(session)} did not start. ${failureLine(failure)}`
 }

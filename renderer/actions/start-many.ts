@@ -57,7 +57,8 @@ export function createStartMany({
       return
     }
     ask({
-      title: `Start ${rows.length} sessions?`,
+      title: `Start ${rows.length} sessions`,
+      titleName: null,
       text: 'Each is published under a profile of its own.',
       names: rows.map(sessionAndRole),
       confirm: `Start ${rows.length}`,

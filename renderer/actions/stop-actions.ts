@@ -65,7 +65,8 @@ export function createStopActions({
   function askFirst(rows: readonly SessionRow[], act: () => void): void {
     const what = rows.length === 1 ? 'this session' : `${rows.length} sessions`
     ask({
-      title: `Stop ${what}?`,
+      title: `Stop ${what}`,
+      titleName: null,
       text: 'Tools that use their profiles lose access now.',
       names: rows.map(sessionAndRole),
       confirm: rows.length === 1 ? 'Stop' : `Stop ${rows.length}`,

@@ -11,7 +11,8 @@ import { Icon } from './icon.tsx'
  * focus returns to where it was. In a small window it fills it.
  */
 export function Dialog(props: {
-  readonly title: string
+  /** What in it is from AWS or a person, as `SafeText`. */
+  readonly title: ReactNode
   readonly onClose: () => void
   readonly children: ReactNode
   /** Named after a question, it is announced as one. */

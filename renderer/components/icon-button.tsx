@@ -4,6 +4,7 @@ import { classNames } from './class-names.ts'
 import { Icon } from './icon.tsx'
 import styles from './icon-button.module.css'
 import { Tooltip } from './tooltip.tsx'
+import { visibleText } from './visible-text.ts'
 
 /** A picture to press: its label is its name and its tooltip. */
 export function IconButton(
@@ -13,7 +14,9 @@ export function IconButton(
     readonly keys?: string | null
   },
 ) {
-  const { label, icon, keys, ...rest } = props
+  const { icon, keys, ...rest } = props
+  // It may hold a name.
+  const label = visibleText(props.label)
   return (
     <Tooltip text={label} keys={keys ?? null}>
       <button

@@ -6,6 +6,7 @@ import { Icon } from './icon.tsx'
 import { Kbd } from './kbd.tsx'
 import type { MenuAnchor } from './menu-anchor.ts'
 import type { MenuItem } from './menu-item.ts'
+import { SafeText } from './safe-text.tsx'
 import styles from './menu-popup.module.css'
 
 /** The lines of a menu, inside Base UI's `Menu.Root`. */
@@ -43,7 +44,7 @@ function line(item: MenuItem, index: number) {
           closeOnClick
         >
           <span className={styles.picture}>{item.chosen && <Icon of={Check} />}</span>
-          <span className={styles.label}>{item.label}</span>
+          <SafeText className={styles.label}>{item.label}</SafeText>
         </Base.CheckboxItem>
       )
     case 'action': {
@@ -58,7 +59,7 @@ function line(item: MenuItem, index: number) {
           onClick={item.act}
         >
           {item.icon !== undefined && <Icon of={item.icon} />}
-          <span className={styles.label}>{item.label}</span>
+          <SafeText className={styles.label}>{item.label}</SafeText>
           {keys !== null && <Kbd>{keys}</Kbd>}
         </Base.Item>
       )

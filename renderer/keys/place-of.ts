@@ -2,7 +2,7 @@ import type { Place } from '../keys.ts'
 import { listId, searchFieldId } from '../views/sessions/focus-places.ts'
 
 /**
- * Where a key was pressed. With the focus on nothing it is the list's. In `editing` keys that edit text are the text's;
+ * Where a key was pressed. With the focus on nothing it is the list's, as far as the keyboard is on a row: `isOnRow`. In `editing` keys that edit text are the text's;
  * a `dialog` has keys of its own.
  */
 export type KeyPlace = Place | 'line-actions' | 'editing' | 'dialog'

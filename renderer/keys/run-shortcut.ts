@@ -32,10 +32,14 @@ export function createRunShortcut(options: {
 
   const run: Readonly<Record<ShortcutName, () => void | boolean>> = {
     palette: () => actions.open({ kind: 'palette' }),
-    back: () => goBack(store, actions),
+    back: () => goBack({ store, actions, list }),
     'stop-all': () => actions.stopAll(),
     undo: () => actions.undo(),
     settings: () => actions.open({ kind: 'settings', section: null }),
+    'show-active': () => actions.show({ kind: 'active' }),
+    'show-favourites': () => actions.show({ kind: 'favourites' }),
+    'show-recent': () => actions.show({ kind: 'recent' }),
+    'show-all': () => actions.show({ kind: 'all' }),
 
     enter: () => list.enter(),
     down: () => list.moveBy(1),
@@ -61,7 +65,7 @@ export function createRunShortcut(options: {
     menu: openLineMenu,
     search: focusSearch,
     sheet: () => actions.open({ kind: 'keys' }),
-    'side-bar': () => store.setState(({ sideBarShown }) => ({ sideBarShown: !sideBarShown })),
+    'side-bar': () => actions.toggleSideBar(),
     'go-active': () => actions.show({ kind: 'active' }),
     'go-favourites': () => actions.show({ kind: 'favourites' }),
     'go-recent': () => actions.show({ kind: 'recent' }),

@@ -9,12 +9,12 @@ import { shownKeys } from './shown-keys.ts'
 export function useKeys(): (name: ShortcutName) => string | null {
   const keys = useWindowState(({ settings }) => settings.keys)
   const letterKeys = useWindowState(({ settings }) => settings.letterKeys)
-  const platform = useWindowState(({ abilities }) => abilities.platform)
+  const abilities = useWindowState((state) => state.abilities)
   return useMemo(() => {
     const map = keyMap({ keys, letterKeys })
     return (name) => {
-      const found = isHere(name) ? map.keysOf(name) : null
-      return found === null ? null : shownKeys(found, platform)
+      const found = isHere(name, abilities) ? map.keysOf(name) : null
+      return found === null ? null : shownKeys(found, abilities.platform)
     }
-  }, [keys, letterKeys, platform])
+  }, [keys, letterKeys, abilities])
 }

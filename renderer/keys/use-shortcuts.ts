@@ -1,16 +1,27 @@
 import { useEffect } from 'react'
 import { shortcut } from '../keys.ts'
 import { useWindow } from '../store/window-context.ts'
-import { focusList } from '../views/sessions/focus-places.ts'
+import { focusList, stepThroughLineActions } from '../views/sessions/focus-places.ts'
 import { createListCommands } from '../views/sessions/list-commands.ts'
 import { chordOf } from './chord-of.ts'
 import { isHere } from './is-here.ts'
+import { isOnRow } from './is-on-row.ts'
+import { isText } from './is-text.ts'
 import { keyMap } from './key-map.ts'
 import { placeOf } from './place-of.ts'
 import { createRunShortcut } from './run-shortcut.ts'
 
 /** The second of two keys has to follow within this time, in ms. */
 const secondKeyMs = 1000
+
+/** Among a row's actions → and ← go from one to the next, ← and Esc back to the row. False for other keys. */
+function leaveOrStep(chord: string): boolean {
+  if (chord === 'ArrowRight') stepThroughLineActions(1)
+  else if (chord === 'ArrowLeft') stepThroughLineActions(-1)
+  else if (chord === 'Escape') focusList()
+  else return false
+  return true
+}
 
 /** The list has the keys while nothing has the focus; then it takes that as well. */
 function takeFocus(): void {
@@ -28,15 +39,15 @@ export function useShortcuts(): void {
       if (event.defaultPrevented) return
       const { settings, abilities, overlay } = store.getState()
       const chord = chordOf(event, abilities.platform)
-      const place = placeOf(event.target)
-      if (chord === null || overlay !== null || place === 'dialog') return
-      if (place === 'line-actions' && (chord === 'ArrowLeft' || chord === 'Escape')) {
+      const place = overlay === null ? placeOf(event.target) : 'dialog'
+      // Elsewhere a character is text.
+      if (chord === null || (place !== 'list' && isText(chord))) return
+      if (place === 'line-actions' && leaveOrStep(chord)) {
         event.preventDefault()
-        focusList()
         return
       }
       const map = keyMap(settings)
-      const where = place === 'editing' || place === 'line-actions' ? 'anywhere' : place
+      const where = place === 'search' || place === 'list' ? place : 'anywhere'
       const isSecond = first !== null && event.timeStamp - first.at < secondKeyMs
       const name = (isSecond ? map.find(`${first?.chord} ${chord}`, where) : null) ?? map.find(chord, where)
       first = null
@@ -44,9 +55,15 @@ export function useShortcuts(): void {
         if (!event.repeat && map.begins(chord, where)) first = { chord, at: event.timeStamp }
         return
       }
-      if (!isHere(name)) return
+      if (!isHere(name, abilities)) return
       // In a text, undoing is the text's.
-      if (place === 'editing' && name === 'undo') return
+      if ((place === 'editing' || place === 'dialog') && name === 'undo') return
+      if (place === 'dialog') {
+        // It closes by itself. The rest waits for that, and is not the browser's meanwhile.
+        if (name !== 'back') event.preventDefault()
+        return
+      }
+      if (shortcut(name).onRow === true && !isOnRow(store)) return
       if (event.repeat && shortcut(name).repeats !== true) {
         event.preventDefault()
         return

@@ -38,7 +38,10 @@ export type Overlay =
 
 /** Something that cannot be undone, or is much at once, asked about before it is done. */
 export interface Question {
+  /** Without its question mark: "Stop 3 sessions", "Sign out of". */
   readonly title: string
+  /** The name that the title ends with; null when it names none. */
+  readonly titleName: string | null
   readonly text: string
   /** Names of what it is about, listed. */
   readonly names: readonly string[]
@@ -91,7 +94,10 @@ export interface WindowState {
   readonly unfolded: ReadonlyMap<string, boolean>
   /** The session whose panel is open. */
   readonly panel: string | null
+  /** Whether the side bar lies over the list, in a window that has no room for it. */
   readonly sideBarShown: boolean
+  /** Whether it is folded away in one that has. */
+  readonly sideBarFolded: boolean
   readonly overlay: Overlay | null
   readonly notice: Notice | null
   /** What the live region says, politely. */

@@ -96,6 +96,8 @@ describe('what a window asks', () => {
       startsAtLogin: true,
       globalShortcut: true,
       startsAgent: true,
+      hasAllKeys: true,
+      insetTitleBar: true,
     })
     expect(asked).toEqual([])
   })

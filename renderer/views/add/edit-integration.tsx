@@ -3,7 +3,7 @@ import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
-import { visibleText } from '../../components/visible-text.ts'
+import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
@@ -33,7 +33,14 @@ export function EditIntegration() {
   }, [isGone, actions])
   if (integration === undefined) return null
   return (
-    <Dialog title={`Edit ${visibleText(integration.name)}`} onClose={() => actions.open(null)}>
+    <Dialog
+      title={
+        <>
+          Edit <SafeText>{integration.name}</SafeText>
+        </>
+      }
+      onClose={() => actions.open(null)}
+    >
       <IntegrationStanding integration={integration} />
       <SignInCard integrationId={integration.id} />
       <EditForm key={integration.id} integration={integration} />

@@ -1,8 +1,9 @@
+import type { ReactNode } from 'react'
 import type { SessionDetails } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
-import { visibleText } from '../../components/visible-text.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
@@ -34,6 +35,11 @@ function Reading({ sessionId }: { readonly sessionId: string }) {
   )
 }
 
-function titleOf(details: SessionDetails | null): string {
-  return details === null ? 'Edit session' : `Edit ${visibleText(sessionLabel(details))}`
+function titleOf(details: SessionDetails | null): ReactNode {
+  if (details === null) return 'Edit session'
+  return (
+    <>
+      Edit <SafeText>{sessionLabel(details)}</SafeText>
+    </>
+  )
 }

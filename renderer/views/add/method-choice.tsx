@@ -2,6 +2,7 @@ import { Building2, FlaskConical, Key, UserRoundCog } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Icon } from '../../components/icon.tsx'
+import { Tooltip } from '../../components/tooltip.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import styles from './method-choice.module.css'
 import type { ExploreDemo } from './use-explore-demo.ts'
@@ -30,22 +31,27 @@ const methods = [
 
 export type Method = (typeof methods)[number]['method']
 
+/** Why none can be chosen meanwhile. */
+const busyWords = 'The demo organization is being started'
+
 /** Which way to credentials is to be added. */
 export function MethodChoice(props: {
   readonly demo: ExploreDemo
   readonly onChoose: (method: Method) => void
 }) {
+  const isBusy = props.demo.busy
   return (
     <>
       <ul className={styles.methods}>
-        {methods.map(({ method, icon, title, line }) => (
-          <li key={method}>
+        {methods.map(({ method, icon, title, line }) => {
+          const button = (
             <button
               type="button"
               className={styles.method}
-              aria-disabled={method === 'demo' && props.demo.busy ? true : undefined}
+              aria-disabled={isBusy || undefined}
+              aria-description={isBusy ? busyWords : undefined}
               onClick={() => {
-                if (!props.demo.busy) props.onChoose(method)
+                if (!isBusy) props.onChoose(method)
               }}
             >
               <Icon of={icon} />
@@ -54,8 +60,9 @@ export function MethodChoice(props: {
                 <span className={styles.line}>{line}</span>
               </span>
             </button>
-          </li>
-        ))}
+          )
+          return <li key={method}>{isBusy ? <Tooltip text={busyWords}>{button}</Tooltip> : button}</li>
+        })}
       </ul>
       {props.demo.busy && (
         <DialogActions>

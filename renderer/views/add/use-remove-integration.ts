@@ -23,7 +23,8 @@ export function useRemoveIntegration({ id, name, demo }: IntegrationSummary): ()
   return () => {
     const goes = whatGoes(store.getState().sessions.values(), name)
     actions.ask({
-      title: `Remove ${name}?`,
+      title: 'Remove',
+      titleName: name,
       text: consequences(goes, { demo }),
       names: [...goes.running, ...goes.personal],
       confirm: 'Remove',

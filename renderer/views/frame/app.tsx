@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { isApiFailure } from '../../api.ts'
 import { type WindowContext, windowContext } from '../../store/window-context.ts'
 import { NotOpened } from './not-opened.tsx'
+import { WindowLoading } from './window-loading.tsx'
 import { WindowFrame } from './window-frame.tsx'
 
 /** The whole window, from before it knows its agent. */
@@ -11,7 +12,7 @@ export function App({ opening }: { readonly opening: Promise<WindowContext> }) {
   const opened = useOpened(opening)
   switch (opened.kind) {
     case 'waiting':
-      return null
+      return <WindowLoading />
     case 'refused':
       return <NotOpened kind={opened.why} />
     case 'open':

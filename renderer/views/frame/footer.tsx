@@ -5,8 +5,9 @@ import { Button } from '../../components/button.tsx'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
-import { clockTime } from '../panel/clock-time.ts'
+import { clockTime, wholeTime } from '../panel/clock-time.ts'
 import { unreached } from '../../store/unreached.ts'
 import { footerLine, portalsLine } from './footer-line.ts'
 import styles from './footer.module.css'
@@ -15,7 +16,7 @@ import { themeWords } from './theme-words.ts'
 
 /** How everything is, in a line; settings, shortcuts and theme. */
 export function Footer() {
-  const { actions } = useWindow()
+  const { actions, store } = useWindow()
   const line = useWindowState((state) =>
     footerLine(state, (iso) => clockTime(iso, { nowMs: Date.now() })).join(' · '),
   )
@@ -23,10 +24,12 @@ export function Footer() {
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const outage = useWindowState((state) => (state.connection.kind === 'live' ? state.outage : null))
   const portals = isLost ? null : portalsLine(integrations)
+  // Drawn anew whenever the line is another: with date and zone it is made for that alone.
+  const inFull = footerLine(store.getState(), wholeTime).join(' · ')
   return (
     <>
       {line !== '' && (
-        <p className={styles.line} title={line}>
+        <p className={styles.line} title={visibleText(inFull)}>
           <SafeText>{line}</SafeText>
         </p>
       )}

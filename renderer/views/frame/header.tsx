@@ -1,5 +1,6 @@
 import { SafeText } from '../../components/safe-text.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { listOf } from '../sessions/list-of.ts'
 import { isListShown } from './is-list-shown.ts'
@@ -15,8 +16,8 @@ export function Header() {
     <>
       <Title />
       {syncing !== null && (
-        <p className={styles.sync} title={syncing}>
-          {syncing}
+        <p className={styles.sync} title={visibleText(syncing)}>
+          <SafeText>{syncing}</SafeText>
         </p>
       )}
       <ActiveButton />

@@ -5,6 +5,7 @@ import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import type { MenuItem } from '../../components/menu-item.ts'
 import { StateGlyph } from '../../components/state-glyph.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import { useWindow } from '../../store/window-context.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import styles from './entry-end.module.css'
@@ -47,7 +48,7 @@ export function IntegrationEntry(props: EntryProps & { readonly integration: Int
             <button
               type="button"
               className={classNames(needs.needsYou, styles.signIn)}
-              aria-label={`Sign in to ${integration.name}`}
+              aria-label={`Sign in to ${visibleText(integration.name)}`}
               onClick={() => actions.signIn(integration.id, 'browser')}
             >
               Sign in

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 
 /** What follows sooner than this replaces what was to be said, in ms. */
@@ -20,7 +21,7 @@ export function LiveRegion() {
   }, [announcement, store])
   return (
     <div className="visually-hidden" role="status" aria-live="polite">
-      <span key={said.times}>{said.text}</span>
+      <SafeText key={said.times}>{said.text}</SafeText>
     </div>
   )
 }

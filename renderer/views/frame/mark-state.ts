@@ -3,7 +3,10 @@ import type { WindowState } from '../../store/window-state.ts'
 /** `idle`: nothing active. `active`: the key is turned. `attention`: something needs a person. */
 export type MarkState = 'idle' | 'active' | 'attention'
 
-/** Which mark the page wears, as the tray does: what needs a person wins. */
+/**
+ * Which mark the page wears, as the tray does: what needs a person wins. Without the agent it stays as it was: nobody
+ * else serves the other drawings.
+ */
 export function markState({
   counts,
   integrations,

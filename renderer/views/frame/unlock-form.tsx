@@ -21,13 +21,8 @@ export function UnlockForm(props: {
       }}
     >
       <div className={styles.field}>
-        <Field label="Passphrase" labelHidden>
-          <SecretInput
-            value={passphrase}
-            onChange={setPassphrase}
-            placeholder="Passphrase"
-            autoComplete="current-password"
-          />
+        <Field label="Passphrase">
+          <SecretInput value={passphrase} onChange={setPassphrase} autoComplete="current-password" />
         </Field>
       </div>
       <Button kind="primary" type="submit" disabledBecause={props.busy ? 'Unlocking' : null}>

@@ -27,9 +27,7 @@ export function usePage(): void {
     if (theme !== null) applyTheme(theme, { root: document.documentElement, storage: localStorage })
   }, [theme])
 
-  const isInset = useWindowState(
-    ({ abilities }) => window.keyturn !== undefined && abilities.platform === 'darwin',
-  )
+  const isInset = useWindowState(({ abilities }) => abilities.insetTitleBar)
   useEffect(() => {
     document.documentElement.dataset['titleBar'] = isInset ? 'inset' : 'native'
   }, [isInset])

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { SafeText } from '../../components/safe-text.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import styles from './view-entry.module.css'
 
 export interface EntryProps {
@@ -27,7 +28,7 @@ export function ViewEntry(
         <button
           type="button"
           className={styles.choose}
-          title={props.title}
+          title={props.title === undefined ? undefined : visibleText(props.title)}
           aria-current={props.isCurrent ? 'page' : undefined}
           onClick={props.onChoose}
         >

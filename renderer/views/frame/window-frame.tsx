@@ -18,10 +18,11 @@ import styles from './window-frame.module.css'
 export function WindowFrame() {
   const isPanelOpen = useWindowState((state) => state.panel !== null)
   const isSideBarShown = useWindowState((state) => state.sideBarShown)
+  const isSideBarFolded = useWindowState((state) => state.sideBarFolded)
   usePage()
   useShortcuts()
   return (
-    <div className={styles.window} data-side-bar={isSideBarShown}>
+    <div className={styles.window} data-side-bar={isSideBarShown} data-side-bar-folded={isSideBarFolded}>
       {/* In the order of Tab: from the search to the list. The grid shows them where they belong. */}
       <header className={styles.header}>
         <Header />

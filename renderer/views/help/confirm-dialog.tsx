@@ -4,6 +4,7 @@ import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import type { Question } from '../../store/window-state.ts'
 import styles from './confirm-dialog.module.css'
 
 /** A question before what cannot be undone, or is much at once. The focus is on the way back. */
@@ -14,7 +15,7 @@ export function ConfirmDialog() {
   if (question === null) return null
   const close = (): void => actions.open(null)
   return (
-    <Dialog title={question.title} role="alertdialog" onClose={close} initialFocus={cancel}>
+    <Dialog title={<Title {...question} />} role="alertdialog" onClose={close} initialFocus={cancel}>
       <p>
         <SafeText>{question.text}</SafeText>
       </p>
@@ -42,5 +43,15 @@ export function ConfirmDialog() {
         </Button>
       </DialogActions>
     </Dialog>
+  )
+}
+
+function Title({ title, titleName }: Pick<Question, 'title' | 'titleName'>) {
+  return titleName === null ? (
+    `${title}?`
+  ) : (
+    <>
+      {title} <SafeText>{titleName}</SafeText>?
+    </>
   )
 }

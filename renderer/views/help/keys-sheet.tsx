@@ -17,7 +17,7 @@ const sections: readonly { readonly place: Place; readonly title: string }[] = [
 export function KeysSheet() {
   const { actions } = useWindow()
   const settings = useWindowState((state) => state.settings)
-  const platform = useWindowState(({ abilities }) => abilities.platform)
+  const abilities = useWindowState((state) => state.abilities)
   const map = keyMap(settings)
   return (
     <Dialog title="Shortcuts" wide onClose={() => actions.open(null)}>
@@ -28,17 +28,14 @@ export function KeysSheet() {
             <h3 className={styles.title}>{title}</h3>
             <dl>
               {shortcutNames
-                .filter((name) => shortcut(name).where === place && isHere(name))
+                .filter((name) => shortcut(name).where === place && isHere(name, abilities))
                 .map((name) => (
                   <div key={name} className={styles.line}>
                     <dt>{shortcut(name).label}</dt>
                     <dd className={styles.shown}>
-                      {map
-                        .allKeysOf(name)
-                        .filter(onePerMeaning)
-                        .map((keys) => (
-                          <Kbd key={keys}>{shownKeys(keys, platform)}</Kbd>
-                        ))}
+                      {map.allKeysOf(name).map((keys) => (
+                        <Kbd key={keys}>{shownKeys(keys, abilities.platform)}</Kbd>
+                      ))}
                     </dd>
                   </div>
                 ))}
@@ -51,9 +48,4 @@ export function KeysSheet() {
       )}
     </Dialog>
   )
-}
-
-/** What other keyboards have in the place of a full stop goes without saying. */
-function onePerMeaning(keys: string): boolean {
-  return !/^Mod\+Shift\+[>:]$/.test(keys)
 }

@@ -2,7 +2,12 @@ import type { WindowStore } from '../../store/window-store.ts'
 
 const lastIds = new WeakMap<WindowStore, string>()
 
-/** The id of what was last done from this window's palette; null before. */
+/** The palette's id for what a verb does to a session. */
+export function sessionEntryId(verb: string, sessionId: string): string {
+  return `${verb} ${sessionId}`
+}
+
+/** The palette's id for what was last done in this window; null before. */
 export function lastEntryId(store: WindowStore): string | null {
   return lastIds.get(store) ?? null
 }

@@ -5,6 +5,7 @@ import { isRunning } from '../../store/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import type { WindowState } from '../../store/window-state.ts'
 import { rowFacts, rowState } from '../sessions/row-state.ts'
+import { sessionEntryId } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
@@ -25,10 +26,11 @@ export interface PaletteFacts {
     | 'starts'
     | 'connection'
     | 'outage'
+    | 'notice'
   >
   readonly index: SearchIndex
   readonly actions: Actions
-  /** What was last done from the palette: an entry's id; null before. */
+  /** What was last done in the window: an entry's id; null before. */
   readonly lastId: string | null
 }
 
@@ -104,7 +106,7 @@ function verbs({ state }: PaletteFacts): readonly SessionVerb[] {
 
 function sessionEntry(row: SessionRow, verb: SessionVerb, actions: Actions): PaletteEntry {
   return {
-    id: `${verb.name} ${row.id}`,
+    id: sessionEntryId(verb.name, row.id),
     verb: verb.label,
     object: sessionLabel(row),
     detail: row.roleName,

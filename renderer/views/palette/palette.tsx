@@ -6,6 +6,9 @@ import floating from '../../components/floating.module.css'
 import { Kbd } from '../../components/kbd.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { chordOf } from '../../keys/chord-of.ts'
+import { isText } from '../../keys/is-text.ts'
+import { keyMap } from '../../keys/key-map.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { indexOf } from '../sessions/list-of.ts'
@@ -29,8 +32,9 @@ export function Palette() {
   const starts = useWindowState((state) => state.starts)
   const connection = useWindowState((state) => state.connection)
   const outage = useWindowState((state) => state.outage)
+  const notice = useWindowState((state) => state.notice)
   const entries = useMemo(() => {
-    const about = { sessions, integrations, settings, counts, abilities }
+    const about = { sessions, integrations, settings, counts, abilities, notice }
     const state = { ...about, prompts, failures, starts, connection, outage }
     return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
   }, [
@@ -40,6 +44,7 @@ export function Palette() {
     settings,
     counts,
     abilities,
+    notice,
     prompts,
     failures,
     starts,
@@ -80,7 +85,9 @@ export function Palette() {
               autoCapitalize="none"
               onKeyDown={(event) => {
                 // The keys that opened it close it.
-                if (event.key.toLowerCase() !== 'k' || !(event.metaKey || event.ctrlKey)) return
+                const chord = chordOf(event.nativeEvent, abilities.platform)
+                if (chord === null || isText(chord)) return
+                if (keyMap(settings).find(chord, 'anywhere') !== 'palette') return
                 event.preventDefault()
                 close()
               }}

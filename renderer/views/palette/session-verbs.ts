@@ -6,6 +6,7 @@ import type { ShortcutName } from '../../keys.ts'
 import { canStop } from '../../store/can-stop.ts'
 import { isRunning } from '../../store/is-running.ts'
 import type { RowState } from '../sessions/row-state.ts'
+import { editFact } from '../sessions/edit-fact.ts'
 
 /** What the palette does to a session by name: "start staging api", "copy payments". */
 export interface SessionVerb {
@@ -25,7 +26,7 @@ const start: SessionVerb = {
   label: 'Start',
   keys: 'enter',
   fits: (row) => !isRunning(row) && !row.gone,
-  act: (actions, { id }) => actions.start(id),
+  act: (actions, { id }) => actions.startOutOfSight(id),
 }
 
 const stop: SessionVerb = {
@@ -82,7 +83,55 @@ export const sessionVerbs: readonly SessionVerb[] = [
     fits: (row) => row.favourite,
     act: (actions, { id }) => actions.setFavourite([id], false),
   },
+  {
+    name: 'cancel',
+    words: ['cancel'],
+    label: 'Cancel the start of',
+    keys: null,
+    fits: ({ status }) => status === 'starting',
+    act: (actions, { id }) => actions.cancelStart(id),
+  },
+  {
+    name: 'profile',
+    words: ['profile'],
+    label: 'Change profile of',
+    keys: 'profile',
+    fits: () => true,
+    act: (actions, { id }) => editFact(actions, { sessionId: id, fact: 'Profile' }),
+  },
+  {
+    name: 'region',
+    words: ['region'],
+    label: 'Change region of',
+    keys: 'region',
+    fits: () => true,
+    act: (actions, { id }) => editFact(actions, { sessionId: id, fact: 'Region' }),
+  },
+  {
+    name: 'account',
+    words: ['account', 'id'],
+    label: 'Copy account id of',
+    keys: null,
+    fits: ({ accountId }) => accountId !== null,
+    act: (actions, { accountId }) => actions.copyText(accountId ?? '', `account id ${accountId ?? ''}`),
+  },
   show,
+  {
+    name: 'remove',
+    words: ['remove'],
+    label: 'Remove',
+    keys: null,
+    fits: ({ integration, gone }) => integration === null && !gone,
+    act: (actions, { id }) => actions.remove(id),
+  },
+  {
+    name: 'forget',
+    words: ['forget'],
+    label: 'Forget',
+    keys: null,
+    fits: ({ gone }) => gone,
+    act: (actions, { id }) => actions.remove(id),
+  },
   edit,
 ]
 

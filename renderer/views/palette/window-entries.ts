@@ -7,7 +7,12 @@ import type { PaletteEntry } from './palette-entry.ts'
 
 /** What the palette offers that is about no session. Pure, but for what the entries do. */
 export function windowEntries(
-  { integrations, settings, counts }: Pick<WindowState, 'integrations' | 'settings' | 'counts'>,
+  {
+    integrations,
+    settings,
+    counts,
+    notice,
+  }: Pick<WindowState, 'integrations' | 'settings' | 'counts' | 'notice'>,
   actions: Actions,
 ): readonly PaletteEntry[] {
   const show =
@@ -15,6 +20,9 @@ export function windowEntries(
     () =>
       actions.show(view)
   return [
+    ...(notice?.action?.label === 'Undo'
+      ? [entry('undo', 'Undo', { object: notice.text, keys: 'undo', act: () => actions.undo() })]
+      : []),
     ...(counts.active > 0
       ? [entry('stop-all', 'Stop all', { keys: 'stop-all', act: () => actions.stopAll() })]
       : []),
@@ -49,6 +57,7 @@ export function windowEntries(
         act: () => actions.open({ kind: 'edit-integration', integrationId: id }),
       }),
     ),
+    entry('side-bar', 'Side bar', { keys: 'side-bar', act: () => actions.toggleSideBar() }),
     entry('settings', 'Settings', {
       keys: 'settings',
       act: () => actions.open({ kind: 'settings', section: null }),

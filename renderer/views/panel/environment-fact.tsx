@@ -1,5 +1,5 @@
 import { environments, type Environment } from '../../../core/contract/environment.ts'
-import type { SessionRow } from '../../../core/contract/session.ts'
+import type { SessionDetails } from '../../../core/contract/session.ts'
 import { Select } from '../../components/select.tsx'
 import { Fact } from './fact.tsx'
 import { useSessionEdit } from './use-session-edit.ts'
@@ -10,19 +10,21 @@ const words: Readonly<Record<Environment, string>> = {
   development: 'Development',
   sandbox: 'Sandbox',
 }
-const options = [
-  { value: 'by-name', label: 'By its name' },
-  ...environments.map((environment) => ({ value: environment, label: words[environment] })),
-] as const
 
 /** What the account is for: by hand, else read off its name. */
-export function EnvironmentFact({ row }: { readonly row: SessionRow }) {
-  const { task, save } = useSessionEdit(row.id)
+export function EnvironmentFact({ details }: { readonly details: SessionDetails }) {
+  const { task, save } = useSessionEdit(details.id)
+  const { ownEnvironment, environment: now } = details
+  const named = ownEnvironment === null && now !== null ? `: ${words[now].toLowerCase()}` : ''
+  const options = [
+    { value: 'by-name', label: `By its name${named}` } as const,
+    ...environments.map((environment) => ({ value: environment, label: words[environment] })),
+  ]
   return (
     <Fact name="Environment" failure={task.failure}>
       <Select
         label="Environment"
-        value={row.environment ?? 'by-name'}
+        value={ownEnvironment ?? 'by-name'}
         options={options}
         onChange={(value) => save({ environment: value === 'by-name' ? null : value })}
       />

@@ -3,6 +3,7 @@ import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { Remedy } from '../../../core/contract/remedy.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 
 /** The one button beside what is wrong with a session. */
@@ -45,7 +46,9 @@ export function RemedyButton(props: {
       return integration === undefined ? (
         <Button onClick={start}>Retry</Button>
       ) : (
-        <Button onClick={() => actions.sync(integration.id)}>Sync {integration.name}</Button>
+        <Button onClick={() => actions.sync(integration.id)}>
+          Sync <SafeText>{integration.name}</SafeText>
+        </Button>
       )
   }
 }

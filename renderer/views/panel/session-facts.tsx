@@ -51,7 +51,7 @@ export function SessionFacts(props: {
         <TextFact row={row} field="region" />
         <TextFact row={row} field="alias" />
         <TextFact row={row} field="tags" />
-        <EnvironmentFact row={row} />
+        {details !== null && <EnvironmentFact details={details} />}
         {details !== null && <DurationFact details={details} />}
       </dl>
     </>

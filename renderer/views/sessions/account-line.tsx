@@ -5,6 +5,7 @@ import { StateGlyph } from '../../components/state-glyph.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWindowState } from '../../store/window-context.ts'
 import { dashedAccountId } from '../panel/dashed-account-id.ts'
+import { EndWord } from './line-end.tsx'
 import { lineAttributes, type LineProps } from './line-props.ts'
 import styles from './line.module.css'
 import { accountKey, rowElementId } from './row-key.ts'
@@ -27,7 +28,7 @@ export const AccountLine = memo(function AccountLine(props: LineProps & { readon
       <span className={styles.glyph} role="gridcell">
         <StateGlyph glyph="reading" />
       </span>
-      <span className={styles.name} role="gridcell" title={label}>
+      <span className={styles.name} role="gridcell" title={visibleText(label)}>
         <CutMiddle>{label}</CutMiddle>
       </span>
       <span className={styles.id} role="gridcell">
@@ -37,7 +38,7 @@ export const AccountLine = memo(function AccountLine(props: LineProps & { readon
       <span className={styles.profile} role="gridcell" />
       <span className={styles.environment} role="gridcell" />
       <span className={styles.end} role="gridcell">
-        <span className={styles.faint}>Reading roles</span>
+        <EndWord tone="faint">Reading roles</EndWord>
       </span>
     </div>
   )

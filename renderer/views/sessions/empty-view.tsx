@@ -29,7 +29,7 @@ export function EmptyView({ list }: { readonly list: SessionsList }) {
       return (
         <EmptyState title="Nothing to list yet" line="What you may use is listed once you are signed in.">
           {reason.integrationIds.map((id) => (
-            <SignInCard key={id} integrationId={id} />
+            <SignInCard key={id} integrationId={id} isMain={reason.integrationIds.length === 1} />
           ))}
         </EmptyState>
       )

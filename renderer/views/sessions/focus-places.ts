@@ -18,9 +18,18 @@ export function focusList(): boolean {
   return row !== null
 }
 
-/** From a row to what can be done with it. */
+/** From a row to the first thing that can be done with it. */
 export function focusLineActions(): void {
   document.querySelector<HTMLElement>(`#${listId} [role="row"][tabindex="0"] button`)?.focus()
+}
+
+/** From one thing that can be done with a row to the next, and from the first back to the row. */
+export function stepThroughLineActions(step: 1 | -1): void {
+  const focused = document.activeElement
+  const all = [...(focused?.closest('[role="row"]')?.querySelectorAll('button') ?? [])]
+  const at = all.findIndex((one) => one === focused) + step
+  if (at < 0) focusList()
+  else all[at]?.focus()
 }
 
 /** The lines that the list shows at once. */

@@ -33,7 +33,10 @@ export function LineActions(props: {
         className={styles.action}
         aria-label="More"
         aria-haspopup="menu"
-        onClick={(event) => props.onMore({ sessionId, anchor: event.currentTarget })}
+        onClick={({ currentTarget }) =>
+          // The button is hidden as soon as the menu has the focus; where it lies stays.
+          props.onMore({ sessionId, anchor: currentTarget.closest('[role="gridcell"]') ?? currentTarget })
+        }
       >
         <Icon of={Ellipsis} />
       </button>

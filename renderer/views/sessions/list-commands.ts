@@ -1,9 +1,11 @@
 import type { Actions } from '../../actions/actions.ts'
+import { enterAction } from '../../actions/enter-action.ts'
 import type { WindowStore } from '../../store/window-store.ts'
 import type { ListItem, ListModel } from './list-model.ts'
 import { listOf } from './list-of.ts'
 import { groupKey } from './row-key.ts'
 import { selectedHere } from './selected-here.ts'
+import { rowFacts, rowState } from './row-state.ts'
 
 /** What keys and clicks do in the list. All of it works on the row the keyboard is on. */
 export interface ListCommands {
@@ -16,6 +18,8 @@ export interface ListCommands {
   toggleSelected(): void
   selectAll(): void
   enter(): void
+  /** Gives up the start of the session that the keyboard is on. False when it is not starting. */
+  cancelStart(): boolean
   /** Unfolds a group. False where there is none: the row's actions are what is inside. */
   unfold(): boolean
   /** Folds the group the row is in, and goes to its header. */
@@ -89,6 +93,13 @@ export function createListCommands({
       if (item?.kind === 'session') actions.enter(item.id)
       else if (item?.kind === 'group') actions.setUnfolded(item.header.key, !item.isOpen)
       else if (item?.kind === 'account') actions.readFirst([item.accountId])
+    },
+    cancelStart() {
+      const id = session()
+      const facts = id === null ? null : rowFacts(store.getState(), id)
+      if (facts === null || enterAction(rowState(facts)).kind !== 'cancel') return false
+      actions.cancelStart(facts.row.id)
+      return true
     },
     unfold() {
       const { item } = here()

@@ -19,7 +19,10 @@ export function NoHits({ list }: { readonly list: SessionsList }) {
   const { words } = list.query
   const closest = useMemo(() => {
     const [typed] = words.toSorted((one, other) => other.length - one.length)
-    return typed === undefined ? null : closestWord(typed, labels(store.getState().sessions.values()))
+    if (typed === undefined) return null
+    const word = closestWord(typed, labels(store.getState().sessions.values()))
+    // What is written as it is somewhere is hidden, not misspelled.
+    return word === typed.toLowerCase() ? null : word
   }, [words, store])
   const search = (text: string): void => {
     actions.search(text)
@@ -40,17 +43,20 @@ export function NoHits({ list }: { readonly list: SessionsList }) {
         )
       }
       line={
-        list.hiddenHits > 0 ? (
-          <SafeText>{hiddenLine(list.hiddenHits, view)}</SafeText>
-        ) : (
-          closest !== null && (
-            <>
-              Closest:{' '}
-              <Button kind="link" small onClick={() => search(closest)}>
-                <SafeText>{closest}</SafeText>
-              </Button>
-            </>
-          )
+        (closest !== null || list.hiddenHits > 0) && (
+          <>
+            {closest !== null && (
+              <span className={styles.line}>
+                Closest:{' '}
+                <Button kind="link" small onClick={() => search(closest)}>
+                  <SafeText>{closest}</SafeText>
+                </Button>
+              </span>
+            )}
+            {list.hiddenHits > 0 && (
+              <SafeText className={styles.line}>{hiddenLine(list.hiddenHits, view)}</SafeText>
+            )}
+          </>
         )
       }
     >

@@ -7,6 +7,7 @@ import { Icon } from '../../components/icon.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { StateGlyph } from '../../components/state-glyph.tsx'
 import { Tag } from '../../components/tag.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import { dashedAccountId } from '../panel/dashed-account-id.ts'
 import { searchedText } from './highlight-matches.ts'
@@ -44,14 +45,13 @@ export const SessionLine = memo(function SessionLine(
       className={styles.line}
       data-production={row.environment === 'production'}
       data-state={state.kind}
-      data-lost={state.isLost}
       aria-label={rowName({ row }, state, Date.now())}
       aria-selected={isSelected}
     >
       <span className={styles.glyph} role="gridcell">
         <StateGlyph key={id} glyph={rowGlyph(state)} />
       </span>
-      <span className={styles.name} role="gridcell" title={label} {...searchedText}>
+      <span className={styles.name} role="gridcell" title={visibleText(label)} {...searchedText}>
         <CutMiddle>{label}</CutMiddle>
       </span>
       <span className={styles.id} role="gridcell" {...searchedText}>
@@ -61,7 +61,7 @@ export const SessionLine = memo(function SessionLine(
         <AccessGlyph kind={row.kind} />
         <SafeText className={styles.roleName}>{row.roleName ?? ''}</SafeText>
       </span>
-      <span className={styles.profile} role="gridcell" title={rowPlace(facts)}>
+      <span className={styles.profile} role="gridcell" title={visibleText(rowPlace(facts))}>
         <SafeText dir="ltr">{rowPlace(facts)}</SafeText>
       </span>
       <span className={styles.environment} role="gridcell">

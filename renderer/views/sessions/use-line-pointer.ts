@@ -43,23 +43,32 @@ export function useLinePointer({
         }
       },
       onContextMenu(event) {
+        const line = lineAt(event.target)
         const key = keyAt(event.target)
-        if (key === null || !store.getState().sessions.has(key)) return
+        if (line === null || key === null || !store.getState().sessions.has(key)) return
         event.preventDefault()
         goTo(key)
-        openMenu({ sessionId: key, anchor: pointOf(event) })
+        openMenu({ sessionId: key, anchor: isByKey(event) ? line : pointOf(event) })
       },
     }
   }, [store, actions, pointed, openMenu])
 }
 
+function lineAt(target: EventTarget): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>('[role="row"]') : null
+}
+
 function keyAt(target: EventTarget): string | null {
-  const line = target instanceof Element ? target.closest<HTMLElement>('[role="row"]') : null
-  return line?.dataset['key'] ?? null
+  return lineAt(target)?.dataset['key'] ?? null
 }
 
 function isButton(target: EventTarget): boolean {
   return target instanceof Element && target.closest('button') !== null
+}
+
+/** Some browsers tell of the menu key so, at no place. */
+function isByKey({ clientX, clientY }: MouseEvent): boolean {
+  return clientX === 0 && clientY === 0
 }
 
 function pointOf({ clientX, clientY }: MouseEvent): { readonly getBoundingClientRect: () => DOMRect } {

@@ -20,6 +20,7 @@ const places: readonly { readonly where: Place; readonly title: string }[] = [
 /** Every shortcut that can be given other keys. */
 export function ShortcutsSection() {
   const letterKeys = useWindowState(({ settings }) => settings.letterKeys)
+  const abilities = useWindowState((state) => state.abilities)
   return (
     <>
       <SettingSwitch
@@ -34,7 +35,8 @@ export function ShortcutsSection() {
           <ul>
             {shortcutNames
               .filter(
-                (name) => shortcut(name).where === where && shortcut(name).fixed !== true && isHere(name),
+                (name) =>
+                  shortcut(name).where === where && shortcut(name).fixed !== true && isHere(name, abilities),
               )
               .map((name) => (
                 <Line key={name} name={name} />

@@ -4,8 +4,8 @@ import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { Field } from '../../components/field.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
 import { TextInput } from '../../components/text-input.tsx'
-import { visibleText } from '../../components/visible-text.ts'
 import { codeProblem } from './code-problem.ts'
 import styles from './code-question.module.css'
 import { deviceName, digitsOf, isWholeCode } from './mfa-code.ts'
@@ -39,10 +39,14 @@ export function CodeQuestion(props: {
   }
 
   const problem = codeProblem({ problem: digits === '' ? prompt.problem : null, waiting })
-  const session = visibleText(prompt.sessionName)
   return (
     <Dialog
-      title={`Code for ${session} (device ${visibleText(deviceName(prompt.device))})`}
+      title={
+        <>
+          Code for <SafeText>{prompt.sessionName}</SafeText> (device{' '}
+          <SafeText>{deviceName(prompt.device)}</SafeText>)
+        </>
+      }
       onClose={props.onCancel}
       initialFocus={input}
     >

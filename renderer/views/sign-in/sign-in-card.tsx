@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
+import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/note.module.css'
 import { sentence } from '../panel/failure-words.ts'
@@ -11,7 +12,12 @@ import { useCameBack } from './use-came-back.ts'
 import { useSignedOutWords } from './use-signed-out-words.ts'
 
 /** Signing in to an integration, in place: the offer, the wait for the browser, the code. Nothing when signed in. */
-export function SignInCard({ integrationId }: { readonly integrationId: string }) {
+export function SignInCard(props: {
+  readonly integrationId: string
+  /** Whether it is the one thing to do in its view. */
+  readonly isMain?: boolean
+}) {
+  const { integrationId, isMain = false } = props
   const integration = useWindowState(({ integrations }) =>
     integrations.find(({ id }) => id === integrationId),
   )
@@ -21,8 +27,14 @@ export function SignInCard({ integrationId }: { readonly integrationId: string }
   const step = signInStep(integration, prompts)
   if (step.kind === 'signed-in') return null
   return (
-    <div className={styles.note} role="group" aria-label={`Sign-in to ${integration.name}`}>
-      <Step integrationId={integrationId} name={integration.name} step={step} signedOut={signedOut} />
+    <div className={styles.note} role="group" aria-label={`Sign-in to ${visibleText(integration.name)}`}>
+      <Step
+        integrationId={integrationId}
+        name={integration.name}
+        step={step}
+        signedOut={signedOut}
+        isMain={isMain}
+      />
     </div>
   )
 }
@@ -33,6 +45,7 @@ function Step(props: {
   readonly step: Exclude<SignInStep, { kind: 'signed-in' }>
   /** That AWS signed out; null when it did not. */
   readonly signedOut: string | null
+  readonly isMain: boolean
 }) {
   const { integrationId, name, step, signedOut } = props
   const { actions } = useWindow()
@@ -55,7 +68,11 @@ function Step(props: {
             </SafeText>
           </p>
           <ButtonRow>
-            <Button small kind="primary" onClick={() => actions.signIn(integrationId, 'browser')}>
+            <Button
+              small
+              kind={props.isMain ? 'primary' : 'plain'}
+              onClick={() => actions.signIn(integrationId, 'browser')}
+            >
               Sign in
             </Button>
             <Button small onClick={() => actions.signIn(integrationId, 'device-code')}>

@@ -173,6 +173,8 @@ describe('as the host of a window', () => {
         startsAtLogin: false,
         globalShortcut: false,
         startsAgent: false,
+        hasAllKeys: false,
+        insetTitleBar: false,
       },
     })
   })

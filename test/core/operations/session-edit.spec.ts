@@ -48,11 +48,11 @@ describe('marks', () => {
   })
 
   it('without an environment by hand the name says it', async () => {
-    expect(await show()).toMatchObject({ environment: 'production' })
+    expect(await show()).toMatchObject({ environment: 'production', ownEnvironment: null })
     await keyturn.call('session.edit', { session: 'alice-prod', environment: 'staging' })
-    expect(await show()).toMatchObject({ environment: 'staging' })
+    expect(await show()).toMatchObject({ environment: 'staging', ownEnvironment: 'staging' })
     await keyturn.call('session.edit', { session: 'alice-prod', environment: null })
-    expect(await show()).toMatchObject({ environment: 'production' })
+    expect(await show()).toMatchObject({ environment: 'production', ownEnvironment: null })
   })
 
   it('an edit is told as a change of this one session', async () => {

@@ -30,6 +30,10 @@ describe.each(hands)('an agent that is killed under the page, by %s', (name) => 
     for (const pid of user.agents()) process.kill(pid, 'SIGKILL')
     await page.getByText('Reconnecting to the agent').waitFor()
     await list.row('audit, ReadOnlyAccess, active').waitFor()
+    expect(await page.title()).toBe('Reconnecting · Keyturn')
+    // Headers of groups and accounts as well as rows.
+    const all = page.getByRole('treegrid')
+    expect(await all.evaluate((element) => getComputedStyle(element).opacity)).toBe('0.6')
     await page
       .getByText("Keyturn's agent stopped. Tools keep the credentials they have.")
       .waitFor({ timeout: 20_000 })

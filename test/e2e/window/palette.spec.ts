@@ -1,3 +1,4 @@
+/// <reference lib="dom" />
 import type { Browser } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
@@ -42,9 +43,18 @@ describe.each(hands)('the palette, by %s', (name) => {
     await page.keyboard.press('Escape')
     await palette.waitFor({ state: 'detached' })
 
+    await take('profile network readonly', /Change profile of.*network.*ReadOnlyAccess/)
+    const profile = page.getByRole('complementary').getByRole('textbox', { name: 'Profile' })
+    await eventually(async () => expect(await profile.evaluate(hasFocus)).toBe(true))
+    await page.keyboard.press('Escape')
+
     await take('stop all', /Stop all/)
     await hand.press(page.getByRole('alertdialog').getByRole('button', { name: 'Stop', exact: true }))
     await list.row('audit, ReadOnlyAccess, stopped').waitFor()
     await eventually(async () => expect(await user.json('list', '--active')).toEqual([]))
   })
 })
+
+function hasFocus(element: Element): boolean {
+  return element === document.activeElement
+}

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { enterRestMs } from '../../../renderer/actions/create-enter.ts'
 import { noticeMs } from '../../../renderer/actions/notices.ts'
 import { addUserSession } from '../../support/core-on-clock.ts'
+import { lastEntryId } from '../../../renderer/views/palette/last-entry.ts'
 import { visit } from '../../support/test-identity-center.ts'
 import { coreWindow, type CoreWindow } from './core-window.ts'
 
@@ -94,6 +95,34 @@ describe('createActions', () => {
     await window.shows(({ prompts }) => prompts.some(({ kind, waiting }) => kind === 'browser' && waiting))
     expect(store.getState().starts.has(id)).toBe(true)
     expect(window.tabs).toEqual([])
+  })
+
+  it('says in sight that a start out of sight failed, with the way to its row', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    const { accountId, roleName } = window.store.getState().sessions.get(id) ?? {}
+    window.emulator.organization.removeRole(accountId ?? '', roleName ?? '')
+    window.actions.show({ kind: 'active' })
+    window.actions.startOutOfSight(id)
+    const notice = await window.shows((state) => state.notice)
+    expect(notice.text).toMatch(/^prod-payments did not start\. /)
+    expect(notice.action?.label).toBe('Show')
+    notice.action?.act()
+    expect(window.store.getState()).toMatchObject({ view: { kind: 'all' }, cursor: id, panel: id })
+  })
+
+  it('remembers for the palette what was done to one session, by whichever way', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.enter(id)
+    expect(lastEntryId(window.store)).toBe(`start ${id}`)
+    await window.shows(({ sessions, starts }) => sessions.get(id)?.status === 'active' && starts.size === 0)
+    window.actions.copyEnvironment(id)
+    expect(lastEntryId(window.store)).toBe(`copy ${id}`)
+    window.actions.setFavourite([id, window.id('prod-payments/ReadOnlyAccess')], true)
+    expect(lastEntryId(window.store)).toBe(`copy ${id}`)
+    window.actions.stopMany([id])
+    expect(lastEntryId(window.store)).toBe(`stop ${id}`)
   })
 
   it('makes a failed start the row’s, until the next try', async () => {
@@ -207,7 +236,7 @@ describe('createActions', () => {
     const { overlay } = window.store.getState()
     if (overlay?.kind !== 'confirm') throw new Error('nothing is asked')
     expect(overlay.question).toMatchObject({
-      title: 'Stop 2 sessions?',
+      title: 'Stop 2 sessions',
       names: ['prod-payments AdministratorAccess', 'prod-search AdministratorAccess'],
       confirm: 'Stop 2',
     })
@@ -224,7 +253,7 @@ describe('createActions', () => {
     window.actions.startMany(ids.slice(0, 11))
     expect(window.store.getState().overlay).toMatchObject({
       kind: 'confirm',
-      question: { title: 'Start 11 sessions?', confirm: 'Start 11' },
+      question: { title: 'Start 11 sessions', confirm: 'Start 11' },
     })
     expect(window.store.getState().starts.size).toBe(0)
   })
@@ -250,7 +279,8 @@ describe('createActions', () => {
     const { overlay } = window.store.getState()
     if (overlay?.kind !== 'confirm') throw new Error('nothing is asked')
     expect(overlay.question).toMatchObject({
-      title: 'Forget prod-payments?',
+      title: 'Forget',
+      titleName: 'prod-payments',
       text: expect.stringMatching(
         /^AWS no longer lists it\. Alias and favourite are kept until .+\. What else you set on it goes with it\.$/,
       ),

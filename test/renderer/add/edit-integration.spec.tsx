@@ -15,3 +15,18 @@ it('closes when another front end removes what it edits', async () => {
   expect(store.getState().overlay).toBeNull()
   expect(document.querySelector('[role="dialog"]')).toBeNull()
 })
+it('has one primary button, also where somebody has to sign in, and its name by itself in the title', async () => {
+  const { after, store, actions } = await mount(<EditIntegration />)
+  await after(() => {
+    store.setState({ integrations: [integrationSummary({ signIn: 'sign-in-needed' })] })
+    actions.open({ kind: 'edit-integration', integrationId: 'i1' })
+  })
+  const buttons = [...document.querySelectorAll('button')]
+  expect(buttons.map(({ textContent }) => textContent)).toContain('Use a code')
+  expect(buttons.filter(isPrimary).map(({ textContent }) => textContent)).toEqual(['Save'])
+  expect(document.querySelector('h2 bdi')?.textContent).toBe('acme')
+})
+
+function isPrimary({ className }: Element): boolean {
+  return /primary/.test(className)
+}

@@ -30,6 +30,13 @@ it('says a result when nothing newer has come for half a second', async () => {
   expect(said()).toBe('14 results')
 })
 
+it('says names as text that turns nothing around', async () => {
+  const { store, after } = await mount(<LiveRegion />)
+  await after(() => store.setState({ announcement: 'Started safe-\u202Etxt.exe' }))
+  await pass(500)
+  expect(document.querySelector('[aria-live="polite"] bdi')?.textContent).toBe('Started safe-\\u202Etxt.exe')
+})
+
 it('says the same words again when they are news again', async () => {
   const { store, after } = await mount(<LiveRegion />)
   await after(() => store.setState({ announcement: 'Started prod-payments' }))

@@ -26,6 +26,16 @@ describe('the tab', () => {
       windowState([active], { integrations: [integrationSummary({ signIn: 'sign-in-needed' })] }),
       { title: '1 active · Keyturn', mark: 'attention' },
     ],
+    [
+      'the agent is lost, which knew of a code',
+      windowState([active], { prompts: [code], connection: { kind: 'lost', since: new Date(0) } }),
+      { title: 'Reconnecting · Keyturn', mark: 'attention' },
+    ],
+    [
+      'the agent is lost while one session is active',
+      windowState([active], { connection: { kind: 'lost', since: new Date(0) } }),
+      { title: 'Reconnecting · Keyturn', mark: 'active' },
+    ],
   ] as const)('when %s', (_, state, { title, mark }) => {
     expect(documentTitle(state)).toBe(title)
     expect(markState(state)).toBe(mark)

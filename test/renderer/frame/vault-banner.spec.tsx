@@ -35,6 +35,12 @@ it('a locked keychain is tried again, and what it says is shown', async () => {
 it('a passphrase is sent once, and kept nowhere on the page', async () => {
   const { store, asked, after } = await mount(<VaultBanner />, { 'vault.unlock': () => locked })
   await after(() => store.setState({ vault: { ...locked, source: 'passphrase' } }))
+  const label = document.querySelector('label')
+  expect([label?.textContent, label?.className, field().placeholder]).toEqual([
+    'Passphrase',
+    expect.not.stringContaining('visually-hidden'),
+    '',
+  ])
   await after(() => type(field(), 'correct horse'))
   await after(() => field().form?.requestSubmit())
   expect(asked).toEqual([{ name: 'vault.unlock', input: { passphrase: 'correct horse' } }])

@@ -32,6 +32,19 @@ describe('keyMap', () => {
     expect([map.keysOf('favourite'), map.keysOf('stop')]).toEqual(['Mod+d', null])
   })
 
+  it('leaves the usual keys that the person did not replace', () => {
+    const map = keyMap({ ...usual, keys: { down: 'n' } })
+    expect([map.find('n', 'list'), map.find('j', 'list')]).toEqual(['down', null])
+    expect(map.find('ArrowDown', 'list')).toBe('down')
+    expect(map.allKeysOf('down')).toEqual(['n', 'ArrowDown'])
+  })
+
+  it('takes away a replaced key in all its spellings, and shows only the first of them', () => {
+    expect(keyMap(usual).find('Mod+Shift+>', 'list')).toBe('stop-all')
+    expect(keyMap(usual).allKeysOf('stop-all')).toEqual(['Mod+Shift+.'])
+    expect(keyMap({ ...usual, keys: { 'stop-all': 'Mod+e' } }).find('Mod+Shift+>', 'list')).toBeNull()
+  })
+
   it('leaves what is fixed as it is', () => {
     expect(keyMap({ ...usual, keys: { enter: 'x' } }).find('Enter', 'list')).toBe('enter')
   })
@@ -58,7 +71,8 @@ describe('the table of shortcuts', () => {
   })
 
   it('asks for no key that browsers and systems keep', () => {
-    const reserved = shortcutNames.flatMap((name) => shortcut(name).keys.filter(isReserved))
+    const inBrowsers = shortcutNames.filter((name) => shortcut(name).desktop !== true)
+    const reserved = inBrowsers.flatMap((name) => shortcut(name).keys.filter(isReserved))
     // Shift+F10 is the menu key of keyboards without one, Escape and Tab are used for what they are.
     expect(reserved.toSorted()).toEqual(['Escape', 'Shift+F10', 'Tab'])
   })

@@ -1,15 +1,20 @@
 import { describe, expect, it } from 'vitest'
-import type { Prompt } from '../../../core/contract/prompt.ts'
 import { createActions } from '../../../renderer/actions/create-actions.ts'
 import { createSearchIndex } from '../../../renderer/search/search-index.ts'
+import type { WindowState } from '../../../renderer/store/window-state.ts'
 import { createWindowStore } from '../../../renderer/store/window-store.ts'
 import { type PaletteFacts, paletteEntries } from '../../../renderer/views/palette/palette-entries.ts'
 import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { knowing, role } from '../sessions/window-states.ts'
 
 const acme = integrationSummary({ signIn: 'sign-in-needed' })
+const unusual = [
+  role('old/Admin', { gone: true }),
+  role('build/Admin', { integration: null }),
+  role('slow/Admin', { status: 'starting' }),
+]
 const rows = [
-  role('staging-api/Admin'),
+  role('staging-api/Admin', { accountId: '111122223333' }),
   role('staging-web/Admin', { status: 'active', profiles: ['web'] }),
   role('prod-api/Admin', { environment: 'production', favourite: true }),
 ]
@@ -17,12 +22,12 @@ const rows = [
 function offered(
   text: string,
   lastId: string | null = null,
-  { rows: known = rows, prompts = [] }: Partial<{ rows: typeof rows; prompts: readonly Prompt[] }> = {},
+  changes: Partial<WindowState> = {},
 ): readonly string[] {
   const store = createWindowStore()
-  store.setState({ ...knowing(known), integrations: [acme], prompts })
+  store.setState({ ...knowing(rows), integrations: [acme], ...changes })
   const index = createSearchIndex()
-  index.update(known)
+  index.update([...store.getState().sessions.values()])
   const api = { call: () => Promise.reject(new Error('nothing is asked')), subscribe: () => () => {} }
   const facts: PaletteFacts = {
     state: store.getState(),
@@ -46,6 +51,23 @@ describe('paletteEntries', () => {
     expect(offered('copy web')).toEqual(['Copy environment of staging-web Admin'])
   })
 
+  it.each([
+    ['profile staging api', 'Change profile of staging-api Admin'],
+    ['region staging api', 'Change region of staging-api Admin'],
+    ['id staging api', 'Copy account id of staging-api Admin'],
+    ['forget old', 'Forget old Admin'],
+    ['remove build', 'Remove build Admin'],
+    ['cancel slow', 'Cancel the start of slow Admin'],
+  ])('knows the verb of %s', (text, entry) => {
+    expect(offered(text, null, knowing([...rows, ...unusual]))).toEqual([entry])
+  })
+
+  it('undoes while there is something to undo', () => {
+    const notice = { id: 1, text: 'Stopped payments.', action: { label: 'Undo', act: () => {} } }
+    expect(offered('undo', null, { notice })).toEqual(['Undo Stopped payments.'])
+    expect(offered('undo', null, { notice: { ...notice, action: null } })).toEqual([])
+  })
+
   it('offers for a name alone what Enter does in the list', () => {
     expect(offered('staging')).toEqual(['Start staging-api Admin', 'Stop staging-web Admin'])
   })
@@ -58,7 +80,7 @@ describe('paletteEntries', () => {
       role('api/code', { status: 'starting', kind: 'assume-role', integration: null }),
     ]
     const prompts = [mfaPrompt({ sessionId: 'alice', sessionIds: ['api/code'] })]
-    expect([...offered('api', null, { rows: known, prompts })].sort()).toEqual([
+    expect([...offered('api', null, { ...knowing(known), prompts })].sort()).toEqual([
       'Enter code for api code',
       'Open the vault for api closed',
       'Retry api over',

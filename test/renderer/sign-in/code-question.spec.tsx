@@ -23,6 +23,8 @@ describe('the question for a code', () => {
   it('names the session and the device, and asks for a one-time code of digits', async () => {
     await question()
     expect(document.body.textContent).toContain('Code for prod-payments (device alice-phone)')
+    const names = [...document.querySelectorAll('h2 bdi')].map(({ textContent }) => textContent)
+    expect(names).toEqual(['prod-payments', 'alice-phone'])
     expect(field().autocomplete).toBe('one-time-code')
     expect(field().inputMode).toBe('numeric')
   })

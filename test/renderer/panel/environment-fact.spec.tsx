@@ -1,0 +1,25 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import type { SessionDetails } from '../../../core/contract/session.ts'
+import { EnvironmentFact } from '../../../renderer/views/panel/environment-fact.tsx'
+import { sessionRow } from '../../support/contract-rows.ts'
+import { mount } from '../forms/mount.tsx'
+
+const details: SessionDetails = {
+  ...sessionRow({ environment: 'production' }),
+  settings: { kind: 'iam-user', accessKeyId: 'AKIAEXAMPLE123456789', mfaSerial: null },
+  defaultProfile: 'prod',
+  ownEnvironment: null,
+  durationSeconds: null,
+  accessKeyId: null,
+  nextRefreshAt: null,
+}
+
+it.each([
+  ['read off the name', { environment: 'production', ownEnvironment: null }, 'By its name: production'],
+  ['said by nobody', { environment: null, ownEnvironment: null }, 'By its name'],
+  ['set by hand', { environment: 'staging', ownEnvironment: 'staging' }, 'Staging'],
+] as const)('shows an environment that was %s as such', async (_, changes, shown) => {
+  await mount(<EnvironmentFact details={{ ...details, ...changes }} />)
+  expect(document.querySelector('[role="combobox"]')?.textContent).toBe(shown)
+})
