@@ -71,7 +71,7 @@ function failures({ before, now, clock }: Change): readonly Notice[] {
       return {
         key: `refresh ${id}`,
         kind: 'refreshFailing',
-        title: `${shownName(row)} is not being refreshed`,
+        title: `${shownName(row, now.kept)} is not being refreshed`,
         body: `${reasonOf(row)}${until}`,
         click: { kind: 'show', target: { kind: 'session', id } },
         button: { label: 'Retry', action: { kind: 'start', sessionIds: [id] } },

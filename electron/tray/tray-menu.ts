@@ -65,10 +65,10 @@ export function codeLabel({ sessionName, device }: Extract<Prompt, { kind: 'mfa'
 }
 
 function active(situation: Situation, now: Date): readonly TrayItem[] {
-  const rows = byName(activeSessions(situation))
+  const rows = byName(activeSessions(situation), situation)
   return rows.slice(0, most.active).map((row) => ({
     kind: 'menu',
-    label: [marked(row), stateOf(row, now)].filter((part) => part !== null).join(' – '),
+    label: [marked(row, situation), stateOf(row, now)].filter((part) => part !== null).join(' – '),
     items: [
       { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
       ...(row.status === 'active' ? [] : [start('Retry', row)]),
@@ -104,29 +104,31 @@ function lastSet(situation: Situation): readonly TrayItem[] {
 
 function startable(situation: Situation): readonly TrayItem[] {
   const idle = situation.kept.filter(({ profiles, gone }) => profiles.length === 0 && !gone)
-  const favourites = byName(idle.filter(({ favourite }) => favourite)).slice(0, most.favourites)
+  const favourites = byName(
+    idle.filter(({ favourite }) => favourite),
+    situation,
+  ).slice(0, most.favourites)
   const recent = idle
     .filter(({ favourite, lastStartedAt }) => !favourite && lastStartedAt !== null)
     .sort((one, other) => (other.lastStartedAt ?? '').localeCompare(one.lastStartedAt ?? ''))
     .slice(0, most.recent)
-  const regions = regionsOf(situation)
+  const menus = (rows: readonly SessionRow[]) => rows.map((row) => startMenu(row, situation))
   return [
-    ...group('Favourites', favourites, regions),
+    ...group('Favourites', menus(favourites)),
     ...(favourites.length > 0 && recent.length > 0 ? [{ kind: 'separator' } as const] : []),
-    ...group('Recent', recent, regions),
+    ...group('Recent', menus(recent)),
   ]
 }
 
-function group(label: string, rows: readonly SessionRow[], regions: readonly string[]): readonly TrayItem[] {
-  if (rows.length === 0) return []
-  return [{ kind: 'heading', label }, ...rows.map((row) => startMenu(row, regions))]
+function group(label: string, items: readonly TrayItem[]): readonly TrayItem[] {
+  return items.length === 0 ? [] : [{ kind: 'heading', label }, ...items]
 }
 
-function startMenu(row: SessionRow, regions: readonly string[]): TrayItem {
-  const elsewhere = regions.filter((region) => region !== row.region)
+function startMenu(row: SessionRow, situation: Situation): TrayItem {
+  const elsewhere = regionsOf(situation).filter((region) => region !== row.region)
   return {
     kind: 'menu',
-    label: marked(row),
+    label: marked(row, situation),
     items: [
       start('Start', row),
       start('Start as profile default', row, { profile: 'default' }),
@@ -167,10 +169,10 @@ function show({ id }: SessionRow): TrayItem {
 }
 
 /** Production is told by a word, since a menu has no red edge. */
-function marked(row: SessionRow): string {
-  return row.environment === 'production' ? `PROD ${shownName(row)}` : shownName(row)
+function marked(row: SessionRow, { kept }: Situation): string {
+  return row.environment === 'production' ? `PROD ${shownName(row, kept)}` : shownName(row, kept)
 }
 
-function byName(rows: readonly SessionRow[]): readonly SessionRow[] {
-  return [...rows].sort((one, other) => shownName(one).localeCompare(shownName(other)))
+function byName(rows: readonly SessionRow[], { kept }: Situation): readonly SessionRow[] {
+  return [...rows].sort((one, other) => shownName(one, kept).localeCompare(shownName(other, kept)))
 }

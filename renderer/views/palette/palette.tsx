@@ -20,14 +20,15 @@ export function Palette() {
   const { actions, store } = useWindow()
   const [text, setText] = useState('')
   const sessions = useWindowState((state) => state.sessions)
+  const order = useWindowState((state) => state.order)
   const integrations = useWindowState((state) => state.integrations)
   const settings = useWindowState((state) => state.settings)
   const counts = useWindowState((state) => state.counts)
   const abilities = useWindowState((state) => state.abilities)
   const entries = useMemo(() => {
-    const state = { sessions, integrations, settings, counts, abilities }
+    const state = { sessions, order, integrations, settings, counts, abilities }
     return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
-  }, [text, sessions, integrations, settings, counts, abilities, store, actions])
+  }, [text, sessions, order, integrations, settings, counts, abilities, store, actions])
   const close = (): void => actions.open(null)
   const choose = (entry: PaletteEntry): void => {
     rememberEntry(store, entry.id)

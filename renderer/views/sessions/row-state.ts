@@ -2,6 +2,7 @@ import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
 import { isSignInTo } from '../../store/is-sign-in-to.ts'
+import { twinPortal } from '../../store/twin-portal.ts'
 import type { PendingStart, WindowState } from '../../store/window-state.ts'
 
 /** How a row looks and what it offers. `isLost`: the agent is gone; what is shown is as it was. */
@@ -28,10 +29,18 @@ export interface RowFacts {
   readonly isLost: boolean
   /** Where it is used unless a region was set for it; null when nothing says. */
   readonly defaultRegion: string | null
+  /** Its portal, where another portal has an account of this name; else null. */
+  readonly portal: string | null
 }
 
 /** Pure: which of the row states it is. */
-export function rowState({ row, failure, start, prompt, isLost }: Omit<RowFacts, 'defaultRegion'>): RowState {
+export function rowState({
+  row,
+  failure,
+  start,
+  prompt,
+  isLost,
+}: Omit<RowFacts, 'defaultRegion' | 'portal'>): RowState {
   const isCodeWaiting = prompt?.kind === 'mfa' && prompt.waiting
   if (start !== null || row.status === 'starting') {
     if (isCodeWaiting) return { kind: 'needs-code', promptId: prompt.id, isLost }
@@ -80,6 +89,7 @@ export function rowFacts(state: WindowState, sessionId: string): RowFacts | null
       state.settings.defaultRegion ??
       state.integrations.find(({ name }) => name === row.integration)?.region ??
       null,
+    portal: twinPortal(state, row),
   }
 }
 

@@ -133,8 +133,8 @@ describe('promptOf', () => {
 })
 
 describe('rowName', () => {
-  const name = (row: SessionRow) =>
-    rowName({ row }, rowState({ row, failure: null, start: null, prompt: null, isLost: false }), now)
+  const name = (row: SessionRow, portal: string | null = null) =>
+    rowName({ row, portal }, rowState({ row, failure: null, start: null, prompt: null, isLost: false }), now)
 
   it('says who, what for, how it is and how long', () => {
     const row = role('prod-payments/AdministratorAccess', {
@@ -143,6 +143,10 @@ describe('rowName', () => {
       expiresAt,
     })
     expect(name(row)).toBe('prod-payments, AdministratorAccess, production, active, 42 minutes left')
+  })
+
+  it('says which portal it is of where another has an account of that name', () => {
+    expect(name(role('payments/Read'), 'acme')).toBe('payments, acme, Read, stopped')
   })
 
   it.each([
