@@ -4,7 +4,7 @@ import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/note.module.css'
-import { sentence } from '../panel/failure-words.ts'
+import { reasonWords } from '../panel/failure-words.ts'
 import { DeviceCode } from './device-code.tsx'
 import { type SignInStep, signInStep } from './sign-in-step.ts'
 import { useCameBack } from './use-came-back.ts'
@@ -43,7 +43,7 @@ function Step(props: {
         <>
           <p className={styles.text}>
             <SafeText>
-              {step.reason === null ? `Sign in to ${name}.` : sentence(`${name}: ${step.reason}`)}
+              {step.reason === null ? `Sign in to ${name}.` : reasonWords(`${name}: ${step.reason}`).text}
             </SafeText>
           </p>
           <ButtonRow>
@@ -59,7 +59,7 @@ function Step(props: {
     case 'unknown':
       return step.reason === null ? null : (
         <p className={styles.text}>
-          <SafeText>{sentence(step.reason)}</SafeText>
+          <SafeText>{reasonWords(step.reason).text}</SafeText>
         </p>
       )
     case 'preparing':
