@@ -68,7 +68,6 @@ async function buildInto(fresh, stamp) {
   for (const one of built) if (one.status === 'rejected') throw one.reason
   chmodSync(join(root, fresh, 'cli/keyturn.cjs'), 0o755)
   cpSync(join(root, 'build/icons/tray'), join(root, fresh, 'icons/tray'), { recursive: true })
-  cpSync(join(root, 'build/icons/app/linux/256x256.png'), join(root, fresh, 'icons/app.png'))
   writeFileSync(join(root, fresh, 'build.json'), `${JSON.stringify(stamp)}\n`)
 }
 
