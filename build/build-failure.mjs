@@ -19,7 +19,7 @@ const notWhole = /ERR_MODULE_NOT_FOUND|for another platform|native binding/i
  */
 export function buildFailure(error, folder) {
   const message = error instanceof Error ? error.message : String(error)
-  const said = error instanceof Error && 'code' in error ? `${error.code} ${message}` : message
+  const said = error instanceof Error && 'code' in error ? `${String(error.code)} ${message}` : message
   const reason = reasons.find(({ words }) => words.test(said))
   if (reason !== undefined)
     return `keyturn: ${folder} cannot be built: ${reason.why} (${lineOf(message, reason.words)}); ${reason.next} and try again`
