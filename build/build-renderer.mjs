@@ -33,6 +33,7 @@ async function buildWith(outdir) {
     publicDir: false,
     // Electron serves it under another origin than the page.
     base: './',
+    logLevel: 'warn',
     // What fails is in the error, which is told in one place.
     customLogger: { ...createLogger('warn'), error: () => {} },
     plugins: [react()],
