@@ -73,8 +73,16 @@ describe('text from AWS', () => {
     ['another script', accounts.arabic.id, accounts.arabic.name],
     ['emoji', accounts.emoji.id, accounts.emoji.name],
     ['no name at all', accounts.nameless.id, accounts.nameless.id],
-    ['a mark that turns the direction, which is taken out', accounts.reversed.id, 'safe- txt.exe'],
-    ['control characters, which are taken out', accounts.control.id, 'bell and isolate'],
+    [
+      'a mark that turns the direction, which is written out',
+      accounts.reversed.id,
+      String.raw`safe-\u202Etxt.exe`,
+    ],
+    [
+      'control characters, which are written out',
+      accounts.control.id,
+      String.raw`bell\u0007and\u2066isolate`,
+    ],
   ])('with %s is shown for what it is, apart from what stands beside it', async (_, id, shown) => {
     const { list } = await window()
     await list.search(id)
