@@ -113,6 +113,30 @@ describe('text from AWS', () => {
   })
 })
 
+describe('accounts of one name at two portals', () => {
+  it('have the portal beside them, in the row and in its spoken name', async () => {
+    const other = await launchEmulator(...words('--accounts 1 --roles 1'))
+    await other.change({
+      kind: 'add-account',
+      accountId: '200000000001',
+      name: accounts.emoji.name,
+      roles: ['ReadOnlyAccess'],
+    })
+    const portal = `--name contoso --start-url ${other.startUrl} --region ${other.region} --endpoint-url ${other.endpoint}`
+    expectDone(await user.keyturn(words(`integration add identity-center ${portal}`)))
+    expectDone(await user.keyturn(['sign-in', 'contoso']))
+    const { list } = await window()
+    await list.search('keys')
+    for (const name of ['acme', 'contoso']) {
+      const row = list.row(`${accounts.emoji.name}, ${name}, ReadOnlyAccess`)
+      await row.waitFor()
+      expect(await row.textContent()).toContain(`${accounts.emoji.name} · ${name}`)
+    }
+    const overflow = await list.rows.first().evaluate((row) => row.scrollWidth - row.clientWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
+  })
+})
+
 describe('text from the user’s own files', () => {
   it('that turns the direction is written out', async () => {
     const newcomer = await newUser({ emulator })
