@@ -4,7 +4,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { build } from 'vite'
+import { build, createLogger } from 'vite'
 
 const root = fileURLToPath(new URL('../renderer', import.meta.url))
 
@@ -34,6 +34,8 @@ async function buildWith(outdir) {
     // Electron serves it under another origin than the page.
     base: './',
     logLevel: 'warn',
+    // What fails is in the error, which is told in one place.
+    customLogger: { ...createLogger('warn'), error: () => {} },
     plugins: [react()],
     build: {
       outDir: outdir,

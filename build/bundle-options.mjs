@@ -1,7 +1,7 @@
 // @ts-check
 // How esbuild makes our programs; the tests bundle the command line the same way.
 import { fileURLToPath } from 'node:url'
-import { build } from 'esbuild'
+import { build, formatMessages } from 'esbuild'
 import { workerSource } from './worker-source.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -29,8 +29,9 @@ export function commonOptions(stamp) {
     },
     minifySyntax: true,
     legalComments: 'none',
-    plugins: [workerSource],
-    logLevel: 'warning',
+    plugins: [workerSource, saysWarnings],
+    // What fails is in the error, which is told in one place.
+    logLevel: 'silent',
   }
 }
 
@@ -57,7 +58,7 @@ export async function buildCli(stamp, outdir) {
       format: 'cjs',
       outExtension: { '.js': '.cjs' },
       banner: {},
-      plugins: [wholeIsBeside],
+      plugins: [wholeIsBeside, saysWarnings],
     }),
     build({
       ...common,
@@ -102,6 +103,20 @@ export async function buildDesktop(stamp, outdir) {
       external: ['electron'],
     }),
   ])
+}
+
+/** @type {import('esbuild').Plugin} */
+const saysWarnings = {
+  name: 'says-warnings',
+  setup({ onEnd }) {
+    onEnd(async ({ warnings }) => {
+      for (const text of await formatMessages([...warnings], {
+        kind: 'warning',
+        color: process.stderr.isTTY,
+      }))
+        console.error(text)
+    })
+  },
 }
 
 /** @type {import('esbuild').Plugin} */

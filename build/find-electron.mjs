@@ -28,7 +28,8 @@ export function findElectron(env, packageFolder = electronPackage()) {
     return { found: false, why: 'Electron is not here' }
   }
   if (override !== '') return { found: true, program, folder }
-  const wanted = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
+  const wanted = versionOf(packageFolder)
+  if (wanted === null) return { found: false, why: 'Electron’s package is damaged (npm ci puts it right)' }
   const unpacked = versionIn(folder)
   return unpacked === wanted
     ? { found: true, program, folder }
@@ -39,6 +40,15 @@ export function findElectron(env, packageFolder = electronPackage()) {
 export function electronPackage() {
   try {
     return dirname(createRequire(import.meta.url).resolve('electron/package.json'))
+  } catch {
+    return null
+  }
+}
+
+/** @param {string} packageFolder */
+function versionOf(packageFolder) {
+  try {
+    return JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')).version
   } catch {
     return null
   }

@@ -65,8 +65,7 @@ async function packHere() {
 /** Null: Electron is not here and does not come, and there is a stand-in for it. */
 async function electronFolder() {
   const { env } = process
-  if (!findElectron(env).found && !env.KEYTURN_SKIP_ELECTRON_DOWNLOAD)
-    await fetchElectron({ env, signal: AbortSignal.timeout(60_000) })
+  if (!findElectron(env).found && !env.KEYTURN_SKIP_ELECTRON_DOWNLOAD) await fetchElectron({ env })
   const electron = findElectron(env)
   if (electron.found) return electron.folder
   if (process.platform === 'linux') return null

@@ -12,11 +12,18 @@ export function shownText(text: string): string {
     : `${characters.slice(0, longest - 9).join('')}…${characters.slice(-8).join('')}`
 }
 
-/** What people call a session outside of a list: its alias, else account and role. */
-export function shownName({ alias, accountName, name, roleName }: SessionRow): string {
-  if (alias !== null) return shownText(alias)
-  const account = accountName ?? name
-  return shownText(roleName === null ? account : `${account} · ${roleName}`)
+/**
+ * What people call a session outside of a list: its alias, else account and role; and the portal, where one of `among`
+ * has the same alias or account name and is of another.
+ */
+export function shownName(row: SessionRow, among: readonly SessionRow[]): string {
+  const isTwin = among.some((one) => one.integration !== row.integration && labelOf(one) === labelOf(row))
+  const parts = [labelOf(row), row.alias === null ? row.roleName : null, isTwin ? row.integration : null]
+  return shownText(parts.filter((part) => part !== null).join(' · '))
+}
+
+function labelOf({ alias, accountName, name }: SessionRow): string {
+  return alias ?? accountName ?? name
 }
 
 /** A line of the agent's as a dialog or notification says it: there it begins in lower case and has no full stop. */

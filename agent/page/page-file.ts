@@ -6,8 +6,15 @@ import { stateUnwritable } from '../../core/lib/state-unwritable.ts'
 
 const pageFileSchema = z.strictObject({
   port: z.int().min(1).max(65_535),
-  /** SHA-256 of each, hex. */
-  bearers: z.array(z.string().regex(/^[0-9a-f]{64}$/)).max(16),
+  bearers: z
+    .array(
+      z.strictObject({
+        /** SHA-256, hex. */
+        hash: z.string().regex(/^[0-9a-f]{64}$/),
+        usedAt: z.iso.datetime(),
+      }),
+    )
+    .max(16),
 })
 
 /** `page.json` in the home: what an agent needs to go on serving the pages its predecessor let in. No bearer is in it. */

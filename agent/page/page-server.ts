@@ -10,6 +10,7 @@ import { type ConsoleVisits, createConsoleVisits } from './console-visits.ts'
 import type { Display } from './display.ts'
 import { createIdleWatch, type IdleWatch } from './idle-watch.ts'
 import { createPageApp } from './page-app.ts'
+import { createPageBearers, type KnownBearer } from './page-bearers.ts'
 import { createPageDoor, type PageDoor } from './page-door.ts'
 import { readPageFile, removePageFile, writePageFile } from './page-file.ts'
 import { createPageHost } from './page-host.ts'
@@ -51,11 +52,18 @@ interface Served {
   readonly assets: () => Promise<Assets>
 }
 
+/** Where a predecessor served, and whom it had let in. */
+interface From {
+  readonly port: number
+  readonly bearers: readonly KnownBearer[]
+}
+
 export function createPageServer(options: PageServerOptions): PageServer {
   const { home, core, answering, clock, log, platform, parts, buildId } = options
   let served: Promise<Served> | null = null
   let closing: Promise<void> = Promise.resolve()
   const stopping = new AbortController()
+  let remembered: Promise<void> | null = null
   /** Of whoever asked for a page last. */
   let display: Display | null = null
 
@@ -68,16 +76,17 @@ export function createPageServer(options: PageServerOptions): PageServer {
       : null
   }
 
-  async function serve({ port, hashes }: { port: number; hashes: readonly string[] }): Promise<Served> {
+  async function serve({ port, bearers }: From): Promise<Served> {
     let assets: Promise<Assets> | null = null
     const readAssets = (): Promise<Assets> => (assets ??= parts.readAssets())
     const idle = createIdleWatch({ clock, idleMs, onIdle: () => void (closing = close()) })
     const door = createPageDoor({
       clock,
-      hashes,
-      remember: async (bearers) => {
-        await writePageFile(home, { port: listener.port, bearers: [...bearers] })
+      predecessors: bearers,
+      remember: async (known) => {
+        await writePageFile(home, { port: listener.port, bearers: [...known] })
       },
+      onUnremembered: (error) => log.warn('page.json is not up to date', describeError(error)),
     })
     const visits = createConsoleVisits(clock)
     const app = createPageApp({
@@ -122,7 +131,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
   }
 
   /** Only one at a time: two addresses asked for at once are of one server. */
-  function start(from: { port: number; hashes: readonly string[] }): Promise<Served> {
+  function start(from: From): Promise<Served> {
     served ??= closing
       .then(() => serve(from))
       .catch((error: unknown) => {
@@ -145,16 +154,26 @@ export function createPageServer(options: PageServerOptions): PageServer {
     log.info('nobody looks at the page any more: it is no longer served')
   }
 
+  /** The pages that are open now were used now, whatever was written last. Never rejects: at worst they are opened anew. */
+  async function rememberPages(): Promise<void> {
+    try {
+      const door = (await served)?.door
+      if (door !== undefined && door.known().length > 0) await door.remember()
+    } catch (error) {
+      log.warn('page.json is not up to date', describeError(error))
+    }
+  }
+
   return {
     async open(from) {
       display = from
-      const { listener, door, idle, assets } = await start({ port: 0, hashes: [] })
+      const { listener, door, idle, assets } = await start({ port: 0, bearers: [] })
       await assets()
       idle.touch()
       return `http://127.0.0.1:${listener.port}/#code=${door.issueCode()}`
     },
     async visit(url) {
-      const { listener, visits, idle, assets } = await start({ port: 0, hashes: [] })
+      const { listener, visits, idle, assets } = await start({ port: 0, bearers: [] })
       await assets()
       idle.touch()
       return `http://127.0.0.1:${listener.port}/console.html#code=${visits.await(url)}`
@@ -162,16 +181,24 @@ export function createPageServer(options: PageServerOptions): PageServer {
     async takeUp() {
       const file = await readPageFile(home)
       if (file === null) return
+      if (createPageBearers({ clock, predecessors: file.bearers }).known().length === 0) {
+        await removePageFile(home)
+        return
+      }
       try {
-        await start({ port: file.port, hashes: file.bearers })
+        await start(file)
       } catch (error) {
         if (!(error instanceof Error && 'code' in error && error.code === 'EADDRINUSE')) throw error
         await removePageFile(home)
         log.warn('the open page is lost: another program has taken its port', { port: file.port })
       }
     },
-    stopListening: () => stopping.abort(),
+    stopListening() {
+      remembered ??= rememberPages()
+      stopping.abort()
+    },
     async closed(graceMs) {
+      await remembered
       const ending = await served
       await ending?.listener.closed(graceMs)
     },

@@ -59,14 +59,10 @@ export function toCoreError(
 function answered(failure: AwsFailure, cause: Error): CoreError {
   const request = failure.requestId === null ? '' : ` (request ${failure.requestId})`
   const again = { hint: 'try again in a minute', cause }
-  if (saysTooMany(failure)) {
-    return new CoreError(
-      'aws-unavailable',
-      `AWS has had too many requests: ${failure.words}${request}`,
-      again,
-    )
-  }
   const said = `${failure.operation}: ${failure.name}: ${failure.words}${request}`
+  if (saysTooMany(failure)) {
+    return new CoreError('aws-unavailable', `AWS has had too many requests at ${said}`, again)
+  }
   if (failure.status !== null && failure.status >= 500) {
     return new CoreError('aws-unavailable', `AWS failed at ${said}`, again)
   }

@@ -12,7 +12,7 @@ export type VaultState = (typeof vaultStates)[number]
 export interface VaultStatus {
   readonly state: VaultState
   readonly source: KeySource | null
-  /** What people call the source: "Secret Service", "macOS Keychain", "Windows Credential Manager", "passphrase". */
+  /** What people call the source: "keyring (Secret Service)", "macOS Keychain", "Windows Credential Manager", "passphrase". */
   readonly label: string | null
   /** Why it is not ready and what to do; null when ready or unset. */
   readonly reason: string | null

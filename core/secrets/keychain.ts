@@ -10,7 +10,7 @@ import { type Secret, secret } from './secret.ts'
  * one that nobody opened. Absent is null; an unreachable keychain never answers null.
  */
 export interface Keychain {
-  /** What people call it: "Secret Service", "macOS Keychain", "Windows Credential Manager". */
+  /** What people call it: "keyring (Secret Service)", "macOS Keychain", "Windows Credential Manager". */
   readonly label: string
   /** Null: it holds no identity for this home. A locked keychain may ask the person at the desktop to open it. */
   read(): Promise<Secret | null>
@@ -29,7 +29,7 @@ export function createKeychain(options: {
   readonly home: string
   readonly platform: NodeJS.Platform
 }): Keychain {
-  const label = labels[options.platform] ?? 'Secret Service'
+  const label = labels[options.platform] ?? 'keyring (Secret Service)'
   const account = `identity-${createHash('sha256').update(options.home).digest('hex').slice(0, 12)}`
 
   // Loaded now, so that an update of the package cannot take it away later; where it was not installed or does not run,
@@ -92,7 +92,9 @@ function keychainError(label: string, cause: unknown): CoreError {
     })
   }
   return new CoreError('vault-missing', `the ${label} cannot be reached (${reason})`, {
-    hint: 'start it in this login session and try again',
+    hint: label.startsWith('keyring')
+      ? 'start GNOME Keyring, KWallet or another in this login session and try again'
+      : 'start it in this login session and try again',
     cause,
   })
 }

@@ -27,7 +27,7 @@ export function expiringNotices(
           ? `expiring ${outage.since}`
           : `expiring ${row.id} ${row.expiresAt}`,
       kind: 'expiring',
-      title: `${shownName(row)} ends at ${clock(new Date(row.expiresAt ?? ''))}`,
+      title: `${shownName(row, situation.kept)} ends at ${clock(new Date(row.expiresAt ?? ''))}`,
       body: 'Start it again to keep it.',
       click: { kind: 'show', target: { kind: 'session', id: row.id } },
       button: { label: 'Start again', action: { kind: 'start', sessionIds: [row.id] } },

@@ -71,12 +71,12 @@ function failures({ before, now, clock }: Change): readonly Notice[] {
   const [first] = fresh
   if (now.outage !== null) {
     const isTold = before.outage?.since === now.outage.since && before.kept.some(isStale)
-    return first === undefined || isTold ? [] : [unreached(now.outage, { row: first, clock })]
+    return first === undefined || isTold ? [] : [unreached(now.outage, { row: first, now, clock })]
   }
   return fresh.map((row) => ({
     key: `refresh ${row.id}`,
     kind: 'refreshFailing',
-    title: `${shownName(row)} is not being refreshed`,
+    title: `${shownName(row, now.kept)} is not being refreshed`,
     body: `${reasonOf(row)}${validUntil(row, clock)}`,
     click: { kind: 'show', target: { kind: 'session', id: row.id } },
     button: { label: 'Retry', action: { kind: 'start', sessionIds: [row.id] } },
@@ -86,13 +86,13 @@ function failures({ before, now, clock }: Change): readonly Notice[] {
 /** What is tried again for one is tried for all when AWS answers. */
 function unreached(
   { host, since }: Outage,
-  { row, clock }: { readonly row: SessionRow; readonly clock: Change['clock'] },
+  { row, now, clock }: { readonly row: SessionRow } & Pick<Change, 'now' | 'clock'>,
 ): Notice {
   return {
     key: `outage ${since}`,
     kind: 'refreshFailing',
     title: `No connection to ${shownText(host)}`,
-    body: `${shownName(row)} is not being refreshed.${validUntil(row, clock)}`,
+    body: `${shownName(row, now.kept)} is not being refreshed.${validUntil(row, clock)}`,
     click: { kind: 'show', target: { kind: 'session', id: row.id } },
     button: { label: 'Retry', action: { kind: 'start', sessionIds: [row.id] } },
   }

@@ -69,14 +69,14 @@ export function codeLabel({ sessionName, device }: Extract<Prompt, { kind: 'mfa'
 
 /** What is on its way, and whom it waits for. */
 function starting(situation: Situation): readonly TrayItem[] {
-  const rows = byName(startingSessions(situation))
+  const rows = byName(startingSessions(situation), situation)
   return rows.slice(0, most.active).map((row) => {
     const question = promptOf(situation.prompts, row.id)
     const isCode = question?.kind === 'mfa'
     const word = question === null ? 'starting' : isCode ? 'enter code' : 'waiting for sign-in'
     return {
       kind: 'menu',
-      label: `${marked(row)} – ${word}`,
+      label: `${marked(row, situation)} – ${word}`,
       items: [
         ...(isCode ? [{ kind: 'action', label: 'Enter code', action: { kind: 'enter-code' } } as const] : []),
         { kind: 'action', label: 'Cancel', action: { kind: 'stop', sessionId: row.id } },
@@ -87,14 +87,14 @@ function starting(situation: Situation): readonly TrayItem[] {
 }
 
 function active(situation: Situation, now: Date): readonly TrayItem[] {
-  const rows = byName(activeSessions(situation))
+  const rows = byName(activeSessions(situation), situation)
   return rows.slice(0, most.active).map((row) => {
     const left = row.expiresAt === null ? null : timeLeft(row.expiresAt, now)
     const trouble = troubleOf(row)
     const parts = [left, trouble?.word ?? null].filter((part) => part !== null).join(', ')
     return {
       kind: 'menu',
-      label: parts === '' ? marked(row) : `${marked(row)} – ${parts}`,
+      label: parts === '' ? marked(row, situation) : `${marked(row, situation)} – ${parts}`,
       items: [
         { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
         ...mending(trouble, row),
@@ -148,31 +148,33 @@ function lastSet(situation: Situation): readonly TrayItem[] {
 function startable(situation: Situation): readonly TrayItem[] {
   const running = new Set([...activeSessions(situation), ...startingSessions(situation)])
   const idle = situation.kept.filter((row) => !running.has(row) && !row.gone)
-  const favourites = byName(idle.filter(({ favourite }) => favourite)).slice(0, most.favourites)
+  const favourites = byName(
+    idle.filter(({ favourite }) => favourite),
+    situation,
+  ).slice(0, most.favourites)
   const recent = idle
     .filter(({ favourite, lastStartedAt }) => !favourite && lastStartedAt !== null)
     .sort((one, other) => (other.lastStartedAt ?? '').localeCompare(one.lastStartedAt ?? ''))
     .slice(0, most.recent)
-  const regions = regionsOf(situation)
+  const menus = (rows: readonly SessionRow[]) => rows.map((row) => startMenu(row, situation))
   return [
-    ...group('Favourites', favourites, regions),
+    ...group('Favourites', menus(favourites)),
     ...(favourites.length > 0 && recent.length > 0 ? [{ kind: 'separator' } as const] : []),
-    ...group('Recent', recent, regions),
+    ...group('Recent', menus(recent)),
   ]
 }
 
-function group(label: string, rows: readonly SessionRow[], regions: readonly string[]): readonly TrayItem[] {
-  if (rows.length === 0) return []
-  return [{ kind: 'heading', label }, ...rows.map((row) => startMenu(row, regions))]
+function group(label: string, items: readonly TrayItem[]): readonly TrayItem[] {
+  return items.length === 0 ? [] : [{ kind: 'heading', label }, ...items]
 }
 
-function startMenu(row: SessionRow, regions: readonly string[]): TrayItem {
-  const elsewhere = regions.filter((region) => region !== row.region)
+function startMenu(row: SessionRow, situation: Situation): TrayItem {
+  const elsewhere = regionsOf(situation).filter((region) => region !== row.region)
   const trouble = troubleOf(row)
   if (trouble !== null)
     return {
       kind: 'menu',
-      label: `${marked(row)} – ${trouble.word}`,
+      label: `${marked(row, situation)} – ${trouble.word}`,
       items: [
         ...mending(trouble, row),
         { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
@@ -181,7 +183,7 @@ function startMenu(row: SessionRow, regions: readonly string[]): TrayItem {
     }
   return {
     kind: 'menu',
-    label: marked(row),
+    label: marked(row, situation),
     items: [
       start('Start', row),
       start('Start as profile default', row, { profile: 'default' }),
@@ -222,10 +224,10 @@ function show({ id }: SessionRow): TrayItem {
 }
 
 /** Production is told by a word, since a menu has no red edge. */
-function marked(row: SessionRow): string {
-  return row.environment === 'production' ? `PROD ${shownName(row)}` : shownName(row)
+function marked(row: SessionRow, { kept }: Situation): string {
+  return row.environment === 'production' ? `PROD ${shownName(row, kept)}` : shownName(row, kept)
 }
 
-function byName(rows: readonly SessionRow[]): readonly SessionRow[] {
-  return [...rows].sort((one, other) => shownName(one).localeCompare(shownName(other)))
+function byName(rows: readonly SessionRow[], { kept }: Situation): readonly SessionRow[] {
+  return [...rows].sort((one, other) => shownName(one, kept).localeCompare(shownName(other, kept)))
 }

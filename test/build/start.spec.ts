@@ -1,13 +1,16 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { fetchElectron } from '../../build/fetch-electron.mjs'
+import { fetchElectron, silenceMs } from '../../build/fetch-electron.mjs'
 import { findElectron } from '../../build/find-electron.mjs'
 import { eventually } from '../support/eventually.ts'
 import { localServer } from '../support/local-server.ts'
+import { manualClock } from '../support/manual-clock.ts'
 import { processes } from '../support/processes.ts'
 import { type Finished, runProcess } from '../support/run-process.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
@@ -81,6 +84,30 @@ describe('npm start', () => {
     expect(stdout).toMatch(address)
   })
 
+  it('ends at Ctrl+C while it fetches, and nothing goes on fetching', async () => {
+    const mirror = await silentServer()
+    const user = await newUser({ emulator: null, passphrase: null })
+    const child = spawn(process.execPath, [script], {
+      env: {
+        ...user.env,
+        ELECTRON_OVERRIDE_DIST_PATH: join(user.folder, 'no-electron'),
+        DISPLAY: ':99',
+        ELECTRON_MIRROR: mirror.url,
+        electron_config_cache: temporaryFolder(),
+        force_no_cache: 'true',
+      },
+      stdio: ['ignore', 'ignore', 'pipe'],
+    })
+    let stderr = ''
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString('utf8')))
+    const ended = once(child, 'close')
+    await mirror.asked
+    child.kill('SIGINT')
+    expect(await ended).toEqual([130, null])
+    expect(withoutProgress(stderr)).toBe('')
+    await eventually(() => expect(processes().filter(({ env }) => env.HOME === user.env.HOME)).toEqual([]))
+  })
+
   it('opens the desktop app where Electron is, with what stands after --, and ends as it does', async () => {
     const electron = program('electron', ['printf "%s\\n" "$@"', 'exit 7'])
     const env = { DISPLAY: ':99', ELECTRON_OVERRIDE_DIST_PATH: electron.folder }
@@ -124,32 +151,101 @@ describe('Electron’s program', () => {
     })
   })
 
-  it('is not waited for when nobody answers, and nothing goes on fetching it', async () => {
-    const asked = new AbortController()
-    const silent = createServer(() => asked.abort())
-    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve))
-    onTestFinished(() => {
-      silent.closeAllConnections()
-      silent.close()
+  it('whose package is damaged is none', () => {
+    const electronPackage = unpacked({ electron: '', version: '45.4.1' })
+    writeFileSync(join(electronPackage, 'package.json'), '{"version":')
+    expect(findElectron({}, electronPackage)).toEqual({
+      found: false,
+      why: 'Electron’s package is damaged (npm ci puts it right)',
     })
-    const marker = temporaryFolder()
-    const { port } = silent.address() as AddressInfo
-    await fetchElectron({
-      env: {
-        PATH: process.env.PATH,
-        HOME: marker,
-        electron_config_cache: marker,
-        ELECTRON_MIRROR: `http://127.0.0.1:${port}/`,
-        force_no_cache: 'true',
-      },
-      signal: asked.signal,
-    })
-    expect(asked.signal.aborted).toBe(true)
-    await eventually(() => expect(processes().filter(({ env }) => env.HOME === marker)).toEqual([]))
   })
 })
 
+describe('fetching Electron', () => {
+  /** The variables with which it is fetched from there, by processes that can be told by their home. */
+  function fetching(url: string): { readonly home: string; readonly env: Record<string, string> } {
+    const home = temporaryFolder()
+    const env = {
+      PATH: process.env.PATH ?? '',
+      HOME: home,
+      electron_config_cache: home,
+      ELECTRON_MIRROR: url,
+      force_no_cache: 'true',
+    }
+    return { home, env }
+  }
+
+  it('ends when it is told to, and nothing goes on fetching', async () => {
+    const mirror = await silentServer()
+    const { home, env } = fetching(mirror.url)
+    const stopping = new AbortController()
+    const fetched = fetchElectron({ env, signal: stopping.signal })
+    await mirror.asked
+    stopping.abort()
+    expect(await fetched).toBe('stopped')
+    await eventually(() => expect(processes().filter((one) => one.env.HOME === home)).toEqual([]))
+  })
+
+  it('ends when nothing comes for 20 seconds', async () => {
+    const mirror = await silentServer()
+    const clock = manualClock()
+    const fetched = fetchElectron({ ...fetching(mirror.url), after: clock.after })
+    await mirror.asked
+    await eventually(() => expect(clock.pending()).toBe(1))
+    await clock.advance(silenceMs)
+    expect(await fetched).toBe('silent')
+    expect(silenceMs).toBe(20_000)
+  })
+
+  it('goes on as long as something comes, and tells how much', async () => {
+    const clock = manualClock()
+    let answer: ServerResponse | null = null
+    const slow = await served((response) => {
+      answer = response.writeHead(200, { 'content-length': '6' })
+      answer.write('ab')
+    })
+    const told: unknown[] = []
+    const fetched = fetchElectron({
+      ...fetching(slow),
+      after: clock.after,
+      onReceived: ({ received, total }) => told.push([received, total]),
+    })
+    await eventually(() => expect(told).toEqual([[2, 6]]))
+    await clock.advance(silenceMs - 1)
+    ;(answer as ServerResponse | null)?.write('cd')
+    await eventually(() => expect(told).toHaveLength(2))
+    await clock.advance(silenceMs - 1)
+    ;(answer as ServerResponse | null)?.end('ef')
+    // It is no Electron: the installer refuses it.
+    expect(await fetched).toBe('ended')
+    expect(told).toEqual([
+      [2, 6],
+      [4, 6],
+      [6, 6],
+    ])
+    expect(clock.pending()).toBe(0)
+  })
+})
+
+/** A server that takes every request and answers none. */
+async function silentServer(): Promise<{ readonly url: string; readonly asked: Promise<void> }> {
+  let tell: () => void = () => {}
+  const asked = new Promise<void>((resolve) => (tell = resolve))
+  return { url: await served(() => tell()), asked }
+}
+
+/** The address of a server that answers so until the test ends. */
+async function served(answer: (response: ServerResponse) => void): Promise<string> {
+  const server = createServer((_, response) => answer(response))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  onTestFinished(() => {
+    server.closeAllConnections()
+    server.close()
+  })
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+}
+
 /** What is said while something takes its time is not said on a quick machine. */
 function withoutProgress(stderr: string): string {
-  return stderr.replace('keyturn: Electron is not here; fetching it, for 20 seconds at most\n', '')
+  return stderr.replace('keyturn: Electron is not here; fetching it\n', '')
 }

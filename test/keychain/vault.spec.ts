@@ -55,7 +55,13 @@ requires(...secretServicePrograms)('a vault under the real Secret Service', () =
       ...texts.map((value) => ({ ok: true, value })),
       {
         ok: true,
-        value: { state: 'ready', source: 'keychain', label: 'Secret Service', reason: null, secrets: 8 },
+        value: {
+          state: 'ready',
+          source: 'keychain',
+          label: 'keyring (Secret Service)',
+          reason: null,
+          secrets: 8,
+        },
       },
     ])
   })
@@ -125,7 +131,7 @@ requires(...secretServicePrograms)('a vault under the real Secret Service', () =
   it('says when the keyring is locked, and goes on when it is unlocked', async () => {
     await live([{ do: 'put', owner: 'first', text: 'one' }])
     await service.lock()
-    expect(await refused('locked')).toBe('the Secret Service is locked')
+    expect(await refused('locked')).toBe('the keyring (Secret Service) is locked')
     await service.unlock()
     expect(await live([{ do: 'find', owner: 'first' }])).toEqual([{ ok: true, value: 'one' }])
   })
@@ -141,14 +147,14 @@ requires(...secretServicePrograms)('a vault under the real Secret Service', () =
     await live([{ do: 'put', owner: 'first', text: 'one' }])
     const env = { ...service.env }
     remove(env)
-    expect(await refused('missing', env)).toContain('the Secret Service cannot be reached')
+    expect(await refused('missing', env)).toContain('the keyring (Secret Service) cannot be reached')
     expect(await live([{ do: 'find', owner: 'first' }])).toEqual([{ ok: true, value: 'one' }])
   })
 
   it('says when its identity was removed, and makes no other', async () => {
     await live([{ do: 'put', owner: 'first', text: 'one' }])
     await service.clear('service', 'keyturn')
-    expect(await refused('changed')).toBe('the key to the vault is no longer in the Secret Service')
+    expect(await refused('changed')).toBe('the key to the vault is no longer in the keyring (Secret Service)')
     expect(await items()).toEqual([])
   })
 

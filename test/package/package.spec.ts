@@ -46,9 +46,7 @@ beforeAll(async () => {
 describe.runIf(isLinux)('the archive', () => {
   it('holds the built programs, the icons of the tray and the one addon, and nothing else', () => {
     const icons = readdirSync(join(root, 'build/icons/tray')).map((name) => `out/icons/tray/${name}`)
-    const windowFiles = packed.filter((path) =>
-      /^out\/renderer\/assets\/[\w.-]+-[\w-]{8}\.(js|css|svg)$/.test(path),
-    )
+    const windowFiles = filesBelow(join(root, 'out/renderer')).map((path) => `out/renderer/${path}`)
     expect(packed).toEqual(
       [
         'node_modules/@napi-rs/keyring/LICENSE',
@@ -60,15 +58,12 @@ describe.runIf(isLinux)('the archive', () => {
         `node_modules/@napi-rs/${binding}/package.json`,
         'out/electron/main.cjs',
         'out/electron/preload.cjs',
-        'out/icons/app.png',
         ...icons,
-        'out/renderer/code-window.html',
-        'out/renderer/index.html',
         ...windowFiles,
         'package.json',
       ].sort(),
     )
-    expect(windowFiles.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(0)
+    expect(windowFiles).toContain('out/renderer/index.html')
   })
 
   it('begins at a file it holds, under the name people know, with no scripts or tools for development', () => {

@@ -84,7 +84,7 @@ describe.runIf(process.platform === 'linux')('the standalone keyturn, where ther
     const { code, stderr } = await other.keyturn(['vault', 'use', 'keychain'])
     expect([code, stderr]).toEqual([
       exitCodeOf('vault-missing'),
-      expect.stringContaining('the Secret Service cannot be reached'),
+      expect.stringContaining('the keyring (Secret Service) cannot be reached'),
     ])
   })
 })

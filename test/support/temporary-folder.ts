@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { untilOver } from './at-end.ts'
@@ -10,13 +10,13 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** Also what a test made read-only. */
+/** Also what a test made read-only; what a link leads to stays as it is. */
 export function removeFolder(folder: string): void {
   try {
     chmodSync(folder, 0o700)
     for (const entry of readdirSync(folder)) {
       const path = join(folder, entry)
-      if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) chmodSync(path, 0o700)
+      if (lstatSync(path, { throwIfNoEntry: false })?.isDirectory() === true) chmodSync(path, 0o700)
     }
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error

@@ -5,6 +5,7 @@ import { isApiFailure } from '../../api.ts'
 import { useWindow } from '../../store/window-context.ts'
 import { type FormState, useForm } from '../forms/use-form.ts'
 import { type Task, useTask } from '../forms/use-task.ts'
+import { failureWords } from '../panel/failure-words.ts'
 import { knowIntegration } from './know-integration.ts'
 import { nameOfStartUrl, regionOfStartUrl, tidyStartUrl } from './start-url.ts'
 
@@ -67,7 +68,7 @@ export function useIdentityCenterForm({
       return false
     } catch (error) {
       if (!isApiFailure(error, 'aws-refused', 'invalid-input')) throw error
-      form.blame('startUrl', error.message)
+      form.blame('startUrl', failureWords(error).text)
       return false
     }
   }

@@ -36,5 +36,6 @@ export function Trouble(props: {
 }
 
 function detailsOf({ what, words, requestId }: AwsWords): string {
-  return [what, words, ...(requestId === null ? [] : [`Request ${requestId}`])].join('\n')
+  const lines = [what, words, requestId === null ? null : `Request ${requestId}`]
+  return lines.filter((line) => line !== null).join('\n')
 }

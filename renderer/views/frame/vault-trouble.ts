@@ -1,4 +1,5 @@
 import type { VaultStatus } from '../../../core/contract/vault.ts'
+import { sentence } from '../panel/failure-words.ts'
 
 /** Why the vault does not open, in a sentence; null while it does, and before anything was put into it. */
 export function vaultTrouble({ state, source, label }: VaultStatus): string | null {
@@ -10,9 +11,9 @@ export function vaultTrouble({ state, source, label }: VaultStatus): string | nu
     case 'locked':
       return source === 'passphrase'
         ? 'The vault is locked. Give its passphrase to go on.'
-        : `${keychain} is locked. Unlock it to go on.`
+        : sentence(`${keychain} is locked. Unlock it to go on.`)
     case 'missing':
-      return `${keychain} does not answer. Nothing was deleted.`
+      return sentence(`${keychain} does not answer. Nothing was deleted.`)
     case 'changed':
       return 'The key to your vault is not in this keychain. Nothing was deleted.'
   }

@@ -3,6 +3,7 @@ import type { Actions } from '../../actions/actions.ts'
 import type { SearchIndex } from '../../search/search-index.ts'
 import { isRunning } from '../../store/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
+import { twinPortal } from '../../store/twin-portal.ts'
 import type { WindowState } from '../../store/window-state.ts'
 import { rowFacts, rowState } from '../sessions/row-state.ts'
 import { sessionEntryId } from './last-entry.ts'
@@ -20,6 +21,7 @@ export interface PaletteFacts {
     | 'settings'
     | 'counts'
     | 'sessions'
+    | 'order'
     | 'abilities'
     | 'prompts'
     | 'failures'
@@ -63,7 +65,7 @@ function found(
   for (const id of index.find(words).ids) {
     const row = state.sessions.get(id)
     const verb = row === undefined ? null : verbFor(row)
-    if (row !== undefined && verb !== null) entries.push(sessionEntry(row, verb, actions))
+    if (row !== undefined && verb !== null) entries.push(sessionEntry(row, verb, { state, actions }))
     if (entries.length === sessionsAtMost) break
   }
   return entries
@@ -76,7 +78,7 @@ function unasked(facts: PaletteFacts): readonly PaletteEntry[] {
   if (state.counts.active + state.counts.favourites > 0)
     for (const row of state.sessions.values()) {
       if (near.length === sessionsAtMost) break
-      if (row.favourite || isRunning(row)) near.push(sessionEntry(row, usual(row, facts), actions))
+      if (row.favourite || isRunning(row)) near.push(sessionEntry(row, usual(row, facts), facts))
     }
   return [...near, ...windowEntries(state, actions)]
 }
@@ -88,11 +90,11 @@ function withLast(entries: readonly PaletteEntry[], facts: PaletteFacts): readon
 }
 
 function lastSession(facts: PaletteFacts): PaletteEntry | null {
-  const { lastId, state, actions } = facts
+  const { lastId, state } = facts
   const [name, sessionId = ''] = (lastId ?? '').split(' ')
   const verb = verbs(facts).find((one) => one.name === name)
   const row = state.sessions.get(sessionId)
-  return verb === undefined || row === undefined || !verb.fits(row) ? null : sessionEntry(row, verb, actions)
+  return verb === undefined || row === undefined || !verb.fits(row) ? null : sessionEntry(row, verb, facts)
 }
 
 function usual(row: SessionRow, { state }: PaletteFacts): SessionVerb {
@@ -104,12 +106,17 @@ function verbs({ state }: PaletteFacts): readonly SessionVerb[] {
   return state.abilities.opensTerminal ? [...sessionVerbs, shellVerb] : sessionVerbs
 }
 
-function sessionEntry(row: SessionRow, verb: SessionVerb, actions: Actions): PaletteEntry {
+function sessionEntry(
+  row: SessionRow,
+  verb: SessionVerb,
+  { state, actions }: Pick<PaletteFacts, 'state' | 'actions'>,
+): PaletteEntry {
+  const portal = twinPortal(state, row)
   return {
     id: sessionEntryId(verb.name, row.id),
     verb: verb.label,
     object: sessionLabel(row),
-    detail: row.roleName,
+    detail: portal === null ? row.roleName : [row.roleName, portal].filter(Boolean).join(' · '),
     keys: verb.keys,
     isProduction: row.environment === 'production',
     act: () => verb.act(actions, row),

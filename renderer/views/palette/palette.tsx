@@ -23,6 +23,7 @@ export function Palette() {
   const { actions, store } = useWindow()
   const [text, setText] = useState('')
   const sessions = useWindowState((state) => state.sessions)
+  const order = useWindowState((state) => state.order)
   const integrations = useWindowState((state) => state.integrations)
   const settings = useWindowState((state) => state.settings)
   const counts = useWindowState((state) => state.counts)
@@ -34,12 +35,13 @@ export function Palette() {
   const outage = useWindowState((state) => state.outage)
   const notice = useWindowState((state) => state.notice)
   const entries = useMemo(() => {
-    const about = { sessions, integrations, settings, counts, abilities, notice }
+    const about = { sessions, order, integrations, settings, counts, abilities, notice }
     const state = { ...about, prompts, failures, starts, connection, outage }
     return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
   }, [
     text,
     sessions,
+    order,
     integrations,
     settings,
     counts,

@@ -1,7 +1,7 @@
 /** AWS's own words on a failure, shown apart from ours. */
 export interface AwsWords {
-  /** The call that failed and AWS's code: `AssumeRole: AccessDenied`. */
-  readonly what: string
+  /** The call that failed and AWS's code: `AssumeRole: AccessDenied`; null when they are not told. */
+  readonly what: string | null
   readonly words: string
   readonly requestId: string | null
 }
@@ -43,15 +43,36 @@ export function sentence(text: string): string {
 
 // As `core` words what AWS answers: `AWS refused AssumeRole: AccessDenied: words (request ID)`.
 const awsLine =
-  /^(?<before>.*?)AWS (?<verb>refused|failed at) (?<call>\w+): (?<code>[\w.]+): (?<words>.*?)(?: \(request (?<request>[\w-]+)\))?$/s
+  /^(?<before>.*?)AWS (?<verb>refused|failed at|has had too many requests at) (?<call>\w+): (?<code>[\w.]+): (?<words>.*?)(?: \(request (?<request>[\w-]+)\))?$/s
+
+/** Lines of ours that AWS's words follow, without a call. */
+const followed = [
+  /^(?<ours>.*?AWS did not sign you in): (?<words>.*)$/s,
+  /^(?<ours>.*?AWS does not know the start URL \S+ in [\w-]+) \((?<words>.*)\)$/s,
+]
 
 function apart(message: string): { readonly ours: string; readonly aws: AwsWords | null } {
+  for (const line of followed) {
+    const { ours, words } = line.exec(message)?.groups ?? {}
+    if (ours !== undefined && words !== undefined)
+      return { ours, aws: { what: null, words, requestId: null } }
+  }
   const found = awsLine.exec(message)?.groups
   if (found === undefined) return { ours: message, aws: null }
   const { before = '', verb = '', call = '', code = '', words = '', request } = found
   const aws = { what: `${call}: ${code}`, words, requestId: request ?? null }
-  const ours = verb === 'refused' ? refusalOf(call) : 'AWS failed to answer'
-  return { ours: `${before}${ours}`, aws }
+  return { ours: `${before}${oursFor(verb, call)}`, aws }
+}
+
+function oursFor(verb: string, call: string): string {
+  switch (verb) {
+    case 'refused':
+      return refusalOf(call)
+    case 'failed at':
+      return 'AWS failed to answer'
+    default:
+      return 'AWS has had too many requests'
+  }
 }
 
 function refusalOf(call: string): string {

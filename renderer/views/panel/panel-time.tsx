@@ -7,7 +7,7 @@ import { CountdownRing } from './countdown-ring.tsx'
 import { Moment } from './moment.tsx'
 import styles from './panel.module.css'
 import { type NextRefresh, type RingReading, ringValue } from './ring-value.ts'
-import { sentence } from './failure-words.ts'
+import { reasonWords } from './failure-words.ts'
 import { useNow } from './use-now.ts'
 
 /** The ring, and in words beside it what the credentials in hand are up to. Nothing while there are none. */
@@ -54,7 +54,7 @@ function Words({ reading }: { readonly reading: RingReading }) {
           <p className={styles.word} data-tone={ring.tone}>
             Active · <Countdown until={ring.until} /> left
           </p>
-          {ring.reason !== null && !isTold && <p className={styles.aside}>{sentence(ring.reason)}</p>}
+          {ring.reason !== null && !isTold && <p className={styles.aside}>{reasonWords(ring.reason).text}</p>}
           {ring.reason === null && reading.nextRefresh.kind === 'at' && (
             <p className={styles.aside}>
               refreshes at <Moment at={reading.nextRefresh.at} />

@@ -4,6 +4,7 @@ import { promptOf } from '../../../core/contract/prompt-of.ts'
 import { type Remedy, remedyOf } from '../../../core/contract/remedy.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
+import { twinPortal } from '../../store/twin-portal.ts'
 import type { PendingStart, WindowState } from '../../store/window-state.ts'
 
 /** How a row looks and what it offers. `isLost`: the agent is gone; what is shown is as it was. */
@@ -40,10 +41,12 @@ export interface RowFacts {
   readonly isOffline: boolean
   /** Where it is used unless a region was set for it; null when nothing says. */
   readonly defaultRegion: string | null
+  /** Its portal, where another portal has an account of this name; else null. */
+  readonly portal: string | null
 }
 
 /** Pure: which of the row states it is. */
-export function rowState(facts: Omit<RowFacts, 'defaultRegion'>): RowState {
+export function rowState(facts: Omit<RowFacts, 'defaultRegion' | 'portal'>): RowState {
   const { row, failure, start, prompt, isLost } = facts
   if (start !== null || row.status === 'starting') {
     if (prompt?.kind === 'mfa') return { kind: 'needs-code', promptId: prompt.id, isLost }
@@ -99,7 +102,15 @@ function without(
 export function rowFacts(
   state: Pick<
     WindowState,
-    'sessions' | 'failures' | 'starts' | 'prompts' | 'connection' | 'outage' | 'settings' | 'integrations'
+    | 'sessions'
+    | 'order'
+    | 'failures'
+    | 'starts'
+    | 'prompts'
+    | 'connection'
+    | 'outage'
+    | 'settings'
+    | 'integrations'
   >,
   sessionId: string,
 ): RowFacts | null {
@@ -116,5 +127,6 @@ export function rowFacts(
       state.settings.defaultRegion ??
       state.integrations.find(({ name }) => name === integrationOf(row))?.region ??
       null,
+    portal: twinPortal(state, row),
   }
 }

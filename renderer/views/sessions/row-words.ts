@@ -90,9 +90,14 @@ export const environmentTags: Readonly<Record<Environment, string>> = {
  * What a screen reader calls the row: "prod-payments, AdministratorAccess, production, active, 42 minutes left". It is
  * made when the row is drawn, not every second. Pure; `nowMs` is milliseconds since 1970.
  */
-export function rowName({ row }: Pick<RowFacts, 'row'>, state: RowState, nowMs: number): string {
+export function rowName(
+  { row, portal }: Pick<RowFacts, 'row' | 'portal'>,
+  state: RowState,
+  nowMs: number,
+): string {
   const parts = [
     visibleText(sessionLabel(row)),
+    portal === null ? null : visibleText(portal),
     row.roleName === null ? null : visibleText(row.roleName),
     row.environment,
     ...stateWords(state, nowMs),

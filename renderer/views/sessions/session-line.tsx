@@ -2,6 +2,7 @@ import { KeyRound, UserRoundCog } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { SessionKind } from '../../../core/contract/session.ts'
+import { classNames } from '../../components/class-names.ts'
 import { CutMiddle } from '../../components/cut-middle.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
@@ -34,7 +35,7 @@ export const SessionLine = memo(function SessionLine(
   const facts = useRow(id)
   const isPointed = useStore(pointed, ({ key }) => key === id)
   if (facts === null) return null
-  const { row, isSelected } = facts
+  const { row, portal, isSelected } = facts
   const state = rowState(facts)
   const label = sessionLabel(row)
   const accountId = row.accountId === null ? '' : dashedAccountId(row.accountId)
@@ -45,14 +46,20 @@ export const SessionLine = memo(function SessionLine(
       className={styles.line}
       data-production={row.environment === 'production'}
       data-state={state.kind}
-      aria-label={rowName({ row }, state, Date.now())}
+      aria-label={rowName({ row, portal }, state, Date.now())}
       aria-selected={isSelected}
     >
       <span className={styles.glyph} role="gridcell">
         <StateGlyph key={id} glyph={rowGlyph(state)} />
       </span>
-      <span className={styles.name} role="gridcell" title={visibleText(label)} {...searchedText}>
+      <span
+        className={classNames(styles.name, portal === null ? undefined : styles.twin)}
+        role="gridcell"
+        title={visibleText(portal === null ? label : `${label} · ${portal}`)}
+        {...searchedText}
+      >
         <CutMiddle>{label}</CutMiddle>
+        {portal !== null && <SafeText className={styles.portal}>{` · ${portal}`}</SafeText>}
       </span>
       <span className={styles.id} role="gridcell" {...searchedText}>
         <SafeText dir="ltr">{accountId}</SafeText>

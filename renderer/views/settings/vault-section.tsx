@@ -144,11 +144,8 @@ function Vault({ vault }: { readonly vault: VaultStatus }) {
 
 /** The vault in a sentence. */
 function standing({ state, label, secrets }: VaultStatus): string {
-  const what =
-    label === null
-      ? 'Not set up yet'
-      : `${label === 'passphrase' ? 'Passphrase' : label}, ${stateWords[state]}`
-  return `${what}. ${secrets === 0 ? 'No secrets' : secrets === 1 ? 'One secret' : `${secrets} secrets`}.`
+  const what = label === null ? 'Not set up yet' : `${label}, ${stateWords[state]}`
+  return `${sentence(what)} ${secrets === 0 ? 'No secrets' : secrets === 1 ? 'One secret' : `${secrets} secrets`}.`
 }
 
 const stateWords: Readonly<Record<VaultStatus['state'], string>> = {

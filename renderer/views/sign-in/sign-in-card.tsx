@@ -5,7 +5,7 @@ import { SafeText } from '../../components/safe-text.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/note.module.css'
-import { sentence } from '../panel/failure-words.ts'
+import { reasonWords } from '../panel/failure-words.ts'
 import { DeviceCode } from './device-code.tsx'
 import { type SignInStep, signInStep } from './sign-in-step.ts'
 import { useCameBack } from './use-came-back.ts'
@@ -64,7 +64,7 @@ function Step(props: {
                 ? `${name}: ${signedOut}`
                 : step.reason === null
                   ? `Sign in to ${name}.`
-                  : sentence(`${name}: ${step.reason}`)}
+                  : reasonWords(`${name}: ${step.reason}`).text}
             </SafeText>
           </p>
           <ButtonRow>
@@ -84,7 +84,7 @@ function Step(props: {
     case 'unknown':
       return step.reason === null ? null : (
         <p className={styles.text}>
-          <SafeText>{sentence(step.reason)}</SafeText>
+          <SafeText>{reasonWords(step.reason).text}</SafeText>
         </p>
       )
     case 'preparing':

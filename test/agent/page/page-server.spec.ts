@@ -4,6 +4,7 @@ import { createServer } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
+import { manualClock } from '../../support/manual-clock.ts'
 import { askPage } from './support/ask-page.ts'
 import { letIn, servePage } from './support/serve-page.ts'
 
@@ -67,11 +68,39 @@ describe('the agent after', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600)
     expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({
       port,
-      bearers: [createHash('sha256').update(token).digest('hex')],
+      bearers: [
+        { hash: createHash('sha256').update(token).digest('hex'), usedAt: '2026-01-05T09:00:00.000Z' },
+      ],
     })
     await before.stop()
     await servePage({ home: before.home })
     expect(await allows(token, port)).toBe(true)
+  })
+
+  it('serves no page that was used twelve hours ago, whatever became of the agent before', async () => {
+    const before = await servePage()
+    const { port, token } = await before.page()
+    const killed = readFileSync(join(before.home, 'page.json'), 'utf8')
+    await before.stop()
+    writeFileSync(join(before.home, 'page.json'), killed)
+    const after = await servePage({ home: before.home, clock: manualClock('2026-01-05T21:00:00.000Z') })
+    expect([await isListening(port), existsSync(join(before.home, 'page.json'))]).toEqual([false, false])
+    const next = await after.page()
+    expect(await allows(token, next.port)).toBe(false)
+  })
+
+  it('knows that a page was used within the hour, and to the moment after an orderly end', async () => {
+    const served = await servePage()
+    const page = await served.page()
+    const events = page.get('/api/events')
+    await eventually(() => expect(served.attended.size).toBe(1))
+    await served.clock.jump(3_600_000)
+    await page.post('/api/host.abilities', {})
+    await eventually(() => expect(usedAt(served.home)).toEqual(['2026-01-05T10:00:00.000Z']))
+    await served.clock.jump(24 * 3_600_000)
+    await served.stop()
+    await events
+    expect(usedAt(served.home)).toEqual(['2026-01-06T10:00:00.000Z'])
   })
 
   it('tells the open page that it stops, and ends its stream', async () => {
@@ -110,17 +139,27 @@ describe('the agent after', () => {
     expect(await allows(token, next.port)).toBe(false)
   })
 
-  it.each(['', '{', '{"port":0,"bearers":[]}', '{"port":4100,"bearers":["short"]}'])(
-    'starts with a page.json that we did not write: %s',
-    async (text) => {
-      const { home, stop } = await servePage()
-      await stop()
-      writeFileSync(join(home, 'page.json'), text)
-      const after = await servePage({ home })
-      expect(await isListening((await after.page()).port)).toBe(true)
-    },
-  )
+  it.each([
+    '',
+    '{',
+    '{"port":0,"bearers":[]}',
+    '{"port":4100,"bearers":[{"hash":"short","usedAt":"2026-01-05T09:00:00.000Z"}]}',
+  ])('starts with a page.json that we did not write: %s', async (text) => {
+    const { home, stop } = await servePage()
+    await stop()
+    writeFileSync(join(home, 'page.json'), text)
+    const after = await servePage({ home })
+    expect(await isListening((await after.page()).port)).toBe(true)
+  })
 })
+
+/** As page.json in this home has them. */
+function usedAt(home: string): readonly string[] {
+  const file = JSON.parse(readFileSync(join(home, 'page.json'), 'utf8')) as {
+    bearers: readonly { usedAt: string }[]
+  }
+  return file.bearers.map((bearer) => bearer.usedAt)
+}
 
 async function isListening(port: number): Promise<boolean> {
   return await askPage({ port, path: '/', method: 'GET' }).then(

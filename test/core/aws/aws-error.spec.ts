@@ -78,6 +78,9 @@ describe('what the portal answers', () => {
       __type: 'com.amazonaws.switchboard.portal#TooManyRequestsException',
     })
     expect(error.code).toBe('aws-unavailable')
+    expect(error.message).toBe(
+      'AWS has had too many requests at GetRoleCredentials: TooManyRequestsException: HTTP 429 Unknown Code (request r-1)',
+    )
     expect(isThrottled(error)).toBe(true)
   })
 
@@ -116,7 +119,7 @@ describe('what the portal answers', () => {
   it('cannot write on the terminal that shows it', async () => {
     const message = 'no\u001B[2J\r\naccess\u202E!'
     const error = await portalSays(403, { message, __type: 'ForbiddenException' })
-    expect(error.message).toContain('ForbiddenException: no [2J access !')
+    expect(error.message).toContain(String.raw`ForbiddenException: no\u001B[2J access\u202E!`)
   })
 })
 

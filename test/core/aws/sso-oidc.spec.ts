@@ -34,6 +34,6 @@ describe('what StartDeviceAuthorization answers', () => {
   )
 
   it('cannot write on the terminal that shows it', async () => {
-    expect((await started({ ...answer, userCode: 'AB\u001B[2JCD' })).userCode).toBe('AB [2JCD')
+    expect((await started({ ...answer, userCode: 'AB\u001B[2JCD' })).userCode).toBe(String.raw`AB\u001B[2JCD`)
   })
 })

@@ -1,5 +1,9 @@
+/// <reference lib="dom" />
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { driver, launchDesktop } from '../../support/desktop/launch-desktop.ts'
+import { recordBridge } from '../../support/desktop/record-bridge.ts'
+import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
 import { mfaCode } from '../../support/mfa-code.ts'
 import { type KnownSecret, searchFor } from '../../support/secret-search.ts'
@@ -26,58 +30,148 @@ beforeAll(async () => {
   user = await newUser({ emulator, passphrase: null })
 })
 
+/** What is not the same wherever a window is. */
+interface Host {
+  readonly page: Page
+  readonly emulator: LaunchedEmulator
+  /** Of what there is none before anything is there, up to being signed in. */
+  addFirstPortal(): Promise<void>
+  /** Resolves once what was copied is where it belongs. */
+  copied(): Promise<void>
+  /** Loads the page anew. */
+  reload(): Promise<void>
+  /** Where a secret was found. */
+  leaks(): Promise<readonly string[]>
+}
+
 describe('no secret comes to a page', () => {
   it('through all that a person does there: not into what it shows, hears, keeps, says or remembers', async () => {
     const context = await openContext(browser)
     const page = await context.newPage()
     const record = await recordPage(page)
     await page.goto(await pageAddress(user))
-    const list = sessionList(page, hand)
-    const dialog = page.getByRole('dialog')
-
-    await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
-    await page.getByLabel('The same again').fill(passphrase)
-    await page.getByRole('button', { name: 'Use passphrase' }).click()
-    await addFirstPortal({ context, page }, { emulator, hand })
-    await list.start('audit, ReadOnlyAccess')
-    await list.row('audit, ReadOnlyAccess, active').waitFor()
-    expect(await leaks(record)).toEqual([])
-
-    await addAlice(page)
-    await list.search('alice')
-    await list.start('alice')
-    await page.getByRole('textbox', { name: /code/i }).pressSequentially('000000')
-    await page.getByText(/wrong code/i).waitFor()
-    await page.getByRole('textbox', { name: /code/i }).pressSequentially(mfaCode(emulator))
-    await list.row('alice, active').waitFor()
-    expect(await leaks(record)).toEqual([])
-
-    await list.search('')
-    await list.openPanel('audit, ReadOnlyAccess')
-    await page.getByRole('button', { name: 'Copy env' }).click()
-    await page.getByText(/eval/).first().waitFor()
-    expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^eval "\$\(keyturn env /)
-    await page.keyboard.press('Escape')
-    await page
-      .getByRole('button', { name: /^More for/ })
-      .first()
-      .click()
-    await page.getByRole('menuitem', { name: 'Edit' }).click()
-    await dialog.waitFor()
-    await page.keyboard.press('Escape')
-    await emulator.set({ errorShare: 1 })
-    await list.search('network')
-    await list.start('network, ReadOnlyAccess')
-    await list.row('network, ReadOnlyAccess, failed').waitFor({ timeout: 60_000 })
-    await emulator.set({ errorShare: 0 })
-    expect(await leaks(record)).toEqual([])
-
-    await page.reload()
-    await list.row('audit, ReadOnlyAccess, active').waitFor()
-    expect(await leaks(record)).toEqual([])
+    await walk({
+      page,
+      emulator,
+      addFirstPortal: () => addFirstPortal({ context, page }, { emulator, hand }),
+      async copied() {
+        await page.getByText(/eval/).first().waitFor()
+        expect(await page.evaluate('navigator.clipboard.readText()')).toMatch(/^eval "\$\(keyturn env /)
+      },
+      async reload() {
+        await page.reload()
+      },
+      leaks: () => leaks(record),
+    })
     expect((await record.network()).includes('event: event\ndata: {"type":"session-changed"')).toBe(true)
   })
 })
+
+describe(`no secret comes to the window of the desktop app ${driver}`, () => {
+  it('through all that a person does there: not into what it shows, hears, keeps, says or remembers', async () => {
+    const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+    const user = await newUser({ emulator, passphrase: null })
+    const desktop = await launchDesktop({ user })
+    const page = await desktop.window()
+    const record = await recordPage(page, { readsClipboard: false })
+    const bridge = await recordBridge(page)
+    await walk({
+      page,
+      emulator,
+      async addFirstPortal() {
+        await hand.write(page.getByLabel('Start URL'), emulator.startUrl)
+        await hand.write(page.getByLabel('Region'), emulator.region)
+        await hand.press(page.getByRole('button', { name: 'Sign in', exact: true }))
+        const address = await eventually(async () => {
+          const [opened] = await desktop.opened()
+          if (opened === undefined) throw new Error('no sign-in was opened')
+          return opened
+        })
+        const tab = await browser.newPage()
+        await tab.goto(address)
+        await tab.getByText(/you can close this (window|tab)/i).waitFor()
+        await tab.close()
+      },
+      async copied() {
+        await eventually(async () => {
+          const text = await desktop.evaluate(({ clipboard }) => clipboard.readText(), null)
+          // Not printed when it is missing.
+          if (!/^export AWS_SESSION_TOKEN='/m.test(text)) throw new Error('nothing was copied')
+        })
+      },
+      async reload() {
+        await desktop.evaluate(async ({ BrowserWindow }) => {
+          const contents = BrowserWindow.getAllWindows()[0]?.webContents
+          await contents?.loadURL(contents.mainFrame.url)
+        }, null)
+      },
+      leaks: async () =>
+        found({
+          emulator,
+          places: {
+            document: await record.document(),
+            kept: await record.kept(),
+            console: record.console(),
+            bridge: await bridge(),
+            heap: await record.heap(),
+          },
+          everywhere: {
+            document: 'id="root"',
+            kept: 'keyturn',
+            bridge: '"accountName":"audit"',
+            heap: 'AdministratorAccess',
+          },
+        }),
+    })
+    expect((await bridge()).includes('{"type":"session-changed"')).toBe(true)
+  })
+})
+
+/** All that a person does in a window, from nothing on. No place may hold a secret at any step. */
+async function walk({ page, emulator, leaks, ...host }: Host): Promise<void> {
+  const list = sessionList(page, hand)
+  const dialog = page.getByRole('dialog')
+
+  await page.getByRole('textbox', { name: 'Passphrase' }).fill(passphrase)
+  await page.getByLabel('The same again').fill(passphrase)
+  await page.getByRole('button', { name: 'Use passphrase' }).click()
+  await host.addFirstPortal()
+  await list.start('audit, ReadOnlyAccess')
+  await list.row('audit, ReadOnlyAccess, active').waitFor()
+  expect(await leaks()).toEqual([])
+
+  await addAlice(page, emulator)
+  await list.search('alice')
+  await list.start('alice')
+  await page.getByRole('textbox', { name: /code/i }).pressSequentially('000000')
+  await page.getByText(/wrong code/i).waitFor()
+  await page.getByRole('textbox', { name: /code/i }).pressSequentially(mfaCode(emulator))
+  await list.row('alice, active').waitFor()
+  expect(await leaks()).toEqual([])
+
+  await list.search('')
+  await list.openPanel('audit, ReadOnlyAccess')
+  await page.getByRole('button', { name: 'Copy env' }).click()
+  await host.copied()
+  await page.keyboard.press('Escape')
+  await page
+    .getByRole('button', { name: /^More for/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: 'Edit' }).click()
+  await dialog.waitFor()
+  await page.keyboard.press('Escape')
+  await emulator.set({ errorShare: 1 })
+  await list.search('network')
+  await list.start('network, ReadOnlyAccess')
+  await list.row('network, ReadOnlyAccess, failed').waitFor({ timeout: 60_000 })
+  await emulator.set({ errorShare: 0 })
+  expect(await leaks()).toEqual([])
+
+  await host.reload()
+  await list.row('audit, ReadOnlyAccess, active').waitFor()
+  expect(await leaks()).toEqual([])
+}
 
 describe('a secret in a page would be found', () => {
   it.each([
@@ -98,7 +192,7 @@ describe('a secret in a page would be found', () => {
   })
 })
 
-async function addAlice(page: Page): Promise<void> {
+async function addAlice(page: Page, emulator: LaunchedEmulator): Promise<void> {
   const dialog = page.getByRole('dialog')
   const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
   await page.getByRole('navigation').getByRole('button', { name: /^Add/ }).click()
@@ -111,23 +205,39 @@ async function addAlice(page: Page): Promise<void> {
   await dialog.waitFor({ state: 'detached' })
 }
 
-/** Where a secret was found, by kind. Each place is known to be looked at: what everybody may read is found there. */
+/** Where a secret was found on a page in a browser. */
 async function leaks(record: PageRecord): Promise<readonly string[]> {
-  const places: Readonly<Record<string, string>> = {
-    document: await record.document(),
-    kept: await record.kept(),
-    console: record.console(),
-    network: await record.network(),
-    heap: await record.heap(),
-  }
+  return await found({
+    emulator,
+    places: {
+      document: await record.document(),
+      kept: await record.kept(),
+      console: record.console(),
+      network: await record.network(),
+      heap: await record.heap(),
+    },
+    everywhere: {
+      document: 'id="root"',
+      kept: 'keyturn-bearer',
+      network: '"accountName":"audit"',
+      heap: 'AdministratorAccess',
+    },
+  })
+}
+
+/** Where a secret was found, by kind. Each place is known to be looked at: what everybody may read is found there. */
+async function found({
+  emulator,
+  places,
+  everywhere,
+}: {
+  readonly emulator: LaunchedEmulator
+  readonly places: Readonly<Record<string, string>>
+  readonly everywhere: Readonly<Record<string, string>>
+}): Promise<readonly string[]> {
   // Only whether it is there: a failure must not print what is searched.
-  const has = (place: string, text: string): boolean => places[place]?.includes(text) === true
-  expect({
-    document: has('document', 'id="root"'),
-    kept: has('kept', 'keyturn-bearer'),
-    network: has('network', '"accountName":"audit"'),
-    heap: has('heap', 'AdministratorAccess'),
-  }).toEqual({ document: true, kept: true, network: true, heap: true })
+  const missing = Object.entries(everywhere).filter(([place, text]) => places[place]?.includes(text) !== true)
+  expect(missing).toEqual([])
   const typed = [emulator.iamUser.secretAccessKey, passphrase]
   const issued: readonly KnownSecret[] = await emulator.issued()
   const secrets = [...issued, { kind: 'passphrase', value: passphrase }]

@@ -73,8 +73,16 @@ describe('text from AWS', () => {
     ['another script', accounts.arabic.id, accounts.arabic.name],
     ['emoji', accounts.emoji.id, accounts.emoji.name],
     ['no name at all', accounts.nameless.id, accounts.nameless.id],
-    ['a mark that turns the direction, which is taken out', accounts.reversed.id, 'safe- txt.exe'],
-    ['control characters, which are taken out', accounts.control.id, 'bell and isolate'],
+    [
+      'a mark that turns the direction, which is written out',
+      accounts.reversed.id,
+      String.raw`safe-\u202Etxt.exe`,
+    ],
+    [
+      'control characters, which are written out',
+      accounts.control.id,
+      String.raw`bell\u0007and\u2066isolate`,
+    ],
   ])('with %s is shown for what it is, apart from what stands beside it', async (_, id, shown) => {
     const { list } = await window()
     await list.search(id)
@@ -102,6 +110,30 @@ describe('text from AWS', () => {
       const ids = await list.rows.getByText(/^1000-0000-000\d$/).allInnerTexts()
       expect(ids.sort()).toEqual(['1000-0000-0006', '1000-0000-0007'])
     })
+  })
+})
+
+describe('accounts of one name at two portals', () => {
+  it('have the portal beside them, in the row and in its spoken name', async () => {
+    const other = await launchEmulator(...words('--accounts 1 --roles 1'))
+    await other.change({
+      kind: 'add-account',
+      accountId: '200000000001',
+      name: accounts.emoji.name,
+      roles: ['ReadOnlyAccess'],
+    })
+    const portal = `--name contoso --start-url ${other.startUrl} --region ${other.region} --endpoint-url ${other.endpoint}`
+    expectDone(await user.keyturn(words(`integration add identity-center ${portal}`)))
+    expectDone(await user.keyturn(['sign-in', 'contoso']))
+    const { list } = await window()
+    await list.search('keys')
+    for (const name of ['acme', 'contoso']) {
+      const row = list.row(`${accounts.emoji.name}, ${name}, ReadOnlyAccess`)
+      await row.waitFor()
+      expect(await row.textContent()).toContain(`${accounts.emoji.name} · ${name}`)
+    }
+    const overflow = await list.rows.first().evaluate((row) => row.scrollWidth - row.clientWidth)
+    expect(overflow).toBeLessThanOrEqual(0)
   })
 })
 

@@ -82,6 +82,20 @@ describe('the menu of the tray', () => {
     expect(actionOf(menu, 'PROD payments – 42 min', 'Stop')).toEqual({ kind: 'stop', sessionId: 'a' })
   })
 
+  it('names the portals of accounts that share a name', () => {
+    const kept = [
+      activeRow({ id: 'a', accountName: 'payments' }),
+      roleRow({ id: 'b', accountName: 'payments', integration: 'contoso', favourite: true }),
+      roleRow({ id: 'c', accountName: 'search', integration: 'contoso', favourite: true }),
+    ]
+    const menu = trayMenu(situation({ kept }), noon)
+    expect(lines(menu).filter((line) => line.includes(' · '))).toEqual([
+      'payments · ReadOnlyAccess · acme – 42 min',
+      'payments · ReadOnlyAccess · contoso',
+      'search · ReadOnlyAccess',
+    ])
+  })
+
   it('offers to try again what is not being refreshed', () => {
     const menu = trayMenu(situation({ kept: [activeRow({ id: 'a', status: 'stale', alias: 'api' })] }), noon)
     expect(lines(menu).slice(0, 4)).toEqual(['api – 42 min, not refreshed', '  Stop', '  Retry', '  Show'])

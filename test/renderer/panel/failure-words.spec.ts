@@ -20,6 +20,26 @@ describe('a failure', () => {
     })
   })
 
+  it.each([
+    [
+      'AWS has had too many requests at GetRoleCredentials: TooManyRequestsException: HTTP 429 (request r-1)',
+      'AWS has had too many requests.',
+      { what: 'GetRoleCredentials: TooManyRequestsException', words: 'HTTP 429', requestId: 'r-1' },
+    ],
+    [
+      'AWS did not sign you in: access_denied: The request was denied by the user',
+      'AWS did not sign you in.',
+      { what: null, words: 'access_denied: The request was denied by the user', requestId: null },
+    ],
+    [
+      'AWS does not know the start URL https://a.awsapps.com/start in eu-west-1 (Invalid start url provided)',
+      'AWS does not know the start URL https://a.awsapps.com/start in eu-west-1.',
+      { what: null, words: 'Invalid start url provided', requestId: null },
+    ],
+  ])('keeps AWS’s words apart: %s', (message, text, aws) => {
+    expect(failureWords({ message, hint: null })).toMatchObject({ text, aws })
+  })
+
   it('leaves out advice that is a command, since the window has a button for it', () => {
     const failure = {
       message: 'acme: the sign-in has ended',

@@ -205,9 +205,9 @@ describe('rowState', () => {
 })
 
 describe('rowName', () => {
-  const name = (row: SessionRow) =>
+  const name = (row: SessionRow, portal: string | null = null) =>
     rowName(
-      { row },
+      { row, portal },
       rowState({ row, failure: null, start: null, prompt: null, isLost: false, isOffline: false }),
       now,
     )
@@ -219,6 +219,10 @@ describe('rowName', () => {
       expiresAt,
     })
     expect(name(row)).toBe('prod-payments, AdministratorAccess, production, active, 42 minutes left')
+  })
+
+  it('says which portal it is of where another has an account of that name', () => {
+    expect(name(role('payments/Read'), 'acme')).toBe('payments, acme, Read, stopped')
   })
 
   it.each([

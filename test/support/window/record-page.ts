@@ -8,14 +8,17 @@ export interface PageRecord {
   console(): string
   /** What is on the page now, values of fields included. */
   document(): Promise<string>
-  /** Local and session storage, cookies, the address and the clipboard. */
+  /** Local and session storage, cookies, the address and, where the page may read it, the clipboard. */
   kept(): Promise<string>
   /** Every string that lives on the page's heap after garbage collection. */
   heap(): Promise<string>
 }
 
-/** Listens to a page that has not been loaded yet. */
-export async function recordPage(page: Page): Promise<PageRecord> {
+/** Listens to a page that has not been loaded yet. `readsClipboard`: whether it may. */
+export async function recordPage(
+  page: Page,
+  { readsClipboard }: { readonly readsClipboard: boolean } = { readsClipboard: true },
+): Promise<PageRecord> {
   const cdp = await page.context().newCDPSession(page)
   const network: string[] = []
   const said: string[] = []
@@ -32,7 +35,7 @@ export async function recordPage(page: Page): Promise<PageRecord> {
     },
     console: () => said.join('\n'),
     document: () => page.evaluate(textOfDocument),
-    kept: () => page.evaluate(textKept),
+    kept: () => page.evaluate(textKept, readsClipboard),
     async heap() {
       await cdp.send('HeapProfiler.collectGarbage')
       const chunks: string[] = []
@@ -86,8 +89,8 @@ function textOfDocument(): string {
   return [document.documentElement.outerHTML, document.title, ...fields].join('\n')
 }
 
-async function textKept(): Promise<string> {
-  const clipboard = await navigator.clipboard.readText()
+async function textKept(readsClipboard: boolean): Promise<string> {
+  const clipboard = readsClipboard ? await navigator.clipboard.readText() : ''
   return [
     JSON.stringify(Object.entries(localStorage)),
     JSON.stringify(Object.entries(sessionStorage)),
