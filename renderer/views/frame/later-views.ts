@@ -2,23 +2,33 @@ import { lazy } from 'react'
 
 // What nobody sees first, and what reads forms by the contract's schemas: not in the way of the first paint.
 const addWizard = () => import('../add/add-wizard.tsx')
+const codeQuestion = () => import('../sign-in/code-question.tsx')
+const confirmDialog = () => import('../help/confirm-dialog.tsx')
 const editIntegration = () => import('../add/edit-integration.tsx')
 const editSession = () => import('../add/edit-session.tsx')
 const firstRun = () => import('../first-run/first-run.tsx')
 const settingsView = () => import('../settings/settings-view.tsx')
 const factEditor = () => import('../panel/fact-editor.tsx')
 const keysSheet = () => import('../help/keys-sheet.tsx')
+const passphraseQuestion = () => import('../sign-in/passphrase-question.tsx')
 const palette = () => import('../palette/palette.tsx')
 const sessionPanel = () => import('../panel/session-panel.tsx')
+const unlockForm = () => import('./unlock-form.tsx')
 
 export const AddWizard = lazy(async () => ({ default: (await addWizard()).AddWizard }))
+export const CodeQuestion = lazy(async () => ({ default: (await codeQuestion()).CodeQuestion }))
+export const ConfirmDialog = lazy(async () => ({ default: (await confirmDialog()).ConfirmDialog }))
 export const EditIntegration = lazy(async () => ({ default: (await editIntegration()).EditIntegration }))
 export const EditSession = lazy(async () => ({ default: (await editSession()).EditSession }))
 export const FirstRun = lazy(async () => ({ default: (await firstRun()).FirstRun }))
 export const KeysSheet = lazy(async () => ({ default: (await keysSheet()).KeysSheet }))
 export const Palette = lazy(async () => ({ default: (await palette()).Palette }))
+export const PassphraseQuestion = lazy(async () => ({
+  default: (await passphraseQuestion()).PassphraseQuestion,
+}))
 export const SessionPanel = lazy(async () => ({ default: (await sessionPanel()).SessionPanel }))
 export const SettingsView = lazy(async () => ({ default: (await settingsView()).SettingsView }))
+export const UnlockForm = lazy(async () => ({ default: (await unlockForm()).UnlockForm }))
 
 /**
  * Fetches them all ahead, so that opening one waits for nothing, and finds it also after an upgrade of the agent, which
@@ -27,13 +37,17 @@ export const SettingsView = lazy(async () => ({ default: (await settingsView()).
 export async function fetchLaterViews(): Promise<void> {
   await Promise.all([
     addWizard(),
+    codeQuestion(),
+    confirmDialog(),
     editIntegration(),
     editSession(),
     factEditor(),
     firstRun(),
     keysSheet(),
     palette(),
+    passphraseQuestion(),
     sessionPanel(),
     settingsView(),
+    unlockForm(),
   ])
 }

@@ -1,8 +1,8 @@
 import { Suspense, useEffect } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
-import { ConfirmDialog } from '../help/confirm-dialog.tsx'
 import {
   AddWizard,
+  ConfirmDialog,
   EditIntegration,
   EditSession,
   fetchLaterViews,

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { Suspense, useState } from 'react'
 import type { VaultStatus } from '../../../core/contract/vault.ts'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
@@ -7,7 +7,7 @@ import { FailureNote } from '../forms/failure-note.tsx'
 import { useTask } from '../forms/use-task.ts'
 import { sentence } from '../panel/failure-words.ts'
 import { Banner } from './banner.tsx'
-import { UnlockForm } from './unlock-form.tsx'
+import { UnlockForm } from './later-views.ts'
 import { vaultTrouble } from './vault-trouble.ts'
 
 /** Says why the vault does not open, and what opens it; nothing while it is open or not set up yet. */
@@ -33,7 +33,11 @@ function Trouble({ vault, text }: { readonly vault: VaultStatus; readonly text: 
       text={text}
       more={
         <>
-          {needsPassphrase && <UnlockForm busy={unlocking.busy} onUnlock={unlock} />}
+          {needsPassphrase && (
+            <Suspense fallback={null}>
+              <UnlockForm busy={unlocking.busy} onUnlock={unlock} />
+            </Suspense>
+          )}
           {isExplained && vault.reason !== null && (
             <p>
               <SafeText>{sentence(vault.reason)}</SafeText>

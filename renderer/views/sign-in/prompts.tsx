@@ -1,9 +1,8 @@
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { failureLine } from '../../actions/failure-line.ts'
 import { isApiFailure } from '../../api.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
-import { CodeQuestion } from './code-question.tsx'
-import { PassphraseQuestion } from './passphrase-question.tsx'
+import { CodeQuestion, PassphraseQuestion } from '../frame/later-views.ts'
 import { type PersonQuestion, personQuestion } from './person-question.ts'
 
 /** How long a question stays for the verdict on its answer, in ms: AWS takes a second to refuse a code. */
@@ -52,10 +51,13 @@ export function Prompts() {
     onAnswer: answer,
     onCancel: cancel,
   }
-  switch (shown.kind) {
-    case 'mfa':
-      return <CodeQuestion key={shown.prompt.device} {...common} prompt={shown.prompt} />
-    case 'passphrase':
-      return <PassphraseQuestion {...common} prompt={shown.prompt} />
-  }
+  return (
+    <Suspense fallback={null}>
+      {shown.kind === 'mfa' ? (
+        <CodeQuestion key={shown.prompt.device} {...common} prompt={shown.prompt} />
+      ) : (
+        <PassphraseQuestion {...common} prompt={shown.prompt} />
+      )}
+    </Suspense>
+  )
 }

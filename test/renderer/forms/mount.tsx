@@ -33,8 +33,10 @@ export async function mount(view: ReactNode, answers: Answers = {}): Promise<Mou
   const context = { api, store, actions: createActions({ api, store }) }
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
   const root = createRoot(document.body.appendChild(document.createElement('div')))
-  const after = async (deed: () => void): Promise<void> => {
-    await act(async () => deed())
+  const after = async (deed: () => unknown): Promise<void> => {
+    await act(async () => {
+      await deed()
+    })
   }
   await after(() => root.render(<windowContext.Provider value={context}>{view}</windowContext.Provider>))
   onTestFinished(() => after(() => root.unmount()))

@@ -82,9 +82,9 @@ describe('paletteEntries', () => {
     const prompts = [mfaPrompt({ sessionId: 'alice', sessionIds: ['api/code'] })]
     expect([...offered('api', null, { ...knowing(known), prompts })].sort()).toEqual([
       'Enter code for api code',
-      'Open the vault for api closed',
-      'Retry api over',
-      'Sign in for api out',
+      'Open the vault for api closed · acme',
+      'Retry api over · acme',
+      'Sign in for api out · acme',
     ])
   })
 

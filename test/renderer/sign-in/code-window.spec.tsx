@@ -4,6 +4,7 @@ import { ApiFailure } from '../../../renderer/api.ts'
 import { CodeWindow } from '../../../renderer/views/sign-in/code-window.tsx'
 import { mfaPrompt } from '../../support/contract-rows.ts'
 import { field, mount, type } from '../forms/mount.tsx'
+import { eventually } from '../../support/eventually.ts'
 
 const text = () => document.body.textContent
 
@@ -29,6 +30,8 @@ it('says within the question why its answer was refused', async () => {
     'session.show': () => null,
   })
   await after(() => store.setState({ connection: { kind: 'live' }, prompts: [mfaPrompt()] }))
+  // Its code comes when it is wanted.
+  await after(() => eventually(field))
   await after(() => type(field(), '123456'))
   expect(document.querySelector('[role="dialog"]')?.textContent).toContain('The disk is full.')
   expect(store.getState().notice).toBeNull()
