@@ -33,10 +33,8 @@ export async function mount(view: ReactNode, answers: Answers = {}): Promise<Mou
   const context = { api, store, actions: createActions({ api, store }) }
   Reflect.set(globalThis, 'IS_REACT_ACT_ENVIRONMENT', true)
   const root = createRoot(document.body.appendChild(document.createElement('div')))
-  const after = async (deed: () => unknown): Promise<void> => {
-    await act(async () => {
-      await deed()
-    })
+  const after = async (deed: () => void): Promise<void> => {
+    await act(async () => deed())
   }
   await after(() => root.render(<windowContext.Provider value={context}>{view}</windowContext.Provider>))
   onTestFinished(() => after(() => root.unmount()))

@@ -37,7 +37,10 @@ it('a passphrase is sent once, and kept nowhere on the page', async () => {
   const { store, asked, after } = await mount(<VaultBanner />, { 'vault.unlock': () => locked })
   await after(() => store.setState({ vault: { ...locked, source: 'passphrase' } }))
   // Its code comes when it is wanted.
-  await after(() => eventually(field))
+  await eventually(async () => {
+    await after(() => {})
+    return field()
+  })
   const label = document.querySelector('label')
   expect([label?.textContent, label?.className, field().placeholder]).toEqual([
     'Passphrase',

@@ -31,7 +31,10 @@ it('says within the question why its answer was refused', async () => {
   })
   await after(() => store.setState({ connection: { kind: 'live' }, prompts: [mfaPrompt()] }))
   // Its code comes when it is wanted.
-  await after(() => eventually(field))
+  await eventually(async () => {
+    await after(() => {})
+    return field()
+  })
   await after(() => type(field(), '123456'))
   expect(document.querySelector('[role="dialog"]')?.textContent).toContain('The disk is full.')
   expect(store.getState().notice).toBeNull()
