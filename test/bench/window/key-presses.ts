@@ -16,7 +16,8 @@ const bareList = { rowCount: 21, cellCount: 7 }
 /**
  * CPU time of the page's main thread from the event of a key press to the end of the frame whose rows are the final
  * ones: handlers, search, React, style, layout and paint, without the wait for the frame. In ms, and over what the same
- * browser takes at the same time to show as many new rows of plain elements.
+ * browser takes at the same time to show as many new rows of plain elements: where that takes 5.7 ms, as it does on a
+ * quiet machine of two cores, the limits of both are the same.
  */
 export async function keyPresses(stage: WindowStage, page: Page): Promise<readonly Line[]> {
   const bare = await pressed(stage, await openBareList(stage))
@@ -47,14 +48,14 @@ export async function keyPresses(stage: WindowStage, page: Page): Promise<readon
       measure: 'the same, median, over the bare browser',
       value: median(cpu) / bareMs,
       unit: '×',
-      limit: null,
+      limit: 1.75,
       note: over,
     },
     {
       measure: 'the same, 95th percentile, over the bare browser',
       value: percentile95(cpu) / bareMs,
       unit: '×',
-      limit: null,
+      limit: 3.5,
       note: over,
     },
   ]
