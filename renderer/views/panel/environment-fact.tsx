@@ -15,9 +15,9 @@ const words: Readonly<Record<Environment, string>> = {
 export function EnvironmentFact({ details }: { readonly details: SessionDetails }) {
   const { task, save } = useSessionEdit(details.id)
   const { ownEnvironment, environment: now } = details
-  const named = ownEnvironment === null && now !== null ? `: ${words[now].toLowerCase()}` : ''
+  const named = now === null ? 'None' : words[now]
   const options = [
-    { value: 'by-name', label: `By its name${named}` } as const,
+    { value: 'by-name', label: ownEnvironment === null ? `${named} (by its name)` : 'By its name' } as const,
     ...environments.map((environment) => ({ value: environment, label: words[environment] })),
   ]
   return (

@@ -90,11 +90,16 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
 
   'views that are empty': async (look) => {
     const { page } = await open(await signedInUser(emulator))
-    for (const view of ['Active', 'Favourites', 'Recent']) {
+    for (const [view, words] of [
+      ['Active', 'Nothing is active'],
+      ['Favourites', 'No favourites yet'],
+      ['Recent', 'Nothing used yet'],
+    ] as const) {
       await page
         .getByRole('navigation')
         .getByRole('button', { name: new RegExp(`^${view}`) })
         .click()
+      await page.getByText(words).waitFor()
       await look(page, `empty-${view.toLowerCase()}`)
     }
   },

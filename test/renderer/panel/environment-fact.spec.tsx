@@ -16,8 +16,8 @@ const details: SessionDetails = {
 }
 
 it.each([
-  ['read off the name', { environment: 'production', ownEnvironment: null }, 'By its name: production'],
-  ['said by nobody', { environment: null, ownEnvironment: null }, 'By its name'],
+  ['read off the name', { environment: 'production', ownEnvironment: null }, 'Production (by its name)'],
+  ['said by nobody', { environment: null, ownEnvironment: null }, 'None (by its name)'],
   ['set by hand', { environment: 'staging', ownEnvironment: 'staging' }, 'Staging'],
 ] as const)('shows an environment that was %s as such', async (_, changes, shown) => {
   await mount(<EnvironmentFact details={{ ...details, ...changes }} />)
