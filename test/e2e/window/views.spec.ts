@@ -310,10 +310,15 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
   'a notice with its way back': async (look) => {
     const { page, list } = await open()
     await list.search('staging-payments')
-    await list.stop('staging-payments, PowerUserAccess')
-    await page.getByRole('button', { name: 'Undo' }).waitFor()
-    // It goes away after 8 seconds.
-    await look(page, 'notice', { sizes: 'large' })
+    // It goes away after 8 seconds: one size at a time.
+    for (const size of ['large', 'small'] as const) {
+      await list.stop('staging-payments, PowerUserAccess')
+      const undo = page.getByRole('button', { name: 'Undo' })
+      await undo.waitFor()
+      await look(page, 'notice', { size })
+      await undo.click()
+      await list.row('staging-payments, PowerUserAccess, staging, active').waitFor()
+    }
   },
 }
 

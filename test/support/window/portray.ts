@@ -5,14 +5,15 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { screenshotFolder } from './open-context.ts'
 
-const sizes = [
-  { width: 1040, height: 680 },
-  { width: 640, height: 420 },
-] as const
+const sizes = {
+  large: { width: 1040, height: 680 },
+  small: { width: 640, height: 420 },
+} as const
 const themes = ['light', 'dark'] as const
 
 export interface PortrayOptions {
-  readonly sizes?: 'all' | 'large'
+  /** The one size to take it in; both unless given. */
+  readonly size?: keyof typeof sizes
   /** Rules of axe that do not fit what is shown, each for a reason of its own. */
   readonly without?: readonly string[]
 }
@@ -28,7 +29,7 @@ export async function portray(
 ): Promise<readonly string[]> {
   mkdirSync(screenshotFolder, { recursive: true })
   const found: string[] = []
-  for (const { width, height } of options.sizes === 'large' ? sizes.slice(0, 1) : sizes) {
+  for (const { width, height } of options.size === undefined ? Object.values(sizes) : [sizes[options.size]]) {
     await page.setViewportSize({ width, height })
     for (const theme of themes) {
       await page.emulateMedia({ colorScheme: theme })
@@ -47,7 +48,7 @@ export async function portray(
       )
     }
   }
-  await page.setViewportSize(sizes[0])
+  await page.setViewportSize(sizes.large)
   return found
 }
 
