@@ -47,9 +47,9 @@ async function buildWith(outdir) {
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
       reportCompressedSize: false,
-      // The window, the desktop app's small one for codes, and the way into the console.
+      // The window, the desktop app's small one for codes, and what a late way into the console leads to.
       rolldownOptions: {
-        input: ['index.html', 'code-window.html', 'console.html'].map((page) => join(root, page)),
+        input: ['index.html', 'code-window.html', 'console-not-opened.html'].map((page) => join(root, page)),
         // All that the first paint needs is one file: split by who shares what it would be fifty.
         output: { codeSplitting: { groups: [{ name: 'window', tags: ['$initial'], test: isShared }] } },
       },
@@ -66,5 +66,5 @@ async function buildWith(outdir) {
  * @param {string} id
  */
 function isShared(id) {
-  return !/\/renderer\/(main|code-window|visit-console)\.tsx?$|visit-console\.css$|\.html$/.test(id)
+  return !/\/renderer\/(main|code-window)\.tsx$|console-not-opened\.css$|\.html$/.test(id)
 }

@@ -10,7 +10,7 @@ import { addressesOf } from './open-address.ts'
 import type { Windows } from './windows/windows.ts'
 
 export interface ActOptions {
-  readonly client: Pick<AgentClient, 'call'>
+  readonly client: Pick<AgentClient, 'call' | 'console'>
   readonly windows: () => Windows
   /** Opens an address in the browser. */
   readonly open: (address: string) => void
@@ -51,6 +51,11 @@ export function createAct(options: ActOptions): (action: DesktopAction) => void 
       case 'stop':
         await client.call('session.stop', { session: action.sessionId })
         return
+      case 'console': {
+        const home = { service: null, region: null, destination: null, mode: null, as: 'visit' } as const
+        const { address } = await client.console({ session: action.sessionId, ...home }, asked)
+        return open(address)
+      }
       case 'sign-in':
         await client.call(
           'integration.sign-in',

@@ -12,6 +12,7 @@ export type DesktopAction =
       readonly region?: string
     }
   | { readonly kind: 'stop'; readonly sessionId: string }
+  | { readonly kind: 'console'; readonly sessionId: string }
   | { readonly kind: 'sign-in'; readonly integrationId: string }
   | { readonly kind: 'enter-code' }
   | { readonly kind: 'start-agent' }

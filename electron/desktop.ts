@@ -96,6 +96,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
         // Electron knows the app's version in a package alone.
         version: build.version,
         isPackaged,
+        openAddress: open,
         copySecret: (text) => copySecret(text, platform),
         openTerminal: hasTerminal(terminal) ? (sessionId) => openTerminal(sessionId, terminal) : null,
         startAgent,

@@ -2,11 +2,14 @@ import { AgentFailure } from '../agent/agent-failure.ts'
 import type { AgentClient } from '../agent/client.ts'
 import { environmentChange } from '../agent/shell/environment-change.ts'
 import { formatEnvironment } from '../agent/shell/format-environment.ts'
+import { promptKinds } from '../core/contract/prompt.ts'
 import type { HostAbilities } from '../core/contract/host-operations.ts'
 import type { HostHandlers } from './window-answer.ts'
 
 export interface HostOperationsOptions {
-  readonly client: Pick<AgentClient, 'call' | 'credentials'>
+  readonly client: Pick<AgentClient, 'call' | 'credentials' | 'console'>
+  /** Opens an address in the browser. */
+  readonly openAddress: (address: string) => void
   readonly platform: NodeJS.Platform
   readonly version: string
   readonly isPackaged: boolean
@@ -50,6 +53,13 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
       const { id } = await client.call('session.show', { session }, { signal })
       await openTerminal(id)
       return null
+    },
+    async 'host.open-console'({ session, service }, signal) {
+      const wish = { session, service, region: null, destination: null, mode: null, as: 'visit' } as const
+      // What it needs of the person they see with all other events.
+      const { address } = await client.console(wish, { signal, attends: promptKinds })
+      options.openAddress(address)
+      return { opened: true }
     },
     async 'host.start-agent'() {
       await options.startAgent()

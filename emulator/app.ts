@@ -16,6 +16,7 @@ import type { OrganizationStore } from './organization/organization-store.ts'
 import { createOrganizations } from './organizations/organizations.ts'
 import { seededRandom } from './random.ts'
 import type { Revocation } from './revocation.ts'
+import { addPortalPageRoutes } from './sso/portal-page-routes.ts'
 import { addPortalRoutes } from './sso/portal-routes.ts'
 import { createPortal } from './sso/portal.ts'
 import { createAuthorizationRequests } from './sso-oidc/authorization-requests.ts'
@@ -72,11 +73,12 @@ export function createApp(dependencies: AppDependencies) {
     inOrganization: (accountId) => organization.account(accountId) !== null,
     lifetimeSeconds: (asked) => Math.min(asked, switches().credentialLifetimeSeconds ?? asked),
   })
+  const userName = `${identities.user.userName}@acme.example`
   const portal = createPortal({
     ...dependencies,
     lifetimeSeconds: () => switches().credentialLifetimeSeconds ?? 3600,
     refusalText: () => switches().refusalText,
-    userName: `${identities.user.userName}@acme.example`,
+    userName,
   })
 
   const app = new Hono<{ Bindings: HttpBindings }>()
@@ -123,6 +125,7 @@ export function createApp(dependencies: AppDependencies) {
     refuseMisdirected: createMisdirection(dependencies),
   })
   addPageRoutes(app, { authorizations, devices, switches, calls, now })
+  addPortalPageRoutes(app, { ...dependencies, calls, userName })
   addPortalRoutes(app, {
     conduct,
     portal,

@@ -66,6 +66,7 @@ export const shortcuts = {
   out: { where: 'list', keys: ['ArrowLeft'], label: 'Fold, or back to the row', fixed: true, onRow: true },
   panel: { where: 'list', keys: ['Space'], label: 'Show details', onRow: true },
   stop: { where: 'list', keys: ['s'], label: 'Stop', onRow: true },
+  console: { where: 'list', keys: ['c'], label: 'Open console', onRow: true },
   copy: { where: 'list', keys: ['y'], label: 'Copy environment', onRow: true },
   favourite: { where: 'list', keys: ['f'], label: 'Favourite', onRow: true },
   profile: { where: 'list', keys: ['p'], label: 'Change profile', onRow: true },
@@ -106,6 +107,7 @@ export const shortcuts = {
   'search-down': { where: 'search', keys: ['ArrowDown'], label: 'Next result', fixed: true, repeats: true },
   'search-up': { where: 'search', keys: ['ArrowUp'], label: 'Previous result', fixed: true, repeats: true },
   'search-enter': { where: 'search', keys: ['Enter'], label: 'Start or stop the result', fixed: true },
+  'search-console': { where: 'search', keys: ['Mod+Enter'], label: 'Console of the result', fixed: true },
   'to-list': { where: 'search', keys: ['Tab'], label: 'To the list', fixed: true },
 } as const satisfies Readonly<Record<string, Shortcut>>
 

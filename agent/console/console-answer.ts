@@ -2,7 +2,7 @@ import type { ConsoleMode, ConsoleSession } from '../../core/contract/console.ts
 
 /** The way into the console of a session. */
 export interface ConsoleAnswer {
-  /** Of a `link`, what signs in itself; of a `visit`, a page of ours that leads there once, within 30 s. */
+  /** Of a `link`, what signs in itself; of a `visit`, an address of ours that leads there once, within 30 s. */
   readonly address: string
   readonly mode: ConsoleMode
   readonly session: ConsoleSession

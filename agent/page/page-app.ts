@@ -60,7 +60,7 @@ const callInput = z.strictObject({ id: z.string().max(64) })
  *     GET  /, /assets/…      the window
  *     POST /api/auth         {code} → {token}: the one-time code of the address for a bearer
  *     POST /api/prove        {nonce} → proofs that this agent knows the bearers, before one is sent to it
- *     POST /api/visit        {code} → {url}: the one-time code of a way into the console, for where it leads
+ *     GET  /visit?code=…     leads a browser on into the console, once; no script can read where to
  *
  * and with `Authorization: Bearer …`:
  *
@@ -110,12 +110,10 @@ export function createPageApp({
     return context.json({ ok: true, value: { proofs: door.prove(nonce) } })
   })
 
-  app.post('/api/visit', async (context) => {
-    const { code } = readInput(codeInput, await context.req.text())
-    const url = visits.begin(code)
-    return url === null
-      ? refused(context, badVisit)
-      : context.json({ ok: true, value: { url: url.reveal() } })
+  app.get('/visit', (context) => {
+    if (!isNavigation(context)) return refused(context, noScript)
+    const url = visits.begin(context.req.query('code') ?? '')
+    return context.redirect(url?.reveal() ?? '/console-not-opened.html', 303)
   })
 
   app.use('/api/*', async (context, next) => {
@@ -192,10 +190,10 @@ const badCode: Failure = {
   message: 'this address was used already, or is older than 30 seconds',
   hint: 'run keyturn ui to open a new page',
 }
-const badVisit: Failure = {
+const noScript: Failure = {
   ok: false,
   code: 'page-not-allowed',
-  message: 'this way into the console was used already, or is older than 30 seconds',
+  message: 'only a browser that goes there is led into the console',
   hint: 'open the console again',
 }
 const noBearer: Failure = {
@@ -203,4 +201,11 @@ const noBearer: Failure = {
   code: 'page-not-allowed',
   message: 'this page may not speak to the agent',
   hint: 'run keyturn ui to open a new page',
+}
+
+/** A tab goes there; no script asks, which could keep what it is told. (W3C Fetch Metadata: no script can set these.) */
+function isNavigation(context: Context<PageEnv>): boolean {
+  return (
+    context.req.header('sec-fetch-mode') === 'navigate' && context.req.header('sec-fetch-dest') === 'document'
+  )
 }

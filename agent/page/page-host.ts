@@ -1,4 +1,5 @@
 import type { Caller } from '../../core/caller.ts'
+import type { ConsoleRequest } from '../../core/console/create-console.ts'
 import type { hostOperations } from '../../core/contract/host-operations.ts'
 import type { WindowInput, WindowOutput } from '../../core/contract/window.ts'
 import { CoreError, isCoreError } from '../../core/core-error.ts'
@@ -21,6 +22,8 @@ export interface PageHostOptions {
   readonly platform: NodeJS.Platform
   /** What opens a terminal that acts as a session; null where none can be opened before the person. Looks through PATH. */
   readonly terminal: () => ((session: string) => Promise<void>) | null
+  /** The address of a way into the console, good once; see `ConsoleVisits`. */
+  readonly visitConsole: (wish: ConsoleRequest, caller: Caller) => Promise<string>
 }
 
 /**
@@ -64,6 +67,10 @@ export function createPageHost(options: PageHostOptions, userAgent: string | und
       const { id } = await show({ session }, caller)
       await openTerminal(id)
       return null
+    },
+    async 'host.open-console'({ session, service }, caller) {
+      const wish = { session, service, region: null, destination: null, mode: null }
+      return { opened: false, address: await options.visitConsole(wish, caller) }
     },
     'host.start-agent': () => {
       // Who asks is served by the agent.

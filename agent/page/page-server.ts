@@ -13,7 +13,7 @@ import { createPageApp } from './page-app.ts'
 import { createPageBearers, type KnownBearer } from './page-bearers.ts'
 import { createPageDoor, type PageDoor } from './page-door.ts'
 import { readPageFile, removePageFile, writePageFile } from './page-file.ts'
-import { createPageHost } from './page-host.ts'
+import { createPageHost, type PageHostOptions } from './page-host.ts'
 import type { PageParts } from './page-parts.ts'
 
 /** How long the server stays without a page and without a fresh address, in ms. */
@@ -76,6 +76,16 @@ export function createPageServer(options: PageServerOptions): PageServer {
       : null
   }
 
+  async function visit(url: Secret): Promise<string> {
+    const { listener, visits, idle, assets } = await start({ port: 0, bearers: [] })
+    await assets()
+    idle.touch()
+    return `http://127.0.0.1:${listener.port}/visit?code=${visits.await(url)}`
+  }
+
+  const visitConsole: PageHostOptions['visitConsole'] = async (wish, caller) =>
+    await visit((await core.consoleFor(wish, caller)).url)
+
   async function serve({ port, bearers }: From): Promise<Served> {
     let assets: Promise<Assets> | null = null
     const readAssets = (): Promise<Assets> => (assets ??= parts.readAssets())
@@ -107,7 +117,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
           }
         },
       },
-      hostFor: (userAgent) => createPageHost({ core, platform, terminal }, userAgent),
+      hostFor: (userAgent) => createPageHost({ core, platform, terminal, visitConsole }, userAgent),
       assets: readAssets,
       clock,
       buildId,
@@ -172,12 +182,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
       idle.touch()
       return `http://127.0.0.1:${listener.port}/#code=${door.issueCode()}`
     },
-    async visit(url) {
-      const { listener, visits, idle, assets } = await start({ port: 0, bearers: [] })
-      await assets()
-      idle.touch()
-      return `http://127.0.0.1:${listener.port}/console.html#code=${visits.await(url)}`
-    },
+    visit,
     async takeUp() {
       const file = await readPageFile(home)
       if (file === null) return

@@ -1,7 +1,7 @@
 import { partitionOfRegion } from '../aws/partition.ts'
 import { CoreError } from '../core-error.ts'
 import { consoleHosts } from './console-hosts.ts'
-import { findConsoleService } from './console-services.ts'
+import { findConsoleService } from '../contract/console-services.ts'
 
 /** What of the console is wanted: a service by name, or a page by its address; neither is the console's home. */
 export interface ConsoleWish {

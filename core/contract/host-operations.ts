@@ -34,5 +34,15 @@ export const hostOperations = {
   >(),
   /** A terminal whose shell has the session's credentials. */
   'host.open-terminal': operation(z.strictObject({ session: z.string().min(1).max(512) })).returns<null>(),
+  /**
+   * The console of a session, at the page of a service (`consoleServices`) or its home (null). `opened`: in the browser.
+   * `address`: for the window to open in a tab, an address of ours that leads there once; it holds no secret.
+   */
+  'host.open-console': operation(
+    z.strictObject({
+      session: z.string().min(1).max(512),
+      service: z.string().min(1).max(64).nullable(),
+    }),
+  ).returns<{ readonly opened: true } | { readonly opened: false; readonly address: string }>(),
   'host.start-agent': operation(z.strictObject({})).returns<null>(),
 } as const

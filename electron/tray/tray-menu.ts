@@ -98,6 +98,7 @@ function active(situation: Situation, now: Date): readonly TrayItem[] {
       items: [
         { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
         ...mending(trouble, row),
+        openConsole(row),
         show(row),
       ],
     }
@@ -196,6 +197,7 @@ function startMenu(row: SessionRow, situation: Situation): TrayItem {
               items: elsewhere.map((region) => start(region, row, { region })),
             } as const,
           ]),
+      openConsole(row),
       show(row),
     ],
   }
@@ -217,6 +219,10 @@ function start(
   more: { profile?: string; region?: string } = {},
 ): TrayItem {
   return { kind: 'action', label, action: { kind: 'start', sessionIds: [id], ...more } }
+}
+
+function openConsole({ id }: SessionRow): TrayItem {
+  return { kind: 'action', label: 'Console', action: { kind: 'console', sessionId: id } }
 }
 
 function show({ id }: SessionRow): TrayItem {

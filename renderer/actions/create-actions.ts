@@ -38,7 +38,7 @@ export function createActions({
     tabs,
   })
   const stopping = createStopActions({ api, store, notices, ask, startAgain })
-  const sessionActions = createSessionActions({ api, store, page, notices, ask })
+  const sessionActions = createSessionActions({ api, store, page, notices, tabs, ask })
 
   const all: Omit<Actions, 'enter'> = {
     ...createListActions(store),

@@ -2,6 +2,8 @@
 export interface PageEffects {
   /** Hands an address to the browser. */
   openTab(url: string): void
+  /** False when the browser would hold a tab back as a pop-up, since the person's last press is used up or too long ago. */
+  mayOpenTab(): boolean
   /** Rejects when the clipboard is out of reach. */
   copyText(text: string): Promise<void>
   /** Milliseconds since 1970. */
@@ -15,6 +17,7 @@ export const pageEffects: PageEffects = {
     // Neither the tab nor its server learns who opened it. The desktop app hands the address to the browser instead.
     window.open(url, '_blank', 'noopener,noreferrer')
   },
+  mayOpenTab: () => navigator.userActivation.isActive,
   copyText: (text) => navigator.clipboard.writeText(text),
   now: () => Date.now(),
   after(delayMs, run) {

@@ -30,6 +30,10 @@ export function remembering(
       rememberOne('copy', [sessionId])
       actions.copyEnvironment(sessionId)
     },
+    openConsole(sessionId, service) {
+      rememberOne(service === undefined ? 'console' : `console:${service}`, [sessionId])
+      actions.openConsole(sessionId, service)
+    },
     openTerminal(sessionId) {
       rememberOne('shell', [sessionId])
       actions.openTerminal(sessionId)

@@ -1,3 +1,4 @@
+import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Api } from '../api.ts'
 import { keptWords } from '../store/kept-words.ts'
@@ -6,6 +7,10 @@ import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import type { Notices } from './notices.ts'
 import type { PageEffects } from './page-effects.ts'
+import type { SignInTabs } from './sign-in-tabs.ts'
+
+/** How long a console that is ready is offered, in ms: whoever signed in for it comes back from another tab. */
+const offerMs = 60_000
 
 /** What can be done to a session beside starting and stopping it. */
 export function createSessionActions({
@@ -13,14 +18,19 @@ export function createSessionActions({
   store,
   page,
   notices,
+  tabs,
   ask,
 }: {
   readonly api: Api
   readonly store: WindowStore
   readonly page: PageEffects
   readonly notices: Notices
+  readonly tabs: SignInTabs
   readonly ask: Actions['ask']
-}): Pick<Actions, 'setFavourite' | 'remove' | 'copyEnvironment' | 'copyText' | 'openTerminal'> {
+}): Pick<
+  Actions,
+  'setFavourite' | 'remove' | 'copyEnvironment' | 'copyText' | 'openTerminal' | 'openConsole'
+> {
   function labelOf(sessionId: string): string {
     const session = store.getState().sessions.get(sessionId)
     return session === undefined ? sessionId : sessionLabel(session)
@@ -50,7 +60,40 @@ export function createSessionActions({
     else await copy(copied.text, `Copied ${copied.text}`)
   }
 
+  async function openConsole(sessionId: string, service: string | null): Promise<void> {
+    const session = store.getState().sessions.get(sessionId)
+    const integration = session === undefined ? null : integrationOf(session)
+    const endWish = integration === null ? () => {} : tabs.expect({ integration })
+    try {
+      const answer = await api.call('host.open-console', { session: sessionId, service })
+      const label = labelOf(sessionId)
+      if (!answer.opened && !page.mayOpenTab()) {
+        // The press is used up by the tab of a sign-in on the way, or too long ago.
+        return offerConsole(label, () => openOrTell(sessionId, service))
+      }
+      if (!answer.opened) page.openTab(answer.address)
+      notices.notify(`Opened the console of ${label}.`)
+    } finally {
+      endWish()
+    }
+  }
+
+  function offerConsole(label: string, open: () => void): void {
+    const act = (): void => {
+      callOff()
+      takeBack()
+      open()
+    }
+    const takeBack = notices.hold(`The console of ${label} is ready.`, { label: 'Open', act })
+    const callOff = page.after(offerMs, takeBack)
+  }
+
+  function openOrTell(sessionId: string, service: string | null): void {
+    void openConsole(sessionId, service).catch(notices.failed)
+  }
+
   return {
+    openConsole: (sessionId, service) => openOrTell(sessionId, service ?? null),
     setFavourite: (sessionIds, favourite) => void favour(sessionIds, favourite).catch(notices.failed),
     remove(sessionId) {
       const session = store.getState().sessions.get(sessionId)

@@ -54,6 +54,7 @@ export function createRunShortcut(options: {
     out: () => list.fold(),
     panel: () => onSession((id) => actions.openPanel(store.getState().panel === id ? null : id)),
     stop: () => actions.stopMany(list.targets()),
+    console: () => onSession(actions.openConsole),
     copy: () => onSession(actions.copyEnvironment),
     favourite: toggleFavourite,
     profile: () => onSession((sessionId) => editFact(actions, { sessionId, fact: 'Profile' })),
@@ -74,6 +75,7 @@ export function createRunShortcut(options: {
     'search-down': () => list.moveBy(1),
     'search-up': () => list.moveBy(-1),
     'search-enter': () => list.enter(),
+    'search-console': () => onSession(actions.openConsole),
     'to-list': focusList,
   }
   return (name) => run[name]() !== false

@@ -45,7 +45,7 @@ describe('keyturn console', () => {
       '--region',
       'eu-central-1',
     )
-    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/console\.html#code=[\w-]{43}$/)
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/visit\?code=[\w-]{43}$/)
     const page = await browser.newPage()
     await page.goto(address)
     await page.getByRole('heading', { name: 'Signed in' }).waitFor()
@@ -62,9 +62,8 @@ describe('keyturn console', () => {
     await first.getByRole('heading', { name: 'Signed in' }).waitFor()
     const second = await browser.newPage()
     await second.goto(address)
-    await second
-      .getByText(/The console was not opened: .*used already.* Open it again from Keyturn\./)
-      .waitFor()
+    await second.getByRole('heading', { name: 'The console was not opened' }).waitFor()
+    await second.getByText('Open the console again from Keyturn.').waitFor()
     expect(second.url()).not.toContain('code=')
   })
 

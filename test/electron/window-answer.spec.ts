@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { SessionCredentials } from '../../agent/process-credentials.ts'
 import { hostOperations } from '../../core/contract/host-operations.ts'
 import { operations } from '../../core/contract/operations.ts'
+import type { ConsoleAnswer } from '../../agent/console/console-answer.ts'
+import type { ConsoleQuestion } from '../../agent/read-request.ts'
 import { hostOperationHandlers } from '../../electron/host-operations.ts'
 import { windowAnswer } from '../../electron/window-answer.ts'
 
@@ -14,6 +16,13 @@ const credentials: SessionCredentials = {
     Expiration: '2026-11-24T13:00:00Z',
   },
   session: { id: 'a', name: 'audit', region: 'eu-west-1', endpointUrl: null },
+}
+
+const consoleAnswer: ConsoleAnswer = {
+  address: 'http://127.0.0.1:4000/visit?code=once',
+  mode: 'single',
+  session: { id: 'idc-1', label: 'a', account: 'a', environment: null },
+  browsers: '/home/ada/.keyturn/browsers',
 }
 
 function desktop({
@@ -32,12 +41,18 @@ function desktop({
       asked.push(['credentials', session])
       return Promise.resolve(credentials)
     },
+    console: (question: ConsoleQuestion) => {
+      asked.push(['console', question])
+      return Promise.resolve(consoleAnswer)
+    },
   }
+  const opened: string[] = []
   const host = hostOperationHandlers({
     client,
     platform,
     version: '1.2.3',
     isPackaged: true,
+    openAddress: (address) => void opened.push(address),
     copySecret: (text) => {
       copied.push(text)
       return Promise.resolve()
@@ -54,6 +69,7 @@ function desktop({
   return {
     asked,
     copied,
+    opened,
     terminals,
     ask: (name: string, input: unknown) => answer(name, input, new AbortController().signal),
   }
@@ -124,6 +140,17 @@ describe('copying a session’s environment', () => {
     const { ask, copied } = desktop({ platform: 'win32' })
     await ask('host.copy-environment', { session: 'a' })
     expect(copied[0]).toContain("$env:AWS_SESSION_TOKEN = 'session-token'")
+  })
+})
+
+describe('the console of a session', () => {
+  it('is opened by the app, at an address that holds no secret; the window learns no more than that', async () => {
+    const { ask, asked, opened } = desktop()
+    expect(await ask('host.open-console', { session: 'a', service: 's3' })).toEqual({ opened: true })
+    expect(asked).toEqual([
+      ['console', { session: 'a', service: 's3', region: null, destination: null, mode: null, as: 'visit' }],
+    ])
+    expect(opened).toEqual(['http://127.0.0.1:4000/visit?code=once'])
   })
 })
 

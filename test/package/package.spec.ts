@@ -94,6 +94,7 @@ describe.runIf(isLinux)('the package', () => {
       'keyring.node',
       'keyturn',
       'renderer/code-window.html',
+      'renderer/console-not-opened.html',
       'renderer/index.html',
     ])
   })

@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../../core/contract/session.ts'
+import { findConsoleService } from '../../../core/contract/console-services.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { SearchIndex } from '../../search/search-index.ts'
 import { isRunning } from '../../store/is-running.ts'
@@ -8,7 +9,7 @@ import type { WindowState } from '../../store/window-state.ts'
 import { rowFacts, rowState } from '../sessions/row-state.ts'
 import { sessionEntryId } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
-import { type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
+import { consoleVerb, type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
 
 /** As many as anybody reads; who wants more of them searches in the list. */
@@ -51,6 +52,15 @@ export function paletteEntries(text: string, facts: PaletteFacts): readonly Pale
 function sessionEntries(words: readonly string[], facts: PaletteFacts): readonly PaletteEntry[] {
   const [first = '', ...rest] = words
   const verb = verbs(facts).find((one) => one.words.includes(first))
+  if (verb?.name === 'console') {
+    // The last word may be a service: "console payments s3". It may be part of a name as well.
+    const service = rest.length < 2 ? null : findConsoleService(rest.at(-1) ?? '')
+    const atService =
+      service === null
+        ? []
+        : found(rest.slice(0, -1), facts, (row) => (row.gone ? null : consoleVerb(service)))
+    if (atService.length > 0) return atService
+  }
   const byVerb = verb === undefined ? [] : found(rest, facts, (row) => (verb.fits(row) ? verb : null))
   // A verb can be a name as well.
   return byVerb.length > 0 ? byVerb : found(words, facts, (row) => usual(row, facts))
@@ -92,9 +102,17 @@ function withLast(entries: readonly PaletteEntry[], facts: PaletteFacts): readon
 function lastSession(facts: PaletteFacts): PaletteEntry | null {
   const { lastId, state } = facts
   const [name, sessionId = ''] = (lastId ?? '').split(' ')
-  const verb = verbs(facts).find((one) => one.name === name)
+  const verb = verbNamed(name ?? '', facts)
   const row = state.sessions.get(sessionId)
   return verb === undefined || row === undefined || !verb.fits(row) ? null : sessionEntry(row, verb, facts)
+}
+
+/** Also `console:s3`. */
+function verbNamed(name: string, facts: PaletteFacts): SessionVerb | undefined {
+  const [verb, service] = name.split(':')
+  return service === undefined
+    ? verbs(facts).find((one) => one.name === verb)
+    : consoleVerb(findConsoleService(service))
 }
 
 function usual(row: SessionRow, { state }: PaletteFacts): SessionVerb {

@@ -1,3 +1,4 @@
+import type { ConsoleService } from '../../../core/contract/console-services.ts'
 import { isActive } from '../../../core/contract/is-active.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
@@ -56,9 +57,22 @@ const edit: SessionVerb = {
   act: (actions, { id }) => actions.open({ kind: 'edit', sessionId: id }),
 }
 
+/** At a service, where one was named after the session: "console payments s3". */
+export function consoleVerb(service: ConsoleService | null): SessionVerb {
+  return {
+    name: service === null ? 'console' : `console:${service.id}`,
+    words: ['console'],
+    label: service === null ? 'Console of' : `${service.name} of`,
+    keys: service === null ? 'console' : null,
+    fits: ({ gone }) => !gone,
+    act: (actions, { id }) => actions.openConsole(id, service?.id),
+  }
+}
+
 export const sessionVerbs: readonly SessionVerb[] = [
   start,
   stop,
+  consoleVerb(null),
   {
     name: 'copy',
     words: ['copy', 'env'],

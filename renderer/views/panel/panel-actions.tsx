@@ -4,6 +4,7 @@ import type { SessionRow } from '../../../core/contract/session.ts'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { ConsoleMenu } from './console-menu.tsx'
 import { useNow } from './use-now.ts'
 import { useRest } from './use-rest.ts'
 
@@ -46,6 +47,7 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
           Copy env
         </Button>
       )}
+      {!isExpired && <ConsoleMenu row={row} />}
       {opensTerminal && !isExpired && (
         <Button disabledBecause={notRunning} onClick={() => actions.openTerminal(row.id)}>
           Shell

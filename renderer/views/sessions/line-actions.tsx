@@ -1,4 +1,4 @@
-import { Ellipsis } from 'lucide-react'
+import { Ellipsis, PanelsTopLeft } from 'lucide-react'
 import { enterAction } from '../../actions/enter-action.ts'
 import { Icon } from '../../components/icon.tsx'
 import { useWindow } from '../../store/window-context.ts'
@@ -25,6 +25,17 @@ export function LineActions(props: {
           onClick={() => actions.enter(sessionId)}
         >
           {action.word}
+        </button>
+      )}
+      {props.state.kind !== 'gone' && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.action}
+          aria-label="Console"
+          onClick={() => actions.openConsole(sessionId)}
+        >
+          <Icon of={PanelsTopLeft} />
         </button>
       )}
       <button

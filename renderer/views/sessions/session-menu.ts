@@ -1,4 +1,4 @@
-import { Copy, Info, MapPin, Play, Square, SquareTerminal, Tag } from 'lucide-react'
+import { Copy, Info, MapPin, PanelsTopLeft, Play, Square, SquareTerminal, Tag } from 'lucide-react'
 import { isActive } from '../../../core/contract/is-active.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
@@ -36,6 +36,14 @@ export function sessionMenu(options: {
       ? { kind: 'action', label: 'Stop', icon: Square, keys: keysOf('stop'), act: () => actions.stop(id) }
       : null,
     { kind: 'separator' },
+    {
+      kind: 'action',
+      label: 'Open console',
+      icon: PanelsTopLeft,
+      keys: keysOf('console'),
+      disabledBecause: row.gone ? 'AWS no longer assigns it to you' : null,
+      act: () => actions.openConsole(id),
+    },
     {
       kind: 'action',
       label: 'Copy environment',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { browserCall } from '../../../agent/console/browser-call.ts'
 
 const answer = {
-  address: 'http://127.0.0.1:4000/console.html#code=once',
+  address: 'http://127.0.0.1:4000/visit?code=once',
   session: { id: 's1', label: 'pay', account: 'Prod / Payments', environment: 'production' },
   browsers: '/home/ada/.keyturn/browsers',
 } as const
@@ -24,7 +24,7 @@ describe('browserCall', () => {
     expect(browserCall('firefox-container', answer)).toEqual({
       app: { name: apps.firefox, arguments: [] },
       address:
-        'ext+container:name=Prod%20%2F%20Payments&color=red&icon=fingerprint&url=http%3A%2F%2F127.0.0.1%3A4000%2Fconsole.html%23code%3Donce',
+        'ext+container:name=Prod%20%2F%20Payments&color=red&icon=fingerprint&url=http%3A%2F%2F127.0.0.1%3A4000%2Fvisit%3Fcode%3Donce',
     })
   })
 

@@ -32,23 +32,39 @@ describe('a visit to the console', () => {
 })
 
 describe('the address of a visit', () => {
-  it('holds the code and nothing of where it leads; the page exchanges it, no other page can', async () => {
-    const { server } = await servePage()
-    const address = new URL(await server.visit(url))
-    expect(address.href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/console\.html#code=[\w-]{43}$/)
-    const ask = (headers: Readonly<Record<string, string | undefined>> = {}) =>
+  const tab = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+
+  async function visiting() {
+    const address = new URL(await (await servePage()).server.visit(url))
+    const ask = (headers: Readonly<Record<string, string>>) =>
       askPage({
         port: Number(address.port),
-        path: '/api/visit',
-        method: 'POST',
+        path: `${address.pathname}${address.search}`,
+        method: 'GET',
         headers,
-        body: JSON.stringify({ code: address.hash.slice('#code='.length) }),
       })
-    expect((await ask({ origin: 'https://evil.example' })).status).toBe(403)
-    expect(JSON.parse((await ask()).body)).toEqual({
-      ok: true,
-      value: { url: 'https://signin.example/federation?SigninToken=t' },
-    })
-    expect((await ask()).status).toBe(401)
+    return { address, ask }
+  }
+
+  it('holds a code and nothing of where it leads; a tab is led on once, and told so the next time', async () => {
+    const { address, ask } = await visiting()
+    expect(address.href).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/visit\?code=[\w-]{43}$/)
+    const led = [await ask(tab), await ask(tab)].map(({ status, headers }) => [status, headers.location])
+    expect(led).toEqual([
+      [303, 'https://signin.example/federation?SigninToken=t'],
+      [303, '/console-not-opened.html'],
+    ])
+  })
+
+  it.each([
+    ['a script of the page', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
+    ['a frame', { 'sec-fetch-dest': 'iframe' }],
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['another port of this machine', { 'sec-fetch-site': 'same-site' }],
+  ])('tells %s nothing, and stays good for the tab', async (_, headers) => {
+    const { ask } = await visiting()
+    const asked = await ask({ ...tab, ...headers })
+    expect([asked.status === 401 || asked.status === 403, asked.headers.location]).toEqual([true, undefined])
+    expect((await ask(tab)).status).toBe(303)
   })
 })

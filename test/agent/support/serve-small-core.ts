@@ -45,7 +45,7 @@ export async function serveSmallCore(parts: SmallCoreParts): Promise<SmallAgent>
       pagesFor.push(display)
       return Promise.resolve('http://127.0.0.1:1/#code=c')
     },
-    visitConsole: () => Promise.resolve('http://127.0.0.1:1/console.html#code=c'),
+    visitConsole: () => Promise.resolve('http://127.0.0.1:1/visit?code=c'),
     stop(mode) {
       stops.push(mode)
       return Promise.resolve([])

@@ -1,21 +1,21 @@
 import { expect, it } from 'vitest'
 import { partitionOfArn, partitionOfRegion } from '../../../core/aws/partition.ts'
 
-// From botocore's partitions.json.
+// From botocore's partitions.json; the domains of the console from the endpoint rules of its service `signin`.
 it.each([
-  ['eu-west-1', 'aws', 'amazonaws.com', 'us-east-1'],
-  ['mx-central-1', 'aws', 'amazonaws.com', 'us-east-1'],
-  ['cn-north-1', 'aws-cn', 'amazonaws.com.cn', 'cn-northwest-1'],
-  ['us-gov-east-1', 'aws-us-gov', 'amazonaws.com', 'us-gov-west-1'],
-  ['eusc-de-east-1', 'aws-eusc', 'amazonaws.eu', 'eusc-de-east-1'],
-  ['us-iso-west-1', 'aws-iso', 'c2s.ic.gov', 'us-iso-east-1'],
-  ['us-isob-east-1', 'aws-iso-b', 'sc2s.sgov.gov', 'us-isob-east-1'],
-  ['eu-isoe-west-1', 'aws-iso-e', 'cloud.adc-e.uk', 'eu-isoe-west-1'],
-  ['us-isof-south-1', 'aws-iso-f', 'csp.hci.ic.gov', 'us-isof-south-1'],
+  ['eu-west-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com'],
+  ['mx-central-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com'],
+  ['cn-north-1', 'aws-cn', 'amazonaws.com.cn', 'cn-northwest-1', 'amazonaws.cn'],
+  ['us-gov-east-1', 'aws-us-gov', 'amazonaws.com', 'us-gov-west-1', 'amazonaws-us-gov.com'],
+  ['eusc-de-east-1', 'aws-eusc', 'amazonaws.eu', 'eusc-de-east-1', 'amazonaws-eusc.eu'],
+  ['us-iso-west-1', 'aws-iso', 'c2s.ic.gov', 'us-iso-east-1', 'c2shome.ic.gov'],
+  ['us-isob-east-1', 'aws-iso-b', 'sc2s.sgov.gov', 'us-isob-east-1', 'sc2shome.sgov.gov'],
+  ['eu-isoe-west-1', 'aws-iso-e', 'cloud.adc-e.uk', 'eu-isoe-west-1', 'csphome.adc-e.uk'],
+  ['us-isof-south-1', 'aws-iso-f', 'csp.hci.ic.gov', 'us-isof-south-1', 'csphome.hci.ic.gov'],
   // A region of tomorrow.
-  ['xx-moon-1', 'aws', 'amazonaws.com', 'us-east-1'],
-])('%s is of the partition %s', (...[region, id, dnsSuffix, defaultRegion]) => {
-  expect(partitionOfRegion(region)).toEqual({ id, dnsSuffix, defaultRegion })
+  ['xx-moon-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com'],
+])('%s is of the partition %s', (...[region, id, dnsSuffix, defaultRegion, consoleDomain]) => {
+  expect(partitionOfRegion(region)).toEqual({ id, dnsSuffix, defaultRegion, consoleDomain })
 })
 
 it.each([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { consoleDestination } from '../../../core/console/console-destination.ts'
-import { consoleServices } from '../../../core/console/console-services.ts'
+import { consoleServices } from '../../../core/contract/console-services.ts'
 
 const at = (region: string, wish: { service?: string; destination?: string; endpointUrl?: string } = {}) =>
   consoleDestination({ region, endpointUrl: null, service: null, destination: null, ...wish })

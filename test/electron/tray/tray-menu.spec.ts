@@ -71,9 +71,11 @@ describe('the menu of the tray', () => {
     expect(lines(menu)).toEqual([
       'PROD payments – 42 min',
       '  Stop',
+      '  Console',
       '  Show',
       'staging-api · ReadOnlyAccess – 1 h 05',
       '  Stop',
+      '  Console',
       '  Show',
       '-',
       'Open Keyturn',
@@ -98,7 +100,13 @@ describe('the menu of the tray', () => {
 
   it('offers to try again what is not being refreshed', () => {
     const menu = trayMenu(situation({ kept: [activeRow({ id: 'a', status: 'stale', alias: 'api' })] }), noon)
-    expect(lines(menu).slice(0, 4)).toEqual(['api – 42 min, not refreshed', '  Stop', '  Retry', '  Show'])
+    expect(lines(menu).slice(0, 5)).toEqual([
+      'api – 42 min, not refreshed',
+      '  Stop',
+      '  Retry',
+      '  Console',
+      '  Show',
+    ])
     expect(actionOf(menu, 'api – 42 min, not refreshed', 'Retry')).toEqual({
       kind: 'start',
       sessionIds: ['a'],

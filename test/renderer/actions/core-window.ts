@@ -23,6 +23,8 @@ export interface CoreWindow {
   readonly actions: Actions
   /** Addresses that the browser was to open, in order. */
   readonly tabs: readonly string[]
+  /** Whether the browser would open a tab now; it would, until told otherwise. */
+  readonly pops: { allowed: boolean }
   readonly copied: readonly string[]
   /** The window's own time: notices, and how long Enter rests. */
   readonly clock: ManualClock
@@ -54,6 +56,7 @@ export async function coreWindow({ signedIn = true } = {}): Promise<CoreWindow> 
   const store = createWindowStore()
   const clock = manualClock()
   const tabs: string[] = []
+  const pops = { allowed: true }
   const copied: string[] = []
   const api = apiOf(keyturn)
   const actions = createActions({
@@ -61,6 +64,7 @@ export async function coreWindow({ signedIn = true } = {}): Promise<CoreWindow> 
     store,
     page: {
       openTab: (url) => tabs.push(url),
+      mayOpenTab: () => pops.allowed,
       copyText: async (text) => void copied.push(text),
       now: () => clock.now().getTime(),
       after: clock.after,
@@ -82,6 +86,7 @@ export async function coreWindow({ signedIn = true } = {}): Promise<CoreWindow> 
     store,
     actions,
     tabs,
+    pops,
     copied,
     clock,
     shows,
@@ -102,6 +107,8 @@ function apiOf(keyturn: TestCore): Api {
       if (name === 'host.abilities') return {} as never
       if (name === 'host.copy-environment')
         return { copied: 'command', text: 'eval "$(keyturn env x)"' } as never
+      if (name === 'host.open-console')
+        return { opened: false, address: `http://127.0.0.1:1/visit#${JSON.stringify(input)}` } as never
       try {
         const caller = person(['browser'], () => {}, signal)
         return (await keyturn.call(name as 'session.start', input as never, caller)) as never

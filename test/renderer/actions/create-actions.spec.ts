@@ -298,6 +298,29 @@ describe('createActions', () => {
     expect(notice.text).toBe('Copied eval "$(keyturn env x)"')
   })
 
+  it('opens the console in a tab where the host leaves it to the window, and says so', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.openConsole(id, 's3')
+    const notice = await window.shows((state) => state.notice)
+    expect(window.tabs).toEqual([`http://127.0.0.1:1/visit#{"session":"${id}","service":"s3"}`])
+    expect(notice.text).toBe('Opened the console of prod-payments.')
+    expect(lastEntryId(window.store)).toBe(`console:s3 ${id}`)
+  })
+
+  it('offers the console with a press when the browser would hold its tab back', async () => {
+    const window = await coreWindow()
+    window.pops.allowed = false
+    window.actions.openConsole(window.id(payments))
+    const ready = await window.shows(({ notice }) => notice)
+    expect(ready.text).toBe('The console of prod-payments is ready.')
+    expect(window.tabs).toEqual([])
+    window.pops.allowed = true
+    ready.action?.act()
+    await window.shows(({ notice }) => notice?.text === 'Opened the console of prod-payments.')
+    expect(window.tabs).toHaveLength(1)
+  })
+
   it('shows what a link names, and starts nothing', async () => {
     const window = await coreWindow()
     const id = window.id(payments)

@@ -8,6 +8,7 @@ function notices() {
   const clock = manualClock()
   const page = {
     openTab: () => {},
+    mayOpenTab: () => true,
     copyText: async () => {},
     now: () => clock.now().getTime(),
     after: clock.after,

@@ -22,7 +22,13 @@ it('what was stopped before another refused to stop can be started again', async
     },
     subscribe: () => () => {},
   }
-  const page = { openTab: () => {}, copyText: async () => {}, now: () => 0, after: () => () => {} }
+  const page = {
+    openTab: () => {},
+    mayOpenTab: () => true,
+    copyText: async () => {},
+    now: () => 0,
+    after: () => () => {},
+  }
   const notices = createNotices({ store, page })
   const again: string[] = []
   const { stopMany } = createStopActions({

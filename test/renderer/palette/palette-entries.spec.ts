@@ -68,6 +68,15 @@ describe('paletteEntries', () => {
     expect(offered('undo', null, { notice: { ...notice, action: null } })).toEqual([])
   })
 
+  it('opens the console at a service that is named after the session', () => {
+    expect(offered('console staging')).toEqual([
+      'Console of staging-api Admin',
+      'Console of staging-web Admin',
+    ])
+    expect(offered('console staging s3')).toEqual(['S3 of staging-api Admin', 'S3 of staging-web Admin'])
+    expect(offered('console staging api')).toEqual(['Console of staging-api Admin'])
+  })
+
   it('offers for a name alone what Enter does in the list', () => {
     expect(offered('staging')).toEqual(['Start staging-api Admin', 'Stop staging-web Admin'])
   })

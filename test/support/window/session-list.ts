@@ -14,6 +14,8 @@ export interface SessionList {
   start(name: string): Promise<void>
   stop(name: string): Promise<void>
   openPanel(name: string): Promise<void>
+  /** Asks for the console. */
+  console(name: string): Promise<void>
   /** Brings the keyboard's focus to a row, by keys alone. */
   goTo(name: string): Promise<void>
 }
@@ -79,6 +81,14 @@ export function sessionList(page: Page, hand: Hand): SessionList {
         await goTo(name)
         await page.keyboard.press('Space')
       }
+    },
+    async console(name) {
+      if (hand.name === 'keyboard') {
+        await goTo(name)
+        return await page.keyboard.press('c')
+      }
+      await row(name).hover()
+      await row(name).getByRole('button', { name: 'Console' }).click()
     },
   }
 }
