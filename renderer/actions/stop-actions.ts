@@ -43,11 +43,6 @@ export function createStopActions({
     offerUndo(stopped, `Stopped ${stopped.length} of ${rows.length} sessions. ${failureLine(failed.reason)}`)
   }
 
-  async function stopEverything(rows: readonly SessionRow[]): Promise<void> {
-    await api.call('session.stop-all', {})
-    offerUndo(rows)
-  }
-
   function offerUndo(rows: readonly SessionRow[], text = `Stopped ${named(rows)}.`): void {
     if (rows.length === 0) return
     notices.offerUndo(text, () => void undo(rows))
@@ -85,7 +80,7 @@ export function createStopActions({
     stopAll() {
       const rows = running(store.getState().sessions.keys())
       if (rows.length === 0) notices.notify('Nothing is active.')
-      else askFirst(rows, () => void stopEverything(rows).catch(notices.failed))
+      else askFirst(rows, () => void stopNow(rows))
     },
   }
 }
