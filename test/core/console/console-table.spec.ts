@@ -1,0 +1,100 @@
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { consoleDestination } from '../../../core/console/console-destination.ts'
+import { consoleHosts } from '../../../core/console/console-hosts.ts'
+import { signInLink } from '../../../core/console/sign-in-link.ts'
+import type { ConsoleMode } from '../../../core/contract/console.ts'
+import { isCoreError } from '../../../core/core-error.ts'
+import { secret } from '../../../core/secrets/secret.ts'
+import type { Emulator } from '../../../emulator/emulator.ts'
+import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addUserSession } from '../../support/core-on-clock.ts'
+import { testCore, type TestCore, tool } from '../../support/test-core.ts'
+import { personWithBrowser, realClock } from '../../support/test-identity-center.ts'
+
+/** What a browser is sent to, in a word, and as whom it ends there. */
+type Ending = `${'portal' | 'sign-in'} ${string}` | 'refused'
+
+const role = 'assumed-role/AWSReservedSSO_ReadOnlyAccess_'
+
+describe('the console by access method and mode', () => {
+  let emulator: Emulator
+  let keyturn: TestCore
+
+  beforeEach(async () => {
+    const { close } = (emulator = await startEmulator({ accounts: 4, roles: 2 }))
+    onTestFinished(() => close())
+    keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
+    await addUserSession({ emulator, keyturn })
+    const [one, two] = emulator.roles.chain
+    const add = (name: string, source: string, roleArn: string) =>
+      keyturn.call('session.add-assume-role', { name, roleArn, source })
+    await add('by-user', 'alice', one)
+    await add('by-role', 'by-user', two)
+    const { startUrl, region } = emulator
+    await keyturn.call('integration.add-identity-center', { name: 'acme', startUrl, region })
+    await keyturn.call('integration.sync', { integration: 'acme' }, personWithBrowser())
+  })
+
+  it.each<readonly [string, ConsoleMode, Ending]>([
+    ['audit/ReadOnlyAccess', 'portal', `portal ${role}`],
+    ['audit/ReadOnlyAccess', 'single', `sign-in ${role}`],
+    ['audit/ReadOnlyAccess', 'multi', `sign-in ${role}`],
+    ['audit/ReadOnlyAccess', 'isolated', `sign-in ${role}`],
+    ['alice', 'portal', 'refused'],
+    ['alice', 'single', 'sign-in federated-user/'],
+    ['alice', 'multi', 'sign-in federated-user/'],
+    ['alice', 'isolated', 'sign-in federated-user/'],
+    ['by-user', 'portal', 'refused'],
+    ['by-user', 'single', 'sign-in assumed-role/hop-one/'],
+    ['by-user', 'multi', 'sign-in assumed-role/hop-one/'],
+    ['by-user', 'isolated', 'sign-in assumed-role/hop-one/'],
+    ['by-role', 'portal', 'refused'],
+    ['by-role', 'single', 'sign-in assumed-role/hop-two/'],
+    ['by-role', 'multi', 'sign-in assumed-role/hop-two/'],
+    ['by-role', 'isolated', 'sign-in assumed-role/hop-two/'],
+  ])('of %s, %s: %s', async (session, mode, ending) => {
+    expect(await endingOf(session, mode)).toContain(ending)
+  })
+
+  async function endingOf(session: string, mode: ConsoleMode): Promise<string> {
+    const wish = { session, mode, service: null, region: null, destination: null }
+    try {
+      const { url } = await keyturn.core.consoleFor(wish, tool())
+      const address = new URL(url.reveal())
+      // The fragment of a portal's link goes to its page alone, which asks for this.
+      const [kind, asked] = address.hash.startsWith('#/console?')
+        ? ['portal', `${emulator.startUrl}${address.hash.slice(1)}`]
+        : ['sign-in', address.href]
+      const page = await (await fetch(asked)).text()
+      return `${kind} ${/As arn:aws:sts::\d+:(\S+), bound for/.exec(page)?.[1] ?? page}`
+    } catch (error) {
+      if (isCoreError(error, 'invalid-input')) return 'refused'
+      throw error
+    }
+  }
+})
+
+describe('the console by partition and mode', () => {
+  it.each([
+    ['eu-west-1', 'single', 'https://eu-west-1.signin.aws.amazon.com/oauth'],
+    ['eu-west-1', 'multi', 'https://eu-west-1.signin.aws.amazon.com/federation'],
+    ['us-gov-west-1', 'single', 'https://signin.amazonaws-us-gov.com/federation'],
+    ['us-gov-west-1', 'multi', 'https://signin.amazonaws-us-gov.com/federation'],
+    ['cn-north-1', 'single', 'https://signin.amazonaws.cn/oauth'],
+    ['cn-north-1', 'multi', 'https://signin.amazonaws.cn/federation'],
+    ['eusc-de-east-1', 'single', 'https://eusc-de-east-1.signin.amazonaws-eusc.eu/oauth'],
+    ['eusc-de-east-1', 'multi', 'https://eusc-de-east-1.signin.amazonaws-eusc.eu/federation'],
+    ['us-iso-east-1', 'single', 'https://us-iso-east-1.signin.c2shome.ic.gov/oauth'],
+    ['us-iso-east-1', 'multi', 'https://us-iso-east-1.signin.c2shome.ic.gov/federation'],
+    ['us-isob-east-1', 'single', 'https://us-isob-east-1.signin.sc2shome.sgov.gov/oauth'],
+    ['us-isob-east-1', 'multi', 'https://us-isob-east-1.signin.sc2shome.sgov.gov/federation'],
+  ])('in %s, %s, goes to %s and lands in the same partition', (region, mode, address) => {
+    const hosts = consoleHosts(region, null)
+    const destination = consoleDestination({ service: 's3', region, destination: null, endpointUrl: null })
+    const first = mode === 'single' ? 'sign-out' : null
+    const url = new URL(signInLink(hosts, { token: secret('t'), destination, first }).reveal())
+    expect(`${url.origin}${url.pathname}`).toBe(address)
+    const login = url.pathname === '/oauth' ? new URL(url.searchParams.get('redirect_uri') ?? '') : url
+    expect(login.searchParams.get('Destination')).toBe(`${hosts.console}/s3/home?region=${region}`)
+  })
+})
