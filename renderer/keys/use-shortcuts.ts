@@ -40,6 +40,17 @@ export function useShortcuts(): void {
       const { settings, abilities, overlay } = store.getState()
       const chord = chordOf(event, abilities.platform)
       const place = overlay === null ? placeOf(event.target) : 'dialog'
+      if (
+        overlay?.kind === 'palette' &&
+        chord !== null &&
+        isText(chord) &&
+        placeOf(event.target) !== 'dialog'
+      ) {
+        // Meant for its field, and no shortcut nor part of a search.
+        event.preventDefault()
+        store.setState({ overlay: { ...overlay, typed: `${overlay.typed ?? ''}${event.key}` } })
+        return
+      }
       // Elsewhere a character is text.
       if (chord === null || (place !== 'list' && isText(chord))) return
       if (place === 'line-actions' && leaveOrStep(chord)) {

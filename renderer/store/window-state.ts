@@ -28,7 +28,8 @@ export type View =
 
 /** What lies over the list; one at a time. */
 export type Overlay =
-  | { readonly kind: 'palette' }
+  /** `typed`: before its field had the focus. */
+  | { readonly kind: 'palette'; readonly typed?: string }
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings'; readonly section: string | null }
   | { readonly kind: 'add' }

@@ -21,7 +21,10 @@ import styles from './palette.module.css'
 /** Every action and every session, by name. */
 export function Palette() {
   const { actions, store } = useWindow()
-  const [text, setText] = useState('')
+  const [written, setWritten] = useState<string | null>(null)
+  const text = useWindowState(({ overlay }) =>
+    overlay?.kind === 'palette' && written === null ? (overlay.typed ?? '') : (written ?? ''),
+  )
   const sessions = useWindowState((state) => state.sessions)
   const order = useWindowState((state) => state.order)
   const integrations = useWindowState((state) => state.integrations)
@@ -73,7 +76,7 @@ export function Palette() {
             filter={null}
             value={text}
             onValueChange={(value, { reason }) => {
-              if (reason !== 'item-press') setText(value)
+              if (reason !== 'item-press') setWritten(value)
             }}
             autoHighlight="always"
             keepHighlight

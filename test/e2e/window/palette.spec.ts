@@ -43,6 +43,14 @@ describe.each(hands)('the palette, by %s', (name) => {
     await page.keyboard.press('Escape')
     await palette.waitFor({ state: 'detached' })
 
+    // Faster than it opens.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('stop audit')
+    await palette.getByRole('option', { name: /Stop.*audit/ }).waitFor()
+    expect(await palette.getByRole('combobox').inputValue()).toBe('stop audit')
+    await page.keyboard.press('Escape')
+    await palette.waitFor({ state: 'detached' })
+
     await take('profile network readonly', /Change profile of.*network.*ReadOnlyAccess/)
     const profile = page.getByRole('complementary').getByRole('textbox', { name: 'Profile' })
     await eventually(async () => expect(await profile.evaluate(hasFocus)).toBe(true))

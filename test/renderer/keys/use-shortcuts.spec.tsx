@@ -196,3 +196,16 @@ it('has the keys that browsers keep where all keys come to the window', async ()
 function withPaletteOn(chord: string): WindowState['settings'] {
   return { ...flat, keys: { palette: chord } }
 }
+
+it('text that is typed while the palette opens is the palette’s: no shortcut, and nothing of a search', async () => {
+  const { press, store, stops } = await window({ session: { status: 'active' } })
+  await press('k', { ctrlKey: true })
+  for (const key of 'S p') await press(key)
+  expect(store.getState().overlay).toEqual({ kind: 'palette', typed: 'S p' })
+  expect(stops()).toBe(0)
+  document.getElementById(searchFieldId)?.focus()
+  expect(await press('x')).toBe(false)
+  document.querySelector<HTMLElement>('[name="inside"]')?.focus()
+  expect(await press('y')).toBe(true)
+  expect(store.getState().overlay).toEqual({ kind: 'palette', typed: 'S px' })
+})

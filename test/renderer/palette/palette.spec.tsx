@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest'
 import type { Platform } from '../../../renderer/keys/chord-of.ts'
 import { Palette } from '../../../renderer/views/palette/palette.tsx'
-import { field, mount } from '../forms/mount.tsx'
+import { field, mount, type } from '../forms/mount.tsx'
 
 async function openPalette(platform: Platform) {
   const { after, store } = await mount(<Palette />)
@@ -29,4 +29,12 @@ it.each([
 ] as const)('stays open on %s with the other modifier, which is not its own', async (platform, held) => {
   const press = await openPalette(platform)
   expect(await press(held)).toEqual({ isOpen: true, isTaken: false })
+})
+
+it('begins with what was typed before its field had the focus, and goes on from there', async () => {
+  const { after, store } = await mount(<Palette />)
+  await after(() => store.setState({ overlay: { kind: 'palette', typed: 'start pay' } }))
+  expect(field().value).toBe('start pay')
+  await after(() => type(field(), 'start paym'))
+  expect(field().value).toBe('start paym')
 })
