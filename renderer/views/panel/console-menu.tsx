@@ -1,6 +1,8 @@
+import { ChevronDown } from 'lucide-react'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { consoleServices } from '../../../core/contract/console-services.ts'
 import { Button } from '../../components/button.tsx'
+import { Icon } from '../../components/icon.tsx'
 import { Menu } from '../../components/menu.tsx'
 import type { MenuItem } from '../../components/menu-item.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
@@ -16,7 +18,12 @@ export function ConsoleMenu({ row }: { readonly row: SessionRow }) {
   const { actions } = useWindow()
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const why = isLost ? 'The agent does not answer' : row.gone ? 'AWS no longer assigns it to you' : null
-  const trigger = <Button disabledBecause={why}>Console</Button>
+  const trigger = (
+    <Button disabledBecause={why}>
+      Console
+      <Icon of={ChevronDown} />
+    </Button>
+  )
   if (why !== null) return trigger
   const open = (label: string, service?: string): MenuItem => ({
     kind: 'action',

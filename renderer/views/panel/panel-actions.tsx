@@ -42,12 +42,12 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
           Start
         </Button>
       )}
+      {!isExpired && <ConsoleMenu row={row} />}
       {!isExpired && (
         <Button disabledBecause={notRunning} onClick={() => actions.copyEnvironment(row.id)}>
           Copy env
         </Button>
       )}
-      {!isExpired && <ConsoleMenu row={row} />}
       {opensTerminal && !isExpired && (
         <Button disabledBecause={notRunning} onClick={() => actions.openTerminal(row.id)}>
           Shell
