@@ -153,9 +153,13 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     await list.search('books')
     await list.openPanel('books, ReadOnlyAccess')
     const panel = page.getByRole('complementary')
-    await panel.getByRole('button', { name: /^More/ }).click()
     // The guards around a menu pass the focus on; and a menu hangs on its button, in no landmark of its own.
-    await look(page, 'panel-menu', { without: ['aria-hidden-focus', 'region'] })
+    const menu = { without: ['aria-hidden-focus', 'region'] }
+    await panel.getByRole('button', { name: 'Console' }).click()
+    await look(page, 'console-menu', menu)
+    await page.keyboard.press('Escape')
+    await panel.getByRole('button', { name: /^More/ }).click()
+    await look(page, 'panel-menu', menu)
     await page.getByRole('menuitem', { name: 'Edit session' }).click()
     await page.getByRole('dialog').waitFor()
     await look(page, 'edit-session')
@@ -305,6 +309,13 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
       .first()
       .waitFor()
     await look(page, 'not-allowed')
+  },
+
+  'a way into the console that was used': async (look) => {
+    const { page } = await open()
+    await page.goto(new URL('/console-not-opened.html', page.url()).href)
+    await page.getByRole('heading', { name: 'The console was not opened' }).waitFor()
+    await look(page, 'console-not-opened')
   },
 
   'a notice with its way back': async (look) => {
