@@ -156,7 +156,8 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     // The guards around a menu pass the focus on; and a menu hangs on its button, in no landmark of its own.
     const menu = { without: ['aria-hidden-focus', 'region'] }
     await panel.getByRole('button', { name: 'Console' }).click()
-    await look(page, 'console-menu', menu)
+    // Where it scrolls, the arrows do that, which go through its items.
+    await look(page, 'console-menu', { without: [...menu.without, 'scrollable-region-focusable'] })
     await page.keyboard.press('Escape')
     await panel.getByRole('button', { name: /^More/ }).click()
     await look(page, 'panel-menu', menu)
