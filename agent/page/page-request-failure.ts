@@ -41,9 +41,15 @@ export function pageRequestFailure(request: PageRequest): RefusedPageRequest | n
   return null
 }
 
-/** The page, opened as a page of its own. */
+/** The page, the way into the console, and what the latter leads to when it is used up. */
+const visited: readonly string[] = ['/', '/visit', '/console-not-opened.html']
+
+/**
+ * A tab of its own. Of one that an add-on opens in a container Firefox says that another site asks, also of where it is
+ * redirected to. A code alone lets in; nobody but the tab learns where it leads.
+ */
 function isVisit({ method, path, header }: PageRequest): boolean {
-  return method === 'GET' && path === '/' && header('sec-fetch-dest') === 'document'
+  return method === 'GET' && visited.includes(path) && header('sec-fetch-dest') === 'document'
 }
 
 function refusal(message: string): Failure {

@@ -33,6 +33,7 @@ describe('a visit to the console', () => {
 
 describe('the address of a visit', () => {
   const tab = { 'sec-fetch-site': 'none', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }
+  const script = { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }
 
   async function visiting() {
     const address = new URL(await (await servePage()).server.visit(url))
@@ -56,11 +57,20 @@ describe('the address of a visit', () => {
     ])
   })
 
+  /** Firefox names another site for a tab that an add-on opens in a container. Whoever has the code may go there. */
+  it.each(['cross-site', 'same-site'])('leads on a tab that is opened by another: %s', async (site) => {
+    const { ask } = await visiting()
+    const { status, headers } = await ask({ ...tab, 'sec-fetch-site': site })
+    expect([status, headers.location]).toEqual([303, 'https://signin.example/federation?SigninToken=t'])
+  })
+
   it.each([
-    ['a script of the page', { 'sec-fetch-mode': 'cors', 'sec-fetch-dest': 'empty' }],
-    ['a frame', { 'sec-fetch-dest': 'iframe' }],
-    ['another site', { 'sec-fetch-site': 'cross-site' }],
-    ['another port of this machine', { 'sec-fetch-site': 'same-site' }],
+    ['a script of the page', { ...script, 'sec-fetch-site': 'same-origin' }],
+    ['a frame of the page', { 'sec-fetch-site': 'same-origin', 'sec-fetch-dest': 'iframe' }],
+    ['a script of another site', { ...script, 'sec-fetch-site': 'cross-site' }],
+    ['a frame of another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }],
+    ['a script of another port', { ...script, 'sec-fetch-site': 'same-site' }],
+    ['a frame of another port', { 'sec-fetch-site': 'same-site', 'sec-fetch-dest': 'iframe' }],
   ])('tells %s nothing, and stays good for the tab', async (_, headers) => {
     const { ask } = await visiting()
     const asked = await ask({ ...tab, ...headers })

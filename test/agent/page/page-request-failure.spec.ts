@@ -65,6 +65,30 @@ describe('what reads', () => {
       { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
       null,
     ],
+    [
+      'a way into the console, in a tab that an add-on opens',
+      '/visit',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
+      null,
+    ],
+    [
+      'where a used way into the console leads such a tab',
+      '/console-not-opened.html',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'document' },
+      null,
+    ],
+    [
+      'a way into the console, framed elsewhere',
+      '/visit',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' },
+      403,
+    ],
+    [
+      'a way into the console, by a script elsewhere',
+      '/visit',
+      { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'empty' },
+      403,
+    ],
     ['our page, framed elsewhere', '/', { 'sec-fetch-site': 'cross-site', 'sec-fetch-dest': 'iframe' }, 403],
     [
       'our page, framed by another port',
