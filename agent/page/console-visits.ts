@@ -16,24 +16,32 @@ export interface ConsoleVisits {
   begin(code: string): Secret | null
 }
 
+interface Waiting {
+  readonly url: Secret
+  /** In ms since the epoch: a machine that sleeps holds timers back. */
+  readonly until: number
+  readonly stopTimer: () => void
+}
+
 export function createConsoleVisits(clock: Clock): ConsoleVisits {
-  const waiting = new Map<string, { readonly url: Secret; readonly until: number }>()
-  const forgetLate = (): void => {
-    const now = clock.now().getTime()
-    for (const [code, { until }] of waiting) if (until <= now) waiting.delete(code)
-  }
+  const waiting = new Map<string, Waiting>()
   return {
     await(url) {
-      forgetLate()
       const code = randomBytes(32).toString('base64url')
-      waiting.set(code, { url, until: clock.now().getTime() + visitLifeMs })
+      waiting.set(code, {
+        url,
+        until: clock.now().getTime() + visitLifeMs,
+        // What signs in is kept no longer than it is of use.
+        stopTimer: clock.after(visitLifeMs, () => waiting.delete(code)),
+      })
       return code
     },
     begin(code) {
-      forgetLate()
       const visit = waiting.get(code)
+      if (visit === undefined) return null
       waiting.delete(code)
-      return visit?.url ?? null
+      visit.stopTimer()
+      return visit.until > clock.now().getTime() ? visit.url : null
     },
   }
 }

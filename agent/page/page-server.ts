@@ -35,7 +35,7 @@ export interface PageServerOptions {
 export interface PageServer {
   /** The address of a new page, good for one browser within 30 s. @throws CoreError `host-unable`, `state-unwritable`. */
   open(display: Display | null): Promise<string>
-  /** The address of a way into the console, good for one browser within 30 s. @throws as `open` does. */
+  /** The address of a way into the console, good for one browser within 30 s. It reads nothing of the window. */
   visit(url: Secret): Promise<string>
   /** Serves the pages of a predecessor again, at their port: they come back by themselves. */
   takeUp(): Promise<void>
@@ -77,8 +77,7 @@ export function createPageServer(options: PageServerOptions): PageServer {
   }
 
   async function visit(url: Secret): Promise<string> {
-    const { listener, visits, idle, assets } = await start({ port: 0, bearers: [] })
-    await assets()
+    const { listener, visits, idle } = await start({ port: 0, bearers: [] })
     idle.touch()
     return `http://127.0.0.1:${listener.port}/visit?code=${visits.await(url)}`
   }

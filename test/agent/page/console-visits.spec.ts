@@ -26,6 +26,17 @@ describe('a visit to the console', () => {
     expect(visits.begin(code) !== null).toBe(leads)
   })
 
+  it('is forgotten when it is late, and once it was made', async () => {
+    const clock = manualClock()
+    const visits = createConsoleVisits(clock)
+    visits.begin(visits.await(url))
+    expect(clock.pending()).toBe(0)
+    visits.await(url)
+    expect(clock.pending()).toBe(1)
+    await clock.advance(30_000)
+    expect(clock.pending()).toBe(0)
+  })
+
   it('has a code of 256 random bits', () => {
     expect(Buffer.from(createConsoleVisits(manualClock()).await(url), 'base64url')).toHaveLength(32)
   })
@@ -55,6 +66,12 @@ describe('the address of a visit', () => {
       [303, 'https://signin.example/federation?SigninToken=t'],
       [303, '/console-not-opened.html'],
     ])
+  })
+
+  it('is there without the window being read, which only a page needs', async () => {
+    const { server } = await servePage({ assets: '/nowhere' })
+    expect(await server.visit(url)).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/visit\?code=/)
+    await expect(server.open(null)).rejects.toMatchObject({ code: 'host-unable' })
   })
 
   /** Firefox names another site for a tab that an add-on opens in a container. Whoever has the code may go there. */
