@@ -19,7 +19,10 @@ export interface UpdateOptions {
   readonly leave: () => Promise<void>
 }
 
-/** Looks for updates where this app may. Each is asked about before it is fetched, and again before it is installed. */
+/**
+ * Looks for updates where this app may. Each is asked about before it is fetched, and again before it is installed.
+ * A feed that cannot be read or reached is logged, and the app goes on.
+ */
 export async function followUpdates({
   platform,
   variables,
@@ -27,9 +30,16 @@ export async function followUpdates({
   log,
   leave,
 }: UpdateOptions): Promise<void> {
+  const fail = (error: unknown): void => log.warn('no update could be had', describeError(error))
+  let feed: string | null
+  try {
+    feed = await readIfThere(join(resources, 'app-update.yml'))
+  } catch (error) {
+    return fail(error)
+  }
   const policy = updatePolicy({
     isPackaged: app.isPackaged,
-    feed: await readIfThere(join(resources, 'app-update.yml')),
+    feed,
     platform,
     isAppImage: variables.APPIMAGE !== undefined,
   })
@@ -40,7 +50,6 @@ export async function followUpdates({
   autoUpdater.autoDownload = false
   autoUpdater.autoInstallOnAppQuit = false
   autoUpdater.logger = null
-  const fail = (error: unknown): void => log.warn('no update could be had', describeError(error))
 
   async function offer(version: string): Promise<void> {
     if (await ask(`Keyturn ${version} is available.`, 'Download')) await autoUpdater.downloadUpdate()

@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events'
-import { writeFileSync } from 'node:fs'
+import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { followUpdates } from '../../../electron/updates/updates.ts'
@@ -90,4 +90,15 @@ it('from a feed that others on the way could write is not looked for', async () 
   await follow('provider: generic\nurl: http://updates.example.com/\n')
   await vi.advanceTimersByTimeAsync(24 * 60 * 60_000)
   expect(did).toEqual([])
+})
+
+it('is not looked for where the feed cannot be read, which is logged, and the app goes on', async () => {
+  const resources = temporaryFolder()
+  mkdirSync(join(resources, 'app-update.yml'))
+  const warnings: string[] = []
+  const log = { ...silentLog, warn: (message: string) => void warnings.push(message) }
+  await followUpdates({ platform: 'darwin', variables: {}, resources, log, leave: () => Promise.resolve() })
+  await vi.advanceTimersByTimeAsync(24 * 60 * 60_000)
+  expect(did).toEqual([])
+  expect(warnings).toEqual(['no update could be had'])
 })
