@@ -27,7 +27,7 @@ import { isWeb, mayOpen } from './open-address.ts'
 import { findPrograms } from './programs.ts'
 import { quitInOrder } from './quit-in-order.ts'
 import { sentence } from './shown-text.ts'
-import { activeSessions } from './situation.ts'
+import { isAnythingToGoOn } from './situation.ts'
 import { wasStartedAtLogin } from './start-at-login.ts'
 import { hasTerminal, openTerminal } from '../agent/terminal/open-terminal.ts'
 import { createTray } from './tray/tray.ts'
@@ -147,7 +147,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
       await leave({
         host,
         onQuit: settings?.onQuit ?? null,
-        isAnythingActive: settings === null || activeSessions(situation.current()).length > 0,
+        isAnythingToGoOn: settings === null || isAnythingToGoOn(situation.current()),
         program: programs.agent,
         home,
         environment,

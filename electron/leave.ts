@@ -12,8 +12,8 @@ export interface LeaveOptions {
   readonly host: AgentHost
   /** Null while nobody knows what the person chose: then sessions stay as they are. */
   readonly onQuit: Settings['onQuit'] | null
-  /** Whether something is published now, or may be: an agent in the background has nothing to do otherwise. */
-  readonly isAnythingActive: boolean
+  /** Whether a session that was started goes on, or may: an agent in the background has nothing to do otherwise. */
+  readonly isAnythingToGoOn: boolean
   /** The agent that goes on. */
   readonly program: AgentProgram
   readonly home: string
@@ -32,7 +32,7 @@ export async function leave(options: LeaveOptions): Promise<void> {
       for (const session of await stopEverything(host)) log.info(sayStopped(session))
     } else if (host.isHosting()) {
       await host.end('hand-over')
-      if (options.isAnythingActive) await startAgent(options)
+      if (options.isAnythingToGoOn) await startAgent(options)
     }
   } catch (error) {
     log.error('not everything ended as it should', describeError(error))

@@ -39,6 +39,11 @@ export function activeSessions({ kept }: Pick<Situation, 'kept'>): readonly Sess
   return kept.filter(isActive)
 }
 
+/** Whether a session goes on that was started, also one whose credentials ran out and that waits for others. */
+export function isAnythingToGoOn({ kept }: Pick<Situation, 'kept'>): boolean {
+  return kept.some(({ profiles }) => profiles.length > 0)
+}
+
 /** Sessions whose credentials are on their way. */
 export function startingSessions({ kept }: Pick<Situation, 'kept'>): readonly SessionRow[] {
   return kept.filter(({ status }) => status === 'starting')

@@ -11,7 +11,7 @@ let started: string
 
 /** Quits; `hosting`: the agent runs in this process. */
 async function quit(
-  choice: Pick<LeaveOptions, 'onQuit' | 'isAnythingActive'>,
+  choice: Pick<LeaveOptions, 'onQuit' | 'isAnythingToGoOn'>,
   { hosting }: { readonly hosting: boolean },
 ): Promise<{ readonly did: readonly string[]; readonly goesOn: boolean }> {
   const none: readonly StoppedSession[] = []
@@ -55,24 +55,24 @@ beforeEach(() => {
 
 describe('quitting', () => {
   it('stops all sessions when it is set so, wherever the agent runs', async () => {
-    const stop = { onQuit: 'stop', isAnythingActive: true } as const
+    const stop = { onQuit: 'stop', isAnythingToGoOn: true } as const
     expect(await quit(stop, { hosting: true })).toEqual({ did: ['withdraw'], goesOn: false })
     did = []
     expect(await quit(stop, { hosting: false })).toEqual({ did: ['session.stop-all'], goesOn: false })
   })
 
   it('hands over to an agent in the background when it is set so and something runs', async () => {
-    const handOver = { onQuit: 'hand-over', isAnythingActive: true } as const
+    const handOver = { onQuit: 'hand-over', isAnythingToGoOn: true } as const
     expect(await quit(handOver, { hosting: true })).toEqual({ did: ['hand-over'], goesOn: true })
   })
 
   it('starts no agent in the background where nothing runs', async () => {
-    const handOver = { onQuit: 'hand-over', isAnythingActive: false } as const
+    const handOver = { onQuit: 'hand-over', isAnythingToGoOn: false } as const
     expect(await quit(handOver, { hosting: true })).toEqual({ did: ['hand-over'], goesOn: false })
   })
 
   it('before the settings are known leaves sessions as they are: nobody asked for them to be stopped', async () => {
-    const unknown = { onQuit: null, isAnythingActive: true } as const
+    const unknown = { onQuit: null, isAnythingToGoOn: true } as const
     expect(await quit(unknown, { hosting: false })).toEqual({ did: [], goesOn: false })
     expect(await quit(unknown, { hosting: true })).toEqual({ did: ['hand-over'], goesOn: true })
   })
