@@ -1,7 +1,7 @@
-import { browserPlaces } from '../agent/console/browser-places.ts'
 import { consoleModes } from '../agent/console/console-modes.ts'
 import { credentialFormats } from '../agent/shell/credential-formats.ts'
 import type { Command } from './command.ts'
+import { browserPlaces } from './console/browser-places.ts'
 
 export interface ArgumentEntry {
   readonly name: string

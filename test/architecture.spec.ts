@@ -37,7 +37,6 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     '@hono/node-server',
     'pino',
     'write-file-atomic',
-    'open',
   ],
   // Itself, and the package of the same name.
   electron: ['electron', 'agent', 'core', 'core/contract', 'node:', 'zod', 'electron-updater'],

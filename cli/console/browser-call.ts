@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { apps } from 'open'
 import type { BrowserPlace } from './browser-places.ts'
-import type { ConsoleAnswer } from './console-answer.ts'
+import type { ConsoleAnswer } from '../../agent/console/console-answer.ts'
 import { containerLink } from './container-link.ts'
 import { environmentColor } from './environment-color.ts'
 
