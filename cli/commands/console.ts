@@ -3,9 +3,11 @@ import { consoleModes } from '../../agent/console/console-modes.ts'
 import type { ConsoleMode } from '../../core/contract/console.ts'
 import { usageError } from '../cli-error.ts'
 import { argument, command, flagGiven, flagText } from '../command.ts'
-import { browserCall } from '../console/browser-call.ts'
+import { type BrowserCall, browserCall } from '../console/browser-call.ts'
 import { type BrowserPlace, browserPlaces } from '../console/browser-places.ts'
 import { openInBrowser } from '../console/open-in-browser.ts'
+import { privateStarts } from '../console/private-starts.ts'
+import { usualBrowser } from '../console/usual-browser.ts'
 import type { Io } from '../io.ts'
 import { printable } from '../output/printable.ts'
 import { hasLocalBrowser } from '../prompts/local-browser.ts'
@@ -54,11 +56,20 @@ export const console = command({
 async function opened(answer: ConsoleAnswer, place: BrowserPlace, io: Io): Promise<string | null> {
   if (place === 'default') return await openBrowser(io, answer.address)
   try {
-    await openInBrowser(browserCall(place, answer))
+    await openInBrowser(await callOf(place, answer, io), io.platform)
     return null
   } catch (error) {
     return `no browser could be opened (${error instanceof Error ? error.message : String(error)})`
   }
+}
+
+async function callOf(
+  place: Exclude<BrowserPlace, 'default'>,
+  answer: ConsoleAnswer,
+  io: Io,
+): Promise<BrowserCall> {
+  if (place !== 'private') return browserCall(place, answer)
+  return { starts: privateStarts(io.platform, await usualBrowser(io)), address: answer.address }
 }
 
 /** Apart from all else a browser is signed in as, nobody is to be signed out. */
