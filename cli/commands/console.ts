@@ -1,7 +1,6 @@
 import type { ConsoleAnswer } from '../../agent/console/console-answer.ts'
 import { consoleModes } from '../../agent/console/console-modes.ts'
 import type { ConsoleMode } from '../../core/contract/console.ts'
-import { usageError } from '../cli-error.ts'
 import { argument, command, flagGiven, flagText } from '../command.ts'
 import { type BrowserCall, browserCall } from '../console/browser-call.ts'
 import { type BrowserPlace, browserPlaces } from '../console/browser-places.ts'
@@ -9,6 +8,7 @@ import { openInBrowser } from '../console/open-in-browser.ts'
 import { privateStarts } from '../console/private-starts.ts'
 import { usualBrowser } from '../console/usual-browser.ts'
 import type { Io } from '../io.ts'
+import { oneOf } from '../one-of.ts'
 import { printable } from '../output/printable.ts'
 import { hasLocalBrowser } from '../prompts/local-browser.ts'
 import { openBrowser } from '../prompts/open-browser.ts'
@@ -17,8 +17,8 @@ import { resolveSession } from '../resolve-session.ts'
 
 export const console = command({
   parse: (raw) => {
-    const place = oneOf(browserPlaces, 'in', flagText(raw, 'in')) ?? 'default'
-    const mode = oneOf(consoleModes, 'mode', flagText(raw, 'mode'))
+    const place = oneOf(browserPlaces, flagText(raw, 'in'), 'is no value of --in') ?? 'default'
+    const mode = oneOf(consoleModes, flagText(raw, 'mode'), 'is no value of --mode')
     return {
       session: argument(raw, 0),
       place,
@@ -75,16 +75,4 @@ async function callOf(
 /** Apart from all else a browser is signed in as, nobody is to be signed out. */
 function usualMode(place: BrowserPlace): ConsoleMode | null {
   return place === 'default' ? null : 'isolated'
-}
-
-function oneOf<Value extends string>(
-  values: readonly Value[],
-  flag: string,
-  text: string | undefined,
-): Value | null {
-  if (text === undefined) return null
-  const value = values.find((known) => known === text)
-  if (value === undefined)
-    throw usageError(`${JSON.stringify(text)} is no value of --${flag}`, `it is one of ${values.join(', ')}`)
-  return value
 }
