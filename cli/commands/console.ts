@@ -4,6 +4,7 @@ import type { ConsoleMode } from '../../core/contract/console.ts'
 import { argument, command, flagGiven, flagText } from '../command.ts'
 import { type BrowserCall, browserCall } from '../console/browser-call.ts'
 import { type BrowserPlace, browserPlaces } from '../console/browser-places.ts'
+import { notOpened } from '../console/not-opened.ts'
 import { openInBrowser } from '../console/open-in-browser.ts'
 import { privateStarts } from '../console/private-starts.ts'
 import { usualBrowser } from '../console/usual-browser.ts'
@@ -42,25 +43,17 @@ export const console = command({
         io.stderr.write('whoever opens this within 15 minutes is signed in; it is good once\n')
       return 0
     }
-    const problem = await opened(answer, place, io)
-    if (problem === null) {
-      io.stderr.write(`the console of ${printable(answer.session.label)} opens in your browser\n`)
-      return 0
-    }
-    io.stderr.write(`${problem}\nprint the address instead: keyturn console … --print\n`)
-    return 1
+    await opened(answer, place, io)
+    io.stderr.write(`the console of ${printable(answer.session.label)} opens in your browser\n`)
+    return 0
   },
 })
 
-/** Null when a browser was started, else what went wrong. */
-async function opened(answer: ConsoleAnswer, place: BrowserPlace, io: Io): Promise<string | null> {
-  if (place === 'default') return await openBrowser(io, answer.address)
-  try {
-    await openInBrowser(await callOf(place, answer, io), io.platform)
-    return null
-  } catch (error) {
-    return `no browser could be opened (${error instanceof Error ? error.message : String(error)})`
-  }
+/** @throws CliError `host-unable` when no browser could be started. */
+async function opened(answer: ConsoleAnswer, place: BrowserPlace, io: Io): Promise<void> {
+  if (place !== 'default') return await openInBrowser(await callOf(place, answer, io), io.platform)
+  const problem = await openBrowser(io, answer.address)
+  if (problem !== null) throw notOpened(problem)
 }
 
 async function callOf(

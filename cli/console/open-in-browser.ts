@@ -1,10 +1,11 @@
 import type { BrowserStart } from './browser.ts'
 import type { BrowserCall } from './browser-call.ts'
 import { noneStarted } from './none-started.ts'
+import { notOpened } from './not-opened.ts'
 
 /**
  * Starts the first of the browsers that is there. It lives on by itself, and nobody waits for it.
- * @throws Error for a person, when none could be started.
+ * @throws CliError `host-unable` when none could be started.
  */
 export async function openInBrowser(
   { starts, address }: BrowserCall,
@@ -19,7 +20,7 @@ export async function openInBrowser(
     }
   }
   const browsers = starts.map(({ browser }) => browser)
-  throw new Error(noneStarted(browsers, failures), { cause: new AggregateError(failures) })
+  throw notOpened(noneStarted(browsers, failures), new AggregateError(failures))
 }
 
 /** Rejects with the system's errors when no program of this browser could be started. */

@@ -72,7 +72,8 @@ it('opens a private window of one that is there where the desktop does not tell'
 })
 
 it('says so when no browser is there', async () => {
-  await expect(openInBrowser({ starts: chromeElseEdge, address }, 'linux')).rejects.toThrow(
-    'neither Chrome nor Edge could be started',
-  )
+  await expect(openInBrowser({ starts: chromeElseEdge, address }, 'linux')).rejects.toMatchObject({
+    code: 'host-unable',
+    message: 'neither Chrome nor Edge could be started',
+  })
 })
