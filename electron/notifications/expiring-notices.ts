@@ -26,6 +26,7 @@ export function expiringNotices(
         outage !== null && row.status === 'stale'
           ? `expiring ${outage.since}`
           : `expiring ${row.id} ${row.expiresAt}`,
+      once: true,
       kind: 'expiring',
       title: `${shownName(row, situation.kept)} ends at ${clock(new Date(row.expiresAt ?? ''))}`,
       body: 'Start it again to keep it.',

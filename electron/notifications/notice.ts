@@ -3,8 +3,10 @@ import type { DesktopAction } from '../desktop-action.ts'
 
 /** Something worth a notification while nobody looks at the window. */
 export interface Notice {
-  /** What it is about: a later notice of the same takes its place. */
+  /** What it is about. */
   readonly key: string
+  /** Whether it is shown once, however often it is given; else a later notice of the same takes its place. */
+  readonly once: boolean
   /** The switch in the settings that turns it off. */
   readonly kind: keyof Settings['notifications']
   readonly title: string

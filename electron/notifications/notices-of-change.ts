@@ -32,6 +32,7 @@ function codes({ before, now }: Change): readonly Notice[] {
   const fresh = codesWanted(now).filter(({ device, waiting }) => waiting && !known.has(device))
   return [...new Map(fresh.map((prompt) => [prompt.device, prompt])).values()].map((prompt) => ({
     key: `code ${prompt.device}`,
+    once: false,
     kind: 'codeWanted',
     title: codeLabel(prompt),
     body: 'Enter the code your device shows now.',
@@ -58,6 +59,7 @@ function signedOut(
 ): Notice {
   return {
     key: `sign-in ${id}`,
+    once: false,
     kind: 'signedOut',
     title: shownText(name),
     body: signedOutLine({ time, running }),
@@ -69,12 +71,11 @@ function signedOut(
 function failures({ before, now, clock }: Change): readonly Notice[] {
   const fresh = now.kept.filter(({ id, status }) => status === 'stale' && statusIn(before, id) === 'active')
   const [first] = fresh
-  if (now.outage !== null) {
-    const isTold = before.outage?.since === now.outage.since && before.kept.some(isStale)
-    return first === undefined || isTold ? [] : [unreached(now.outage, { row: first, now, clock })]
-  }
+  if (now.outage !== null)
+    return first === undefined ? [] : [unreached(now.outage, { row: first, now, clock })]
   return fresh.map((row) => ({
     key: `refresh ${row.id}`,
+    once: false,
     kind: 'refreshFailing',
     title: `${shownName(row, now.kept)} is not being refreshed`,
     body: `${reasonOf(row)}${validUntil(row, clock)}`,
@@ -90,6 +91,7 @@ function unreached(
 ): Notice {
   return {
     key: `outage ${since}`,
+    once: true,
     kind: 'refreshFailing',
     title: `No connection to ${shownText(host)}`,
     body: `${shownName(row, now.kept)} is not being refreshed.${validUntil(row, clock)}`,
@@ -100,10 +102,6 @@ function unreached(
 
 function validUntil({ expiresAt }: SessionRow, clock: Change['clock']): string {
   return expiresAt === null ? '' : ` Valid until ${clock(new Date(expiresAt))}.`
-}
-
-function isStale({ status }: SessionRow): boolean {
-  return status === 'stale'
 }
 
 function statusIn({ kept }: Situation, sessionId: string): SessionRow['status'] | null {

@@ -4,7 +4,7 @@ import type { DesktopAction } from '../desktop-action.ts'
 import type { Notice } from './notice.ts'
 
 export interface Notifier {
-  /** Shows those that the settings allow, unless a person looks at one of our windows; each once. */
+  /** Shows those that the settings allow, unless a person looks at one of our windows. */
   show(notices: readonly Notice[], settings: Settings | null): void
   /** Takes back what is no longer so. */
   withdraw(key: string): void
@@ -36,8 +36,7 @@ export function createNotifier(act: (action: DesktopAction) => void): Notifier {
       if (settings === null || !Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null)
         return
       for (const notice of notices)
-        if (settings.notifications[notice.kind] && !(notice.kind === 'expiring' && shown.has(notice.key)))
-          present(notice)
+        if (settings.notifications[notice.kind] && !(notice.once && shown.has(notice.key))) present(notice)
     },
     withdraw(key) {
       shown.get(key)?.close()

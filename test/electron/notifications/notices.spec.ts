@@ -89,13 +89,16 @@ describe('a change gives notice', () => {
     const first = { kept: [failing, other], outage }
     expect(notices({ kept: [fine, other], outage }, first)).toMatchObject([
       {
+        key: 'outage 2026-11-24T12:00:00.000Z',
+        once: true,
         kind: 'refreshFailing',
         title: 'No connection to sts.eu-west-1.amazonaws.com',
         body: 'payments is not being refreshed. Valid until 12:42.',
         button: { label: 'Retry', action: { kind: 'start', sessionIds: ['a'] } },
       },
     ])
-    expect(notices(first, { kept: [failing, { ...other, status: 'stale' }], outage })).toEqual([])
+    const later = notices(first, { kept: [failing, { ...other, status: 'stale' }], outage })
+    expect(later).toMatchObject([{ key: 'outage 2026-11-24T12:00:00.000Z', once: true }])
   })
 
   it('of nothing on the first reading: what was so before is on the tray', () => {

@@ -9,6 +9,7 @@ vi.mock('electron', async () => (await import('../support/electron-here.ts')).el
 
 const notice: Notice = {
   key: 'expiring a',
+  once: true,
   kind: 'expiring',
   title: 'api ends at 12:04',
   body: 'Start it again to keep it.',
@@ -73,11 +74,11 @@ describe('a notification', () => {
     expect(titles()).toEqual(['api ends at 12:04'])
   })
 
-  it('tells once of what runs out; of anything else the later one takes the place of the earlier', () => {
+  it('tells once of what is to be told once; of anything else the later one takes the place of the earlier', () => {
     notifier.show([notice], defaultSettings)
     notifier.show([notice], defaultSettings)
     expect(titles()).toEqual(['api ends at 12:04'])
-    const failing = { ...notice, key: 'refresh a', kind: 'refreshFailing' } as const
+    const failing = { ...notice, key: 'refresh a', once: false, kind: 'refreshFailing' } as const
     notifier.show([{ ...failing, title: 'first' }], defaultSettings)
     const first = closings(1)
     notifier.show([{ ...failing, title: 'second' }], defaultSettings)
