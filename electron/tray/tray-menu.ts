@@ -1,6 +1,5 @@
 import { promptOf } from '../../core/contract/prompt-of.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
-import { remedyOf } from '../../core/contract/remedy.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { shownName, shownText } from '../shown-text.ts'
 import {
@@ -13,6 +12,7 @@ import {
 } from '../situation.ts'
 import { timeLeft } from './time-left.ts'
 import type { TrayItem } from './tray-item.ts'
+import { type Trouble, troubleOf } from './trouble-of.ts'
 
 /** How many lines a group may take, so that "Quit" stays on the screen. */
 const most = { active: 20, favourites: 12, recent: 6, regions: 8 } as const
@@ -22,11 +22,12 @@ const most = { active: 20, favourites: 12, recent: 6, regions: 8 } as const
  * out. It tells time by the minute, so it is made anew each minute while something runs.
  */
 export function trayMenu(situation: Situation, now: Date): readonly TrayItem[] {
+  const menu = shownOnce(situation)
   const sections = [
     needsYou(situation),
-    [...starting(situation), ...active(situation, now)],
+    [...starting(menu), ...active(menu, now)],
     lastSet(situation),
-    startable(situation),
+    startable(menu),
     [
       { kind: 'action', label: 'Open Keyturn', action: { kind: 'open' } },
       { kind: 'action', label: 'Quit', action: { kind: 'quit' } },
@@ -35,6 +36,22 @@ export function trayMenu(situation: Situation, now: Date): readonly TrayItem[] {
   return sections
     .filter((items) => items.length > 0)
     .flatMap((items, at): readonly TrayItem[] => (at === 0 ? items : [{ kind: 'separator' }, ...items]))
+}
+
+/** A situation with what many lines of its menu need, made once. */
+interface Shown extends Situation {
+  readonly nameOf: (row: SessionRow) => string
+  readonly regions: readonly string[]
+}
+
+function shownOnce(situation: Situation): Shown {
+  const { kept } = situation
+  const names = new Map(kept.map((row) => [row, shownName(row, kept)]))
+  return {
+    ...situation,
+    nameOf: (row) => names.get(row) ?? shownName(row, kept),
+    regions: regionsOf(situation),
+  }
 }
 
 function needsYou(situation: Situation): readonly TrayItem[] {
@@ -68,15 +85,15 @@ export function codeLabel({ sessionName, device }: Extract<Prompt, { kind: 'mfa'
 }
 
 /** What is on its way, and whom it waits for. */
-function starting(situation: Situation): readonly TrayItem[] {
-  const rows = byName(startingSessions(situation), situation)
+function starting(menu: Shown): readonly TrayItem[] {
+  const rows = byName(startingSessions(menu), menu)
   return rows.slice(0, most.active).map((row) => {
-    const question = promptOf(situation.prompts, row.id)
+    const question = promptOf(menu.prompts, row.id)
     const isCode = question?.kind === 'mfa'
     const word = question === null ? 'starting' : isCode ? 'enter code' : 'waiting for sign-in'
     return {
       kind: 'menu',
-      label: `${marked(row, situation)} – ${word}`,
+      label: `${marked(row, menu)} – ${word}`,
       items: [
         ...(isCode ? [{ kind: 'action', label: 'Enter code', action: { kind: 'enter-code' } } as const] : []),
         { kind: 'action', label: 'Cancel', action: { kind: 'stop', sessionId: row.id } },
@@ -86,15 +103,15 @@ function starting(situation: Situation): readonly TrayItem[] {
   })
 }
 
-function active(situation: Situation, now: Date): readonly TrayItem[] {
-  const rows = byName(activeSessions(situation), situation)
+function active(menu: Shown, now: Date): readonly TrayItem[] {
+  const rows = byName(activeSessions(menu), menu)
   return rows.slice(0, most.active).map((row) => {
     const left = row.expiresAt === null ? null : timeLeft(row.expiresAt, now)
     const trouble = troubleOf(row)
     const parts = [left, trouble?.word ?? null].filter((part) => part !== null).join(', ')
     return {
       kind: 'menu',
-      label: parts === '' ? marked(row, situation) : `${marked(row, situation)} – ${parts}`,
+      label: parts === '' ? marked(row, menu) : `${marked(row, menu)} – ${parts}`,
       items: [
         { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
         ...mending(trouble, row),
@@ -105,34 +122,8 @@ function active(situation: Situation, now: Date): readonly TrayItem[] {
   })
 }
 
-interface Trouble {
-  readonly word: string
-  /** What the start is called that mends it; null when none does. */
-  readonly start: string | null
-}
-
 function mending(trouble: Trouble | null, row: SessionRow): readonly TrayItem[] {
   return trouble === null || trouble.start === null ? [] : [start(trouble.start, row)]
-}
-
-/** What is wrong with a session; null when nothing is. */
-function troubleOf(row: SessionRow): Trouble | null {
-  if (row.status !== 'stale' && row.status !== 'sign-in-needed') return null
-  switch (remedyOf(row)) {
-    case 'sign-in':
-      return { word: 'sign in', start: 'Sign in' }
-    case 'code':
-      return { word: 'enter code', start: 'Enter code' }
-    case 'open-vault':
-      return { word: 'vault not open', start: null }
-    case 'edit':
-      return { word: 'no source', start: null }
-    case 'start':
-    case 'retry':
-    case 'sync':
-    case null:
-      return { word: row.expiredAt === null ? 'not refreshed' : 'expired', start: 'Retry' }
-  }
 }
 
 /** One click for the morning, offered while nothing runs. Production is started by hand. */
@@ -146,18 +137,18 @@ function lastSet(situation: Situation): readonly TrayItem[] {
   ]
 }
 
-function startable(situation: Situation): readonly TrayItem[] {
-  const running = new Set([...activeSessions(situation), ...startingSessions(situation)])
-  const idle = situation.kept.filter((row) => !running.has(row) && !row.gone)
+function startable(menu: Shown): readonly TrayItem[] {
+  const running = new Set([...activeSessions(menu), ...startingSessions(menu)])
+  const idle = menu.kept.filter((row) => !running.has(row) && !row.gone)
   const favourites = byName(
     idle.filter(({ favourite }) => favourite),
-    situation,
+    menu,
   ).slice(0, most.favourites)
   const recent = idle
     .filter(({ favourite, lastStartedAt }) => !favourite && lastStartedAt !== null)
     .sort((one, other) => (other.lastStartedAt ?? '').localeCompare(one.lastStartedAt ?? ''))
     .slice(0, most.recent)
-  const menus = (rows: readonly SessionRow[]) => rows.map((row) => startMenu(row, situation))
+  const menus = (rows: readonly SessionRow[]) => rows.map((row) => startMenu(row, menu))
   return [
     ...group('Favourites', menus(favourites)),
     ...(favourites.length > 0 && recent.length > 0 ? [{ kind: 'separator' } as const] : []),
@@ -169,13 +160,13 @@ function group(label: string, items: readonly TrayItem[]): readonly TrayItem[] {
   return items.length === 0 ? [] : [{ kind: 'heading', label }, ...items]
 }
 
-function startMenu(row: SessionRow, situation: Situation): TrayItem {
-  const elsewhere = regionsOf(situation).filter((region) => region !== row.region)
+function startMenu(row: SessionRow, menu: Shown): TrayItem {
+  const elsewhere = menu.regions.filter((region) => region !== row.region)
   const trouble = troubleOf(row)
   if (trouble !== null)
     return {
       kind: 'menu',
-      label: `${marked(row, situation)} – ${trouble.word}`,
+      label: `${marked(row, menu)} – ${trouble.word}`,
       items: [
         ...mending(trouble, row),
         { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
@@ -184,7 +175,7 @@ function startMenu(row: SessionRow, situation: Situation): TrayItem {
     }
   return {
     kind: 'menu',
-    label: marked(row, situation),
+    label: marked(row, menu),
     items: [
       start('Start', row),
       start('Start as profile default', row, { profile: 'default' }),
@@ -230,10 +221,10 @@ function show({ id }: SessionRow): TrayItem {
 }
 
 /** Production is told by a word, since a menu has no red edge. */
-function marked(row: SessionRow, { kept }: Situation): string {
-  return row.environment === 'production' ? `PROD ${shownName(row, kept)}` : shownName(row, kept)
+function marked(row: SessionRow, { nameOf }: Shown): string {
+  return row.environment === 'production' ? `PROD ${nameOf(row)}` : nameOf(row)
 }
 
-function byName(rows: readonly SessionRow[], { kept }: Situation): readonly SessionRow[] {
-  return [...rows].sort((one, other) => shownName(one, kept).localeCompare(shownName(other, kept)))
+function byName(rows: readonly SessionRow[], { nameOf }: Shown): readonly SessionRow[] {
+  return [...rows].sort((one, other) => nameOf(one).localeCompare(nameOf(other)))
 }
