@@ -1,15 +1,39 @@
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 
 /** The documented answer of `integration list --json`: these fields, in this order, no others. */
-export type IntegrationJson = Omit<IntegrationSummary, 'demo' | 'syncFailure' | 'signedInUntil' | 'endedAt'>
+export type IntegrationJson = Pick<
+  IntegrationSummary,
+  | 'id'
+  | 'name'
+  | 'kind'
+  | 'startUrl'
+  | 'region'
+  | 'endpointUrl'
+  | 'signIn'
+  | 'tokenExpiresAt'
+  | 'reason'
+  | 'accounts'
+  | 'roles'
+  | 'syncedAt'
+  | 'syncing'
+>
 
 export function integrationJson(integration: IntegrationSummary): IntegrationJson {
-  const {
-    demo: _demo,
-    syncFailure: _syncFailure,
-    signedInUntil: _signedInUntil,
-    endedAt: _endedAt,
-    ...documented
-  } = integration
-  return documented
+  const { id, name, kind, startUrl, region, endpointUrl, signIn } = integration
+  const { tokenExpiresAt, reason, accounts, roles, syncedAt, syncing } = integration
+  return {
+    id,
+    name,
+    kind,
+    startUrl,
+    region,
+    endpointUrl,
+    signIn,
+    tokenExpiresAt,
+    reason,
+    accounts,
+    roles,
+    syncedAt,
+    syncing,
+  }
 }
