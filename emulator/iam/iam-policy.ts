@@ -3,16 +3,13 @@ import { ServiceError } from '../wire/service-error.ts'
 
 /**
  * What the policies here allow: the user everything about themselves, roles named AdministratorAccess everything, every
- * other role to read. GetSessionToken credentials without a code are not let in at all, as the STS guide says.
+ * other role to read. Credentials of GetFederationToken, and of GetSessionToken without a code, are not let in at all, as
+ * the STS guide says.
  * @throws ServiceError `InvalidClientTokenId`, `AccessDenied`.
  */
 export function refuseUnauthorized(operation: string, caller: Credential): void {
-  if (caller.origin === 'session-token' && caller.mfaAt === null)
-    throw new ServiceError('InvalidClientTokenId', 'The security token included in the request is invalid', {
-      status: 403,
-    })
   const { principal } = caller
-  if (principal.kind === 'federated')
+  if (principal.kind === 'federated' || (caller.origin === 'session-token' && caller.mfaAt === null))
     throw new ServiceError('InvalidClientTokenId', 'The security token included in the request is invalid', {
       status: 403,
     })
