@@ -135,7 +135,7 @@ const loopback = ['127.0.0.1', '[::1]', 'localhost']
 function feedOf(url, repository) {
   if (url !== null) {
     const { protocol, hostname } = new URL(url)
-    if (protocol !== 'https:' && !loopback.includes(hostname))
+    if (protocol !== 'https:' && !(protocol === 'http:' && loopback.includes(hostname)))
       throw new Error(`the app takes no updates from KEYTURN_UPDATE_URL=${url}: name an https address`)
     return { provider: 'generic', url }
   }

@@ -72,6 +72,16 @@ describe('updates', () => {
       'the app takes no updates from KEYTURN_UPDATE_URL=http://updates.example: name an https address',
     )
   })
+
+  it('come from this machine by http alone, where https is not to be had', () => {
+    expect(configure({ KEYTURN_UPDATE_URL: 'http://127.0.0.1:8080' }).publish).toEqual({
+      provider: 'generic',
+      url: 'http://127.0.0.1:8080',
+    })
+    expect(() => configure({ KEYTURN_UPDATE_URL: 'ftp://localhost' })).toThrow(
+      'the app takes no updates from KEYTURN_UPDATE_URL=ftp://localhost: name an https address',
+    )
+  })
 })
 
 describe('signing', () => {
