@@ -7,6 +7,7 @@ import { promptKinds } from '../core/contract/prompt.ts'
 import type { Log } from '../core/host.ts'
 import type { DesktopAction } from './desktop-action.ts'
 import { addressesOf } from './open-address.ts'
+import { openConsole } from './open-console.ts'
 import type { Windows } from './windows/windows.ts'
 
 export interface ActOptions {
@@ -51,11 +52,12 @@ export function createAct(options: ActOptions): (action: DesktopAction) => void 
       case 'stop':
         await client.call('session.stop', { session: action.sessionId })
         return
-      case 'console': {
-        const home = { service: null, region: null, destination: null, mode: null, as: 'visit' } as const
-        const { address } = await client.console({ session: action.sessionId, ...home }, asked)
-        return open(address)
-      }
+      case 'console':
+        return await openConsole(
+          { client, openAddress: open },
+          { session: action.sessionId, service: null },
+          asked,
+        )
       case 'sign-in':
         await client.call(
           'integration.sign-in',

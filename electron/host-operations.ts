@@ -4,6 +4,7 @@ import { environmentChange } from '../agent/shell/environment-change.ts'
 import { formatEnvironment } from '../agent/shell/format-environment.ts'
 import { promptKinds } from '../core/contract/prompt.ts'
 import type { HostAbilities } from '../core/contract/host-operations.ts'
+import { openConsole } from './open-console.ts'
 import type { HostHandlers } from './window-answer.ts'
 
 export interface HostOperationsOptions {
@@ -54,11 +55,9 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
       await openTerminal(id)
       return null
     },
-    async 'host.open-console'({ session, service }, signal) {
-      const wish = { session, service, region: null, destination: null, mode: null, as: 'visit' } as const
+    async 'host.open-console'(wish, signal) {
       // What it needs of the person they see with all other events.
-      const { address } = await client.console(wish, { signal, attends: promptKinds })
-      options.openAddress(address)
+      await openConsole(options, wish, { signal, attends: promptKinds })
       return { opened: true }
     },
     async 'host.start-agent'() {
