@@ -131,6 +131,7 @@ export function createConsole(options: {
         id: session.id,
         label: labelOf(session),
         account: accountNameOf(session) ?? accountIdOf(session) ?? session.name,
+        accountId: accountIdOf(session),
         environment: environmentOf(session),
       },
     })

@@ -14,5 +14,7 @@ export interface ConsoleSession {
   readonly label: string
   /** The account's name where it has one, else its id, else the session's name: what its own container is called. */
   readonly account: string
+  /** Null where nothing tells it: names are not unique, ids are. */
+  readonly accountId: string | null
   readonly environment: Environment | null
 }

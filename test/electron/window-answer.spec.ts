@@ -21,7 +21,7 @@ const credentials: SessionCredentials = {
 const consoleAnswer: ConsoleAnswer = {
   address: 'http://127.0.0.1:4000/visit?code=once',
   mode: 'single',
-  session: { id: 'idc-1', label: 'a', account: 'a', environment: null },
+  session: { id: 'idc-1', label: 'a', account: 'a', accountId: null, environment: null },
   browsers: '/home/ada/.keyturn/browsers',
 }
 

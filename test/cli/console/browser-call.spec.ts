@@ -3,7 +3,13 @@ import { browserCall } from '../../../cli/console/browser-call.ts'
 
 const answer = {
   address: 'http://127.0.0.1:4000/visit?code=once',
-  session: { id: 's1', label: 'pay', account: 'Prod / Payments', environment: 'production' },
+  session: {
+    id: 's1',
+    label: 'pay',
+    account: 'Prod / Payments',
+    accountId: '123456789012',
+    environment: 'production',
+  },
   browsers: '/home/ada/.keyturn/browsers',
 } as const
 
@@ -12,7 +18,7 @@ describe('browserCall', () => {
     expect(browserCall('firefox-container', answer)).toEqual({
       starts: [{ browser: 'firefox', arguments: [] }],
       address:
-        'ext+container:name=Prod%20%2F%20Payments&color=red&icon=fingerprint&url=http%3A%2F%2F127.0.0.1%3A4000%2Fvisit%3Fcode%3Donce',
+        'ext+container:name=Prod%20%2F%20Payments%20(123456789012)&color=red&icon=fingerprint&url=http%3A%2F%2F127.0.0.1%3A4000%2Fvisit%3Fcode%3Donce',
     })
   })
 
@@ -31,11 +37,25 @@ describe('browserCall', () => {
       ])
   })
 
-  it('keeps accounts apart whose names differ in signs alone', () => {
-    const folderOf = (account: string) =>
-      browserCall('chrome-profile', { ...answer, session: { ...answer.session, account } }).starts[0]
-        ?.arguments[0]
-    expect(folderOf('a/b')).not.toBe(folderOf('a b'))
-    expect(folderOf('..')).toMatch(/\/browsers\/--[0-9a-f]{8}$/)
+  it('calls a container by the id alone where the account has no name', () => {
+    const session = { ...answer.session, account: '123456789012' }
+    expect(browserCall('firefox-container', { ...answer, session }).address).toContain(
+      'name=123456789012&color',
+    )
+  })
+
+  it('keeps accounts of one name apart by their ids', () => {
+    expect(folderOf('prod', '111122223333')).toBe(folderOf('prod', '111122223333'))
+    expect(folderOf('prod', '111122223333')).not.toBe(folderOf('prod', '444455556666'))
+  })
+
+  it('keeps accounts apart whose names differ in signs alone, where nobody knows their ids', () => {
+    expect(folderOf('a/b', null)).not.toBe(folderOf('a b', null))
+    expect(folderOf('..', null)).toMatch(/\/browsers\/--[0-9a-f]{8}$/)
   })
 })
+
+function folderOf(account: string, accountId: string | null): string | undefined {
+  const session = { ...answer.session, account, accountId }
+  return browserCall('chrome-profile', { ...answer, session }).starts[0]?.arguments[0]
+}

@@ -53,7 +53,8 @@ describe('the console of a session', () => {
     const { url, mode, session } = await consoleOf('deploy', { service: 's3', region: 'eu-central-1' })
     expect(asked()).toEqual([[200, '43200']])
     expect(mode).toBe('multi')
-    expect(session).toMatchObject({ label: 'deploy', account: emulator.roleArn.split(':')[4] })
+    const accountId = emulator.roleArn.split(':')[4]
+    expect(session).toMatchObject({ label: 'deploy', account: accountId, accountId })
     const page = await landing(url.reveal())
     expect(page).toContain(':assumed-role/deployer/keyturn')
     expect(page).toContain('/s3/home?region=eu-central-1')
