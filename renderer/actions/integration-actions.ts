@@ -41,7 +41,7 @@ export function createIntegrationActions({
     unwanted.get(integration.id)?.()
     const controller = new AbortController()
     running.set(integration.id, controller)
-    const endWish = tabs.expect({ integration: integration.name })
+    const endWish = tabs.expect(integration.name)
     try {
       const { signal } = controller
       const signedIn = await api.call(
@@ -106,8 +106,13 @@ export function createIntegrationActions({
       const integration = find(integrationId)
       if (integration === null) return
       running.get(integrationId)?.abort()
+      // Whoever else waits for it, as a console does, goes on until its question is called off.
+      tabs.withdraw(integration.name)
       const { sessions, starts } = store.getState()
-      for (const [id, { cancel }] of starts) if (sessions.get(id)?.integration === integration.name) cancel()
+      for (const [id, { cancel }] of starts) {
+        const row = sessions.get(id)
+        if (row !== undefined && integrationOf(row) === integration.name) cancel()
+      }
       if (!cancelQuestions(integration)) cancelWhenAsked(integration)
     },
     signOut(integrationId) {

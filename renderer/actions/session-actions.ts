@@ -62,8 +62,7 @@ export function createSessionActions({
 
   async function openConsole(sessionId: string, service: string | null): Promise<void> {
     const session = store.getState().sessions.get(sessionId)
-    const integration = session === undefined ? null : integrationOf(session)
-    const endWish = integration === null ? () => {} : tabs.expect({ integration })
+    const endWish = tabs.expect(session === undefined ? null : integrationOf(session))
     try {
       const answer = await api.call('host.open-console', { session: sessionId, service })
       const label = labelOf(sessionId)

@@ -8,8 +8,10 @@ export interface SignInWish {
 }
 
 export interface SignInTabs {
-  /** From now until the answer is called, the browser opens for such a sign-in. */
-  expect(wish: SignInWish): () => void
+  /** From now until the answer is called, the browser opens for a sign-in to the integration of this name; null: for none. */
+  expect(integration: string | null): () => void
+  /** The browser opens for what waits for that integration no more: its sign-in is called off. */
+  withdraw(integration: string): void
 }
 
 /**
@@ -39,13 +41,18 @@ export function createSignInTabs({
   })
 
   return {
-    expect(wish) {
+    expect(integration) {
+      if (integration === null) return () => {}
+      const wish = { integration }
       wishes.add(wish)
       openNext()
       return () => {
         wishes.delete(wish)
         openNext()
       }
+    },
+    withdraw(integration) {
+      for (const wish of wishes) if (wish.integration === integration) wishes.delete(wish)
     },
   }
 }

@@ -57,8 +57,7 @@ export function createStartActions({
     const controller = new AbortController()
     setFailure(sessionId, null)
     const end = begin(sessionId, () => controller.abort())
-    const integration = integrationOf(session)
-    const endWish = integration === null ? () => {} : tabs.expect({ integration })
+    const endWish = tabs.expect(integrationOf(session))
     try {
       const input = { session: sessionId, ...options }
       const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })
