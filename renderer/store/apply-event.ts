@@ -1,3 +1,4 @@
+import { remedyOf } from '../../core/contract/remedy.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { WindowEvent } from '../../core/contract/window.ts'
 import { withEntry } from './layered-map.ts'
@@ -32,7 +33,7 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
     case 'vault-changed':
       return {
         vault: event.vault,
-        ...(event.vault.state === 'ready' ? { failures: withoutVaultFailures(state.failures) } : {}),
+        ...(event.vault.state === 'ready' ? { failures: withoutVaultFailures(state) } : {}),
       }
     case 'settings-changed':
       return { settings: event.settings }
@@ -49,8 +50,11 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
 }
 
 /** What failed for want of the vault may be started again, now that it opens. The same map when nothing did. */
-function withoutVaultFailures(failures: WindowState['failures']): WindowState['failures'] {
-  const others = [...failures].filter(([, { code }]) => !code.startsWith('vault-'))
+function withoutVaultFailures({ failures, sessions }: WindowState): WindowState['failures'] {
+  const others = [...failures].filter(([id, failure]) => {
+    const row = sessions.get(id)
+    return row === undefined || remedyOf(row, failure) !== 'open-vault'
+  })
   return others.length === failures.size ? failures : new Map(others)
 }
 

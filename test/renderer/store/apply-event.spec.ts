@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { ErrorCode } from '../../../core/contract/errors.ts'
 import { ApiFailure } from '../../../renderer/api.ts'
 import { applyEvent } from '../../../renderer/store/apply-event.ts'
 import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
@@ -66,16 +67,29 @@ describe('an integration', () => {
 })
 
 it('a vault that opens lets what failed for want of it be started again', () => {
-  const failed = (code: 'vault-locked' | 'network') => new ApiFailure({ ok: false, code, message: 'no' })
+  const failed = (code: ErrorCode) => new ApiFailure({ ok: false, code, message: 'no' })
   const network = failed('network')
+  const noSource = failed('source-missing')
+  const rows = [
+    role('locked/Admin'),
+    role('offline/Admin'),
+    role('user/', { kind: 'iam-user', integration: null }),
+    role('chained/Admin', { kind: 'assume-role', integration: null }),
+  ]
   const failures = new Map([
-    ['a', failed('vault-locked')],
-    ['b', network],
+    ['locked/Admin', failed('vault-locked')],
+    ['offline/Admin', network],
+    // Of an IAM user it is the key, which a backup brings back; of a role it is another session.
+    ['user/', noSource],
+    ['chained/Admin', noSource],
   ])
   const vault = { state: 'ready', source: 'keychain', label: null, reason: null, secrets: 1 } as const
-  expect(applyEvent(windowState([], { failures }), { type: 'vault-changed', vault })).toEqual({
+  expect(applyEvent(windowState(rows, { failures }), { type: 'vault-changed', vault })).toEqual({
     vault,
-    failures: new Map([['b', network]]),
+    failures: new Map([
+      ['offline/Admin', network],
+      ['chained/Admin', noSource],
+    ]),
   })
 })
 
