@@ -24,7 +24,7 @@ export function PanelTime(props: { readonly row: SessionRow; readonly details: S
     reason: row.reason,
     // Without its agent nobody can say when it is refreshed; the time that is left goes on.
     nextRefresh: isLost ? { kind: 'unknown' } : nextRefreshOf(details, refresh),
-    offline: outage === null ? null : unreached(outage),
+    offline: outage !== null && row.reasonCode === 'network' ? unreached(outage) : null,
   }
   if (reading.expiresAt === null && reading.expiredAt === null) return null
   return (

@@ -16,7 +16,7 @@ export interface RingReading {
   /** The agent's words for `stale` and `sign-in-needed`. */
   readonly reason: string | null
   readonly nextRefresh: NextRefresh
-  /** Why the network is what is missing; null while AWS is within reach. */
+  /** What cannot be reached, where that is why it is not refreshed; else null. */
   readonly offline: string | null
 }
 

@@ -14,7 +14,9 @@ import { knowing, role } from '../sessions/window-states.ts'
 const ofUser = { kind: 'assume-role', integration: null } as const
 const ofPortal = { ...ofUser, sourceIntegration: 'acme' } as const
 const signedOut = integrationSummary({ signIn: 'sign-in-needed', endedAt: '2026-11-24T14:02:00.000Z' })
-const expired = { profiles: ['work'], expiredAt: '2026-11-24T14:02:00.000Z', reason: 'AWS did not answer' }
+const past = '2020-01-01T00:00:00.000Z'
+const future = '2999-01-01T00:00:00.000Z'
+const expired = { profiles: ['work'], expiredAt: past, reason: 'AWS did not answer' }
 
 /** The panel of a session above its facts. */
 async function panel(row: SessionRow, known: Partial<WindowState> = {}) {
@@ -39,7 +41,7 @@ describe('of what ran out', () => {
   it('is an empty ring, when that was, and one button', async () => {
     const { text, buttons } = await panel(role('a/x', { ...expired, status: 'stale', reasonCode: 'network' }))
     expect(text).toMatch(/^Expired at /)
-    expect(document.querySelector('time')?.dateTime).toBe('2026-11-24T14:02:00.000Z')
+    expect(document.querySelector('time')?.dateTime).toBe(past)
     expect(document.querySelectorAll('circle')).toHaveLength(1)
     expect(words(buttons)).toEqual(['Retry'])
   })
@@ -50,7 +52,7 @@ describe('of what ran out', () => {
   })
 
   it('offers the start alone as soon as the time is over, before the agent says so', async () => {
-    const ran = { status: 'active', profiles: ['work'], expiresAt: '2026-11-24T14:02:00.000Z' } as const
+    const ran = { status: 'active', profiles: ['work'], expiresAt: past } as const
     const { text, buttons } = await panel(role('a/x', ran))
     expect(text).toMatch(/^Expired at /)
     expect(words(buttons)).toEqual(['Start'])
@@ -89,7 +91,7 @@ it('offers the code to a role whose source is asked for one', async () => {
 })
 
 it('says of a portal that AWS signed out what a sign-in keeps fresh', async () => {
-  const running = { status: 'sign-in-needed', expiresAt: '2999-01-01T00:00:00.000Z' } as const
+  const running = { status: 'sign-in-needed', expiresAt: future } as const
   const row = role('a/x', { ...ofPortal, ...running, reason: 'ended', reasonCode: 'sign-in-needed' })
   const known = { ...knowing([row, role('b/x', running)]), integrations: [signedOut] }
   const { text, buttons } = await panel(row, known)
@@ -102,18 +104,34 @@ const stale = role('web/Admin', {
   status: 'stale',
   reason: 'the connection broke',
   reasonCode: 'network',
-  expiresAt: '2026-11-24T14:42:10.000Z',
+  expiresAt: future,
 })
-const tone = () => document.querySelector('[data-tone]')?.getAttribute('data-tone')
 
-it('says in grey what cannot be reached while what is in hand holds, and in amber when it has run out', async () => {
+it.each([
+  ['in grey while what is in hand holds', stale, 'plain'],
+  ['in amber when it has run out', { ...stale, expiresAt: null, expiredAt: past }, 'amber'],
+])('says what cannot be reached, %s', async (_, row, tone) => {
+  const { store, after } = await mount(<PanelTrouble row={row} />)
+  await after(() => store.setState({ ...knowing([row]), outage }))
+  const trouble = document.querySelector('[data-tone]')
+  expect(trouble?.getAttribute('data-tone')).toBe(tone)
+  expect(trouble?.textContent).toContain('No connection to sso.eu-west-1.amazonaws.com.')
+})
+
+it('says in amber what went wrong once AWS is within reach', async () => {
   const { store, after } = await mount(<PanelTrouble row={stale} />)
-  await after(() => store.setState({ ...knowing([stale]), outage }))
-  expect(document.body.textContent).toContain('No connection to sso.eu-west-1.amazonaws.com.')
-  expect(tone()).toBe('plain')
-  await after(() => store.setState({ outage: null }))
-  expect(tone()).toBe('amber')
-  expect(document.body.textContent).toContain('The connection broke.')
+  await after(() => store.setState({ ...knowing([stale]), outage: null }))
+  const trouble = document.querySelector('[data-tone]')
+  expect(trouble?.getAttribute('data-tone')).toBe('amber')
+  expect(trouble?.textContent).toContain('The connection broke.')
+})
+
+it.each([
+  ['green for want of the network', stale, 'green'],
+  ['amber for what is refused without a network', { ...stale, reasonCode: 'aws-refused' } as const, 'amber'],
+])('the ring is %s, as the row is', async (_, row, tone) => {
+  await panel(row, { outage })
+  expect(document.querySelector('circle[data-tone]')?.getAttribute('data-tone')).toBe(tone)
 })
 
 it('says of a start that did not get through what cannot be reached, and offers it again', async () => {
