@@ -61,7 +61,8 @@ function sessionEntries(words: readonly string[], facts: PaletteFacts): readonly
         : found(rest.slice(0, -1), facts, (row) => (row.gone ? null : consoleVerb(service)))
     if (atService.length > 0) return atService
   }
-  const byVerb = verb === undefined ? [] : found(rest, facts, (row) => (verb.fits(row) ? verb : null))
+  const byVerb =
+    verb === undefined ? [] : found(rest, facts, (row) => (verb.fits(row, facts.state) ? verb : null))
   // A verb can be a name as well.
   return byVerb.length > 0 ? byVerb : found(words, facts, (row) => usual(row, facts))
 }
@@ -101,10 +102,13 @@ function withLast(entries: readonly PaletteEntry[], facts: PaletteFacts): readon
 
 function lastSession(facts: PaletteFacts): PaletteEntry | null {
   const { lastId, state } = facts
-  const [name, sessionId = ''] = (lastId ?? '').split(' ')
-  const verb = verbNamed(name ?? '', facts)
+  const [name = '', sessionId = ''] = (lastId ?? '').split(' ')
   const row = state.sessions.get(sessionId)
-  return verb === undefined || row === undefined || !verb.fits(row) ? null : sessionEntry(row, verb, facts)
+  if (row === undefined) return null
+  const asUsual = usual(row, facts)
+  if (asUsual.name === name) return sessionEntry(row, asUsual, facts)
+  const verb = verbNamed(name, facts)
+  return verb?.fits(row, state) === true ? sessionEntry(row, verb, facts) : null
 }
 
 /** Also `console:s3`. */

@@ -6,6 +6,7 @@ import { enterAction } from '../../actions/enter-action.ts'
 import type { ShortcutName } from '../../keys.ts'
 import { canStop } from '../../store/can-stop.ts'
 import { isRunning } from '../../store/is-running.ts'
+import type { WindowState } from '../../store/window-state.ts'
 import type { RowState } from '../sessions/row-state.ts'
 import { editFact } from '../sessions/edit-fact.ts'
 
@@ -17,7 +18,7 @@ export interface SessionVerb {
   readonly label: string
   readonly keys: ShortcutName | null
   /** Whether it makes sense for this session. */
-  fits(row: SessionRow): boolean
+  fits(row: SessionRow, state: Pick<WindowState, 'starts'>): boolean
   act(actions: Actions, row: SessionRow): void
 }
 
@@ -37,6 +38,25 @@ const stop: SessionVerb = {
   keys: 'stop',
   fits: canStop,
   act: (actions, { id }) => actions.stop(id),
+}
+
+const cancel: SessionVerb = {
+  name: 'cancel',
+  words: ['cancel'],
+  label: 'Cancel the start of',
+  keys: null,
+  // What ran out and is started anew keeps its status until it runs.
+  fits: ({ id, status }, { starts }) => status === 'starting' || starts.has(id),
+  act: (actions, { id }) => actions.cancelStart(id),
+}
+
+const forget: SessionVerb = {
+  name: 'forget',
+  words: ['forget'],
+  label: 'Forget',
+  keys: null,
+  fits: ({ gone }) => gone,
+  act: (actions, { id }) => actions.remove(id),
 }
 
 const show: SessionVerb = {
@@ -97,14 +117,7 @@ export const sessionVerbs: readonly SessionVerb[] = [
     fits: (row) => row.favourite,
     act: (actions, { id }) => actions.setFavourite([id], false),
   },
-  {
-    name: 'cancel',
-    words: ['cancel'],
-    label: 'Cancel the start of',
-    keys: null,
-    fits: ({ status }) => status === 'starting',
-    act: (actions, { id }) => actions.cancelStart(id),
-  },
+  cancel,
   {
     name: 'profile',
     words: ['profile'],
@@ -138,16 +151,31 @@ export const sessionVerbs: readonly SessionVerb[] = [
     fits: ({ integration, gone }) => integration === null && !gone,
     act: (actions, { id }) => actions.remove(id),
   },
-  {
-    name: 'forget',
-    words: ['forget'],
-    label: 'Forget',
-    keys: null,
-    fits: ({ gone }) => gone,
-    act: (actions, { id }) => actions.remove(id),
-  },
+  forget,
   edit,
 ]
+
+/** Without words: it is offered to whom it is next for, and nobody else. */
+const openVault: SessionVerb = {
+  name: 'open-vault',
+  words: [],
+  label: 'Open the vault for',
+  keys: 'enter',
+  fits: () => true,
+  act: (actions) => actions.open({ kind: 'settings', section: 'vault' }),
+}
+
+/** Without words, as `openVault`. */
+function showPrompt(promptId: string): SessionVerb {
+  return {
+    name: 'show-prompt',
+    words: [],
+    label: startLabels.Code,
+    keys: 'enter',
+    fits: () => true,
+    act: (actions) => actions.showTarget({ kind: 'prompt', id: promptId }),
+  }
+}
 
 const startLabels = {
   Start: 'Start',
@@ -163,29 +191,17 @@ export function usualVerb(state: RowState): SessionVerb {
     case 'start':
       return { ...start, label: startLabels[action.word] }
     case 'show-prompt':
-      return {
-        ...start,
-        label: startLabels.Code,
-        act: (actions) => actions.showTarget({ kind: 'prompt', id: action.promptId }),
-      }
+      return showPrompt(action.promptId)
     case 'open-vault':
-      return {
-        ...start,
-        label: 'Open the vault for',
-        act: (actions) => actions.open({ kind: 'settings', section: 'vault' }),
-      }
+      return openVault
     case 'edit':
       return { ...edit, keys: 'enter' }
     case 'stop':
       return stop
     case 'cancel':
-      return {
-        ...stop,
-        label: 'Cancel the start of',
-        keys: 'enter',
-        act: (actions, { id }) => actions.cancelStart(id),
-      }
+      return { ...cancel, keys: 'enter' }
     case 'forget':
+      return { ...forget, keys: 'enter' }
     case 'none':
       return show
   }

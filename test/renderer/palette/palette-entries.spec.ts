@@ -97,6 +97,19 @@ describe('paletteEntries', () => {
     ])
   })
 
+  it('cancels the start of what ran out and is started anew', () => {
+    const over = role('over/Admin', { status: 'stale', expiredAt: '2026-11-24T14:02:00.000Z' })
+    const starts = new Map([[over.id, { since: new Date('2026-11-24T14:03:00.000Z'), cancel: () => {} }]])
+    expect(offered('over', null, { ...knowing([over]), starts })).toEqual(['Cancel the start of over Admin'])
+    expect(offered('cancel over', null, { ...knowing([over]), starts })).toEqual([
+      'Cancel the start of over Admin',
+    ])
+  })
+
+  it('forgets what is gone, as Enter does in the list', () => {
+    expect(offered('old', null, knowing(unusual))).toEqual(['Forget old Admin'])
+  })
+
   it.each([
     ['stop all', 'Stop all'],
     ['sign in acme', 'Sign in to acme'],
@@ -115,6 +128,12 @@ describe('paletteEntries', () => {
     expect(offered('', 'start staging-api/Admin')[0]).toBe('Start staging-api Admin')
     expect(offered('', 'theme:dark')[0]).toBe('Dark theme')
     expect(offered('', 'start staging-web/Admin')[0]).toBe('Stop staging-web Admin')
+  })
+
+  it('repeats what a session waits for while it still does', () => {
+    const closed = role('api/closed', { status: 'sign-in-needed', reasonCode: 'vault-locked' })
+    expect(offered('', 'open-vault api/closed', knowing([closed]))[0]).toBe('Open the vault for api closed')
+    expect(offered('', 'open-vault api/closed', knowing([role('api/closed')]))[0]).not.toMatch(/api/)
   })
 
   it('offers nothing for what nothing is called', () => {
