@@ -34,8 +34,7 @@ export function createNotices({
   let lastId = 0
   let callOff = (): void => {}
   const held: Notice[] = []
-  let undoable: { readonly act: () => void; readonly noticeId: number; readonly callOff: () => void } | null =
-    null
+  let callOffForgetting = (): void => {}
 
   function put(text: string, action: NoticeAction | null): Notice {
     callOff()
@@ -58,12 +57,12 @@ export function createNotices({
   }
 
   function undo(): boolean {
+    const { undoable } = store.getState()
     if (undoable === null) return false
-    const { act, noticeId } = undoable
-    undoable.callOff()
-    undoable = null
-    takeBack({ id: noticeId })
-    act()
+    callOffForgetting()
+    store.setState({ undoable: null })
+    takeBack({ id: undoable.noticeId })
+    undoable.act()
     return true
   }
 
@@ -79,11 +78,9 @@ export function createNotices({
     },
     offerUndo(text, act) {
       const { id } = show(text, { label: 'Undo', act: undo })
-      undoable?.callOff()
-      const forget = page.after(noticeMs, () => {
-        undoable = null
-      })
-      undoable = { act, noticeId: id, callOff: forget }
+      callOffForgetting()
+      store.setState({ undoable: { noticeId: id, text, act } })
+      callOffForgetting = page.after(noticeMs, () => store.setState({ undoable: null }))
     },
     undo,
     announce: (text) => store.setState({ announcement: text }),

@@ -58,6 +58,15 @@ export interface Notice {
   readonly action: { readonly label: string; readonly act: () => void } | null
 }
 
+/** What was done last and can be undone for now, whatever notice is shown. */
+export interface Undoable {
+  /** Of the notice that offers it. */
+  readonly noticeId: number
+  /** What was done. */
+  readonly text: string
+  readonly act: () => void
+}
+
 /** A start this window asked for and that has not ended. */
 export interface PendingStart {
   readonly since: Date
@@ -101,6 +110,7 @@ export interface WindowState {
   readonly sideBarFolded: boolean
   readonly overlay: Overlay | null
   readonly notice: Notice | null
+  readonly undoable: Undoable | null
   /** What the live region says, politely. */
   readonly announcement: string
   /** By session id: why the last start failed, until the next one. */

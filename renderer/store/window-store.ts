@@ -42,6 +42,7 @@ export function createWindowStore(): WindowStore {
     sideBarFolded: false,
     overlay: null,
     notice: null,
+    undoable: null,
     announcement: '',
     failures: new Map(),
     starts: new Map(),

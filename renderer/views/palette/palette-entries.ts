@@ -5,10 +5,10 @@ import type { SearchIndex } from '../../search/search-index.ts'
 import { isRunning } from '../../store/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import { twinPortal } from '../../store/twin-portal.ts'
-import type { WindowState } from '../../store/window-state.ts'
 import { rowFacts, rowState } from '../sessions/row-state.ts'
 import { sessionEntryId } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
+import type { PaletteState } from './palette-state.ts'
 import { consoleVerb, type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
 
@@ -16,21 +16,7 @@ import { windowEntries } from './window-entries.ts'
 const sessionsAtMost = 50
 
 export interface PaletteFacts {
-  readonly state: Pick<
-    WindowState,
-    | 'integrations'
-    | 'settings'
-    | 'counts'
-    | 'sessions'
-    | 'order'
-    | 'abilities'
-    | 'prompts'
-    | 'failures'
-    | 'starts'
-    | 'connection'
-    | 'outage'
-    | 'notice'
-  >
+  readonly state: PaletteState
   readonly index: SearchIndex
   readonly actions: Actions
   /** What was last done in the window: an entry's id; null before. */

@@ -1,6 +1,7 @@
 import { Autocomplete } from '@base-ui/react/autocomplete'
 import { Dialog } from '@base-ui/react/dialog'
 import { useMemo, useState } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { classNames } from '../../components/class-names.ts'
 import floating from '../../components/floating.module.css'
 import { Kbd } from '../../components/kbd.tsx'
@@ -16,48 +17,21 @@ import { environmentTags } from '../sessions/row-words.ts'
 import { lastEntryId, rememberEntry } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import { paletteEntries } from './palette-entries.ts'
+import { paletteState } from './palette-state.ts'
 import styles from './palette.module.css'
 
 /** Every action and every session, by name. */
 export function Palette() {
   const { actions, store } = useWindow()
   const [written, setWritten] = useState<string | null>(null)
-  const text = useWindowState(({ overlay }) =>
-    overlay?.kind === 'palette' && written === null ? (overlay.typed ?? '') : (written ?? ''),
+  const typed = useWindowState(({ overlay }) => (overlay?.kind === 'palette' ? overlay.typed : null))
+  const text = written ?? typed ?? ''
+  const state = useWindowState(useShallow(paletteState))
+  const { abilities, settings } = state
+  const entries = useMemo(
+    () => paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) }),
+    [text, state, store, actions],
   )
-  const sessions = useWindowState((state) => state.sessions)
-  const order = useWindowState((state) => state.order)
-  const integrations = useWindowState((state) => state.integrations)
-  const settings = useWindowState((state) => state.settings)
-  const counts = useWindowState((state) => state.counts)
-  const abilities = useWindowState((state) => state.abilities)
-  const prompts = useWindowState((state) => state.prompts)
-  const failures = useWindowState((state) => state.failures)
-  const starts = useWindowState((state) => state.starts)
-  const connection = useWindowState((state) => state.connection)
-  const outage = useWindowState((state) => state.outage)
-  const notice = useWindowState((state) => state.notice)
-  const entries = useMemo(() => {
-    const about = { sessions, order, integrations, settings, counts, abilities, notice }
-    const state = { ...about, prompts, failures, starts, connection, outage }
-    return paletteEntries(text, { state, index: indexOf(store), actions, lastId: lastEntryId(store) })
-  }, [
-    text,
-    sessions,
-    order,
-    integrations,
-    settings,
-    counts,
-    abilities,
-    notice,
-    prompts,
-    failures,
-    starts,
-    connection,
-    outage,
-    store,
-    actions,
-  ])
   const close = (): void => actions.open(null)
   const choose = (entry: PaletteEntry): void => {
     rememberEntry(store, entry.id)

@@ -11,8 +11,8 @@ export function windowEntries(
     integrations,
     settings,
     counts,
-    notice,
-  }: Pick<WindowState, 'integrations' | 'settings' | 'counts' | 'notice'>,
+    undoable,
+  }: Pick<WindowState, 'integrations' | 'settings' | 'counts' | 'undoable'>,
   actions: Actions,
 ): readonly PaletteEntry[] {
   const show =
@@ -20,8 +20,8 @@ export function windowEntries(
     () =>
       actions.show(view)
   return [
-    ...(notice?.action?.label === 'Undo'
-      ? [entry('undo', 'Undo', { object: notice.text, keys: 'undo', act: () => actions.undo() })]
+    ...(undoable !== null
+      ? [entry('undo', 'Undo', { object: undoable.text, keys: 'undo', act: () => actions.undo() })]
       : []),
     ...(counts.active > 0
       ? [entry('stop-all', 'Stop all', { keys: 'stop-all', act: () => actions.stopAll() })]

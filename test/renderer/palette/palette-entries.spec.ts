@@ -63,9 +63,10 @@ describe('paletteEntries', () => {
   })
 
   it('undoes while there is something to undo', () => {
-    const notice = { id: 1, text: 'Stopped payments.', action: { label: 'Undo', act: () => {} } }
-    expect(offered('undo', null, { notice })).toEqual(['Undo Stopped payments.'])
-    expect(offered('undo', null, { notice: { ...notice, action: null } })).toEqual([])
+    const undoable = { noticeId: 1, text: 'Stopped payments.', act: () => {} }
+    const notice = { id: 2, text: 'Copied the ARN.', action: null }
+    expect(offered('undo', null, { undoable, notice })).toEqual(['Undo Stopped payments.'])
+    expect(offered('undo', null, { notice })).toEqual([])
   })
 
   it('opens the console at a service that is named after the session', () => {
