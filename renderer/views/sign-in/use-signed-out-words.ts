@@ -1,4 +1,3 @@
-import { useMemo } from 'react'
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { useWindowState } from '../../store/window-context.ts'
 import { clockTime } from '../panel/clock-time.ts'
@@ -6,10 +5,7 @@ import { signedOutWords } from './signed-out-words.ts'
 
 /** `signedOutWords` for what the window knows now. */
 export function useSignedOutWords(integration: IntegrationSummary | undefined): string | null {
-  const sessions = useWindowState((state) => state.sessions)
-  return useMemo(() => {
-    if (integration === undefined) return null
-    const time = (iso: string): string => clockTime(iso, { nowMs: Date.now() })
-    return signedOutWords(integration, { sessions: sessions.values(), time })
-  }, [integration, sessions])
+  const running = useWindowState(({ counts }) => counts.activeOf.get(integration?.name ?? '') ?? 0)
+  if (integration === undefined) return null
+  return signedOutWords(integration, { running, time: (iso) => clockTime(iso, { nowMs: Date.now() }) })
 }
