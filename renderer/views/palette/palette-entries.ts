@@ -5,7 +5,7 @@ import type { SearchIndex } from '../../search/search-index.ts'
 import { isRunning } from '../../store/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import { twinPortal } from '../../store/twin-portal.ts'
-import { rowFacts, rowState } from '../sessions/row-state.ts'
+import { factsOf, rowState } from '../sessions/row-state.ts'
 import { sessionEntryId } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import type { PaletteState } from './palette-state.ts'
@@ -106,8 +106,7 @@ function verbNamed(name: string, facts: PaletteFacts): SessionVerb | undefined {
 }
 
 function usual(row: SessionRow, { state }: PaletteFacts): SessionVerb {
-  const nothing = { failure: null, start: null, prompt: null, isLost: false, isOffline: false }
-  return usualVerb(rowState(rowFacts(state, row.id) ?? { row, ...nothing }))
+  return usualVerb(rowState(factsOf(row, state)))
 }
 
 function verbs({ state }: PaletteFacts): readonly SessionVerb[] {

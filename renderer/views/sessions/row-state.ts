@@ -1,10 +1,8 @@
-import { integrationOf } from '../../../core/contract/integration-of.ts'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import { promptOf } from '../../../core/contract/prompt-of.ts'
 import { type Remedy, remedyOf } from '../../../core/contract/remedy.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
-import { twinPortal } from '../../store/twin-portal.ts'
 import type { PendingStart, WindowState } from '../../store/window-state.ts'
 
 /** How a row looks and what it offers. `isLost`: the agent is gone; what is shown is as it was. */
@@ -39,14 +37,10 @@ export interface RowFacts {
   readonly prompt: Prompt | null
   readonly isLost: boolean
   readonly isOffline: boolean
-  /** Where it is used unless a region was set for it; null when nothing says. */
-  readonly defaultRegion: string | null
-  /** Its portal, where another portal has an account of this name; else null. */
-  readonly portal: string | null
 }
 
 /** Pure: which of the row states it is. */
-export function rowState(facts: Omit<RowFacts, 'defaultRegion' | 'portal'>): RowState {
+export function rowState(facts: RowFacts): RowState {
   const { row, failure, start, prompt, isLost } = facts
   if (start !== null || row.status === 'starting') {
     if (prompt?.kind === 'mfa') return { kind: 'needs-code', promptId: prompt.id, isLost }
@@ -98,35 +92,22 @@ function without(
   }
 }
 
+type FactsState = Pick<WindowState, 'sessions' | 'failures' | 'starts' | 'prompts' | 'connection' | 'outage'>
+
 /** Picks a session's facts out of the store; null when there is no such session. */
-export function rowFacts(
-  state: Pick<
-    WindowState,
-    | 'sessions'
-    | 'order'
-    | 'failures'
-    | 'starts'
-    | 'prompts'
-    | 'connection'
-    | 'outage'
-    | 'settings'
-    | 'integrations'
-  >,
-  sessionId: string,
-): RowFacts | null {
+export function rowFacts(state: FactsState, sessionId: string): RowFacts | null {
   const row = state.sessions.get(sessionId)
-  if (row === undefined) return null
+  return row === undefined ? null : factsOf(row, state)
+}
+
+/** The same for a row at hand. */
+export function factsOf(row: SessionRow, state: Omit<FactsState, 'sessions'>): RowFacts {
   return {
     row,
-    failure: state.failures.get(sessionId) ?? null,
-    start: state.starts.get(sessionId) ?? null,
-    prompt: promptOf(state.prompts, sessionId),
+    failure: state.failures.get(row.id) ?? null,
+    start: state.starts.get(row.id) ?? null,
+    prompt: promptOf(state.prompts, row.id),
     isLost: state.connection.kind === 'lost',
     isOffline: state.outage !== null,
-    defaultRegion:
-      state.settings.defaultRegion ??
-      state.integrations.find(({ name }) => name === integrationOf(row))?.region ??
-      null,
-    portal: twinPortal(state, row),
   }
 }

@@ -3,7 +3,8 @@ import type { Glyph } from '../../components/state-glyph.tsx'
 import { spokenTimeLeft } from '../../components/time-left.ts'
 import { visibleText } from '../../components/visible-text.ts'
 import { sessionLabel } from '../../store/session-label.ts'
-import type { RowFacts, RowState } from './row-state.ts'
+import type { RowState } from './row-state.ts'
+import type { ShownRow } from './use-row.ts'
 
 /** What stands at a row's end: a countdown, a word, or nothing. */
 export type RowEnd =
@@ -73,7 +74,7 @@ export function rowGlyph(state: RowState): Glyph {
 }
 
 /** Under which profiles it runs, and its region where that is not the usual one: "payments · us-east-2". */
-export function rowPlace({ row, defaultRegion }: Pick<RowFacts, 'row' | 'defaultRegion'>): string {
+export function rowPlace({ row, defaultRegion }: Pick<ShownRow, 'row' | 'defaultRegion'>): string {
   const region = row.region === defaultRegion ? null : row.region
   return [row.profiles.join(', '), region].filter(Boolean).join(' · ')
 }
@@ -91,7 +92,7 @@ export const environmentTags: Readonly<Record<Environment, string>> = {
  * made when the row is drawn, not every second. Pure; `nowMs` is milliseconds since 1970.
  */
 export function rowName(
-  { row, portal }: Pick<RowFacts, 'row' | 'portal'>,
+  { row, portal }: Pick<ShownRow, 'row' | 'portal'>,
   state: RowState,
   nowMs: number,
 ): string {
