@@ -1,17 +1,15 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import { inPeoplesOrder } from './peoples-order.ts'
+import { sessionLabel } from './session-label.ts'
 
-/**
- * Ids in the order of the list: by what people read (alias, else account), then role; what reads the same stays in the
- * order given.
- */
+/** Ids in the order of the list: by label, then role; what reads the same stays in the order given. */
 export function sessionOrder(sessions: ReadonlyMap<string, SessionRow>): readonly string[] {
   const rows = [...sessions.values()]
-  const byName = ranks(rows, nameOf)
+  const byName = ranks(rows, sessionLabel)
   const byRole = ranks(rows, roleOf)
   // One number for a row, which sorts without calling back: name, role and place. Under 2^53 up to 200,000 of each.
   const keys = Float64Array.from(rows, (row, place) => {
-    const name = byName.get(nameOf(row)) ?? 0
+    const name = byName.get(sessionLabel(row)) ?? 0
     const role = byRole.get(roleOf(row)) ?? 0
     return (name * byRole.size + role) * rows.length + place
   })
@@ -20,7 +18,7 @@ export function sessionOrder(sessions: ReadonlyMap<string, SessionRow>): readonl
 
 /** Whether this change of a row could move it. */
 export function changesOrder(before: SessionRow, after: SessionRow): boolean {
-  return nameOf(before) !== nameOf(after) || roleOf(before) !== roleOf(after)
+  return sessionLabel(before) !== sessionLabel(after) || roleOf(before) !== roleOf(after)
 }
 
 /** Each text's place among all of them. Few are different, so that people's order, which is slow, is asked for those. */
@@ -30,10 +28,6 @@ function ranks(
 ): ReadonlyMap<string, number> {
   const texts = [...new Set(rows.map(textOf))].sort(inPeoplesOrder)
   return new Map(texts.map((text, rank) => [text, rank]))
-}
-
-function nameOf(row: SessionRow): string {
-  return row.alias ?? row.accountName ?? row.name
 }
 
 function roleOf(row: SessionRow): string {

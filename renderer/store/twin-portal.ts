@@ -6,7 +6,7 @@ type Listed = Pick<WindowState, 'order' | 'sessions'>
 
 const known = new WeakMap<WindowState['order'], ReadonlySet<string>>()
 
-/** The name of the row's portal, where sessions of another portal go by the same label; else null. */
+/** The name of the row's portal, where sessions of another portal, or made by hand, go by its label; else null. */
 export function twinPortal(state: Listed, row: SessionRow): string | null {
   if (row.integration === null) return null
   const labels = known.get(state.order) ?? twinLabels(state)

@@ -28,6 +28,11 @@ describe('the order of the list', () => {
     expect(order(role('web/R', { alias: 'aaa' }), role('api/R'))).toEqual(['web/R', 'api/R'])
   })
 
+  it('goes by the id of an account that has no name', () => {
+    const nameless = role('/R', { id: 'nameless', accountId: '111122223333' })
+    expect(order(role('web/R'), nameless, role('0/R'))).toEqual(['0/R', 'nameless', 'web/R'])
+  })
+
   it('keeps what reads the same in the order it came in', () => {
     const twins = ['first', 'second', 'third'].map((id) => role('web/R', { id }))
     expect(order(...twins)).toEqual(['first', 'second', 'third'])
@@ -40,7 +45,7 @@ describe('the order of the list', () => {
 
 it.each([
   [{ alias: 'pay' }, true],
-  [{ accountName: 'web-2' }, true],
+  [{ name: 'web-2', accountName: 'web-2' }, true],
   [{ roleName: 'Other' }, true],
   [{ status: 'active', region: 'eu-west-1', favourite: true }, false],
 ] as const)('a change of %j could move a row: %s', (change, expected) => {
