@@ -12,8 +12,8 @@ import { selectedHere } from './selected-here.ts'
 export const SelectionBar = memo(function SelectionBar() {
   const { actions, store } = useWindow()
   const selected = useWindowState((state) => state.selected)
-  const list = useWindowState(() => listOf(store))
-  const ids = useMemo(() => selectedHere(list.model, selected), [list.model, selected])
+  const model = useWindowState((state) => (state.selected.size === 0 ? null : listOf(store).model))
+  const ids = useMemo(() => (model === null ? [] : selectedHere(model, selected)), [model, selected])
   const keysOf = useKeys()
   if (selected.size === 0) return null
   const nothing = ids.length === 0 ? 'None of them is in this list' : null
