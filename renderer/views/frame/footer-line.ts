@@ -8,6 +8,20 @@ export type FooterFacts = Pick<
   'connection' | 'vault' | 'outage' | 'nextRefreshAt' | 'counts' | 'sessions'
 >
 
+/** Picks them out of the store: the sessions only while the line looks through them. */
+export function footerFacts({
+  connection,
+  vault,
+  outage,
+  nextRefreshAt,
+  counts,
+  sessions,
+}: WindowState): FooterFacts {
+  return { connection, vault, outage, nextRefreshAt, counts, sessions: outage === null ? none : sessions }
+}
+
+const none: WindowState['sessions'] = new Map()
+
 /** What the footer says of everything together, in parts. `time` words a moment (ISO 8601 UTC) as a time of day. */
 export function footerLine(facts: FooterFacts, time: (iso: string) => string): readonly string[] {
   const { connection, vault, outage, nextRefreshAt, counts } = facts

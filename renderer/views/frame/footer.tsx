@@ -1,4 +1,6 @@
 import { CircleHelp, Monitor, Moon, Settings, Sun } from 'lucide-react'
+import { useMemo } from 'react'
+import { useShallow } from 'zustand/react/shallow'
 import { themes } from '../../../core/contract/theme.ts'
 import { classNames } from '../../components/class-names.ts'
 import { Button } from '../../components/button.tsx'
@@ -9,23 +11,21 @@ import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { clockTime, wholeTime } from '../panel/clock-time.ts'
 import { unreached } from '../../store/unreached.ts'
-import { footerLine, portalsLine } from './footer-line.ts'
+import { type FooterFacts, footerFacts, footerLine, portalsLine } from './footer-line.ts'
 import styles from './footer.module.css'
 import needs from './needs-you.module.css'
 import { themeWords } from './theme-words.ts'
+import { useMinute } from './use-minute.ts'
 
 /** How everything is, in a line; settings, shortcuts and theme. */
 export function Footer() {
-  const { actions, store } = useWindow()
-  const line = useWindowState((state) =>
-    footerLine(state, (iso) => clockTime(iso, { nowMs: Date.now() })).join(' · '),
-  )
+  const { actions } = useWindow()
+  const facts = useWindowState(useShallow(footerFacts))
+  const nowMs = useMinute()
+  const { line, inFull } = useMemo(() => linesOf(facts, nowMs), [facts, nowMs])
   const integrations = useWindowState((state) => state.integrations)
-  const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
-  const outage = useWindowState((state) => (state.connection.kind === 'live' ? state.outage : null))
-  const portals = isLost ? null : portalsLine(integrations)
-  // Drawn anew whenever the line is another: with date and zone it is made for that alone.
-  const inFull = footerLine(store.getState(), wholeTime).join(' · ')
+  const outage = facts.connection.kind === 'live' ? facts.outage : null
+  const portals = facts.connection.kind === 'lost' ? null : portalsLine(integrations)
   return (
     <>
       {line !== '' && (
@@ -62,6 +62,14 @@ export function Footer() {
       <ThemeMenu />
     </>
   )
+}
+
+/** The line as it is read, and with date and zone of its times. */
+function linesOf(facts: FooterFacts, nowMs: number): { readonly line: string; readonly inFull: string } {
+  return {
+    line: footerLine(facts, (iso) => clockTime(iso, { nowMs })).join(' · '),
+    inFull: footerLine(facts, wholeTime).join(' · '),
+  }
 }
 
 const pictures = { system: Monitor, light: Sun, dark: Moon }
