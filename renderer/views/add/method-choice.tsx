@@ -2,7 +2,7 @@ import { Building2, FlaskConical, Key, UserRoundCog } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Icon } from '../../components/icon.tsx'
-import { Tooltip } from '../../components/tooltip.tsx'
+import { Pressable } from '../../components/pressable.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import styles from './method-choice.module.css'
 import type { ExploreDemo } from './use-explore-demo.ts'
@@ -39,37 +39,32 @@ export function MethodChoice(props: {
   readonly demo: ExploreDemo
   readonly onChoose: (method: Method) => void
 }) {
-  const isBusy = props.demo.busy
+  const { busy, cancel, failure } = props.demo
   return (
     <>
       <ul className={styles.methods}>
-        {methods.map(({ method, icon, title, line }) => {
-          const button = (
-            <button
-              type="button"
+        {methods.map(({ method, icon, title, line }) => (
+          <li key={method}>
+            <Pressable
               className={styles.method}
-              aria-disabled={isBusy || undefined}
-              aria-description={isBusy ? busyWords : undefined}
-              onClick={() => {
-                if (!isBusy) props.onChoose(method)
-              }}
+              disabledBecause={busy ? busyWords : null}
+              onClick={() => props.onChoose(method)}
             >
               <Icon of={icon} />
               <span>
                 <span className={styles.title}>{title}</span>
                 <span className={styles.line}>{line}</span>
               </span>
-            </button>
-          )
-          return <li key={method}>{isBusy ? <Tooltip text={busyWords}>{button}</Tooltip> : button}</li>
-        })}
+            </Pressable>
+          </li>
+        ))}
       </ul>
-      {props.demo.busy && (
+      {busy && (
         <DialogActions>
-          <Button onClick={props.demo.cancel}>Cancel</Button>
+          <Button onClick={cancel}>Cancel</Button>
         </DialogActions>
       )}
-      {props.demo.failure !== null && <FailureNote failure={props.demo.failure} />}
+      {failure !== null && <FailureNote failure={failure} />}
     </>
   )
 }
