@@ -118,12 +118,12 @@ function sessionEntry(
   verb: SessionVerb,
   { state, actions }: Pick<PaletteFacts, 'state' | 'actions'>,
 ): PaletteEntry {
-  const portal = twinPortal(state, row)
+  const details = [verb.to, row.roleName, twinPortal(state, row)].filter(Boolean)
   return {
     id: sessionEntryId(verb.name, row.id),
     verb: verb.label,
     object: sessionLabel(row),
-    detail: portal === null ? row.roleName : [row.roleName, portal].filter(Boolean).join(' · '),
+    detail: details.length === 0 ? null : details.join(' · '),
     keys: verb.keys,
     isProduction: row.environment === 'production',
     act: () => verb.act(actions, row),

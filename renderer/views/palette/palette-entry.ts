@@ -7,7 +7,7 @@ export interface PaletteEntry {
   readonly verb: string
   /** What it is about: a session, an integration; null when the verb says it all. */
   readonly object: string | null
-  /** Beside the object: a role. */
+  /** Beside the object: where it leads, a role, a portal. */
   readonly detail: string | null
   readonly keys: ShortcutName | null
   readonly isProduction: boolean

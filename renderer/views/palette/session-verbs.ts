@@ -16,6 +16,8 @@ export interface SessionVerb {
   /** What people type for it; the first is the usual one. */
   readonly words: readonly string[]
   readonly label: string
+  /** Behind the session's name: "→ S3". */
+  readonly to?: string
   readonly keys: ShortcutName | null
   /** Whether it makes sense for this session. */
   fits(row: SessionRow, state: Pick<WindowState, 'starts'>): boolean
@@ -82,7 +84,8 @@ export function consoleVerb(service: ConsoleService | null): SessionVerb {
   return {
     name: service === null ? 'console' : `console:${service.id}`,
     words: ['console'],
-    label: service === null ? 'Console of' : `${service.name} of`,
+    label: 'Console',
+    ...(service === null ? {} : { to: `→ ${service.name}` }),
     keys: service === null ? 'console' : null,
     fits: ({ gone }) => !gone,
     act: (actions, { id }) => actions.openConsole(id, service?.id),

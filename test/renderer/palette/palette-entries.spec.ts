@@ -70,12 +70,12 @@ describe('paletteEntries', () => {
   })
 
   it('opens the console at a service that is named after the session', () => {
-    expect(offered('console staging')).toEqual([
-      'Console of staging-api Admin',
-      'Console of staging-web Admin',
+    expect(offered('console staging')).toEqual(['Console staging-api Admin', 'Console staging-web Admin'])
+    expect(offered('console staging s3')).toEqual([
+      'Console staging-api → S3 · Admin',
+      'Console staging-web → S3 · Admin',
     ])
-    expect(offered('console staging s3')).toEqual(['S3 of staging-api Admin', 'S3 of staging-web Admin'])
-    expect(offered('console staging api')).toEqual(['Console of staging-api Admin'])
+    expect(offered('console staging api')).toEqual(['Console staging-api Admin'])
   })
 
   it('offers for a name alone what Enter does in the list', () => {
@@ -127,6 +127,7 @@ describe('paletteEntries', () => {
 
   it('repeats what was done last when nothing is typed, if it still can be', () => {
     expect(offered('', 'start staging-api/Admin')[0]).toBe('Start staging-api Admin')
+    expect(offered('', 'console:s3 staging-web/Admin')[0]).toBe('Console staging-web → S3 · Admin')
     expect(offered('', 'theme:dark')[0]).toBe('Dark theme')
     expect(offered('', 'start staging-web/Admin')[0]).toBe('Stop staging-web Admin')
   })
