@@ -3,8 +3,10 @@ import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { counted } from '../components/counted.ts'
 import { canStop } from '../store/can-stop.ts'
+import { listsRoles } from '../store/lists-roles.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
 import { isSignInTo } from '../store/is-sign-in-to.ts'
+import { whenState } from '../store/when-state.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import type { Notices } from './notices.ts'
@@ -61,7 +63,12 @@ export function createIntegrationActions({
   async function syncNow({ id, name }: IntegrationSummary): Promise<void> {
     const { accounts, roles } = await api.call('integration.sync', { integration: id })
     const words = `${counted(accounts, 'account')}, ${counted(roles, 'role')}`
-    notices.notify(`${name}: ${words}.`)
+    // The answer comes ahead of the list: what is said of it can be seen in it.
+    whenState(
+      store,
+      (state) => listsRoles(state, { integrationId: id, roles }),
+      () => notices.notify(`${name}: ${words}.`),
+    )
   }
 
   async function signOutOf({ id, name }: IntegrationSummary): Promise<void> {

@@ -5,6 +5,7 @@ import { applyEvent } from './apply-event.ts'
 import { atMostEvery } from './at-most-every.ts'
 import { listedSessions } from './listed-sessions.ts'
 import { createOvertaking } from './overtaking.ts'
+import { whenState } from './when-state.ts'
 import type { WindowState } from './window-state.ts'
 import type { WindowStore } from './window-store.ts'
 
@@ -75,12 +76,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
 
   /** What is wanted shown may be in the first list, which a link that opened the window comes before. */
   function whenRead(run: () => void): void {
-    if (store.getState().connection.kind !== 'loading') return run()
-    const stop = store.subscribe(({ connection }) => {
-      if (connection.kind === 'loading') return
-      stop()
-      run()
-    })
+    whenState(store, ({ connection }) => connection.kind !== 'loading', run)
   }
 
   function onEvent(event: WindowEvent): void {

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import { createActions } from '../../../renderer/actions/create-actions.ts'
@@ -78,4 +79,36 @@ it('the browser opens for what is asked for after a sign-in was called off', () 
   actions.signIn('i1', 'browser')
   store.setState({ prompts: [signIn] })
   expect(tabs).toEqual(['https://acme'])
+})
+
+it('what a sync has read is told once the list holds it', async () => {
+  const store = createWindowStore()
+  store.setState({ integrations: [integrationSummary()] })
+  const asked: string[] = []
+  const api: Api = {
+    call: async (name) => {
+      asked.push(name)
+      return { accounts: 2, roles: 3 } as never
+    },
+    subscribe: () => () => {},
+  }
+  createActions({ api, store }).sync('i1')
+  const told = () => store.getState().notice?.text ?? null
+  const roles = ['audit/Read', 'audit/Admin', 'web/Read'].map((path) => role(path))
+  const others = [role('old/Read', { gone: true }), role('theirs/Read', { integration: 'contoso' })]
+  await setImmediate()
+  expect(asked).toEqual(['integration.sync'])
+  store.setState(knowing([...roles.slice(1), ...others]))
+  expect(told()).toBeNull()
+  store.setState(knowing([...roles, ...others]))
+  expect(told()).toBe('acme: 2 accounts, 3 roles.')
+})
+
+it('what a sync has read is told of an integration that is removed meanwhile', async () => {
+  const store = createWindowStore()
+  store.setState({ integrations: [integrationSummary()] })
+  const api: Api = { call: async () => ({ accounts: 2, roles: 3 }) as never, subscribe: () => () => {} }
+  createActions({ api, store }).sync('i1')
+  store.setState({ integrations: [] })
+  await eventually(() => expect(store.getState().notice?.text).toBe('acme: 2 accounts, 3 roles.'))
 })
