@@ -28,6 +28,8 @@ describe.each(hands)('first run, by %s', (name) => {
       hand,
       opening: () => hand.press(page.getByRole('button', { name: 'Explore', exact: true })),
     })
+    await page.getByText('demo: 40 accounts, 120 roles.').first().waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('demo · 120')
     await list.search('prod-payments readonly')
     await list.start('prod-payments, ReadOnlyAccess')
     await list.row('prod-payments, ReadOnlyAccess, production, active').waitFor()
