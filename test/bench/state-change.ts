@@ -11,18 +11,11 @@ import { sessionRow } from '../../core/sessions/session-row.ts'
 import { createSessionState } from '../../core/sessions/session-state.ts'
 import { openWorkspaceStore } from '../../core/workspace/workspace-store.ts'
 import { emptyWorkspace } from '../../core/workspace/workspace.ts'
+import { acmeIntegration } from '../support/acme-integration.ts'
 import { type Bench, median, timed } from './line.ts'
 import { quiet } from './quiet.ts'
 
-const acme = {
-  id: 'acme',
-  name: 'acme',
-  kind: 'identity-center',
-  startUrl: 'https://acme.example/start',
-  region: 'eu-west-1',
-  endpointUrl: null,
-  demo: false,
-} as const
+const acme = acmeIntegration()
 
 /**
  * What a start and a stop write and work out besides asking AWS and editing the user's files: finding the session,

@@ -9,6 +9,7 @@ import type { IdentityCenter, Integration } from '../../core/integrations/identi
 import { createPrompts, type Prompts } from '../../core/prompts.ts'
 import type { Emulator, EmulatorOptions } from '../../emulator/emulator.ts'
 import { startEmulator } from '../../emulator/start-emulator.ts'
+import { acmeIntegration } from './acme-integration.ts'
 import { type InMemoryVault, inMemoryVault } from './in-memory-vault.ts'
 import { swiftClock, type SwiftClock } from './swift-clock.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -87,15 +88,12 @@ export async function testIdentityCenter(
       },
     })
   const identityCenter = create()
-  const integration: Integration = {
+  const integration = acmeIntegration({
     id: '6f1c7d0e-3f52-4a53-9b0a-3a51b7a3c001',
-    name: 'acme',
-    kind: 'identity-center',
     startUrl: emulator.startUrl,
     region: emulator.region,
     endpointUrl: emulator.endpoint,
-    demo: false,
-  }
+  })
   return {
     emulator,
     clock,

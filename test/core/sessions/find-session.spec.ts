@@ -5,16 +5,9 @@ import { matchSessions } from '../../../core/sessions/match-sessions.ts'
 import { listedRole } from '../../../core/integrations/listed-role.ts'
 import { roleSessionId } from '../../../core/integrations/role-session-id.ts'
 import { emptyWorkspace, noPreferences } from '../../../core/workspace/workspace.ts'
+import { acmeIntegration } from '../../support/acme-integration.ts'
 
-const acme = {
-  id: 'acme',
-  name: 'acme',
-  kind: 'identity-center',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  endpointUrl: null,
-  demo: false,
-} as const
+const acme = acmeIntegration()
 
 const account = (accountId: string, name: string, ...roles: readonly string[]) => ({
   accountId,
@@ -25,7 +18,7 @@ const account = (accountId: string, name: string, ...roles: readonly string[]) =
 })
 
 const paymentsAdmin = roleSessionId({
-  integrationId: 'acme',
+  integrationId: acme.id,
   accountId: '111122223333',
   roleName: 'AdministratorAccess',
 })
@@ -46,7 +39,7 @@ const index = buildSessionIndex(
     preferences: { [paymentsAdmin]: { ...noPreferences, alias: 'pay' } },
   },
   () => ({
-    integrationId: 'acme',
+    integrationId: acme.id,
     syncedAt: null,
     accounts: [
       account('111122223333', 'prod-payments', 'AdministratorAccess', 'ReadOnlyAccess'),
