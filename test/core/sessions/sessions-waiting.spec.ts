@@ -1,19 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownSession } from '../../../core/sessions/known-session.ts'
 import { sessionsWaiting } from '../../../core/sessions/sessions-waiting.ts'
-import { sourceChain } from '../../../core/sessions/source-chain.ts'
 import { noPreferences } from '../../../core/workspace/workspace.ts'
+import { acmeIntegration } from '../../support/acme-integration.ts'
 
 const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
-const acme = {
-  id: 'i1',
-  name: 'acme',
-  kind: 'identity-center',
-  startUrl: 'https://acme.awsapps.com/start',
-  region: 'eu-west-1',
-  endpointUrl: null,
-  demo: false,
-} as const
 const base = { preferences: noPreferences, namedEnvironment: null, defaultRegion: null }
 
 function user(id: string, mfaSerial: string | null): KnownSession {
@@ -40,7 +31,7 @@ function portalRole(id: string): KnownSession {
     id,
     name: 'audit',
     kind: 'identity-center-role',
-    integration: acme,
+    integration: acmeIntegration(),
     account,
     roleName: 'ReadOnly',
     gone: false,
@@ -62,14 +53,21 @@ const all = [
   portalRole('audit'),
 ]
 
-/** As the session book finds it. */
-function rootOf(session: KnownSession): KnownSession | null {
-  try {
-    return sourceChain(session, (id) => all.find((one) => one.id === id) ?? null).at(-1) ?? session
-  } catch {
-    return null
-  }
+/** What each draws on in the end; null where a source is missing or they go in a circle. */
+const roots: Readonly<Record<string, string | null>> = {
+  alice: 'alice',
+  'alice-too': 'alice-too',
+  bob: 'bob',
+  carol: 'carol',
+  deploy: 'alice',
+  nested: 'alice',
+  'of-bob': 'bob',
+  'of-portal': 'audit',
+  circle: null,
+  orphan: null,
+  audit: 'audit',
 }
+const rootOf = ({ id }: KnownSession): KnownSession | null => all.find((one) => one.id === roots[id]) ?? null
 
 describe('the sessions that wait, of all that are on their way', () => {
   it('for a code are those of its device, directly or through their sources', () => {
