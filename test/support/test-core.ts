@@ -18,6 +18,7 @@ export interface TestCore {
   readonly keychain: Keychain
   readonly credentialsFile: string
   readonly configFile: string
+  readonly workspaceFile: string
   readonly events: readonly CoreEvent[]
   readonly logged: readonly string[]
   /** As a tool would: attends no prompts. */
@@ -75,6 +76,7 @@ export async function testCore({
     keychain,
     credentialsFile: host.awsCredentialsFile,
     configFile: host.awsConfigFile,
+    workspaceFile: join(keyturnHome, 'workspace.json'),
     events,
     logged,
     call: (name, input, caller = tool()) =>

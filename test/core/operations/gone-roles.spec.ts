@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { fromTable } from '../../../core/contract/table.ts'
-import type { Workspace } from '../../../core/workspace/workspace.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addAcme } from '../../support/add-acme.ts'
+import { savedWorkspace } from '../../support/saved-workspace.ts'
 import { type SwiftClock, swiftClock } from '../../support/swift-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 import { personWithBrowser } from '../../support/test-identity-center.ts'
@@ -25,12 +24,7 @@ beforeEach(async () => {
   emulator = await startEmulator({ accounts: 3, roles: 2, now: () => clock.now() })
   onTestFinished(() => emulator.close())
   keyturn = await testCore({ endpoint: emulator.endpoint, clock })
-  await keyturn.call('integration.add-identity-center', {
-    name: 'acme',
-    startUrl: emulator.startUrl,
-    region: emulator.region,
-  })
-  await sync()
+  await addAcme({ emulator, keyturn })
   const [first, second] = await keyturn.call('session.list', {})
   if (first === undefined || second === undefined) throw new Error('nothing was listed')
   await keyturn.call('session.edit', {
@@ -57,10 +51,6 @@ async function comesBack(): Promise<SessionRow> {
 }
 
 const forget = () => keyturn.call('session.remove', { session: 'books' })
-
-function saved({ home }: TestCore): Workspace {
-  return JSON.parse(readFileSync(join(home, '.keyturn', 'workspace.json'), 'utf8')) as Workspace
-}
 
 /** The next agent of the same home, on another day. */
 async function after(days: number): Promise<TestCore> {
@@ -91,7 +81,7 @@ describe('a role that AWS no longer lists', () => {
   it('is not there on day 31, and nothing that was set on it', async () => {
     const later = await after(31)
     expect((await later.call('session.list', {})).map(({ id }) => id)).not.toContain(gone.id)
-    expect(saved(later).preferences).toEqual({})
+    expect(savedWorkspace(later).preferences).toEqual({})
   })
 
   it('is there on day 31 while another session draws on it', async () => {
@@ -161,8 +151,8 @@ describe('a role that is forgotten', () => {
 
   it('leaves nothing on day 31', async () => {
     await forget()
-    expect(Object.keys(saved(keyturn).preferences)).toEqual([gone.id])
-    expect(saved(await after(31)).preferences).toEqual({})
+    expect(Object.keys(savedWorkspace(keyturn).preferences)).toEqual([gone.id])
+    expect(savedWorkspace(await after(31)).preferences).toEqual({})
   })
 
   it('that comes back has no alias that another session took meanwhile', async () => {

@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
-import type { Workspace } from '../../../core/workspace/workspace.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addAcme } from '../../support/add-acme.ts'
 import { eventually } from '../../support/eventually.ts'
+import { savedWorkspace } from '../../support/saved-workspace.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 import { personWithBrowser, realClock } from '../../support/test-identity-center.ts'
 
@@ -22,8 +23,7 @@ const add = (name: string, region = 'eu-west-1') =>
 
 describe('an edit of an integration', () => {
   it('renames it, and its sessions show the new name', async () => {
-    await add('acme')
-    await keyturn.call('integration.sync', { integration: 'acme' }, personWithBrowser())
+    await addAcme({ emulator, keyturn })
     const ids = (await keyturn.call('session.list', {})).map(({ id }) => id)
     expect(await keyturn.call('integration.edit', { integration: 'acme', name: 'Acme Ltd' })).toMatchObject({
       name: 'Acme Ltd',
@@ -80,10 +80,7 @@ it('a removal of an integration takes what was set on its sessions, and leaves t
   for (const session of [ours, theirs])
     await keyturn.call('session.edit', { session: session ?? '', favourite: true })
   await keyturn.call('integration.remove', { integration: 'acme' })
-  const { preferences } = JSON.parse(
-    readFileSync(join(keyturn.home, '.keyturn', 'workspace.json'), 'utf8'),
-  ) as Workspace
-  expect(Object.keys(preferences)).toEqual([theirs])
+  expect(Object.keys(savedWorkspace(keyturn).preferences)).toEqual([theirs])
 })
 
 describe('what ~/.aws/config names', () => {

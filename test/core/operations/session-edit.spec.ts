@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
+import { savedWorkspace } from '../../support/saved-workspace.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
 let clock: ManualClock
@@ -26,6 +27,21 @@ const keyId = () => /aws_access_key_id = (\w+)/.exec(credentials())?.[1]
 const types = () => keyturn.events.map(({ type }) => type)
 const minted = () => emulator.calls.list({ operation: 'GetSessionToken' }).length
 
+/** Another agent at the same home; `meanwhile` is done while there is none. */
+async function nextAgent(meanwhile: () => unknown = () => {}): Promise<TestCore> {
+  await keyturn.core.stop('hand-over')
+  await meanwhile()
+  const { home, keychain } = keyturn
+  return await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+}
+
+/** By hand, in the file: what draws on it has no source any more. */
+function removeAlice(): void {
+  const saved = savedWorkspace(keyturn)
+  const sessions = saved.sessions.filter(({ name }) => name !== 'alice-prod')
+  writeFileSync(keyturn.workspaceFile, JSON.stringify({ ...saved, sessions }))
+}
+
 describe('marks', () => {
   it('are kept, shown in the row, and outlive the agent', async () => {
     const edited = await keyturn.call('session.edit', {
@@ -36,8 +52,7 @@ describe('marks', () => {
     })
     const marks = { favourite: true, tags: ['billing', 'eu'], environment: 'sandbox' }
     expect(edited).toMatchObject(marks)
-    await keyturn.core.stop('hand-over')
-    const again = await testCore({ endpoint: emulator.endpoint, clock, home: keyturn.home })
+    const again = await nextAgent()
     expect(await again.call('session.list', {})).toMatchObject([marks])
   })
 
@@ -66,8 +81,7 @@ describe('marks', () => {
   it('a session without any takes no room in the workspace', async () => {
     await keyturn.call('session.edit', { session: 'alice-prod', region: null, favourite: true })
     await keyturn.call('session.edit', { session: 'alice-prod', favourite: false, tags: [] })
-    const workspace = readFileSync(`${keyturn.home}/.keyturn/workspace.json`, 'utf8')
-    expect(JSON.parse(workspace)).toMatchObject({ preferences: {} })
+    expect(savedWorkspace(keyturn).preferences).toEqual({})
   })
 })
 
@@ -98,14 +112,7 @@ describe('the row of what was started', () => {
     await keyturn.call('session.start', { session: 'bob' })
     expect(await keyturn.call('session.last-set', {})).toEqual([])
     await keyturn.call('session.stop-all', {})
-    await keyturn.core.stop('hand-over')
-    await clock.jump(24 * 60 * 60_000)
-    const again = await testCore({
-      endpoint: emulator.endpoint,
-      clock,
-      home: keyturn.home,
-      keychain: keyturn.keychain,
-    })
+    const again = await nextAgent(() => clock.jump(24 * 60 * 60_000))
     const set = await again.call('session.last-set', {})
     expect(set.map(({ name, status }) => [name, status])).toEqual([
       ['alice-prod', 'stopped'],
@@ -130,13 +137,7 @@ describe('a region of what runs', () => {
   it('is published with new credentials by an agent that has not those it found', async () => {
     await start()
     const key = keyId()
-    await keyturn.core.stop('hand-over')
-    const again = await testCore({
-      endpoint: emulator.endpoint,
-      clock,
-      home: keyturn.home,
-      keychain: keyturn.keychain,
-    })
+    const again = await nextAgent()
     await again.call('session.edit', { session: 'alice-prod', region: 'eu-south-1' })
     expect(config()).toContain('region = eu-south-1')
     expect(keyId()).not.toBe(key)
@@ -246,13 +247,7 @@ it('a session whose source is gone is given another while it runs', async () => 
     source: 'alice-prod',
   })
   await keyturn.call('session.start', { session: 'role' })
-  await keyturn.core.stop('hand-over')
-  const file = `${keyturn.home}/.keyturn/workspace.json`
-  const workspace = JSON.parse(readFileSync(file, 'utf8')) as { sessions: { name: string }[] }
-  const sessions = workspace.sessions.filter(({ name }) => name !== 'alice-prod')
-  writeFileSync(file, JSON.stringify({ ...workspace, sessions }))
-  const { home, keychain } = keyturn
-  const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+  const again = await nextAgent(removeAlice)
   expect(await again.call('session.edit', { session: 'role', source: 'bob' })).toMatchObject({
     settings: { sourceName: 'bob' },
   })
@@ -268,13 +263,7 @@ it('what draws on a session without a source says so, and goes on once that has 
   for (const [name, roleArn, source] of roles)
     await keyturn.call('session.add-assume-role', { name, roleArn, source })
   await keyturn.call('session.start', { session: 'two' })
-  await keyturn.core.stop('hand-over')
-  const file = `${keyturn.home}/.keyturn/workspace.json`
-  const workspace = JSON.parse(readFileSync(file, 'utf8')) as { sessions: { name: string }[] }
-  const sessions = workspace.sessions.filter(({ name }) => name !== 'alice-prod')
-  writeFileSync(file, JSON.stringify({ ...workspace, sessions }))
-  const { home, keychain } = keyturn
-  const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+  const again = await nextAgent(removeAlice)
   const two = () => again.call('session.show', { session: 'two' })
   await clock.advance(30 * 60_000)
   await expect.poll(two).toMatchObject({ status: 'sign-in-needed', reasonCode: 'source-missing' })
@@ -284,9 +273,7 @@ it('what draws on a session without a source says so, and goes on once that has 
 
 it('a stop in the middle of a move leaves nothing published', async () => {
   await start()
-  await keyturn.core.stop('hand-over')
-  const { home, keychain } = keyturn
-  const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+  const again = await nextAgent()
   // This agent has to ask AWS first, which takes longer than the stop.
   emulator.set({ latencyMs: 300 })
   const edit = again.call('session.edit', { session: 'alice-prod', profile: 'work' })

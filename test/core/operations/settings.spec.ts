@@ -5,11 +5,12 @@ import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { SettingsChange } from '../../../core/contract/settings.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addAcme } from '../../support/add-acme.ts'
 import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import { localServer } from '../../support/local-server.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
-import { personWithBrowser, realClock } from '../../support/test-identity-center.ts'
+import { realClock } from '../../support/test-identity-center.ts'
 
 const minute = 60_000
 
@@ -76,12 +77,7 @@ describe('the default region', () => {
     const portal = await startEmulator({ accounts: 1, roles: 1 })
     onTestFinished(() => portal.close())
     const ours = await testCore({ endpoint: portal.endpoint, clock: realClock })
-    await ours.call('integration.add-identity-center', {
-      name: 'acme',
-      startUrl: portal.startUrl,
-      region: 'eu-west-1',
-    })
-    await ours.call('integration.sync', { integration: 'acme' }, personWithBrowser())
+    await addAcme({ emulator: portal, keyturn: ours })
     const regions = async () => (await ours.call('session.list', {})).map(({ region }) => region)
     expect(await regions()).toEqual(['eu-west-1'])
     await ours.call('settings.change', { defaultRegion: 'us-west-2' })
