@@ -40,13 +40,27 @@ const signIn = (flow: 'browser' | 'device-code' = 'browser') =>
   keyturn.call('integration.sign-in', { integration: 'acme', flow })
 const state = async () => (await keyturn.call('integration.list', {}))[0]?.signIn
 
+/** Where the prompt of a sign-in leads. */
+async function address(): Promise<string> {
+  const asked = await prompt()
+  if (asked.kind !== 'browser' || asked.url === null) throw new Error('no address was told')
+  return asked.url
+}
+
+/** Somebody has signed in, and what there is has been read. */
+async function signedIn(): Promise<void> {
+  const done = signIn()
+  await visit(await address())
+  await done
+  await keyturn.call('integration.sync', { integration: 'acme' })
+}
+
 describe('a sign-in that a window asked for', () => {
   it('tells the window the address to open, and is done when somebody has been there', async () => {
     const done = signIn()
-    const asked = await prompt()
-    if (asked.kind !== 'browser' || asked.url === null) throw new Error('no address was told')
+    const url = await address()
     expect(await state()).toBe('signing-in')
-    await visit(asked.url)
+    await visit(url)
     expect(await done).toMatchObject({ signIn: 'signed-in' })
     expect(outcomes()).toEqual(['answered'])
   })
@@ -78,12 +92,7 @@ describe('a sign-in that a window asked for', () => {
   )
 
   it('cancelled, fails the starts that wait for it', async () => {
-    const done = signIn()
-    const asked = await prompt()
-    if (asked.kind !== 'browser' || asked.url === null) throw new Error('no address was told')
-    await visit(asked.url)
-    await done
-    await keyturn.call('integration.sync', { integration: 'acme' })
+    await signedIn()
     await keyturn.call('integration.sign-out', { integration: 'acme' })
     const sessions = await keyturn.call('session.list', {})
     expect(sessions).toHaveLength(2)
@@ -116,12 +125,7 @@ describe('a sign-in that a window asked for', () => {
   })
 
   it('names what waits for it, through its sources too', async () => {
-    const done = signIn()
-    const asked = await prompt()
-    if (asked.kind !== 'browser' || asked.url === null) throw new Error('no address was told')
-    await visit(asked.url)
-    await done
-    await keyturn.call('integration.sync', { integration: 'acme' })
+    await signedIn()
     const [source] = await keyturn.call('session.list', {})
     const role = await keyturn.call('session.add-assume-role', {
       name: 'billing',
