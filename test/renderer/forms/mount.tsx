@@ -7,6 +7,7 @@ import { ApiFailure } from '../../../renderer/api.ts'
 import { createActions } from '../../../renderer/actions/create-actions.ts'
 import { type WindowContext, windowContext } from '../../../renderer/store/window-context.ts'
 import { createWindowStore } from '../../../renderer/store/window-store.ts'
+import { eventually } from '../../support/eventually.ts'
 
 /** What the agent answers, by operation; what is left out nobody answers here. */
 export type Answers = Readonly<Record<string, (input: never, signal: AbortSignal) => unknown>>
@@ -57,6 +58,14 @@ export function field(): HTMLInputElement {
   const found = document.querySelector('input')
   if (found === null) throw new Error('there is no field')
   return found
+}
+
+/** The same, whose code comes when it is wanted, once it is drawn. */
+export function fieldOnceLoaded({ after }: Pick<Mounted, 'after'>): Promise<HTMLInputElement> {
+  return eventually(async () => {
+    await after(() => {})
+    return field()
+  })
 }
 
 const unanswered: Failure = { ok: false, code: 'internal', message: 'nobody answers this in the test' }

@@ -3,8 +3,7 @@ import { expect, it } from 'vitest'
 import type { VaultStatus } from '../../../core/contract/vault.ts'
 import { ApiFailure } from '../../../renderer/api.ts'
 import { VaultBanner } from '../../../renderer/views/frame/vault-banner.tsx'
-import { field, mount, type } from '../forms/mount.tsx'
-import { eventually } from '../../support/eventually.ts'
+import { field, fieldOnceLoaded, mount, type } from '../forms/mount.tsx'
 
 const locked: VaultStatus = {
   state: 'locked',
@@ -36,11 +35,7 @@ it('a locked keychain is tried again, and what it says is shown', async () => {
 it('a passphrase is sent once, and kept nowhere on the page', async () => {
   const { store, asked, after } = await mount(<VaultBanner />, { 'vault.unlock': () => locked })
   await after(() => store.setState({ vault: { ...locked, source: 'passphrase' } }))
-  // Its code comes when it is wanted.
-  await eventually(async () => {
-    await after(() => {})
-    return field()
-  })
+  await fieldOnceLoaded({ after })
   const label = document.querySelector('label')
   expect([label?.textContent, label?.className, field().placeholder]).toEqual([
     'Passphrase',

@@ -3,8 +3,7 @@ import { expect, it } from 'vitest'
 import { ApiFailure } from '../../../renderer/api.ts'
 import { CodeWindow } from '../../../renderer/views/sign-in/code-window.tsx'
 import { mfaPrompt } from '../../support/contract-rows.ts'
-import { field, mount, type } from '../forms/mount.tsx'
-import { eventually } from '../../support/eventually.ts'
+import { field, fieldOnceLoaded, mount, type } from '../forms/mount.tsx'
 
 const text = () => document.body.textContent
 
@@ -30,11 +29,7 @@ it('says within the question why its answer was refused', async () => {
     'session.show': () => null,
   })
   await after(() => store.setState({ connection: { kind: 'live' }, prompts: [mfaPrompt()] }))
-  // Its code comes when it is wanted.
-  await eventually(async () => {
-    await after(() => {})
-    return field()
-  })
+  await fieldOnceLoaded({ after })
   await after(() => type(field(), '123456'))
   expect(document.querySelector('[role="dialog"]')?.textContent).toContain('The disk is full.')
   expect(store.getState().notice).toBeNull()
