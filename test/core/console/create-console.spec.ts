@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Caller } from '../../../core/caller.ts'
 import type { ConsoleRequest } from '../../../core/console/create-console.ts'
+import type { ConsoleMode } from '../../../core/contract/console.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addAcme } from '../../support/add-acme.ts'
 import { addUserSession } from '../../support/core-on-clock.ts'
 import { testCore, type TestCore, tool } from '../../support/test-core.ts'
-import { personWithBrowser, realClock } from '../../support/test-identity-center.ts'
+import { realClock } from '../../support/test-identity-center.ts'
 
 let emulator: Emulator
 let keyturn: TestCore
@@ -35,15 +37,6 @@ const asked = () =>
 async function landing(url: string): Promise<string> {
   const response = await fetch(url)
   return `${response.status} ${await response.text()}`
-}
-
-async function signedIn(): Promise<void> {
-  await keyturn.call('integration.add-identity-center', {
-    name: 'acme',
-    startUrl: emulator.startUrl,
-    region: emulator.region,
-  })
-  await keyturn.call('integration.sync', { integration: 'acme' }, personWithBrowser())
 }
 
 describe('the console of a session', () => {
@@ -78,7 +71,7 @@ describe('the console of a session', () => {
   })
 
   it('of a role of Identity Center is its own, with no duration', async () => {
-    await signedIn()
+    await addAcme({ emulator, keyturn })
     const { url } = await consoleOf('audit/ReadOnlyAccess')
     expect(asked()).toEqual([[200, null]])
     expect(await landing(url.reveal())).toContain(':assumed-role/AWSReservedSSO_ReadOnlyAccess_')
@@ -96,9 +89,32 @@ describe('the console of a session', () => {
   })
 })
 
+describe('the way of a session for which none is named', () => {
+  interface Usual {
+    readonly session: string
+    readonly portal?: { readonly ownEndpoint: boolean }
+    readonly mode: ConsoleMode
+  }
+
+  it.each<readonly [string, Usual]>([
+    ['a role of a portal of AWS', { session: 'audit/ReadOnlyAccess', mode: 'portal' }],
+    [
+      'a role of a portal with an endpoint of its own',
+      { session: 'audit/ReadOnlyAccess', portal: { ownEndpoint: true }, mode: 'single' },
+    ],
+    ['a role that draws on one of a portal of AWS', { session: 'reader', mode: 'single' }],
+    ['an IAM user', { session: 'alice', mode: 'single' }],
+  ])('of %s', async (_, { session, portal, mode }) => {
+    await addUserSession({ emulator, keyturn })
+    await addAcme({ emulator, keyturn }, portal)
+    await addRole('reader', 'audit/ReadOnlyAccess', emulator.roles.organization)
+    expect(await consoleOf(session, { mode: null })).toMatchObject({ mode })
+  })
+})
+
 describe('the portal’s way', () => {
-  it('is a link of the portal without credentials, and the usual one where there is a portal of AWS', async () => {
-    await signedIn()
+  it('is a link of the portal, without credentials', async () => {
+    await addAcme({ emulator, keyturn })
     const { url, mode } = await consoleOf('audit/ReadOnlyAccess', { mode: 'portal', service: 's3' })
     expect(mode).toBe('portal')
     const link = new URL(url.reveal())
