@@ -7,9 +7,10 @@ import { isCoreError } from '../../../core/core-error.ts'
 import { secret } from '../../../core/secrets/secret.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addAcme } from '../../support/add-acme.ts'
 import { addUserSession } from '../../support/core-on-clock.ts'
 import { testCore, type TestCore, tool } from '../../support/test-core.ts'
-import { personWithBrowser, realClock } from '../../support/test-identity-center.ts'
+import { realClock } from '../../support/test-identity-center.ts'
 
 /** What a browser is sent to, in a word, and as whom it ends there. */
 type Ending = `${'portal' | 'sign-in'} ${string}` | 'refused'
@@ -30,9 +31,7 @@ describe('the console by access method and mode', () => {
       keyturn.call('session.add-assume-role', { name, roleArn, source })
     await add('by-user', 'alice', one)
     await add('by-role', 'by-user', two)
-    const { startUrl, region } = emulator
-    await keyturn.call('integration.add-identity-center', { name: 'acme', startUrl, region })
-    await keyturn.call('integration.sync', { integration: 'acme' }, personWithBrowser())
+    await addAcme({ emulator, keyturn })
   })
 
   it.each<readonly [string, ConsoleMode, Ending]>([
@@ -75,7 +74,16 @@ describe('the console by access method and mode', () => {
 })
 
 describe('the console by partition and mode', () => {
-  it.each([
+  const consoles = {
+    'eu-west-1': 'https://eu-west-1.console.aws.amazon.com',
+    'us-gov-west-1': 'https://console.amazonaws-us-gov.com',
+    'cn-north-1': 'https://console.amazonaws.cn',
+    'eusc-de-east-1': 'https://eusc-de-east-1.console.amazonaws-eusc.eu',
+    'us-iso-east-1': 'https://us-iso-east-1.console.c2shome.ic.gov',
+    'us-isob-east-1': 'https://us-isob-east-1.console.sc2shome.sgov.gov',
+  }
+
+  it.each<readonly [keyof typeof consoles, 'single' | 'multi', string]>([
     ['eu-west-1', 'single', 'https://eu-west-1.signin.aws.amazon.com/oauth'],
     ['eu-west-1', 'multi', 'https://eu-west-1.signin.aws.amazon.com/federation'],
     ['us-gov-west-1', 'single', 'https://signin.amazonaws-us-gov.com/federation'],
@@ -95,6 +103,6 @@ describe('the console by partition and mode', () => {
     const url = new URL(signInLink(hosts, { token: secret('t'), destination, first }).reveal())
     expect(`${url.origin}${url.pathname}`).toBe(address)
     const login = url.pathname === '/oauth' ? new URL(url.searchParams.get('redirect_uri') ?? '') : url
-    expect(login.searchParams.get('Destination')).toBe(`${hosts.console}/s3/home?region=${region}`)
+    expect(login.searchParams.get('Destination')).toBe(`${consoles[region]}/s3/home?region=${region}`)
   })
 })
