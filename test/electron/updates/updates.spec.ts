@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { followUpdates } from '../../../electron/updates/updates.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
+import { clickBox } from '../support/click-box.ts'
 import { electronHere } from '../support/electron-here.ts'
 import { silentLog } from '../support/silent-log.ts'
 
@@ -43,13 +44,6 @@ async function follow(feed: string): Promise<void> {
   await followUpdates({ platform: 'darwin', variables: {}, resources, log: silentLog, leave })
 }
 
-/** Clicks a button of the box that is there. */
-async function click(button: string): Promise<void> {
-  const [box] = boxes
-  box?.answer(box.options.buttons?.indexOf(button) ?? -1)
-  await vi.advanceTimersByTimeAsync(0)
-}
-
 describe('an update', () => {
   beforeEach(async () => await follow('provider: generic\nurl: https://updates.example.com/\n'))
 
@@ -69,19 +63,19 @@ describe('an update', () => {
   it('is fetched only when a person says so', async () => {
     autoUpdater.emit('update-available', { version: '1.2.3' })
     expect(boxes.map(({ options }) => options.message)).toEqual(['Keyturn 1.2.3 is available.'])
-    await click('Later')
+    await clickBox('Later')
     expect(did).toEqual([])
     autoUpdater.emit('update-available', { version: '1.2.3' })
-    await click('Download')
+    await clickBox('Download')
     expect(did).toEqual(['download'])
   })
 
   it('is installed only when a person says so, after everything has ended in order', async () => {
     autoUpdater.emit('update-downloaded', { version: '1.2.3' })
-    await click('Later')
+    await clickBox('Later')
     expect(did).toEqual([])
     autoUpdater.emit('update-downloaded', { version: '1.2.3' })
-    await click('Restart and install')
+    await clickBox('Restart and install')
     expect(did).toEqual(['leave', 'install'])
   })
 })

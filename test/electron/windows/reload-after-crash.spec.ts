@@ -1,7 +1,7 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest'
 import { reloadAfterCrash } from '../../../electron/windows/reload-after-crash.ts'
 import { harnessEvent } from '../../support/electron-harness/emitter.ts'
-import { eventually } from '../../support/eventually.ts'
+import { clickBox } from '../support/click-box.ts'
 import { electronHere } from '../support/electron-here.ts'
 import { silentLog } from '../support/silent-log.ts'
 
@@ -11,14 +11,13 @@ const { boxes } = globalThis.recorded
 let window: InstanceType<typeof electronHere.BrowserWindow>
 let loaded: string[]
 let quits: number
-let nowMs: number
 
 beforeEach(() => {
   boxes.splice(0)
   loaded = []
   quits = 0
-  nowMs = 1_000_000
-  vi.spyOn(performance, 'now').mockImplementation(() => nowMs)
+  vi.useFakeTimers()
+  onTestFinished(() => void vi.useRealTimers())
   window = new electronHere.BrowserWindow({ show: false })
   vi.spyOn(window, 'loadURL').mockImplementation((url) => Promise.resolve(void loaded.push(url)))
   reloadAfterCrash(window as never, { log: silentLog, quit: () => void (quits += 1) })
@@ -28,16 +27,10 @@ function crash(reason: 'crashed' | 'clean-exit' = 'crashed'): void {
   window.webContents.emit('render-process-gone', harnessEvent({}), { reason, exitCode: 1 })
 }
 
-async function click(button: string): Promise<void> {
-  const [box] = boxes
-  box?.answer(box.options.buttons?.indexOf(button) ?? -1)
-  await Promise.resolve()
-}
-
 describe('a page whose process died', () => {
   it('is loaded anew, and again when it dies much later', () => {
     crash()
-    nowMs += 10_001
+    vi.advanceTimersByTime(10_001)
     crash()
     expect(loaded).toEqual(['app://keyturn/', 'app://keyturn/'])
     expect(boxes).toEqual([])
@@ -50,17 +43,17 @@ describe('a page whose process died', () => {
 
   it('and dies again at once leaves no empty window without a word: a person reloads it', async () => {
     crash()
-    nowMs += 9_999
+    vi.advanceTimersByTime(9_999)
     crash()
     expect(loaded).toEqual(['app://keyturn/'])
     expect(boxes.map(({ options }) => [options.message, options.buttons])).toEqual([
       ['The window stopped working again.', ['Reload', 'Quit']],
     ])
-    nowMs += 60_000
-    await click('Reload')
-    await eventually(() => expect(loaded).toEqual(['app://keyturn/', 'app://keyturn/']))
+    vi.advanceTimersByTime(60_000)
+    await clickBox('Reload')
+    expect(loaded).toEqual(['app://keyturn/', 'app://keyturn/'])
     expect(quits).toBe(0)
-    nowMs += 9_999
+    vi.advanceTimersByTime(9_999)
     crash()
     expect(boxes).toHaveLength(1)
   })
@@ -68,8 +61,8 @@ describe('a page whose process died', () => {
   it('or quits', async () => {
     crash()
     crash()
-    await click('Quit')
-    await eventually(() => expect(quits).toBe(1))
+    await clickBox('Quit')
+    expect(quits).toBe(1)
     expect(loaded).toEqual(['app://keyturn/'])
   })
 })
