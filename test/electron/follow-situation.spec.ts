@@ -111,11 +111,10 @@ describe('what the desktop app knows', () => {
     const known: Record<string, unknown> = { ...answers }
     const through = followSituation({ call: (name: string) => Promise.resolve(known[name] as never) })
     through.hear({ type: 'connected' })
-    await vi.waitUntil(() => through.current().agent === 'answers')
+    await eventually(() => expect(through.current().agent).toBe('answers'))
     known['session.last-set'] = [roleRow({ id: 'b' })]
     vi.advanceTimersByTime(60_000)
-    await vi.waitUntil(() => through.current().lastSet.length === 1)
-    expect(through.current().lastSet).toMatchObject([{ id: 'b' }])
+    await eventually(() => expect(through.current().lastSet).toMatchObject([{ id: 'b' }]))
   })
 
   it('is told to listeners with what was before', () => {
