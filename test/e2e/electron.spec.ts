@@ -290,7 +290,9 @@ describe(`the desktop app ${driver}`, () => {
     await desktop.window()
     expect(await desktop.boxes()).toEqual([])
     await crash()
-    expect(await eventually(() => desktop.boxes())).toMatchObject([{ buttons: ['Reload', 'Quit'] }])
+    await eventually(async () =>
+      expect(await desktop.boxes()).toMatchObject([{ buttons: ['Reload', 'Quit'] }]),
+    )
     await desktop.clickBox('Quit')
     expect(await desktop.ended).toBe(0)
   })
