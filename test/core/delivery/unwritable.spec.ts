@@ -2,9 +2,10 @@ import { chmodSync, chownSync, mkdirSync, readFileSync, statSync, symlinkSync, w
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { bundleProgram } from '../../support/bundle-program.ts'
+import { requireMount } from '../../support/require-mount.ts'
 import { nobody, requiresRoot } from '../../support/requires-root.ts'
 import { runProcess } from '../../support/run-process.ts'
-import { canMount, smallDisk } from '../../support/small-disk.ts'
+import { smallDisk } from '../../support/small-disk.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { createDeliveryHome, profileToPublish } from './support/delivery-home.ts'
 
@@ -66,9 +67,8 @@ requiresRoot('a user without the rights', () => {
 
 describe('a full disk', () => {
   it('changes nothing and leaves no temporary file', async ({ skip }) => {
-    const folder = temporaryFolder()
-    if (!(await canMount(join(folder, 'probe')))) skip('mounting is not allowed here')
-    const home = createDeliveryHome(folder)
+    await requireMount('a full disk', skip)
+    const home = createDeliveryHome(temporaryFolder())
     const disk = await smallDisk(home.folder, 64)
     const files = { credentials: '[other]\nx = 1\n', config: '[profile other]\nregion = eu-west-1\n' }
     home.write(files)

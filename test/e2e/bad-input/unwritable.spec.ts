@@ -12,9 +12,10 @@ import { dirname, join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { type LaunchedEmulator, launchEmulator } from '../../support/launch-emulator.ts'
 import { refusal } from '../../support/refusal.ts'
+import { requireMount } from '../../support/require-mount.ts'
 import { nobody, requiresRoot } from '../../support/requires-root.ts'
 import { runProcess } from '../../support/run-process.ts'
-import { canMount, smallDisk } from '../../support/small-disk.ts'
+import { smallDisk } from '../../support/small-disk.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { expectDone, newUser, signedInUser, type User } from '../../support/user.ts'
 
@@ -109,16 +110,10 @@ requiresRoot('a user without the right to write', () => {
 })
 
 requiresRoot('a full disk', () => {
-  const mountable = async (skip: (note: string) => never): Promise<void> => {
-    if (await canMount(temporaryFolder())) return
-    console.warn('skipping a full disk: mounting is not allowed here')
-    skip('mounting is not allowed here')
-  }
-
   it('under ~/.aws: the start is refused, what stands there stays, and no part of a file is left', async ({
     skip,
   }) => {
-    await mountable(skip)
+    await requireMount('a full disk', skip)
     const user = await newUser({ emulator, like: signedIn })
     const folder = dirname(user.credentialsFile)
     const disk = await smallDisk(folder, 64)
@@ -148,7 +143,7 @@ requiresRoot('a full disk', () => {
   it('under KEYTURN_HOME: what cannot be kept is refused, and all that was kept is still there', async ({
     skip,
   }) => {
-    await mountable(skip)
+    await requireMount('a full disk', skip)
     const folder = temporaryFolder()
     const home = join(folder, 'state')
     const disk = await smallDisk(home, 256)
