@@ -20,6 +20,13 @@ const secrets = {
   APPLE_API_KEY_ID: 'canary-of-the-notary-key',
 }
 
+/** The pages of the window, and what they draw on, by the names the bundler gives: no map, nothing of the sources. */
+const pages = ['code-window.html', 'console-not-opened.html', 'index.html']
+const asset = /^assets\/[\w.-]+-[\w-]{8}\.(?:js|css|svg)$/
+
+/** Where the archive has them. */
+const window = 'out/renderer/'
+
 /** Elsewhere there is no stand-in for Electron. */
 const isLinux = process.platform === 'linux'
 
@@ -46,8 +53,7 @@ beforeAll(async () => {
 describe.runIf(isLinux)('the archive', () => {
   it('holds the built programs, the icons of the tray and the one addon, and nothing else', () => {
     const icons = readdirSync(join(root, 'build/icons/tray')).map((name) => `out/icons/tray/${name}`)
-    const windowFiles = filesBelow(join(root, 'out/renderer')).map((path) => `out/renderer/${path}`)
-    expect(packed).toEqual(
+    expect(packed.filter((path) => !path.startsWith(window))).toEqual(
       [
         'node_modules/@napi-rs/keyring/LICENSE',
         'node_modules/@napi-rs/keyring/index.js',
@@ -59,11 +65,16 @@ describe.runIf(isLinux)('the archive', () => {
         'out/electron/main.cjs',
         'out/electron/preload.cjs',
         ...icons,
-        ...windowFiles,
         'package.json',
       ].sort(),
     )
-    expect(windowFiles).toContain('out/renderer/index.html')
+  })
+
+  it('holds the three pages and what they draw on, all of it and nothing else', () => {
+    const files = packed.filter((path) => path.startsWith(window)).map((path) => path.slice(window.length))
+    expect(files).toEqual(filesBelow(join(root, 'out/renderer')))
+    expect(files.filter((path) => !asset.test(path))).toEqual(pages)
+    expect(files).toContainEqual(expect.stringMatching(/^assets\/window-[\w-]{8}\.js$/))
   })
 
   it('begins at a file it holds, under the name people know, with no scripts or tools for development', () => {
@@ -86,17 +97,17 @@ describe.runIf(isLinux)('the archive', () => {
 
 describe.runIf(isLinux)('the package', () => {
   it('brings the standalone keyturn, with the page, the addon and the licences beside it', () => {
-    const files = filesBelow(join(resources, 'cli')).filter((path) => !path.startsWith('renderer/assets/'))
-    expect(files).toEqual([
+    const files = filesBelow(join(resources, 'cli'))
+    expect(files.filter((path) => !path.startsWith('renderer/'))).toEqual([
       'LICENSE',
       'NODE-LICENSE.txt',
       'THIRD-PARTY-NOTICES.txt',
       'keyring.node',
       'keyturn',
-      'renderer/code-window.html',
-      'renderer/console-not-opened.html',
-      'renderer/index.html',
     ])
+    const page = filesBelow(join(resources, 'cli/renderer'))
+    expect(page).toEqual(filesBelow(join(root, 'out/renderer')))
+    expect(page.filter((path) => !asset.test(path))).toEqual(pages)
   })
 
   it('has a keyturn that says the version of the package', async () => {
