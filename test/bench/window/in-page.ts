@@ -116,6 +116,13 @@ export function layOutBareList({ rowCount, cellCount }: { rowCount: number; cell
   draw()
 }
 
+/** How many rows the list has, and how many cells the widest of them. */
+export function listSize(): { readonly rowCount: number; readonly cellCount: number } {
+  const rows = [...document.querySelectorAll('[role="treegrid"] [role="row"]')]
+  const cellCounts = rows.map((row) => row.querySelectorAll('[role="gridcell"]').length)
+  return { rowCount: rows.length, cellCount: Math.max(...cellCounts) }
+}
+
 /**
  * Notes in which rows React renders, by the hook it offers to its developer tools (react-reconciler,
  * `onCommitFiberRoot`): a component was rendered when its fiber is another one than before and has performed work.

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core'
 import { type Line, median, percentile95 } from '../line.ts'
-import { layOutBareList, layOutProbes, watchKeyPresses } from './in-page.ts'
+import { layOutBareList, layOutProbes, listSize, watchKeyPresses } from './in-page.ts'
 import { traced, type Work } from './main-thread.ts'
 import { searchField, type WindowStage } from './open-bench-page.ts'
 
@@ -10,8 +10,8 @@ const searches = ['payments', 'stag', 'prod-sea', 'sandbox al', 'readonly', 'rol
 /** Frames in which a press may still change what is shown. */
 const framesWatched = 15
 
-/** Of the list at the size of the bench's window. */
-const bareList = { rowCount: 21, cellCount: 7 }
+/** Of the list at the size of the bench's window; `checkBareList` holds it to the product's. */
+const bareList = { rowCount: 20, cellCount: 7 }
 
 /**
  * CPU time of the page's main thread from the event of a key press to the end of the frame whose rows are the final
@@ -22,6 +22,7 @@ const bareList = { rowCount: 21, cellCount: 7 }
 export async function keyPresses(stage: WindowStage, page: Page): Promise<readonly Line[]> {
   const bare = await pressed(stage, await openBareList(stage))
   const { works, late } = await pressed(stage, page)
+  await checkBareList(page)
   const bareMs = median(bare.works.map(({ cpuMs }) => cpuMs))
   const cpu = works.map(({ cpuMs }) => cpuMs)
   const wall = works.map(({ wallMs }) => wallMs)
@@ -67,6 +68,18 @@ async function openBareList({ browser }: WindowStage): Promise<Page> {
   await page.evaluate(layOutProbes)
   await page.evaluate(layOutBareList, bareList)
   return page
+}
+
+/** @throws Error when the page's list has other rows or cells than the bare one it is compared with. */
+async function checkBareList(page: Page): Promise<void> {
+  await searchField(page).fill('payments')
+  await page.getByRole('row', { name: 'payments' }).first().waitFor()
+  const { rowCount, cellCount } = await page.evaluate(listSize)
+  await searchField(page).fill('')
+  if (rowCount !== bareList.rowCount || cellCount !== bareList.cellCount)
+    throw new Error(
+      `the list has ${rowCount} rows of ${cellCount} cells, the bare one ${bareList.rowCount} of ${bareList.cellCount}: see bareList in key-presses.ts`,
+    )
 }
 
 /** Types all searches into the page's search field. */
