@@ -1,7 +1,7 @@
 // @ts-check
 // `npm run bench [-- --short] [-- --only WORD] [-- --json FILE]`: measures what Keyturn promises of its speed, as ratios
 // and limits inside one run; exits non-zero when a line is missed. --short measures less and doubles the limits of what
-// takes time or memory.
+// takes time or memory, not those of ratios, unless less work changes what they say.
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'

@@ -9,6 +9,8 @@ export interface Line {
   readonly note: string
   /** True: a short run shows it alone, since it judges the same by a ratio of its own. */
   readonly onlyInFull?: true
+  /** True: a ratio to an amount of work that a short run makes less of, in which what is paid once weighs more. */
+  readonly paysOnce?: true
 }
 
 export interface BenchOptions {
@@ -19,13 +21,17 @@ export interface BenchOptions {
 
 export type Bench = (options: BenchOptions) => Promise<readonly Line[]>
 
-/** What is counted or weighed alike on every machine, however busy it is. */
-const steadyUnits: ReadonlySet<Line['unit']> = new Set(['rows', 'frames', 'kB'])
+/** What is counted, weighed, or compared with its like in the same run: alike on every machine, however busy it is. */
+const steadyUnits: ReadonlySet<Line['unit']> = new Set(['rows', 'frames', 'kB', '×'])
 
 /** Short runs are for machines that do other things meanwhile. */
-export function limitFor({ limit, unit, onlyInFull }: Line, { short }: BenchOptions): number | null {
+export function limitFor(
+  { limit, unit, onlyInFull, paysOnce }: Line,
+  { short }: BenchOptions,
+): number | null {
   if (short && onlyInFull === true) return null
-  return limit === null || !short || steadyUnits.has(unit) ? limit : limit * 2
+  const isSteady = steadyUnits.has(unit) && paysOnce !== true
+  return limit === null || !short || isSteady ? limit : limit * 2
 }
 
 export function median(values: readonly number[]): number {
