@@ -5,18 +5,28 @@ export interface Partition {
   readonly defaultRegion: string
   /** What follows `signin.` and `console.` in the hosts of the console. */
   readonly consoleDomain: string
+  /** The region that the hosts of the console do not bear before them; null: they bear each. */
+  readonly consoleBareRegion: string | null
+  /** Whether the console's sign-out goes on to an address it is given. */
+  readonly consoleSignOutGoesOn: boolean
+}
+
+interface KnownPartition extends Partition {
+  readonly regions: RegExp
 }
 
 /**
- * From botocore's partitions.json: ids, `regionRegex`, `dnsSuffix` and `implicitGlobalRegion`; `consoleDomain` from the
- * endpoint rules of the service `signin`. The first is AWS itself.
+ * From botocore's partitions.json: ids, `regionRegex`, `dnsSuffix` and `implicitGlobalRegion`; the hosts of the
+ * console from the endpoint rules of the service `signin`. The first is AWS itself.
  */
-const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
+const partitions: readonly KnownPartition[] = [
   {
     id: 'aws',
     dnsSuffix: 'amazonaws.com',
     defaultRegion: 'us-east-1',
     consoleDomain: 'aws.amazon.com',
+    consoleBareRegion: null,
+    consoleSignOutGoesOn: true,
     regions: /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/,
   },
   {
@@ -24,6 +34,8 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: 'amazonaws.com.cn',
     defaultRegion: 'cn-northwest-1',
     consoleDomain: 'amazonaws.cn',
+    consoleBareRegion: 'cn-north-1',
+    consoleSignOutGoesOn: true,
     regions: /^cn-\w+-\d+$/,
   },
   {
@@ -31,6 +43,8 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: 'amazonaws.com',
     defaultRegion: 'us-gov-west-1',
     consoleDomain: 'amazonaws-us-gov.com',
+    consoleBareRegion: 'us-gov-west-1',
+    consoleSignOutGoesOn: false,
     regions: /^us-gov-\w+-\d+$/,
   },
   {
@@ -38,6 +52,8 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: 'amazonaws.eu',
     defaultRegion: 'eusc-de-east-1',
     consoleDomain: 'amazonaws-eusc.eu',
+    consoleBareRegion: null,
+    consoleSignOutGoesOn: true,
     regions: /^eusc-(de)-\w+-\d+$/,
   },
   {
@@ -45,6 +61,8 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: 'c2s.ic.gov',
     defaultRegion: 'us-iso-east-1',
     consoleDomain: 'c2shome.ic.gov',
+    consoleBareRegion: null,
+    consoleSignOutGoesOn: true,
     regions: /^us-iso-\w+-\d+$/,
   },
   {
@@ -52,6 +70,8 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: 'sc2s.sgov.gov',
     defaultRegion: 'us-isob-east-1',
     consoleDomain: 'sc2shome.sgov.gov',
+    consoleBareRegion: null,
+    consoleSignOutGoesOn: true,
     regions: /^us-isob-\w+-\d+$/,
   },
   {
@@ -59,6 +79,8 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: 'cloud.adc-e.uk',
     defaultRegion: 'eu-isoe-west-1',
     consoleDomain: 'csphome.adc-e.uk',
+    consoleBareRegion: null,
+    consoleSignOutGoesOn: true,
     regions: /^eu-isoe-\w+-\d+$/,
   },
   {
@@ -66,6 +88,8 @@ const partitions: readonly (Partition & { readonly regions: RegExp })[] = [
     dnsSuffix: 'csp.hci.ic.gov',
     defaultRegion: 'us-isof-south-1',
     consoleDomain: 'csphome.hci.ic.gov',
+    consoleBareRegion: null,
+    consoleSignOutGoesOn: true,
     regions: /^us-isof-\w+-\d+$/,
   },
 ]
@@ -84,6 +108,7 @@ export function partitionOfArn(arn: string): Partition | null {
   return found === undefined ? null : publicPart(found)
 }
 
-function publicPart({ id, dnsSuffix, defaultRegion, consoleDomain }: Partition): Partition {
-  return { id, dnsSuffix, defaultRegion, consoleDomain }
+function publicPart(known: KnownPartition): Partition {
+  const { regions: _, ...partition } = known
+  return partition
 }

@@ -6,6 +6,8 @@ export interface ConsoleHosts {
   readonly console: string
   /** Of an endpoint of its own (the demo organization): nothing of AWS's real console. */
   readonly isOwn: boolean
+  /** Whether signing out goes on to an address it is given. */
+  readonly signOutGoesOn: boolean
 }
 
 /**
@@ -15,16 +17,14 @@ export interface ConsoleHosts {
 export function consoleHosts(region: string, endpointUrl: string | null): ConsoleHosts {
   if (endpointUrl !== null) {
     const { origin } = new URL(endpointUrl)
-    return { signIn: origin, console: origin, isOwn: true }
+    return { signIn: origin, console: origin, isOwn: true, signOutGoesOn: false }
   }
-  const { consoleDomain } = partitionOfRegion(region)
-  const place = bareRegions.has(region) ? '' : `${region}.`
+  const { consoleDomain, consoleBareRegion, consoleSignOutGoesOn } = partitionOfRegion(region)
+  const place = region === consoleBareRegion ? '' : `${region}.`
   return {
     signIn: `https://${place}signin.${consoleDomain}`,
     console: `https://${place}console.${consoleDomain}`,
     isOwn: false,
+    signOutGoesOn: consoleSignOutGoesOn,
   }
 }
-
-/** Their hosts are the partition's, without a region before them. */
-const bareRegions = new Set(['us-gov-west-1', 'cn-north-1'])

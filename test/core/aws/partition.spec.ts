@@ -1,22 +1,40 @@
 import { expect, it } from 'vitest'
 import { partitionOfArn, partitionOfRegion } from '../../../core/aws/partition.ts'
 
-// From botocore's partitions.json; the domains of the console from the endpoint rules of its service `signin`.
+// From botocore's partitions.json; the hosts of the console from the endpoint rules of its service `signin`.
 it.each([
-  ['eu-west-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com'],
-  ['mx-central-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com'],
-  ['cn-north-1', 'aws-cn', 'amazonaws.com.cn', 'cn-northwest-1', 'amazonaws.cn'],
-  ['us-gov-east-1', 'aws-us-gov', 'amazonaws.com', 'us-gov-west-1', 'amazonaws-us-gov.com'],
-  ['eusc-de-east-1', 'aws-eusc', 'amazonaws.eu', 'eusc-de-east-1', 'amazonaws-eusc.eu'],
-  ['us-iso-west-1', 'aws-iso', 'c2s.ic.gov', 'us-iso-east-1', 'c2shome.ic.gov'],
-  ['us-isob-east-1', 'aws-iso-b', 'sc2s.sgov.gov', 'us-isob-east-1', 'sc2shome.sgov.gov'],
-  ['eu-isoe-west-1', 'aws-iso-e', 'cloud.adc-e.uk', 'eu-isoe-west-1', 'csphome.adc-e.uk'],
-  ['us-isof-south-1', 'aws-iso-f', 'csp.hci.ic.gov', 'us-isof-south-1', 'csphome.hci.ic.gov'],
+  ['eu-west-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com', null, true],
+  ['mx-central-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com', null, true],
+  ['cn-north-1', 'aws-cn', 'amazonaws.com.cn', 'cn-northwest-1', 'amazonaws.cn', 'cn-north-1', true],
+  [
+    'us-gov-east-1',
+    'aws-us-gov',
+    'amazonaws.com',
+    'us-gov-west-1',
+    'amazonaws-us-gov.com',
+    'us-gov-west-1',
+    false,
+  ],
+  ['eusc-de-east-1', 'aws-eusc', 'amazonaws.eu', 'eusc-de-east-1', 'amazonaws-eusc.eu', null, true],
+  ['us-iso-west-1', 'aws-iso', 'c2s.ic.gov', 'us-iso-east-1', 'c2shome.ic.gov', null, true],
+  ['us-isob-east-1', 'aws-iso-b', 'sc2s.sgov.gov', 'us-isob-east-1', 'sc2shome.sgov.gov', null, true],
+  ['eu-isoe-west-1', 'aws-iso-e', 'cloud.adc-e.uk', 'eu-isoe-west-1', 'csphome.adc-e.uk', null, true],
+  ['us-isof-south-1', 'aws-iso-f', 'csp.hci.ic.gov', 'us-isof-south-1', 'csphome.hci.ic.gov', null, true],
   // A region of tomorrow.
-  ['xx-moon-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com'],
-])('%s is of the partition %s', (...[region, id, dnsSuffix, defaultRegion, consoleDomain]) => {
-  expect(partitionOfRegion(region)).toEqual({ id, dnsSuffix, defaultRegion, consoleDomain })
-})
+  ['xx-moon-1', 'aws', 'amazonaws.com', 'us-east-1', 'aws.amazon.com', null, true],
+])(
+  '%s is of the partition %s',
+  (...[region, id, dnsSuffix, defaultRegion, consoleDomain, consoleBareRegion, consoleSignOutGoesOn]) => {
+    expect(partitionOfRegion(region)).toEqual({
+      id,
+      dnsSuffix,
+      defaultRegion,
+      consoleDomain,
+      consoleBareRegion,
+      consoleSignOutGoesOn,
+    })
+  },
+)
 
 it.each([
   ['arn:aws:iam::123456789012:role/a', 'aws'],
