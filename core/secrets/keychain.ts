@@ -29,7 +29,7 @@ export function createKeychain(options: {
   readonly home: string
   readonly platform: NodeJS.Platform
 }): Keychain {
-  const label = labels[options.platform] ?? 'keyring (Secret Service)'
+  const program = programs[options.platform] ?? secretService
   const account = `identity-${createHash('sha256').update(options.home).digest('hex').slice(0, 12)}`
 
   // Loaded now, so that an update of the package cannot take it away later; where it was not installed or does not run,
@@ -43,12 +43,12 @@ export function createKeychain(options: {
       // Unpinned, the binding falls back to the kernel's keyring, which forgets at logout and answers null when it cannot be read.
       return await question(new AsyncEntry(service, account, { linux: { store: 'secret-service' } }))
     } catch (cause) {
-      throw keychainError(label, cause)
+      throw keychainError(program, cause)
     }
   }
 
   return {
-    label,
+    label: program.label,
     read: () => asked(async (entry) => secretOrNull(await entry.getPassword())),
     peek: () =>
       asked(async (entry) => {
@@ -67,9 +67,20 @@ export function createKeychain(options: {
   }
 }
 
-const labels: Partial<Record<NodeJS.Platform, string>> = {
-  darwin: 'macOS Keychain',
-  win32: 'Windows Credential Manager',
+/** What holds the item, and what to do when it cannot be reached. */
+interface KeychainProgram {
+  readonly label: string
+  readonly start: string
+}
+
+const programs: Partial<Record<NodeJS.Platform, KeychainProgram>> = {
+  darwin: { label: 'macOS Keychain', start: 'start it in this login session and try again' },
+  win32: { label: 'Windows Credential Manager', start: 'start it in this login session and try again' },
+}
+
+const secretService: KeychainProgram = {
+  label: 'keyring (Secret Service)',
+  start: 'start GNOME Keyring, KWallet or another in this login session and try again',
 }
 
 function secretOrNull(text: string | null | undefined): Secret | null {
@@ -81,7 +92,7 @@ function secretOrNull(text: string | null | undefined): Secret | null {
  * Secret Service's (`IsLocked`, a dismissed dialog) and the macOS ones for a refused or impossible dialog; whatever
  * else goes wrong means that nothing there can be used.
  */
-function keychainError(label: string, cause: unknown): CoreError {
+function keychainError({ label, start }: KeychainProgram, cause: unknown): CoreError {
   const [reason = ''] = (cause instanceof Error ? cause.message : String(cause)).split('\n')
   if (
     /IsLocked|locked|prompt was dismissed|interaction is not allowed|user canceled|authfailed/i.test(reason)
@@ -92,9 +103,7 @@ function keychainError(label: string, cause: unknown): CoreError {
     })
   }
   return new CoreError('vault-missing', `the ${label} cannot be reached (${reason})`, {
-    hint: label.startsWith('keyring')
-      ? 'start GNOME Keyring, KWallet or another in this login session and try again'
-      : 'start it in this login session and try again',
+    hint: start,
     cause,
   })
 }
