@@ -6,7 +6,7 @@ import { findSections, type Section } from './sections.ts'
 
 export interface ProfileSection extends Section {
   readonly contents: Body
-  /** False: botocore does not read it as this profile, but another reader might. */
+  /** False: botocore does not read it as this profile, but another reader does or might. */
   readonly exact: boolean
 }
 
@@ -26,6 +26,10 @@ export function sectionsOfProfiles(
     if (exact !== null && found.has(exact)) add(section, exact, true)
     const loose = looseProfileOf(kind, section.header)
     if (loose !== null && loose !== exact && found.has(loose)) add(section, loose, false)
+    for (const hidden of section.hidden) {
+      const profile = profileOf(kind, hidden.header)
+      if (profile !== null && found.has(profile)) add({ ...section, ...hidden, plain: false }, profile, false)
+    }
     if (section.header === lendingHeader) {
       for (const profile of found.keys()) if (profile !== lendingHeader) add(section, profile, false)
     }

@@ -17,7 +17,11 @@ export interface Section {
    * indented header under an option, lone carriage returns): writing into it could hand keys to another profile.
    */
   readonly plain: boolean
+  /** Headers that the JavaScript SDK alone reads in here, in order. */
+  readonly hidden: readonly HiddenHeader[]
 }
+
+export type HiddenHeader = Pick<Section, 'header' | 'start' | 'body'>
 
 /**
  * All sections of a file, in order. Hops from bracket to bracket: lines between headers are not looked at, so that a
@@ -29,14 +33,17 @@ export function findSections(text: AwsFileText): readonly Section[] {
   let current: Omit<Section, 'end'> | undefined
   const close = (section: Omit<Section, 'end'> | undefined, end: number) => {
     if (section === undefined) return
-    const { header, start, body } = section
-    const split = loneReturns.some((at) => at >= start && at < end)
-    sections.push({ header, start, body, end, plain: section.plain && !split })
+    const split = loneReturns.some((at) => at >= section.start && at < end)
+    sections.push({ ...section, end, plain: section.plain && !split })
   }
   for (const line of bracketLines(text)) {
     const content = contentOf(text, line)
     const header = isContinuation(text, current, line) ? null : botocoreHeader(content)
-    const forJavaScript = javaScriptHeader(content)
+    const forJavaScript = javaScriptHeader(javaScriptLine(text, line))
+    const hidden =
+      forJavaScript === null || forJavaScript === header
+        ? []
+        : [{ header: forJavaScript, start: line.start, body: line.end }]
     if (header !== null) {
       // A header for botocore alone: to the JavaScript SDK the section before it goes on.
       close(
@@ -44,9 +51,9 @@ export function findSections(text: AwsFileText): readonly Section[] {
         line.start,
       )
       const plain = forJavaScript === header && (line.start === 0 || text[line.start - 1] === '\n')
-      current = { header, start: line.start, body: line.end, plain }
+      current = { header, start: line.start, body: line.end, plain, hidden }
     } else if (forJavaScript !== null && current !== undefined) {
-      current = { ...current, plain: false }
+      current = { ...current, plain: false, hidden: [...current.hidden, ...hidden] }
     }
   }
   close(current, text.length)
@@ -112,6 +119,14 @@ function botocoreHeader(content: string): string | null {
 function javaScriptHeader(content: string): string | null {
   const line = (content.split(/(^|\s)[;#]/u)[0] ?? '').trim()
   return line.startsWith('[') && line.endsWith(']') ? line.slice(1, -1) : null
+}
+
+/** The line as the JavaScript SDK has it, which goes on behind a lone carriage return; of one that starts there, nothing. */
+function javaScriptLine(text: AwsFileText, { start }: Line): string {
+  if (start > 0 && text[start - 1] !== '\n') return ''
+  const lineEnd = text.indexOf('\n', start)
+  const end = lineEnd === -1 ? text.length : lineEnd
+  return contentOf(text, { start, contentEnd: end, end })
 }
 
 /** Carriage returns that no line feed follows, in one pass: most files have none. */

@@ -67,13 +67,13 @@ export function planFile(options: {
           break
         }
         const section = before?.withdrawn === false ? before.sections[kind] : null
-        const { profile, target } = holding
+        const { profile } = holding
         const sections = {
           config: before?.sections.config ?? null,
           credentials: before?.sections.credentials ?? null,
           [kind]:
             kind === 'config'
-              ? writeSettings({ draft, profile, target, wanted: intent.settings, owned: section })
+              ? writeSettings({ draft, holding, wanted: intent.settings, owned: section })
               : writeKeys(draft, holding, {
                   lines: intent.lines,
                   wanted: standingSettings(holding, intent),

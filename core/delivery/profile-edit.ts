@@ -5,7 +5,7 @@ import { sectionHeader } from '../aws-files/section-header.ts'
 import type { FileDraft } from './file-draft.ts'
 import type { OwnedProfile, OwnedSection } from './ownership.ts'
 import type { Holding } from './profile-holding.ts'
-import { assertPlain, undoSettings, type WantedSettings, writeSettings } from './settings-edit.ts'
+import { assertClear, undoSettings, type WantedSettings, writeSettings } from './settings-edit.ts'
 
 /** A hint for people; nothing depends on it. */
 export const markerLine = '# published by keyturn, which takes it away again'
@@ -25,7 +25,7 @@ export function writeKeys(
 ): OwnedSection {
   const { profile, ours, target } = holding
   const { lines, wanted, owned } = options
-  const settings = writeSettings({ draft, profile, target, wanted, owned })
+  const settings = writeSettings({ draft, holding, wanted, owned })
   if (ours !== null) {
     const [first, ...rest] = runsOf(draft, ours.lines)
     const indent = encodeText(ours.lines[0]?.indent ?? '')
@@ -36,7 +36,7 @@ export function writeKeys(
     return { created: owned?.created ?? false, lines: settings?.lines ?? [] }
   }
   if (target !== null) {
-    assertPlain(draft, target)
+    assertClear(draft, holding)
     draft.insert(target.contents.contentEnd, [markerLine, ...lines])
     return { created: owned?.created ?? false, lines: settings?.lines ?? [] }
   }

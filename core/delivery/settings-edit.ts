@@ -2,10 +2,11 @@ import { encodeText } from '../aws-files/aws-file-text.ts'
 import { lineAt, lineNumberAt } from '../aws-files/lines.ts'
 import type { Option } from '../aws-files/options.ts'
 import type { ProfileSection } from '../aws-files/profile-sections.ts'
-import { sectionHeader } from '../aws-files/section-header.ts'
+import { lendingHeader, sectionHeader } from '../aws-files/section-header.ts'
 import { UnclearSection } from './unclear-section.ts'
 import type { FileDraft } from './file-draft.ts'
 import { type ChangedLine, type OwnedSection, type PublishedSetting, publishedSettings } from './ownership.ts'
+import type { Holding } from './profile-holding.ts'
 
 export type WantedSettings = ReadonlyMap<PublishedSetting, string>
 
@@ -15,12 +16,12 @@ export type WantedSettings = ReadonlyMap<PublishedSetting, string>
  */
 export function writeSettings(options: {
   readonly draft: FileDraft
-  readonly profile: string
-  readonly target: ProfileSection | null
+  readonly holding: Holding
   readonly wanted: WantedSettings
   readonly owned: OwnedSection | null
 }): OwnedSection | null {
-  const { draft, profile, target, wanted, owned } = options
+  const { draft, holding, wanted, owned } = options
+  const { target } = holding
   const lines: ChangedLine[] = []
   const missing: string[] = []
   for (const key of publishedSettings) {
@@ -47,15 +48,15 @@ export function writeSettings(options: {
         lineNumberAt(draft.text, option.start),
         `${key} spans several lines`,
       )
-    assertPlain(draft, target)
+    assertClear(draft, holding)
     draft.replaceLine(option, encodeText(`${option.indent}${key} = ${value}`))
   }
   const created = target === null ? missing.length > 0 : (owned?.created ?? false)
   if (missing.length > 0) {
     if (target === null) {
-      draft.append([sectionHeader(draft.kind, profile), ...missing])
+      draft.append([sectionHeader(draft.kind, holding.profile), ...missing])
     } else {
-      assertPlain(draft, target)
+      assertClear(draft, holding)
       draft.insert(target.contents.contentEnd, missing)
     }
   }
@@ -90,9 +91,17 @@ function undoLine(
   return 'restored'
 }
 
+/** @throws UnclearSection when tools disagree what belongs to the section to write, or to one behind it that would win. */
+export function assertClear(file: Pick<FileDraft, 'kind' | 'text'>, { sections, target }: Holding): void {
+  if (target === null) return
+  for (const section of sections) {
+    if (section.start >= target.start && section.header !== lendingHeader) assertPlain(file, section)
+  }
+}
+
 /** @throws UnclearSection when tools disagree what belongs to this section. */
-export function assertPlain(file: Pick<FileDraft, 'kind' | 'text'>, section: ProfileSection | null): void {
-  if (section === null || section.plain) return
+export function assertPlain(file: Pick<FileDraft, 'kind' | 'text'>, section: ProfileSection): void {
+  if (section.plain) return
   const why = `tools disagree where the section [${section.header}] starts or stops`
   throw new UnclearSection(file.kind, lineNumberAt(file.text, section.start), why)
 }

@@ -146,6 +146,28 @@ describe('publish', () => {
     expect(home.names()).toEqual(['credentials'])
   })
 
+  it('refuses a section that goes on, for one reader, behind a header with a lone carriage return', async () => {
+    const credentials =
+      'output = json\n  [\xc3\xa9]\noutput = json\n[a.b]\routput = json\naws_access_key_id = AKIAUSER'
+    home.write({ credentials })
+    await expect(delivery.publish([profileToPublish('é')])).rejects.toThrow(
+      expect.objectContaining({
+        code: 'aws-file-unwritable',
+        message: `${home.credentialsFile} line 2 cannot be used: tools disagree where the section [é] starts or stops`,
+      }),
+    )
+    expect(home.read()).toEqual({ credentials, config: null })
+  })
+
+  it('leaves keys alone that one reader finds under an indented header behind the section', async () => {
+    const credentials = '[work]\noutput = json\n[b]\nx = 1\n  [work]\naws_access_key_id = AKIAUSER\n'
+    home.write({ credentials })
+    expect(await delivery.publish([profileToPublish('work')])).toEqual([
+      expect.objectContaining({ profile: 'work', ok: false }),
+    ])
+    expect(home.read()).toEqual({ credentials, config: null })
+  })
+
   it('makes ~/.aws for its owner alone, and takes it away again', async () => {
     await delivery.publish([profileToPublish('work', { region: 'eu-west-1' })])
     expect(home.names()).toEqual(['config', 'credentials'])
