@@ -224,6 +224,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       },
     },
   })
+  const credentialsFor = createCredentialsFor({ book, store, source, integrationOf, signIn })
   const sessions = sessionOperations({
     book,
     saved: createSavedSessions({ workspace, vault, book, identityCenter }),
@@ -234,11 +235,9 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     recent,
     checks: {
       book,
-      source,
-      signIn,
+      credentialsFor,
       assumeRole: (request) => assumeRole(access.trial, request),
       identity: (request) => getCallerIdentity(access.trial, request),
-      integrationOf,
       defaultRegion,
     },
     profileQueue: createKeyedQueue(),
@@ -314,8 +313,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     handlers,
     prompts,
     subscribe: events.subscribe,
-    credentialsFor: createCredentialsFor({ book, store, source, integrationOf, signIn }),
-    consoleFor: createConsole({ book, store, source, vault, access, integrationOf, signIn, defaultRegion }),
+    credentialsFor,
+    consoleFor: createConsole({ book, store, vault, access, credentialsFor, defaultRegion }),
     async start() {
       await vault.removeExpired('session-credentials')
       await identityCenter.load(workspace.read().integrations.map((one) => one.id))

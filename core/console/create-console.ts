@@ -1,4 +1,3 @@
-import type { CredentialSource } from '../access/credential-source.ts'
 import { callingRegion } from '../access/calling-region.ts'
 import { longTermKey } from '../access/iam-user.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
@@ -8,22 +7,20 @@ import { getFederationToken } from '../aws/sts.ts'
 import type { Caller } from '../caller.ts'
 import type { ConsoleMode, ConsoleSession } from '../contract/console.ts'
 import { CoreError } from '../core-error.ts'
-import type { IdentityCenter } from '../integrations/identity-center.ts'
 import { assertNever } from '../lib/assert-never.ts'
+import type { CredentialsFor } from '../operations/credentials-for.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { ActiveStore } from '../sessions/active-store.ts'
 import {
   accountIdOf,
-  accountNameOf,
+  arnOf,
   endpointUrlOf,
   environmentOf,
   type KnownSession,
   labelOf,
 } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
-import type { SessionsOfIntegration } from '../sessions/sessions-of-integration.ts'
-import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
 import { usualRegion } from '../sessions/start-session.ts'
 import { consoleDestination } from './console-destination.ts'
 import { consoleDurationSeconds } from './console-duration.ts'
@@ -61,14 +58,12 @@ const federatedSeconds = 43_200
 export function createConsole(options: {
   readonly book: SessionBook
   readonly store: ActiveStore
-  readonly source: CredentialSource
   readonly vault: Vault
   readonly access: AwsAccess
-  readonly integrationOf: SessionsOfIntegration['integrationOf']
-  readonly signIn: IdentityCenter['signIn']
+  readonly credentialsFor: CredentialsFor
   readonly defaultRegion: () => string
 }): ConsoleFor {
-  const { book, store, source, vault, access } = options
+  const { book, store, vault, access } = options
 
   /** An IAM user's are got for the console alone: it takes none of GetSessionToken. */
   async function credentialsOf(
@@ -77,23 +72,16 @@ export function createConsole(options: {
     caller: Caller,
   ): Promise<TemporaryCredentials> {
     if (session.kind === 'iam-user') {
-      const place = callingRegion({
-        arn: session.saved.mfaSerial,
-        chosen: region,
-        otherwise: options.defaultRegion(),
-      })
       const key = await longTermKey(vault, session.saved)
       return getFederationToken(access, {
-        region: place,
+        region,
         endpointUrl: null,
         key,
         durationSeconds: federatedSeconds,
       })
     }
-    return signInWhenNeeded(
-      { integration: options.integrationOf(session), caller, signIn: options.signIn },
-      () => source.get(session, { caller, want: 'usable', durationSeconds: null }),
-    )
+    const { credentials } = await options.credentialsFor(session.id, caller)
+    return credentials
   }
 
   async function tokenFor(
@@ -117,11 +105,11 @@ export function createConsole(options: {
   return async (request, caller) => {
     const session = book.resolve(request.session)
     const endpointUrl = access.endpointFor('signin', endpointUrlOf(book.rootOf(session)))
-    const region =
-      request.region ??
-      store.find(session.id)?.region ??
-      usualRegion(book, session) ??
-      options.defaultRegion()
+    const region = callingRegion({
+      arn: arnOf(session),
+      chosen: request.region ?? store.find(session.id)?.region ?? usualRegion(book, session),
+      otherwise: options.defaultRegion(),
+    })
     const mode = request.mode ?? usualMode(session)
     const destination = consoleDestination({ ...request, region, endpointUrl })
     const link = (url: Secret): ConsoleLink => ({
@@ -130,7 +118,8 @@ export function createConsole(options: {
       session: {
         id: session.id,
         label: labelOf(session),
-        account: accountNameOf(session) ?? accountIdOf(session) ?? session.name,
+        account:
+          session.kind === 'identity-center-role' ? session.name : (accountIdOf(session) ?? session.name),
         accountId: accountIdOf(session),
         environment: environmentOf(session),
       },

@@ -1,19 +1,16 @@
 import { assumedRoleCredentials, type AssumeRole } from '../access/assume-role.ts'
 import { callingRegion } from '../access/calling-region.ts'
-import type { CredentialSource } from '../access/credential-source.ts'
 import type { AwsPlace } from '../aws/aws-access.ts'
 import type { CallerIdentity } from '../contract/operations.ts'
-import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
 import { type Secret, secret } from '../secrets/secret.ts'
-import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
+import { endpointUrlOf, regionOf } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
-import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
+import type { CredentialsFor } from './credentials-for.ts'
 import type { Handlers } from './handlers.ts'
 
 export interface SessionChecksOptions {
   readonly book: SessionBook
-  readonly source: CredentialSource
-  readonly signIn: IdentityCenter['signIn']
+  readonly credentialsFor: CredentialsFor
   readonly assumeRole: AssumeRole
   /** STS GetCallerIdentity. */
   readonly identity: (
@@ -25,7 +22,6 @@ export interface SessionChecksOptions {
       }
     },
   ) => Promise<CallerIdentity>
-  readonly integrationOf: (session: KnownSession) => Integration | null
   /** Where calls go when nothing else says it. */
   readonly defaultRegion: () => string
 }
@@ -55,10 +51,7 @@ export function sessionChecks(
         otherwise: options.defaultRegion(),
       })
       const endpointUrl = endpointUrlOf(book.rootOf(source))
-      const ofSource = await signInWhenNeeded(
-        { integration: options.integrationOf(source), caller, signIn: options.signIn },
-        () => options.source.get(source, { caller, want: 'usable', durationSeconds: null }),
-      )
+      const { credentials: ofSource } = await options.credentialsFor(source.id, caller)
       const credentials = await assumedRoleCredentials(
         options.assumeRole,
         {

@@ -35,9 +35,20 @@ export function accountIdOf(session: KnownSession): string | null {
     case 'identity-center-role':
       return session.account.accountId
     case 'assume-role':
-      return session.saved.roleArn.split(':')[4] ?? null
     case 'iam-user':
-      return session.saved.mfaSerial?.split(':')[4] ?? null
+      return arnOf(session)?.split(':')[4] ?? null
+  }
+}
+
+/** Of the role or the MFA device, which names its partition; null where there is none. */
+export function arnOf(session: KnownSession): string | null {
+  switch (session.kind) {
+    case 'identity-center-role':
+      return null
+    case 'assume-role':
+      return session.saved.roleArn
+    case 'iam-user':
+      return session.saved.mfaSerial
   }
 }
 

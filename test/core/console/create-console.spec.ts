@@ -70,10 +70,24 @@ describe('the console of a session', () => {
     expect(await landing(url.reveal())).toContain(':federated-user/keyturn')
   })
 
+  it('is in the partition of the MFA device where nobody names a region', async () => {
+    const emulator = await startEmulator({ accounts: 1, roles: 1, region: 'cn-north-1' })
+    onTestFinished(() => emulator.close())
+    const keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
+    await addUserSession({ emulator, keyturn }, { region: null, mfa: true })
+    const wish = { session: 'alice', service: 's3', region: null, destination: null, mode: 'multi' } as const
+    const { url } = await keyturn.core.consoleFor(wish, tool())
+    expect(await landing(url.reveal())).toContain('/s3/home?region=cn-northwest-1')
+    await expect(keyturn.core.consoleFor({ ...wish, region: 'eu-west-1' }, tool())).rejects.toMatchObject({
+      code: 'invalid-input',
+    })
+  })
+
   it('of a role of Identity Center is its own, with no duration', async () => {
     await addAcme({ emulator, keyturn })
-    const { url } = await consoleOf('audit/ReadOnlyAccess')
+    const { url, session } = await consoleOf('audit/ReadOnlyAccess')
     expect(asked()).toEqual([[200, null]])
+    expect(session).toMatchObject({ account: 'audit', accountId: expect.stringMatching(/^\d{12}$/) })
     expect(await landing(url.reveal())).toContain(':assumed-role/AWSReservedSSO_ReadOnlyAccess_')
   })
 
