@@ -149,7 +149,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     if (input.source !== undefined) {
       for (const { sessionId } of store.list()) if (wantedSource(sessionId)) state.recover(sessionId)
       // Those that draw on it may live on another integration now.
-      options.listChanged()
+      for (const { id, kind } of book.all()) if (kind === 'assume-role' && id !== session.id) changed(id)
     }
     refresher.look()
     return session
@@ -206,12 +206,12 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     ...sessionChecks(options.checks),
     'session.remove': async ({ session: reference }) => {
       const session = book.resolve(reference)
-      const last = row(session)
       await stop([session.id])
+      const last = row(session)
       await saved.remove(session)
       options.source.forget(session.id)
       options.listChanged()
-      return { ...last, status: 'stopped', profiles: [], issuedAt: null, expiresAt: null, expiredAt: null }
+      return last
     },
   }
 

@@ -47,6 +47,17 @@ it('a person who asks again has sessions refreshed at once that failed without a
   expect(keyturn.events).toContainEqual({ type: 'outage-changed', outage: null })
 })
 
+it('a session that is removed while it waits for the network is answered as stopped, with nothing wrong', async () => {
+  await refreshWithoutNetwork()
+  expect(await keyturn.call('session.remove', { session: 'alice' })).toMatchObject({
+    status: 'stopped',
+    reason: null,
+    reasonCode: null,
+    profiles: [],
+    expiresAt: null,
+  })
+})
+
 it('a region somebody tries out in a form is no outage', async () => {
   await endpoint.behave('refuse connections')
   const typed = { startUrl: emulator.startUrl, region: 'eu-west-1' }

@@ -271,6 +271,19 @@ it('what draws on a session without a source says so, and goes on once that has 
   await expect.poll(two).toMatchObject({ status: 'active', reasonCode: null })
 })
 
+it('another source is told as a change of the assumed roles alone', async () => {
+  await add('bob')
+  const [first, second] = emulator.roles.chain
+  await keyturn.call('session.add-assume-role', { name: 'one', roleArn: first, source: 'alice-prod' })
+  await keyturn.call('session.add-assume-role', { name: 'two', roleArn: second, source: 'one' })
+  const before = keyturn.events.length
+  await keyturn.call('session.edit', { session: 'one', source: 'bob' })
+  const told = keyturn.events
+    .slice(before)
+    .map((event) => (event.type === 'session-changed' ? event.session.name : event.type))
+  expect(told).toEqual(['one', 'two'])
+})
+
 it('a stop in the middle of a move leaves nothing published', async () => {
   await start()
   const again = await nextAgent()
