@@ -8,7 +8,7 @@ import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
-import { forgetRole, keepForgotten } from './forgotten-roles.ts'
+import { forgetRoles } from './forgotten-roles.ts'
 import type { Integration } from './identity-center.ts'
 import { prune, type RoleKeeping } from './merge-catalog.ts'
 import type { PortalLanes } from './portal-lanes.ts'
@@ -69,6 +69,8 @@ export function createCatalogSync(options: {
   const saved = new Map<string, SavedCatalog>()
   const running = new Map<string, SyncProgress>()
   const forgotten = new Set<string>()
+  /** By integration that is synced now: sessions whose roles were forgotten since it began. */
+  const forgottenMeanwhile = new Map<string, Set<string>>()
   const failures = new Map<string, SyncFailure>()
   const wanted = createWantedAccounts()
 
@@ -106,6 +108,7 @@ export function createCatalogSync(options: {
       })
     const keep = keeper(integration, caller)
     running.set(id, notYet)
+    forgottenMeanwhile.set(id, new Set())
     try {
       const { catalog, dropped, counts } = await syncCatalog({
         integrationId: id,
@@ -143,6 +146,7 @@ export function createCatalogSync(options: {
       throw error
     } finally {
       running.delete(id)
+      forgottenMeanwhile.delete(id)
       if (running.size === 0) wanted.clear()
     }
   }
@@ -150,8 +154,8 @@ export function createCatalogSync(options: {
   /** What was forgotten while a sync went on stays forgotten. */
   function remember(state: SavedCatalog): SavedCatalog {
     const { integrationId } = state.catalog
-    const catalog = keepForgotten(state.catalog, saved.get(integrationId)?.catalog ?? null)
-    const remembered = { ...state, catalog }
+    const meanwhile = forgottenMeanwhile.get(integrationId) ?? new Set<string>()
+    const remembered = { ...state, catalog: forgetRoles(state.catalog, meanwhile) }
     saved.set(integrationId, remembered)
     return remembered
   }
@@ -238,7 +242,7 @@ export function createCatalogSync(options: {
         remember(state)
         announce(counts)
         // Before the file, which alone tells whose settings they are.
-        await options.onDropped(dropped)
+        if (dropped.length > 0) await options.onDropped(dropped)
         await writing
         await write(saved.get(id) ?? state)
       },
@@ -276,7 +280,8 @@ export function createCatalogSync(options: {
     async forgetRole(integrationId, sessionId) {
       const now = saved.get(integrationId)
       if (now === undefined) return
-      const then = { ...now, catalog: forgetRole(now.catalog, sessionId) }
+      forgottenMeanwhile.get(integrationId)?.add(sessionId)
+      const then = { ...now, catalog: forgetRoles(now.catalog, new Set([sessionId])) }
       saved.set(integrationId, then)
       await files.write(then)
     },

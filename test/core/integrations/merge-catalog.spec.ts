@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CatalogAccount, CatalogRole } from '../../../core/integrations/catalog.ts'
-import { forgetRole, keepForgotten } from '../../../core/integrations/forgotten-roles.ts'
+import { forgetRoles } from '../../../core/integrations/forgotten-roles.ts'
 import { listedRole } from '../../../core/integrations/listed-role.ts'
 import { mergeAccounts, mergeRoles, prune } from '../../../core/integrations/merge-catalog.ts'
 import { readingOrder } from '../../../core/integrations/reading-order.ts'
@@ -114,18 +114,15 @@ describe('what is gone', () => {
   it('can be forgotten, what is listed cannot', () => {
     const before = catalog(account('1', { roles: [goneRole('A'), role('B')] }))
     const forgotten = goneRole('A', { forgotten: true })
-    expect(forgetRole(forgetRole(before, id('A')), id('B')).accounts).toEqual([
+    expect(forgetRoles(before, new Set([id('A'), id('B')])).accounts).toEqual([
       account('1', { roles: [forgotten, role('B')] }),
     ])
   })
 
-  it('and forgotten stays so while a sync goes on, until it is listed again', () => {
-    const before = catalog(account('1', { roles: [goneRole('A', { forgotten: true })] }))
-    const still = catalog(account('1', { roles: [goneRole('A')] }))
-    const back = catalog(account('1', { roles: [role('A')] }))
-    expect(keepForgotten(still, before)).toEqual(before)
-    expect(keepForgotten(back, before)).toEqual(back)
-    expect(keepForgotten(still, null)).toEqual(still)
+  it('and forgotten stays so until it is listed again', () => {
+    const before = account('1', { roles: [goneRole('A', { forgotten: true })] })
+    expect(mergeRoles(before, { roleNames: [], at: day(2) }).roles).toEqual(before.roles)
+    expect(mergeRoles(before, { roleNames: ['A'], at: day(2) }).roles).toEqual([role('A')])
   })
 })
 

@@ -215,6 +215,7 @@ describe('case 24: what changed at AWS', () => {
     const running = sync()
     await eventually(() => expect(identityCenter.syncing(integration.id)).not.toBeNull())
     await identityCenter.forgetRole(integration.id, sessionId)
+    expect(identityCenter.syncing(integration.id)).not.toBeNull()
     await running
     const gone = (of: Catalog | null) => of?.accounts.flatMap(({ roles }) => roles.filter((one) => one.gone))
     expect(gone(catalog())).toMatchObject([{ roleName: role, forgotten: true }])
