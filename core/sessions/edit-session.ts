@@ -1,12 +1,12 @@
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
 import {
-  isUsual,
   noPreferences,
   type SavedSession,
   type SessionPreferences,
   type Workspace,
 } from '../workspace/workspace.ts'
+import { withPreferences } from '../workspace/with-preferences.ts'
 import { type KnownSession, labelOf } from './known-session.ts'
 import { sourceChain } from './source-chain.ts'
 
@@ -41,12 +41,7 @@ export function applyEdit(
     tags: input.tags === undefined ? before.tags : [...new Set(input.tags)],
     environment: input.environment === undefined ? before.environment : input.environment,
   }
-  const { [session.id]: _, ...others } = workspace.preferences
-  return {
-    ...workspace,
-    sessions,
-    preferences: isUsual(preferences) ? others : { ...others, [session.id]: preferences },
-  }
+  return withPreferences({ ...workspace, sessions }, session.id, preferences)
 }
 
 /** What every session has, and what it takes to change it while it runs. */

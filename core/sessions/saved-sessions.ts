@@ -7,12 +7,12 @@ import { secret } from '../secrets/secret.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Vault } from '../secrets/vault.ts'
 import {
-  isUsual,
   noPreferences,
   type SavedSession,
   type SessionPreferences,
   type Workspace,
 } from '../workspace/workspace.ts'
+import { withPreferences } from '../workspace/with-preferences.ts'
 import { withoutPreferences } from '../workspace/without-preferences.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { applyEdit } from './edit-session.ts'
@@ -58,11 +58,7 @@ export function createSavedSessions(options: {
     await change((now) => {
       refuseUsedName(now, { id: saved.id, name: saved.name })
       const released = releaseAlias(now, saved.name, isKnown)
-      return {
-        ...released,
-        sessions: [...now.sessions, saved],
-        preferences: isUsual(chosen) ? released.preferences : { ...released.preferences, [saved.id]: chosen },
-      }
+      return withPreferences({ ...released, sessions: [...now.sessions, saved] }, saved.id, chosen)
     })
     return book.resolve(saved.id)
   }
@@ -160,9 +156,7 @@ export function createSavedSessions(options: {
 /** What is kept of a role that is forgotten. */
 function withMarksAlone(workspace: Workspace, sessionId: string): Workspace {
   const { alias, favourite } = workspace.preferences[sessionId] ?? noPreferences
-  const kept = { ...noPreferences, alias, favourite }
-  const others = withoutPreferences(workspace, [sessionId])
-  return isUsual(kept) ? others : { ...others, preferences: { ...others.preferences, [sessionId]: kept } }
+  return withPreferences(workspace, sessionId, { ...noPreferences, alias, favourite })
 }
 
 function refuseUsedName(workspace: Workspace, { id, name }: { id: string; name: string }): void {

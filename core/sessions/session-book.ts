@@ -14,10 +14,10 @@ export interface SessionBook {
   resolve(reference: string): KnownSession
   /** The session at the end of its sources; itself for all but assumed roles. @throws CoreError `source-*`. */
   rootOf(session: KnownSession): KnownSession
-  /** The session it is assumed with; null for all but assumed roles. @throws CoreError `source-*`. */
-  sourceOf(session: KnownSession): KnownSession | null
   /** The same; null when a source is missing or they go in a circle. */
   findRoot(session: KnownSession): KnownSession | null
+  /** The session it is assumed with; null for all but assumed roles. @throws CoreError `source-*`. */
+  sourceOf(session: KnownSession): KnownSession | null
   /** To be called when the workspace or a catalogue changed. */
   refresh(): void
   /** To be called instead when only what the user set on this one session did. */
@@ -32,8 +32,7 @@ export function createSessionBook(options: {
   const current = (): SessionIndex =>
     (index ??= buildSessionIndex(options.workspace.read(), (id) => options.identityCenter.catalog(id)))
   const sourcesOf = (session: KnownSession) => sourceChain(session, (id) => current().find(id))
-  const rootOf = (session: KnownSession): KnownSession =>
-    session.kind === 'assume-role' ? (sourcesOf(session).at(-1) ?? session) : session
+  const rootOf = (session: KnownSession): KnownSession => sourcesOf(session).at(-1) ?? session
   return {
     all: () => current().sessions,
     byId: (sessionId) => current().find(sessionId),
