@@ -1,7 +1,7 @@
 import type { KnownSession } from '../sessions/known-session.ts'
 
-/** The longest session of the console: 12 hours. */
-const longestSeconds = 43_200
+/** The longest session of the console, and the usual life of GetFederationToken's credentials: 12 hours. */
+export const longestConsoleSeconds = 43_200
 
 /**
  * How long the console is asked to stay signed in, in seconds; null: as long as the credentials, where AWS lets nobody
@@ -12,5 +12,5 @@ export function consoleDurationSeconds(
   session: Pick<KnownSession, 'kind'>,
   source: Pick<KnownSession, 'kind'> | null,
 ): number | null {
-  return session.kind === 'assume-role' && source?.kind === 'iam-user' ? longestSeconds : null
+  return session.kind === 'assume-role' && source?.kind === 'iam-user' ? longestConsoleSeconds : null
 }

@@ -23,7 +23,7 @@ import {
 import type { SessionBook } from '../sessions/session-book.ts'
 import { usualRegion } from '../sessions/start-session.ts'
 import { consoleDestination } from './console-destination.ts'
-import { consoleDurationSeconds } from './console-duration.ts'
+import { consoleDurationSeconds, longestConsoleSeconds } from './console-duration.ts'
 import { consoleHosts } from './console-hosts.ts'
 import { portalLink } from './portal-link.ts'
 import { signInLink } from './sign-in-link.ts'
@@ -52,9 +52,6 @@ export interface ConsoleLink {
 /** @throws CoreError `invalid-input` for what this session cannot have, and whatever its credentials may meet. */
 export type ConsoleFor = (request: ConsoleRequest, caller: Caller) => Promise<ConsoleLink>
 
-/** GetFederationToken's own usual life, and the longest of a console session: 12 hours. */
-const federatedSeconds = 43_200
-
 export function createConsole(options: {
   readonly book: SessionBook
   readonly store: ActiveStore
@@ -77,7 +74,7 @@ export function createConsole(options: {
         region,
         endpointUrl: null,
         key,
-        durationSeconds: federatedSeconds,
+        durationSeconds: longestConsoleSeconds,
       })
     }
     const { credentials } = await options.credentialsFor(session.id, caller)
