@@ -1,5 +1,6 @@
 import type { Failure } from '../core/contract/errors.ts'
 import { CoreError } from '../core/core-error.ts'
+import { internalFailure } from '../core/internal-failure.ts'
 import type { Log } from '../core/host.ts'
 import { AgentFailure } from './agent-failure.ts'
 import { describeError } from './describe-error.ts'
@@ -19,10 +20,5 @@ export function toFailure(error: unknown, log: Log): Failure {
     }
   }
   log.error('internal error', describeError(error))
-  return {
-    ok: false,
-    code: 'internal',
-    message: 'something went wrong inside keyturn',
-    hint: 'look at logs/agent.log in KEYTURN_HOME',
-  }
+  return { ok: false, ...internalFailure }
 }

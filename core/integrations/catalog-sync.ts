@@ -6,6 +6,7 @@ import type { CoreEvent } from '../contract/events.ts'
 import type { SyncFailure, SyncProgress, SyncResult } from '../contract/integration.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
+import { internalFailure } from '../internal-failure.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 import type { CatalogFiles, SavedCatalog } from './catalog-file.ts'
 import { forgetRoles } from './forgotten-roles.ts'
@@ -79,7 +80,7 @@ export function createCatalogSync(options: {
     try {
       return await read(integration, caller)
     } catch (error) {
-      const failure = failureOf(error, clock.now())
+      const failure = syncFailureOf(error, clock.now())
       if (failure !== null && !forgotten.has(integration.id)) failures.set(integration.id, failure)
       throw error
     }
@@ -296,10 +297,8 @@ export function createCatalogSync(options: {
 }
 
 /** Null for one that a person ended, and for one that waits for a sign-in, which the integration says itself. */
-function failureOf(error: unknown, now: Date): SyncFailure | null {
+function syncFailureOf(error: unknown, now: Date): SyncFailure | null {
   if (isCoreError(error, 'cancelled', 'sign-in-needed')) return null
-  const at = now.toISOString()
-  return isCoreError(error)
-    ? { at, code: error.code, message: error.message, hint: error.hint }
-    : { at, code: 'internal', message: 'something went wrong inside keyturn', hint: null }
+  const { code, message, hint } = isCoreError(error) ? error : internalFailure
+  return { at: now.toISOString(), code, message, hint }
 }

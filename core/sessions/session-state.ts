@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../contract/errors.ts'
 import { isCoreError } from '../core-error.ts'
+import { internalFailure } from '../internal-failure.ts'
 
 /** Why the last attempt to get credentials for a session failed. */
 export interface SessionFailure {
@@ -74,11 +75,10 @@ export function failureFrom(
   error: unknown,
   { count, retryAt }: { readonly count: number; readonly retryAt: Date },
 ): SessionFailure {
+  const known = isCoreError(error)
   return {
-    code: isCoreError(error) ? error.code : 'internal',
-    message: isCoreError(error)
-      ? error.message
-      : 'something unexpected went wrong; the log of the agent has it',
+    code: known ? error.code : internalFailure.code,
+    message: known ? error.message : `${internalFailure.message}: ${internalFailure.hint}`,
     count,
     retryAt: needsPerson(error) ? null : retryAt,
   }
