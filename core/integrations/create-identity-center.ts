@@ -3,7 +3,7 @@ import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { AwsAccess, AwsPlace } from '../aws/aws-access.ts'
 import { getRoleCredentials, logout } from '../aws/sso.ts'
 import type { CoreEvent } from '../contract/events.ts'
-import type { SyncResult } from '../contract/integration.ts'
+import type { IntegrationSummary, SyncResult } from '../contract/integration.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, Log } from '../host.ts'
 import type { Prompts } from '../prompts.ts'
@@ -140,7 +140,11 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
   }
 
   async function announce(integration: Integration): Promise<void> {
-    const summary = integrationSummary(
+    emit({ type: 'integration-changed', integration: await summary(integration) })
+  }
+
+  async function summary(integration: Integration): Promise<IntegrationSummary> {
+    return integrationSummary(
       { ...integration, region: placeOf(integration).region },
       {
         signIn: await status(integration),
@@ -149,11 +153,11 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
         syncFailure: catalogs.syncFailure(integration.id),
       },
     )
-    emit({ type: 'integration-changed', integration: summary })
   }
 
   return {
     status,
+    summary,
     async signIn(integration, { flow, caller }) {
       await signIns.run(integration.id, caller, async (together) => {
         const life = lifeOf(integration.id)

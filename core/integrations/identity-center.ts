@@ -1,6 +1,12 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
-import type { SignInState, SyncFailure, SyncProgress, SyncResult } from '../contract/integration.ts'
+import type {
+  IntegrationSummary,
+  SignInState,
+  SyncFailure,
+  SyncProgress,
+  SyncResult,
+} from '../contract/integration.ts'
 import type { Catalog, CatalogAccount } from './catalog.ts'
 
 /** An IAM Identity Center instance as `workspace.json` keeps it. */
@@ -39,6 +45,8 @@ export interface IdentityCenter {
   signOut(integration: Integration): Promise<void>
   /** From memory and the vault's metadata: opens no secret, asks nobody. */
   status(integration: Integration): Promise<SignInStatus>
+  /** The integration as front ends see it, in the region that AWS named last. */
+  summary(integration: Integration): Promise<IntegrationSummary>
   /**
    * When the token in use should be refreshed (15 minutes before its end, or a third of its life if that is less);
    * null when there is none or it cannot be refreshed.

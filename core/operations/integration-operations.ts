@@ -8,7 +8,6 @@ import type { Catalog } from '../integrations/catalog.ts'
 import type { CheckPortal } from '../integrations/check-portal.ts'
 import type { DemoIntegration } from '../integrations/demo-integration.ts'
 import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
-import { integrationSummary } from '../integrations/integration-summary.ts'
 import { roleSessionId } from '../integrations/role-session-id.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
@@ -43,6 +42,7 @@ export function integrationOperations(options: {
   readonly log: Log
 }): IntegrationOperations {
   const { workspace, identityCenter, book, emit } = options
+  const { summary } = identityCenter
 
   /** By id or name; names are compared without case. */
   function resolve(reference: string): Integration {
@@ -54,15 +54,6 @@ export function integrationOperations(options: {
     const known = integrations.map((one) => one.name).join(', ')
     throw new CoreError('integration-not-found', `there is no integration ${JSON.stringify(reference)}`, {
       hint: known === '' ? 'add one: keyturn integration add identity-center' : `there are: ${known}`,
-    })
-  }
-
-  async function summary(integration: Integration): Promise<IntegrationSummary> {
-    return integrationSummary(integration, {
-      signIn: await identityCenter.status(integration),
-      catalog: identityCenter.catalog(integration.id),
-      syncing: identityCenter.syncing(integration.id),
-      syncFailure: identityCenter.syncFailure(integration.id),
     })
   }
 
