@@ -47,6 +47,7 @@ const byErrorCode: Readonly<Record<ErrorCode, ExitCode>> = {
   'vault-unreadable': vault,
   'passphrase-wrong': vault,
   'aws-refused': refused,
+  'role-refused': refused,
   // AWS refuses requests that are minutes off, and would take them from a clock that is right.
   'clock-skewed': refused,
   'aws-unavailable': network,

@@ -27,7 +27,7 @@ export interface CredentialRequest {
 export interface CredentialSource {
   /**
    * @throws CoreError `sign-in-needed`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`,
-   * `aws-refused`, `aws-unavailable`, `network`, `vault-*`.
+   * `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
    */
   get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
   /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */

@@ -29,6 +29,8 @@ export const errorCodes = [
   'passphrase-wrong',
   // AWS and the way to it
   'aws-refused',
+  // Of them the portal's: the role of an account is not this user's, or not any more.
+  'role-refused',
   'aws-unavailable',
   'clock-skewed',
   'network',

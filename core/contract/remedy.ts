@@ -13,11 +13,10 @@ export type Remedy = 'start' | 'retry' | 'sign-in' | 'code' | 'open-vault' | 'ed
  * nothing helps but what the user does elsewhere. Pure.
  */
 export function remedyOf(
-  row: Pick<SessionRow, 'kind' | 'status' | 'integration' | 'sourceIntegration' | 'reason' | 'reasonCode'>,
-  failure: { readonly code: ErrorCode; readonly message: string } | null = null,
+  row: Pick<SessionRow, 'kind' | 'status' | 'integration' | 'sourceIntegration' | 'reasonCode'>,
+  failure: { readonly code: ErrorCode } | null = null,
 ): Remedy | null {
   const code = failure?.code ?? row.reasonCode
-  const message = failure?.message ?? row.reason ?? ''
   const asked = integrationOf(row) === null ? 'code' : 'sign-in'
   // Another program's credentials in its profile say nothing of why it is not refreshed.
   const whatever = row.status === 'sign-in-needed' ? asked : row.status === 'stale' ? 'retry' : null
@@ -42,9 +41,8 @@ export function remedyOf(
     case 'source-cycle':
       return 'edit'
     case 'session-not-found':
+    case 'role-refused':
       return 'sync'
-    case 'aws-refused':
-      return message.includes('AWS refused GetRoleCredentials') ? 'sync' : 'retry'
     case 'profile-conflict':
       return whatever
     default:

@@ -16,6 +16,7 @@ import { integrationSummary } from './integration-summary.ts'
 import type { RoleKeeping } from './merge-catalog.ts'
 import { createPortalLanes, type PortalLanes } from './portal-lanes.ts'
 import { createPortalRequests } from './portal-request.ts'
+import { roleRefused } from './role-refused.ts'
 import { signIn } from './sign-in.ts'
 import type { SignInSecrets } from './sign-in-secrets.ts'
 import { createTokenKeeper } from './token-keeper.ts'
@@ -217,6 +218,8 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
       portalOf(integration)('urgent', {
         signal: lifeOf(integration.id).signal,
         call: (portal) => getRoleCredentials(access, { ...portal, accountId, roleName }),
+      }).catch((error: unknown) => {
+        throw roleRefused(error)
       }),
     catalog: catalogs.catalog,
     syncing: catalogs.syncing,

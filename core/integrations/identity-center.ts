@@ -56,7 +56,7 @@ export interface IdentityCenter {
   refreshToken(integration: Integration): Promise<void>
   /**
    * One GetRoleCredentials, ahead of any listing that runs.
-   * @throws CoreError `sign-in-needed` when only a person can help, `aws-refused` when the role is not ours to use.
+   * @throws CoreError `sign-in-needed` when only a person can help, `role-refused` when the role is not ours to use.
    */
   roleCredentials(
     integration: Integration,

@@ -14,6 +14,7 @@ it.each([
   ['vault-changed', 4],
   ['passphrase-wrong', 4],
   ['aws-refused', 5],
+  ['role-refused', 5],
   ['aws-unavailable', 6],
   ['network', 6],
   ['internal', 1],

@@ -234,7 +234,7 @@ describe('what is no sign-out', () => {
       roleName: 'Nope',
     }
     await expect(identityCenter.roleCredentials(integration, role)).rejects.toMatchObject({
-      code: 'aws-refused',
+      code: 'role-refused',
       hint: 'ask whoever looks after the account to assign you this role',
     })
     await ask()

@@ -132,7 +132,7 @@ describe('createActions', () => {
     window.emulator.organization.removeRole(accountId ?? '', roleName ?? '')
     window.actions.start(id)
     const failure = await window.shows(({ failures }) => failures.get(id))
-    expect(failure.code).toBe('aws-refused')
+    expect(failure.code).toBe('role-refused')
     expect(window.store.getState().notice).toBeNull()
     expect(window.store.getState().announcement).toContain('prod-payments did not start.')
     window.actions.start(id)
