@@ -23,6 +23,11 @@ export function awsFailure(error: unknown): AwsFailure | null {
   return cause instanceof Error && 'failure' in cause ? (cause.failure as AwsFailure) : null
 }
 
+/** What AWS answered, to hang below the CoreError made from it: there `awsFailure` finds it. */
+export function failureCause(failure: AwsFailure): Error {
+  return Object.assign(new Error(failure.words), { name: failure.name, failure })
+}
+
 /** True for "too many requests" in any of AWS's ways of saying it. */
 export function isThrottled(error: unknown): boolean {
   const failure = awsFailure(error)
@@ -48,7 +53,7 @@ export function toCoreError(
   if (error.name === 'AbortError') return new CoreError('cancelled', `${call.operation} was cancelled`)
   const failure = failureOf(error, call.operation)
   if (failure === null) return networkError(error) ?? error
-  const cause = Object.assign(new Error(failure.words), { name: failure.name, failure })
+  const cause = failureCause(failure)
   return (
     interceptedAnswer(failure.status, cause) ??
     clockSkew(failure, { now: call.now, theirs: dateHeader(error), cause }) ??

@@ -5,9 +5,12 @@ import { CoreError } from '../core-error.ts'
 import { printable } from '../lib/printable.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess } from './aws-access.ts'
-import { interceptedAnswer, networkError } from './network-error.ts'
+import { failureCause, unexpectedAnswer } from './aws-error.ts'
+import { callAws } from './call-aws.ts'
+import { interceptedAnswer } from './network-error.ts'
 
-const operation = 'getSigninToken'
+/** The call is GetSigninToken; so it is called for people. */
+const operation = "the console's sign-in"
 /** Of an answer so much is read; a page of AWS's is smaller. */
 const longestAnswer = 256 * 1024
 
@@ -31,38 +34,29 @@ export async function getSigninToken(
   if (status === 200) {
     const parsed = tokenSchema.safeParse(jsonOf(text))
     if (parsed.success) return secret(parsed.data.SigninToken)
-    throw new CoreError('aws-unavailable', "the answer of the console's sign-in holds no token", {
-      hint: 'check the endpoint and the proxy settings: something else than AWS may have answered',
-    })
+    throw unexpectedAnswer(operation, 'token')
   }
   const words = wordsOfPage(text) || `HTTP ${status}`
-  const cause = new ConsoleRefusal(status, words)
+  const cause = failureCause({
+    operation,
+    name: `HTTP ${status}`,
+    status,
+    requestId: null,
+    words,
+    region: null,
+  })
   throw (
     interceptedAnswer(status, cause) ??
     (status >= 500 || status === 429
-      ? new CoreError('aws-unavailable', `AWS failed at the console's sign-in: ${words}`, {
+      ? new CoreError('aws-unavailable', `AWS failed at ${operation}: ${words}`, {
           hint: 'try again in a minute',
           cause,
         })
-      : new CoreError('aws-refused', `AWS refused the console's sign-in: ${words}`, {
+      : new CoreError('aws-refused', `AWS refused ${operation}: ${words}`, {
           hint: 'start the session again, then open the console',
           cause,
         }))
   )
-}
-
-/** True for what AWS answers to a duration it does not allow for these credentials, and to credentials it does not take. */
-export function isBadRequest(error: unknown): boolean {
-  return error instanceof CoreError && error.cause instanceof ConsoleRefusal && error.cause.status === 400
-}
-
-class ConsoleRefusal extends Error {
-  readonly status: number
-  constructor(status: number, words: string) {
-    super(words)
-    this.name = operation
-    this.status = status
-  }
 }
 
 const tokenSchema = z.object({ SigninToken: z.string().min(1) })
@@ -73,7 +67,7 @@ async function post(
 ): Promise<{ readonly status: number; readonly text: string }> {
   const url = new URL('/federation', signIn)
   const body = new URLSearchParams({
-    Action: operation,
+    Action: 'getSigninToken',
     Session: JSON.stringify({
       sessionId: credentials.accessKeyId,
       sessionKey: credentials.secretAccessKey.reveal(),
@@ -81,7 +75,7 @@ async function post(
     }),
     ...(durationSeconds === null ? {} : { SessionDuration: String(durationSeconds) }),
   }).toString()
-  try {
+  return callAws(access, operation, async () => {
     const { response } = await access.http.handle(
       new HttpRequest({
         method: 'POST',
@@ -99,12 +93,7 @@ async function post(
       { abortSignal: signal },
     )
     return { status: response.statusCode, text: await textOf(response) }
-  } catch (error) {
-    if (!(error instanceof Error)) throw error
-    if (error.name === 'AbortError')
-      throw new CoreError('cancelled', 'opening the console was cancelled', { cause: error })
-    throw networkError(error) ?? error
-  }
+  })
 }
 
 async function textOf({ body }: HttpResponse): Promise<string> {
@@ -133,7 +122,7 @@ function wordsOfPage(html: string): string {
     .replace(/<(script|style|head)[\s\S]*?<\/\1>/gi, ' ')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&(#\d+|\w+);/g, (entity) => entities[entity] ?? ' ')
-  return printable(text).replace(/\s+/g, ' ').trim().slice(0, 300)
+  return printable(text).slice(0, 300)
 }
 
 const entities: Readonly<Record<string, string>> = {

@@ -2,7 +2,8 @@ import { callingRegion } from '../access/calling-region.ts'
 import { longTermKey } from '../access/iam-user.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { AwsAccess } from '../aws/aws-access.ts'
-import { getSigninToken, isBadRequest } from '../aws/signin-token.ts'
+import { awsFailure } from '../aws/aws-error.ts'
+import { getSigninToken } from '../aws/signin-token.ts'
 import { getFederationToken } from '../aws/sts.ts'
 import type { Caller } from '../caller.ts'
 import type { ConsoleMode, ConsoleSession } from '../contract/console.ts'
@@ -94,7 +95,7 @@ export function createConsole(options: {
       return await ask(durationSeconds)
     } catch (error) {
       // AWS's page does not say whether it was the duration that it did not allow.
-      if (durationSeconds === null || !isBadRequest(error)) throw error
+      if (durationSeconds === null || awsFailure(error)?.status !== 400) throw error
       return ask(null)
     }
   }
