@@ -14,6 +14,11 @@ export interface Option {
   /** Where its last line ends: beyond the first one when indented lines below belong to it. */
   readonly end: number
   readonly manyLines: boolean
+  /**
+   * False when the JavaScript SDK finds another setting in its first line (`region : a = b`), or takes lines below it
+   * for parts of it that are settings of their own (`region =` above an indented line).
+   */
+  readonly plain: boolean
 }
 
 export interface Body {
@@ -35,6 +40,8 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
   let level = 0
   let inOption = false
   let nested = false
+  // The option that the nesting began with; -1: what botocore takes for none.
+  let nestedIn = -1
   for (const line of linesBetween(text, start, end)) {
     const content = contentOf(text, line)
     const trimmed = stripped(content)
@@ -45,8 +52,13 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
     const forJavaScript = javaScriptSetting(content)
     if (forJavaScript !== null) {
       if (indent === '' && forJavaScript.value !== '') nested = false
-      if (forJavaScript.value === '') nested = true
-      else if (!nested && inOption && indent.length > level) {
+      if (forJavaScript.value === '') {
+        nested = true
+        nestedIn = -1
+      } else if (nested) {
+        const outer = options[nestedIn]
+        if (outer !== undefined) options[nestedIn] = { ...outer, plain: false }
+      } else if (inOption && indent.length > level) {
         settings.push({ key: forJavaScript.key, start: line.start, end: line.end })
       }
     }
@@ -60,6 +72,7 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
     const key = option?.[1]
     if (option === null || key === undefined || key === '') continue
     inOption = true
+    const plain = forJavaScript === null || forJavaScript.key === key.toLowerCase()
     options.push({
       key: key.toLowerCase(),
       value: option[2] ?? '',
@@ -68,8 +81,10 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
       contentEnd: line.contentEnd,
       end: line.end,
       manyLines: false,
+      plain,
     })
-    if (forJavaScript !== null && forJavaScript.key !== key.toLowerCase()) {
+    if (forJavaScript?.value === '') nestedIn = options.length - 1
+    if (forJavaScript !== null && !plain) {
       settings.push({ key: forJavaScript.key, start: line.start, end: line.end })
     }
   }

@@ -42,12 +42,7 @@ export function writeSettings(options: {
     if (before === null && option.value === value) continue
     lines.push({ key, value, original: before === null ? content : before.original })
     if (option.value === value) continue
-    if (option.manyLines)
-      throw new UnclearSection(
-        draft.kind,
-        lineNumberAt(draft.text, option.start),
-        `${key} spans several lines`,
-      )
+    assertReplaceable(draft, option)
     assertClear(draft, holding)
     draft.replaceLine(option, encodeText(`${option.indent}${key} = ${value}`))
   }
@@ -89,6 +84,13 @@ function undoLine(
   }
   draft.replaceLine(option, line.original)
   return 'restored'
+}
+
+/** @throws UnclearSection when other lines, or for some tools another setting, would go with this one. */
+function assertReplaceable(draft: FileDraft, { key, start, manyLines, plain }: Option): void {
+  if (!manyLines && plain) return
+  const why = manyLines ? `${key} spans several lines` : `tools disagree what ${key} is`
+  throw new UnclearSection(draft.kind, lineNumberAt(draft.text, start), why)
 }
 
 /** @throws UnclearSection when tools disagree what belongs to the section to write, or to one behind it that would win. */

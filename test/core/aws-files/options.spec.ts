@@ -21,6 +21,17 @@ describe('readOptions', () => {
     expect(option).toEqual(expect.objectContaining({ start: 0, contentEnd: 4, end: 28, manyLines: true }))
   })
 
+  it.each([
+    ['region = x\n', true],
+    ['region : x\n', true],
+    ['region : a = b\n', false],
+    ['  region =\n  output = json\n', false],
+    ['  output = json\n  region =\n', true],
+    ['region =\noutput = json\n', true],
+  ])('of %j says whether both readers find the same setting: %s', (text, plain) => {
+    expect(read(text).options[0]?.plain).toBe(plain)
+  })
+
   it('ends the content before blank lines and comments', () => {
     expect(read('a = 1\njunk\n\n# note\n').contentEnd).toBe(11)
   })

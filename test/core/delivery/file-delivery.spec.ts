@@ -159,6 +159,17 @@ describe('publish', () => {
     expect(home.read()).toEqual({ credentials, config: null })
   })
 
+  it('refuses to change a line in which one reader finds another setting', async () => {
+    home.write({ config: '[profile work]\n  region : a = b' })
+    await expect(delivery.publish([profileToPublish('work', { region: 'us-west-2' })])).rejects.toThrow(
+      expect.objectContaining({
+        code: 'aws-file-unwritable',
+        message: `${home.configFile} line 2 cannot be used: tools disagree what region is`,
+      }),
+    )
+    expect(home.read()).toEqual({ credentials: null, config: '[profile work]\n  region : a = b' })
+  })
+
   it('leaves keys alone that one reader finds under an indented header behind the section', async () => {
     const credentials = '[work]\noutput = json\n[b]\nx = 1\n  [work]\naws_access_key_id = AKIAUSER\n'
     home.write({ credentials })
