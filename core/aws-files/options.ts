@@ -15,8 +15,8 @@ export interface Option {
   readonly end: number
   readonly manyLines: boolean
   /**
-   * False when the JavaScript SDK finds another setting in its first line (`region : a = b`), or takes lines below it
-   * for parts of it that are settings of their own (`region =` above an indented line).
+   * False when the JavaScript SDK finds another setting in its first line (`region : a = b`), takes it for part of one
+   * above, or takes settings below for parts of it (`region =` above an indented line).
    */
   readonly plain: boolean
 }
@@ -27,6 +27,8 @@ export interface Body {
   readonly contentEnd: number
   /** Lines that are neither blank nor a comment. */
   readonly contentLines: number
+  /** Whether the JavaScript SDK takes an indented line behind all this for part of a setting in here. */
+  readonly nested: boolean
   /** Every setting any reader finds here, lower case: the JavaScript SDK takes some indented lines for settings of their own. */
   readonly settings: readonly { readonly key: string; readonly start: number; readonly end: number }[]
 }
@@ -50,8 +52,9 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
     contentLines++
     const indent = indentOf(content)
     const forJavaScript = javaScriptSetting(content)
+    if (forJavaScript !== null && indent === '') nested = false
+    const isPart = nested
     if (forJavaScript !== null) {
-      if (indent === '' && forJavaScript.value !== '') nested = false
       if (forJavaScript.value === '') {
         nested = true
         nestedIn = -1
@@ -72,7 +75,7 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
     const key = option?.[1]
     if (option === null || key === undefined || key === '') continue
     inOption = true
-    const plain = forJavaScript === null || forJavaScript.key === key.toLowerCase()
+    const isSame = forJavaScript === null || forJavaScript.key === key.toLowerCase()
     options.push({
       key: key.toLowerCase(),
       value: option[2] ?? '',
@@ -81,15 +84,15 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
       contentEnd: line.contentEnd,
       end: line.end,
       manyLines: false,
-      plain,
+      plain: isSame && !isPart,
     })
     if (forJavaScript?.value === '') nestedIn = options.length - 1
-    if (forJavaScript !== null && !plain) {
+    if (forJavaScript !== null && !isSame) {
       settings.push({ key: forJavaScript.key, start: line.start, end: line.end })
     }
   }
   for (const { key, start, end } of options) settings.push({ key, start, end })
-  return { options, contentEnd, contentLines, settings }
+  return { options, contentEnd, contentLines, nested, settings }
 }
 
 /** The indentation a line inserted at `at` needs so that configparser takes neither it nor the next line for a continuation. */

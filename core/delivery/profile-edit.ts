@@ -5,7 +5,7 @@ import { sectionHeader } from '../aws-files/section-header.ts'
 import type { FileDraft } from './file-draft.ts'
 import type { OwnedProfile, OwnedSection } from './ownership.ts'
 import type { Holding } from './profile-holding.ts'
-import { assertClear, undoSettings, type WantedSettings, writeSettings } from './settings-edit.ts'
+import { insertInto, undoSettings, type WantedSettings, writeSettings } from './settings-edit.ts'
 
 /** A hint for people; nothing depends on it. */
 export const markerLine = '# published by keyturn, which takes it away again'
@@ -36,8 +36,7 @@ export function writeKeys(
     return { created: owned?.created ?? false, lines: settings?.lines ?? [] }
   }
   if (target !== null) {
-    assertClear(draft, holding)
-    draft.insert(target.contents.contentEnd, [markerLine, ...lines])
+    insertInto(draft, { ...holding, target }, [markerLine, ...lines])
     return { created: owned?.created ?? false, lines: settings?.lines ?? [] }
   }
   draft.append([sectionHeader('credentials', profile), markerLine, ...lines])

@@ -1,6 +1,6 @@
 import { encodeText } from '../aws-files/aws-file-text.ts'
 import { lineAt, lineNumberAt } from '../aws-files/lines.ts'
-import type { Option } from '../aws-files/options.ts'
+import { indentForInsertion, type Option } from '../aws-files/options.ts'
 import type { ProfileSection } from '../aws-files/profile-sections.ts'
 import { lendingHeader, sectionHeader } from '../aws-files/section-header.ts'
 import { UnclearSection } from './unclear-section.ts'
@@ -51,8 +51,7 @@ export function writeSettings(options: {
     if (target === null) {
       draft.append([sectionHeader(draft.kind, holding.profile), ...missing])
     } else {
-      assertClear(draft, holding)
-      draft.insert(target.contents.contentEnd, missing)
+      insertInto(draft, { ...holding, target }, missing)
     }
   }
   return lines.length > 0 || created ? { created, lines } : null
@@ -86,6 +85,24 @@ function undoLine(
   return 'restored'
 }
 
+/**
+ * Puts lines of ours behind the last setting of the section.
+ * @throws UnclearSection when tools disagree what belongs to it, or what our lines would say there.
+ */
+export function insertInto(
+  draft: FileDraft,
+  holding: Holding & { readonly target: ProfileSection },
+  lines: readonly string[],
+): void {
+  assertClear(draft, holding)
+  const { header, contents } = holding.target
+  if (contents.nested && indentForInsertion(draft.text, contents.contentEnd) !== '') {
+    const why = `tools disagree what an indented line at the end of [${header}] belongs to`
+    throw new UnclearSection(draft.kind, lineNumberAt(draft.text, contents.contentEnd - 1), why)
+  }
+  draft.insert(contents.contentEnd, lines)
+}
+
 /** @throws UnclearSection when other lines, or for some tools another setting, would go with this one. */
 function assertReplaceable(draft: FileDraft, { key, start, manyLines, plain }: Option): void {
   if (!manyLines && plain) return
@@ -94,7 +111,7 @@ function assertReplaceable(draft: FileDraft, { key, start, manyLines, plain }: O
 }
 
 /** @throws UnclearSection when tools disagree what belongs to the section to write, or to one behind it that would win. */
-export function assertClear(file: Pick<FileDraft, 'kind' | 'text'>, { sections, target }: Holding): void {
+function assertClear(file: Pick<FileDraft, 'kind' | 'text'>, { sections, target }: Holding): void {
   if (target === null) return
   for (const section of sections) {
     if (section.start >= target.start && section.header !== lendingHeader) assertPlain(file, section)

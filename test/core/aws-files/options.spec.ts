@@ -32,6 +32,24 @@ describe('readOptions', () => {
     expect(read(text).options[0]?.plain).toBe(plain)
   })
 
+  it.each([
+    ['  s3 =\n  region = x\n', [false, false]],
+    ['  s3 =\n', [true]],
+    ['s3 =\nregion = x\n', [true, true]],
+    ['s3 =\nregion : x\n', [true, false]],
+  ])('of the options of %j says which the JavaScript SDK reads alike: %j', (text, plain) => {
+    expect(read(text).options.map((option) => option.plain)).toEqual(plain)
+  })
+
+  it.each([
+    ['s3 =\n', true],
+    ['s3 =\n  max = 20\n', true],
+    ['s3 =\nx = 1\n', false],
+    ['x = 1\n', false],
+  ])('of %j says whether an indented line behind it would be nested: %s', (text, nested) => {
+    expect(read(text).nested).toBe(nested)
+  })
+
   it('ends the content before blank lines and comments', () => {
     expect(read('a = 1\njunk\n\n# note\n').contentEnd).toBe(11)
   })

@@ -170,6 +170,18 @@ describe('publish', () => {
     expect(home.read()).toEqual({ credentials: null, config: '[profile work]\n  region : a = b' })
   })
 
+  it('refuses a place where one reader takes indented lines for parts of a setting', async () => {
+    const credentials = '  [work]\n  s3 =\n  [b]\n  x = 1\n'
+    home.write({ credentials })
+    await expect(delivery.publish([profileToPublish('work')])).rejects.toThrow(
+      expect.objectContaining({
+        code: 'aws-file-unwritable',
+        message: `${home.credentialsFile} line 2 cannot be used: tools disagree what an indented line at the end of [work] belongs to`,
+      }),
+    )
+    expect(home.read()).toEqual({ credentials, config: null })
+  })
+
   it('leaves keys alone that one reader finds under an indented header behind the section', async () => {
     const credentials = '[work]\noutput = json\n[b]\nx = 1\n  [work]\naws_access_key_id = AKIAUSER\n'
     home.write({ credentials })
