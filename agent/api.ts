@@ -3,7 +3,8 @@ import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
 import type { Caller } from '../core/caller.ts'
-import { operations, type StoppedSession } from '../core/contract/operations.ts'
+import { agentOperations } from '../core/contract/agent-operations.ts'
+import type { StoppedSession } from '../core/contract/operations.ts'
 import type { Secret } from '../core/secrets/secret.ts'
 import { answerStream } from './answer-stream.ts'
 import {
@@ -78,7 +79,7 @@ export function createApi(options: ApiOptions): Api {
   app.post('/api/:operation', async (context) => {
     const body = await context.req.text()
     return await answer(context, async (caller) => {
-      const { name, input } = readOperation(operations, { name: context.req.param('operation'), body })
+      const { name, input } = readOperation(agentOperations, { name: context.req.param('operation'), body })
       const handler = core.handlers[name] as (input: unknown, caller: Caller) => Promise<unknown>
       return await handler(input, caller)
     })

@@ -2,12 +2,8 @@ import { realpathSync } from 'node:fs'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Envelope } from '../core/contract/errors.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
-import type {
-  OperationInput,
-  OperationName,
-  OperationOutput,
-  StoppedSession,
-} from '../core/contract/operations.ts'
+import type { AgentInput, AgentOperationName, AgentOutput } from '../core/contract/agent-operations.ts'
+import type { StoppedSession } from '../core/contract/operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
 import { readAgentFile } from './agent-file.ts'
 import { AgentFailure } from './agent-failure.ts'
@@ -58,11 +54,11 @@ export interface ConnectOptions {
  * Every method rejects with `AgentFailure` alone.
  */
 export interface AgentClient {
-  call<Name extends OperationName>(
+  call<Name extends AgentOperationName>(
     name: Name,
-    input: OperationInput<Name>,
+    input: AgentInput<Name>,
     options?: CallOptions,
-  ): Promise<OperationOutput<Name>>
+  ): Promise<AgentOutput<Name>>
   /** By id, alias, `account/role` or unique text, as in the operations. */
   credentials(session: string, options?: CallOptions): Promise<SessionCredentials>
   /** The way into the console; see `ConsoleAnswer`. */

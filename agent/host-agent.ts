@@ -14,6 +14,7 @@ import { createApi } from './api.ts'
 import { build } from './build.ts'
 import { demoOrganization } from './demo-organization.ts'
 import { maskedEnvironment, type RelevantEnvironment } from './environment.ts'
+import type { Variables } from './home.ts'
 import { takeLock, type AgentLock } from './lock.ts'
 import { createInFlight } from './in-flight.ts'
 import { openSocket } from './open-socket.ts'
@@ -22,8 +23,10 @@ import type { PageParts } from './page/page-parts.ts'
 import { createPageServer } from './page/page-server.ts'
 import { ensurePrivateFolder } from './private-folder.ts'
 import { realClock } from './real-clock.ts'
+import { createRunProgram } from './run-program.ts'
 import { listenOnPipe, listenOnSocket, newPipe, type Listener } from './serve.ts'
 import type { StopMode } from './served-core.ts'
+import { sessionEnvironment } from './shell/child-environment.ts'
 import { chooseSocket } from './socket-path.ts'
 
 export interface HostOptions {
@@ -34,6 +37,8 @@ export interface HostOptions {
   readonly runtimeFolders: readonly string[]
   /** Opens the vault before sessions are taken up; null leaves it as it is. */
   readonly passphrase: string | null
+  /** What programs that the user names are run in. */
+  readonly user: { readonly home: string; readonly variables: Variables }
   /** What of this build the browser page is made of. */
   readonly pageParts: PageParts
   /** Ends the wait for a predecessor. */
@@ -122,6 +127,11 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
       clock: realClock,
       log,
       keychain: createKeychain({ home, platform: process.platform }),
+      runProgram: createRunProgram({
+        cwd: options.user.home,
+        // What our own process reads of AWS points nowhere (`takeVariables`); theirs points where ours writes.
+        env: sessionEnvironment(options.user.variables, { ...environment, KEYTURN_HOME: home }),
+      }),
       demo: demoOrganization(),
     },
     () => info,

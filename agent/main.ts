@@ -36,6 +36,7 @@ async function run(variables: Variables): Promise<void> {
       environment: readEnvironment(variables, standpoint),
       runtimeFolders,
       passphrase: inBackground ? null : (variables.KEYTURN_VAULT_PASSPHRASE ?? null),
+      user: { home: standpoint.userHome, variables },
       pageParts: pageParts(variables),
       interruption,
       log,

@@ -252,6 +252,28 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/add-assume-role.ts')).addAssumeRole,
   },
   {
+    name: 'add process',
+    group: 'Sessions',
+    summary: 'add a session whose credentials a program prints, as credential_process has it',
+    arguments: [],
+    flags: [
+      { name: 'name', value: 'N', required: true, summary: 'what to call it here' },
+      {
+        name: 'command',
+        value: 'CMD',
+        required: true,
+        summary: 'the program and its arguments, in one word',
+      },
+      region,
+    ],
+    json: true,
+    details: [
+      'The program is run without a shell, in your home folder, without input, and has five minutes. It prints the JSON of a `credential_process`; an IAM user’s key (no session token) goes no further than to the agent, which exchanges it for temporary credentials.',
+      'Only the command line can set a command: no window can make the agent run one. The agent knows the PATH and HOME it was started with, and none of your AWS_ variables that choose an identity.',
+    ],
+    load: async () => (await import('./commands/add-process.ts')).addProcess,
+  },
+  {
     name: 'edit',
     group: 'Sessions',
     summary: 'change what you set on a session',
@@ -267,6 +289,7 @@ export const commands: readonly CommandEntry[] = [
       { name: 'source', value: 'SESSION', completes: 'sessions', summary: 'of an assumed role' },
       { name: 'external-id', value: 'X', summary: 'of an assumed role' },
       { name: 'role-session-name', value: 'X', summary: 'of an assumed role' },
+      { name: 'command', value: 'CMD', summary: 'of a process' },
     ],
     json: true,
     details: ['An empty value clears a setting: `--alias ""`.'],

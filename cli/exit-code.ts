@@ -52,6 +52,7 @@ const byErrorCode: Readonly<Record<ErrorCode, ExitCode>> = {
   'clock-skewed': refused,
   'aws-unavailable': network,
   network,
+  'process-failed': failed,
   'profile-taken': failed,
   'profile-conflict': failed,
   'aws-file-unwritable': failed,

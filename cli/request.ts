@@ -3,7 +3,7 @@ import type { ConsoleAnswer } from '../agent/console/console-answer.ts'
 import type { SessionCredentials } from '../agent/process-credentials.ts'
 import type { ConsoleQuestion } from '../agent/read-request.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
-import type { OperationInput, OperationName, OperationOutput } from '../core/contract/operations.ts'
+import type { AgentInput, AgentOperationName, AgentOutput } from '../core/contract/agent-operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
 import { Interrupted } from './cli-error.ts'
 import type { Io } from './io.ts'
@@ -38,10 +38,10 @@ export function usualFlow(io: Io): 'browser' | 'device-code' {
  * a passphrase is at hand.
  * @throws AgentFailure what the agent refused; Interrupted when the person gave up.
  */
-export async function request<Name extends OperationName>(
+export async function request<Name extends AgentOperationName>(
   io: Io,
-  operation: { readonly name: Name; readonly input: OperationInput<Name> } & RequestOptions,
-): Promise<OperationOutput<Name>> {
+  operation: { readonly name: Name; readonly input: AgentInput<Name> } & RequestOptions,
+): Promise<AgentOutput<Name>> {
   return await converse(io, operation, async (agent, options) => {
     return await agent.call(operation.name, operation.input, options)
   })

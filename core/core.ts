@@ -152,6 +152,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     getSessionToken: (request) => getSessionToken(access, request),
     assumeRole: (request) => assumeRole(access, request),
     deviceQueue: createKeyedQueue(),
+    runProgram: host.runProgram,
     spentCodes: createSpentCodes(clock),
     find: (id) => book.byId(id),
     defaultRegion,

@@ -1,4 +1,5 @@
 import type { Keychain } from './secrets/keychain.ts'
+import type { Secret } from './secrets/secret.ts'
 
 /** Time, handed in so that tests can move it. */
 export interface Clock {
@@ -31,6 +32,24 @@ export interface DemoOrganization {
   stop(): Promise<void>
 }
 
+/** What a program of the user's came to. Its output may hold credentials. */
+export interface ProgramResult {
+  /** Null: a signal ended it. */
+  readonly exitCode: number | null
+  readonly stdout: Secret
+  /** For people, at most 4 KiB of it. */
+  readonly stderr: string
+}
+
+/**
+ * Runs a program the user named, to its end, without a shell and without input.
+ * @throws CoreError `process-failed` when it cannot be started or prints far too much, `cancelled` when the signal ends it.
+ */
+export type RunProgram = (
+  command: readonly [program: string, ...args: string[]],
+  options: { readonly signal: AbortSignal },
+) => Promise<ProgramResult>
+
 /** Everything core needs from the outside. Core reads no environment, no clock and no home by itself. */
 export interface Host {
   /** KEYTURN_HOME, absolute. All state lives under it. */
@@ -44,6 +63,7 @@ export interface Host {
   readonly log: Log
   /** The operating system's, with one item for this home. */
   readonly keychain: Keychain
+  readonly runProgram: RunProgram
   /** Null: this host plays none. */
   readonly demo: DemoOrganization | null
 }

@@ -1,6 +1,6 @@
 import { type AgentClient, connectAgent } from '../agent/client.ts'
 import type { RelevantEnvironment } from '../agent/environment.ts'
-import { hostAgent, type HostedAgent } from '../agent/host-agent.ts'
+import { hostAgent, type HostedAgent, type HostOptions } from '../agent/host-agent.ts'
 import type { PageParts } from '../agent/page/page-parts.ts'
 import type { StoppedSession } from '../core/contract/operations.ts'
 import type { Log } from '../core/host.ts'
@@ -12,6 +12,8 @@ export interface AgentHostOptions {
   readonly runtimeFolders: readonly string[]
   /** KEYTURN_VAULT_PASSPHRASE, if the program was started with it. */
   readonly passphrase: string | null
+  /** What programs that the user names are run in. */
+  readonly user: HostOptions['user']
   /** What of this build the browser page is made of. */
   readonly pageParts: PageParts
   readonly log: Log

@@ -63,6 +63,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const host = createAgentHost({
     ...options,
     passphrase: variables.KEYTURN_VAULT_PASSPHRASE ?? null,
+    user: { home: options.userHome, variables },
     pageParts: { readAssets: () => Promise.resolve(assets), keyturn: programs.keyturn, variables },
   })
   const agent = followAgent(host.client)

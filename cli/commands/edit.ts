@@ -13,9 +13,23 @@ type Changes = Omit<OperationInput<'session.edit'>, 'session'>
 type Clearable = 'alias' | 'region' | 'profile' | 'mfaSerial' | 'externalId' | 'roleSessionName'
 
 export const edit = command({
-  parse: (raw) => ({ session: argument(raw, 0), changes: changesOf(raw), json: flagGiven(raw, 'json') }),
-  async run({ session, changes, json }, io) {
+  parse: (raw) => {
+    const changes = changesOf(raw)
+    const newCommand = flagText(raw, 'command')
+    if (Object.keys(changes).length === 0 && newCommand === undefined) {
+      throw usageError('nothing to change', 'keyturn edit --help shows what can be set')
+    }
+    if (Object.keys(changes).length > 0 && newCommand !== undefined) {
+      throw usageError('--command goes alone', 'change the rest with another keyturn edit')
+    }
+    return { session: argument(raw, 0), changes, newCommand, json: flagGiven(raw, 'json') }
+  },
+  async run({ session, changes, newCommand, json }, io) {
     const edited = await resolveSession(io, session, async (reference) => {
+      if (newCommand !== undefined) {
+        const input = { session: reference, command: newCommand }
+        return await request(io, { name: 'session.set-command', input })
+      }
       return await request(io, { name: 'session.edit', input: { session: reference, ...changes } })
     })
     if (json) writeJson(io.stdout, sessionDetailsJson(edited))
@@ -29,7 +43,7 @@ function changesOf(raw: RawArguments): Changes {
   const name = flagText(raw, 'name')
   const roleArn = flagText(raw, 'role-arn')
   const source = flagText(raw, 'source')
-  const changes: Changes = {
+  return {
     ...(name === undefined ? {} : { name }),
     ...(roleArn === undefined ? {} : { roleArn }),
     ...(source === undefined ? {} : { source }),
@@ -41,10 +55,6 @@ function changesOf(raw: RawArguments): Changes {
     ...clearable(raw, { flag: 'role-session-name', setting: 'roleSessionName' }),
     ...durationChange(flagText(raw, 'duration')),
   }
-  if (Object.keys(changes).length === 0) {
-    throw usageError('nothing to change', 'keyturn edit --help shows what can be set')
-  }
-  return changes
 }
 
 function clearable(

@@ -72,5 +72,7 @@ function settingsOf({ settings }: SessionDetails): readonly (readonly [string, s
         ['external id', settings.externalId],
         ['session name', settings.roleSessionName],
       ]
+    case 'process':
+      return [['command', settings.command]]
   }
 }

@@ -10,6 +10,7 @@ import { sourceChain } from '../sessions/source-chain.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { type AssumeRole, assumedRoleCredentials } from './assume-role.ts'
 import { iamUserCredentials, type IamUserAccess } from './iam-user.ts'
+import { processCredentials, type ProcessAccess } from './process.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
 export interface CredentialRequest {
@@ -27,7 +28,7 @@ export interface CredentialRequest {
 export interface CredentialSource {
   /**
    * @throws CoreError `sign-in-needed`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`,
-   * `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
+   * `process-failed`, `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
    */
   get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
   /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */
@@ -35,7 +36,7 @@ export interface CredentialSource {
   forget(sessionId: string): void
 }
 
-export interface CredentialSourceOptions extends IamUserAccess {
+export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess {
   readonly clock: Clock
   readonly identityCenter: IdentityCenter
   readonly assumeRole: AssumeRole
@@ -78,7 +79,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
     const durationSeconds = request.durationSeconds ?? session.preferences.durationSeconds
     switch (session.kind) {
       case 'identity-center-role':
-        if (request.durationSeconds !== null) throw fixedDuration(session.name)
+        if (request.durationSeconds !== null) throw fixedDuration(session.name, 'its permission set')
         return options.identityCenter.roleCredentials(session.integration, {
           accountId: session.account.accountId,
           roleName: session.roleName,
@@ -117,6 +118,12 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           durationSeconds,
         })
       }
+      case 'process':
+        if (request.durationSeconds !== null) throw fixedDuration(session.name, 'its program')
+        return processCredentials(options, session.saved, {
+          caller: request.caller,
+          region: regionOf(session) ?? options.defaultRegion(),
+        })
       default:
         return assertNever(session)
     }
@@ -137,8 +144,8 @@ function lifeMs(credentials: TemporaryCredentials): number {
   return credentials.expiresAt.getTime() - credentials.issuedAt.getTime()
 }
 
-function fixedDuration(name: string): CoreError {
-  return new CoreError('invalid-input', `how long credentials of ${name} last is set by its permission set`, {
+function fixedDuration(name: string, by: string): CoreError {
+  return new CoreError('invalid-input', `how long credentials of ${name} last is set by ${by}`, {
     hint: 'leave --duration out',
   })
 }

@@ -34,6 +34,8 @@ export const errorCodes = [
   'aws-unavailable',
   'clock-skewed',
   'network',
+  // a program of the user's own
+  'process-failed',
   // files
   'profile-taken',
   'profile-conflict',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { Environment } from './environment.ts'
 import type { ErrorCode } from './errors.ts'
 
-export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role'] as const
+export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role', 'process'] as const
 export type SessionKind = (typeof sessionKinds)[number]
 
 /**
@@ -37,6 +37,13 @@ export const mfaSerialSchema = z
     /^(arn:aws[a-z-]*:iam::\d{12}:(mfa|sms-mfa)\/[\w+=,.@/-]{1,512}|[A-Za-z0-9]{9,256})$/,
     'an MFA serial is the ARN of a virtual device (arn:PARTITION:iam::ACCOUNT:mfa/NAME) or a hardware serial',
   )
+
+/** A program and its arguments, on one line, as `credential_process` takes them: words and quotes, no shell. */
+export const commandSchema = z
+  .string()
+  .min(1, 'which program?')
+  .max(4096, 'a command has at most 4096 characters')
+  .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'a command is one line, without control or direction marks')
 
 /** The long-term id of an IAM user's key; temporary ones start with ASIA and cannot be stored as an IAM user. */
 export const accessKeyIdSchema = z
@@ -141,6 +148,7 @@ export type SessionSettings =
       readonly externalId: string | null
       readonly roleSessionName: string
     }
+  | { readonly kind: 'process'; readonly command: string }
 
 /** What `keyturn show` prints. */
 export interface SessionDetails extends SessionRow {

@@ -1,16 +1,16 @@
 import type { z } from 'zod'
 import type { Caller } from '../caller.ts'
-import type { OperationName, OperationOutput, Operations } from '../contract/operations.ts'
+import type { AgentOperationName, AgentOperations, AgentOutput } from '../contract/agent-operations.ts'
 
 /** What answers one operation; its input has passed the operation's schema. */
-export type Handler<Name extends OperationName> = (
-  input: z.output<Operations[Name]['input']>,
+export type Handler<Name extends AgentOperationName> = (
+  input: z.output<AgentOperations[Name]['input']>,
   caller: Caller,
-) => Promise<OperationOutput<Name>>
+) => Promise<AgentOutput<Name>>
 
 /** Handlers of all operations, or of those whose names begin with one noun. */
-export type Handlers<Names extends OperationName = OperationName> = {
+export type Handlers<Names extends AgentOperationName = AgentOperationName> = {
   readonly [Name in Names]: Handler<Name>
 }
 
-export type OperationsOf<Noun extends string> = Extract<OperationName, `${Noun}.${string}`>
+export type OperationsOf<Noun extends string> = Extract<AgentOperationName, `${Noun}.${string}`>

@@ -195,6 +195,14 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     'session.stop-all': () => stop(store.list().map((active) => active.sessionId)),
     'session.add-iam-user': async (input) => added(await saved.addIamUser(input)),
     'session.add-assume-role': async (input) => added(await saved.addAssumeRole(input)),
+    'session.add-process': async (input) => added(await saved.addProcess(input)),
+    'session.set-command': async (input) => {
+      const session = await saved.setCommand(input)
+      // The next credentials are the new program's.
+      options.source.forget(session.id)
+      changed(session.id)
+      return details(session)
+    },
     'session.edit': async (input, caller) => details(await edit(input, caller)),
     'session.last-set': async () =>
       recent

@@ -60,6 +60,7 @@ const fieldsOf = {
   'identity-center-role': [],
   'iam-user': ['name', 'durationSeconds', 'mfaSerial'],
   'assume-role': ['name', 'durationSeconds', 'roleArn', 'source', 'externalId', 'roleSessionName'],
+  process: ['name'],
 } as const
 
 function refuseForeignFields(session: KnownSession, input: Edit): void {
@@ -79,16 +80,20 @@ function refuseForeignFields(session: KnownSession, input: Edit): void {
 
 function withFields(saved: SavedSession, input: Edit, source: KnownSession | null): SavedSession {
   const name = input.name ?? saved.name
-  if (saved.kind === 'iam-user') {
-    return { ...saved, name, mfaSerial: input.mfaSerial === undefined ? saved.mfaSerial : input.mfaSerial }
-  }
-  return {
-    ...saved,
-    name,
-    roleArn: input.roleArn ?? saved.roleArn,
-    sourceSessionId: source?.id ?? saved.sourceSessionId,
-    externalId: input.externalId === undefined ? saved.externalId : input.externalId,
-    roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
+  switch (saved.kind) {
+    case 'iam-user':
+      return { ...saved, name, mfaSerial: input.mfaSerial === undefined ? saved.mfaSerial : input.mfaSerial }
+    case 'assume-role':
+      return {
+        ...saved,
+        name,
+        roleArn: input.roleArn ?? saved.roleArn,
+        sourceSessionId: source?.id ?? saved.sourceSessionId,
+        externalId: input.externalId === undefined ? saved.externalId : input.externalId,
+        roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
+      }
+    case 'process':
+      return { ...saved, name }
   }
 }
 

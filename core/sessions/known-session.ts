@@ -1,7 +1,7 @@
 import type { Environment } from '../contract/environment.ts'
 import type { CatalogAccount } from '../integrations/catalog.ts'
 import type { Integration } from '../integrations/identity-center.ts'
-import type { AssumeRoleSession, IamUserSession, SessionPreferences } from '../workspace/workspace.ts'
+import type { SavedSession, SessionPreferences } from '../workspace/workspace.ts'
 
 interface KnownBase {
   readonly id: string
@@ -24,11 +24,16 @@ export type IdentityCenterRoleSession = KnownBase & {
   readonly goneSince: string | null
 }
 
+/** A session made by hand. */
+type MadeSession = {
+  readonly [Kind in SavedSession['kind']]: KnownBase & {
+    readonly kind: Kind
+    readonly saved: Extract<SavedSession, { kind: Kind }>
+  }
+}[SavedSession['kind']]
+
 /** Every session there is: what AWS listed and what the user made, with what the user set on it. */
-export type KnownSession =
-  | IdentityCenterRoleSession
-  | (KnownBase & { readonly kind: 'iam-user'; readonly saved: IamUserSession })
-  | (KnownBase & { readonly kind: 'assume-role'; readonly saved: AssumeRoleSession })
+export type KnownSession = IdentityCenterRoleSession | MadeSession
 
 export function accountIdOf(session: KnownSession): string | null {
   switch (session.kind) {
@@ -36,19 +41,24 @@ export function accountIdOf(session: KnownSession): string | null {
       return session.account.accountId
     case 'assume-role':
     case 'iam-user':
+    case 'process':
       return arnOf(session)?.split(':')[4] ?? null
   }
 }
 
 /** Of the role or the MFA device, which names its partition; null where there is none. */
 export function arnOf(session: KnownSession): string | null {
-  switch (session.kind) {
-    case 'identity-center-role':
-      return null
+  return session.kind === 'identity-center-role' ? null : arnOfSaved(session.saved)
+}
+
+export function arnOfSaved(saved: SavedSession): string | null {
+  switch (saved.kind) {
     case 'assume-role':
-      return session.saved.roleArn
+      return saved.roleArn
     case 'iam-user':
-      return session.saved.mfaSerial
+      return saved.mfaSerial
+    case 'process':
+      return null
   }
 }
 
@@ -63,6 +73,7 @@ export function roleNameOf(session: KnownSession): string | null {
     case 'assume-role':
       return session.saved.roleArn.split('/').at(-1) ?? null
     case 'iam-user':
+    case 'process':
       return null
   }
 }

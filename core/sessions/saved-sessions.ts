@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { sealLongTermKey } from '../access/iam-user.ts'
 import { sealedCredentials } from '../access/sealed-credentials.ts'
+import { commandWords } from '../access/command-words.ts'
+import type { AgentInput } from '../contract/agent-operations.ts'
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
 import { secret } from '../secrets/secret.ts'
@@ -27,6 +29,10 @@ import { shellWord } from '../lib/shell-word.ts'
 export interface SavedSessions {
   addIamUser(input: OperationInput<'session.add-iam-user'>): Promise<KnownSession>
   addAssumeRole(input: OperationInput<'session.add-assume-role'>): Promise<KnownSession>
+  /** @throws CoreError `invalid-input` for a command that cannot be split into words, `session-exists`. */
+  addProcess(input: AgentInput<'session.add-process'>): Promise<KnownSession>
+  /** @throws CoreError `invalid-input` for a session that has none, or a command that cannot be split into words. */
+  setCommand(input: AgentInput<'session.set-command'>): Promise<KnownSession>
   /** The session as an edit would make it; nothing is changed. @throws as `edit` does. */
   edited(input: OperationInput<'session.edit'>): KnownSession
   /** @throws CoreError `invalid-input`, `session-exists` for a name or an alias in use, `source-cycle`. */
@@ -107,6 +113,28 @@ export function createSavedSessions(options: {
         },
         { region: input.region ?? null, durationSeconds: input.durationSeconds ?? null },
       )
+    },
+    async addProcess({ name, command, region }) {
+      commandWords(command)
+      return add({ kind: 'process', id: randomUUID(), name, command }, { region: region ?? null })
+    },
+    async setCommand({ session: reference, command }) {
+      const session = book.resolve(reference)
+      if (session.kind !== 'process') {
+        throw new CoreError(
+          'invalid-input',
+          `${labelOf(session)} has no command: it is of kind ${session.kind}`,
+        )
+      }
+      commandWords(command)
+      await workspace.update((now) => ({
+        ...now,
+        sessions: now.sessions.map((one) =>
+          one.kind === 'process' && one.id === session.id ? { ...one, command } : one,
+        ),
+      }))
+      book.refreshOne(session.id)
+      return book.resolve(session.id)
     },
     edited: (input) => sessionIn(edited(workspace.read(), input), book.resolve(input.session)),
     async edit(input) {

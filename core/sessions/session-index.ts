@@ -3,7 +3,7 @@ import type { Catalog } from '../integrations/catalog.ts'
 import { roleSessionId } from '../integrations/role-session-id.ts'
 import { noPreferences, type SavedSession, settingsOf, type Workspace } from '../workspace/workspace.ts'
 import { environmentOfName } from './environment-of-name.ts'
-import type { KnownSession } from './known-session.ts'
+import { arnOfSaved, type KnownSession } from './known-session.ts'
 
 export interface SessionIndex {
   readonly sessions: readonly KnownSession[]
@@ -70,7 +70,7 @@ export function sessionIn(workspace: Workspace, session: KnownSession): KnownSes
 
 function savedSession(workspace: Workspace, saved: SavedSession): KnownSession {
   const { id, name } = saved
-  const arn = saved.kind === 'iam-user' ? saved.mfaSerial : saved.roleArn
+  const arn = arnOfSaved(saved)
   const base = {
     id,
     name,
@@ -81,9 +81,8 @@ function savedSession(workspace: Workspace, saved: SavedSession): KnownSession {
       arn === null ? null : partitionOfArn(arn),
     ),
   }
-  return saved.kind === 'iam-user'
-    ? { ...base, kind: saved.kind, saved }
-    : { ...base, kind: saved.kind, saved }
+  // The compiler does not see that the two kinds are one.
+  return { ...base, kind: saved.kind, saved } as KnownSession
 }
 
 /** The region, unless it is of another partition than the one it would be used in, which knows nothing of it. */

@@ -125,5 +125,7 @@ function settingsOf(session: KnownSession, find: (id: string) => KnownSession | 
         roleSessionName: session.saved.roleSessionName ?? defaultRoleSessionName,
       }
     }
+    case 'process':
+      return { kind: session.kind, command: session.saved.command }
   }
 }

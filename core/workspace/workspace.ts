@@ -38,6 +38,14 @@ const assumeRoleSchema = z.strictObject({
   roleSessionName: z.string().nullable(),
 })
 
+const processSchema = z.strictObject({
+  kind: z.literal('process'),
+  id,
+  name: z.string(),
+  /** The program and its arguments, as it was typed. */
+  command: z.string(),
+})
+
 const preferencesSchema = z.strictObject({
   alias: z.string().nullable(),
   region: z.string().nullable(),
@@ -54,7 +62,7 @@ export const workspaceSchema = z.strictObject({
   /** The key source the vault was sealed under; null until the first secret. */
   keySource: z.enum(keySources).nullable(),
   integrations: z.array(integrationSchema),
-  sessions: z.array(z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema])),
+  sessions: z.array(z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema, processSchema])),
   /** By session id; sessions without any are absent. */
   preferences: z.record(id, preferencesSchema),
   /** Profiles of the user's own that ours stands in for; what they held is in the vault. */
@@ -67,6 +75,7 @@ export type Workspace = z.infer<typeof workspaceSchema>
 export type SavedSession = Workspace['sessions'][number]
 export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
 export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
+export type ProcessSession = Extract<SavedSession, { kind: 'process' }>
 export type SessionPreferences = z.infer<typeof preferencesSchema>
 
 export const emptyWorkspace: Workspace = {

@@ -93,14 +93,21 @@ describe('what a window asks', () => {
     expect(asked).toEqual([])
   })
 
-  it.each(['credentials', '/credentials', 'constructor', '__proto__', 'toString', 'agent.stop', ''])(
-    '%j is no operation',
-    async (name) => {
-      const { ask, asked } = desktop()
-      await expect(ask(name, {})).rejects.toMatchObject({ code: 'unknown-operation' })
-      expect(asked).toEqual([])
-    },
-  )
+  it.each([
+    'session.add-process',
+    'session.set-command',
+    'credentials',
+    '/credentials',
+    'constructor',
+    '__proto__',
+    'toString',
+    'agent.stop',
+    '',
+  ])('%j is no operation', async (name) => {
+    const { ask, asked } = desktop()
+    await expect(ask(name, {})).rejects.toMatchObject({ code: 'unknown-operation' })
+    expect(asked).toEqual([])
+  })
 
   it('of its host is answered without the agent', async () => {
     const { ask, asked } = desktop({ platform: 'darwin' })

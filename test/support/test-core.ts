@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import type { Caller } from '../../core/caller.ts'
 import type { CoreEvent } from '../../core/contract/events.ts'
-import type { OperationInput, OperationName, OperationOutput } from '../../core/contract/operations.ts'
+import type { AgentInput, AgentOperationName, AgentOutput } from '../../core/contract/agent-operations.ts'
 import type { PromptKind } from '../../core/contract/prompt.ts'
 import { type Core, createCore } from '../../core/core.ts'
+import { createRunProgram } from '../../agent/run-program.ts'
 import type { Clock, DemoOrganization, Host, Log } from '../../core/host.ts'
 import type { Keychain } from '../../core/secrets/keychain.ts'
 import { inMemoryKeychain } from './in-memory-keychain.ts'
@@ -22,11 +23,11 @@ export interface TestCore {
   readonly events: readonly CoreEvent[]
   readonly logged: readonly string[]
   /** As a tool would: attends no prompts. */
-  call<Name extends OperationName>(
+  call<Name extends AgentOperationName>(
     name: Name,
-    input: OperationInput<Name>,
+    input: AgentInput<Name>,
     caller?: Caller,
-  ): Promise<OperationOutput<Name>>
+  ): Promise<AgentOutput<Name>>
 }
 
 export interface TestCoreOptions {
@@ -61,6 +62,7 @@ export async function testCore({
     clock,
     log,
     keychain,
+    runProgram: createRunProgram({ cwd: folder, env: { PATH: process.env.PATH ?? '' } }),
     demo: demo ?? null,
   }
   const core = await createCore(host, () => null)

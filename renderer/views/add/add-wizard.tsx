@@ -8,6 +8,7 @@ import { AssumeRoleForm } from './assume-role-form.tsx'
 import { IamUserForm } from './iam-user-form.tsx'
 import { IdentityCenterForm } from './identity-center-form.tsx'
 import { type Method, MethodChoice } from './method-choice.tsx'
+import { ProcessCommand } from './process-command.tsx'
 import { useExploreDemo } from './use-explore-demo.ts'
 import { whenListed } from './when-listed.ts'
 
@@ -15,6 +16,7 @@ const titles = {
   'identity-center': 'Sign in to IAM Identity Center',
   'iam-user': 'Add an IAM user',
   'assume-role': 'Add a role to assume',
+  process: 'Add a program',
 } as const
 
 /** One wizard for every access method. */
@@ -64,6 +66,7 @@ export function AddWizard() {
         </VaultFirst>
       )}
       {method === 'assume-role' && <AssumeRoleForm onAdded={added} />}
+      {method === 'process' && <ProcessCommand />}
     </Dialog>
   )
 }

@@ -27,6 +27,8 @@ export function editFields(kind: SessionSettings['kind']): readonly EditField[] 
       return ['name', 'mfaSerial', ...common]
     case 'assume-role':
       return ['name', 'roleArn', 'source', 'externalId', 'roleSessionName', ...common]
+    case 'process':
+      return ['name', ...common]
   }
 }
 

@@ -9,8 +9,8 @@ export interface DurationOption {
 const hour = 3600
 
 /**
- * Lifetimes to choose from, in what STS allows: 15 minutes to 12 hours for a role, to 36 for an IAM user. Empty for
- * Identity Center, where the permission set decides. A value set by other means is among them. Pure.
+ * Lifetimes to choose from, in what STS allows: 15 minutes to 12 hours for a role, to 36 for an IAM user. Empty where
+ * somebody else decides: for Identity Center the permission set, for a process its program. A value set by other means is among them. Pure.
  */
 export function durationOptions(kind: SessionKind, current: number | null): readonly DurationOption[] {
   const usual = usualSeconds(kind)
@@ -23,6 +23,7 @@ export function durationOptions(kind: SessionKind, current: number | null): read
 function usualSeconds(kind: SessionKind): readonly number[] {
   switch (kind) {
     case 'identity-center-role':
+    case 'process':
       return []
     case 'assume-role':
       return [900, hour, 2 * hour, 4 * hour, 8 * hour, 12 * hour]

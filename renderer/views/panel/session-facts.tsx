@@ -47,6 +47,13 @@ export function SessionFacts(props: {
             </SafeText>
           </Fact>
         )}
+        {details?.settings.kind === 'process' && (
+          <Fact name="Command">
+            <SafeText className={styles.id} dir="ltr">
+              {details.settings.command}
+            </SafeText>
+          </Fact>
+        )}
         <ProfileFact row={row} defaultProfile={details?.defaultProfile ?? null} />
         <TextFact row={row} field="region" />
         <TextFact row={row} field="alias" />

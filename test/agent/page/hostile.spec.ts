@@ -168,6 +168,14 @@ describe('the code of an address', () => {
 describe('what is asked for wrongly', () => {
   it.each<readonly [string, string, Partial<PageQuestion>, number, string]>([
     ['an unknown operation', '/api/session.steal', {}, 404, 'unknown-operation'],
+    [
+      'a program to run',
+      '/api/session.add-process',
+      { body: '{"name":"x","command":"y"}' },
+      404,
+      'unknown-operation',
+    ],
+    ['another program to run', '/api/session.set-command', {}, 404, 'unknown-operation'],
     ['a property every object has', '/api/constructor', {}, 404, 'unknown-operation'],
     ['its prototype', '/api/__proto__', {}, 404, 'unknown-operation'],
     ['an extra field', '/api/status.read', { body: '{"x":1}' }, 400, 'invalid-input'],

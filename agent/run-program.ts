@@ -1,0 +1,98 @@
+import { spawn } from 'node:child_process'
+import { CoreError } from '../core/core-error.ts'
+import type { ProgramResult, RunProgram } from '../core/host.ts'
+import { secret } from '../core/secrets/secret.ts'
+import type { Variables } from './home.ts'
+
+/** Credentials are a few kB; what prints more is another program than was meant. */
+const longestOutput = 256 * 1024
+const longestComplaint = 4 * 1024
+/** What is asked to end has so long before it is killed, in ms. */
+const graceMs = 2_000
+
+/**
+ * Runs programs in a user's name, in `cwd`, with exactly this environment and their own process group, so that whatever
+ * they start ends with them when the caller hangs up.
+ */
+export function createRunProgram(options: { readonly cwd: string; readonly env: Variables }): RunProgram {
+  return ([program, ...args], { signal }) =>
+    new Promise<ProgramResult>((resolve, reject) => {
+      if (signal.aborted) return reject(cancelled(program))
+      const child = spawn(program, args, {
+        cwd: options.cwd,
+        env: { ...options.env },
+        detached: process.platform !== 'win32',
+        windowsHide: true,
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      const stdout: Buffer[] = []
+      const stderr: Buffer[] = []
+      let ending: CoreError | null = null
+      const end = (why: CoreError): void => {
+        ending ??= why
+        kill(child, 'SIGTERM')
+        setTimeout(() => kill(child, 'SIGKILL'), graceMs).unref()
+      }
+      const hangUp = (): void => end(cancelled(program))
+      signal.addEventListener('abort', hangUp, { once: true })
+      child.stdout.on('data', (chunk: Buffer) => {
+        if (sizeOf(stdout) + chunk.length > longestOutput) end(tooMuch(program))
+        else stdout.push(chunk)
+      })
+      child.stderr.on('data', (chunk: Buffer) => {
+        if (sizeOf(stderr) < longestComplaint) stderr.push(chunk)
+      })
+      child.once('error', (cause: NodeJS.ErrnoException) => {
+        signal.removeEventListener('abort', hangUp)
+        reject(notStarted(program, cause))
+      })
+      child.once('close', (exitCode) => {
+        signal.removeEventListener('abort', hangUp)
+        if (ending !== null) return reject(ending)
+        resolve({
+          exitCode,
+          stdout: secret(Buffer.concat(stdout).toString('utf8')),
+          stderr: Buffer.concat(stderr).subarray(0, longestComplaint).toString('utf8'),
+        })
+      })
+    })
+}
+
+/** Its whole group, also what outlives the program itself. */
+function kill(child: ReturnType<typeof spawn>, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill(signal)
+    else process.kill(-child.pid, signal)
+  } catch (error) {
+    // All of it ended meanwhile.
+    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
+  }
+}
+
+function sizeOf(chunks: readonly Buffer[]): number {
+  return chunks.reduce((sum, { length }) => sum + length, 0)
+}
+
+function cancelled(program: string): CoreError {
+  return new CoreError('cancelled', `${program} was ended before it was done`)
+}
+
+function tooMuch(program: string): CoreError {
+  return new CoreError('process-failed', `${program} prints far more than credentials`, {
+    hint: 'name a program that prints what credential_process wants',
+  })
+}
+
+function notStarted(program: string, cause: NodeJS.ErrnoException): CoreError {
+  const why =
+    cause.code === 'ENOENT'
+      ? 'is not there'
+      : cause.code === 'EACCES'
+        ? 'may not be run'
+        : 'cannot be started'
+  return new CoreError('process-failed', `the program ${program} ${why}`, {
+    hint: 'name it by its whole path: the agent knows the PATH it was started with',
+    cause,
+  })
+}

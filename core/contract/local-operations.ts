@@ -1,0 +1,18 @@
+import { z } from 'zod'
+import { operation } from './operation.ts'
+import { commandSchema, displayNameSchema, regionSchema, type SessionDetails } from './session.ts'
+
+/**
+ * What only a program on the agent's own socket may ask. These name programs that the agent will run, so no window
+ * reaches them: a page that was taken over must not be able to.
+ */
+export const localOperations = {
+  /** A session whose credentials a program prints, as `credential_process` has it. Nothing is run yet. */
+  'session.add-process': operation(
+    z.strictObject({ name: displayNameSchema, command: commandSchema, region: regionSchema.optional() }),
+  ).returns<SessionDetails>(),
+  /** Another program for a session that has one. */
+  'session.set-command': operation(
+    z.strictObject({ session: z.string().min(1).max(512), command: commandSchema }),
+  ).returns<SessionDetails>(),
+} as const
