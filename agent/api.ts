@@ -1,4 +1,3 @@
-import { join } from 'node:path'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
@@ -17,6 +16,7 @@ import {
   type Served,
   tooLong,
 } from './answering.ts'
+import { browsersFolder } from './console/browsers-folder.ts'
 import type { ConsoleAnswer } from './console/console-answer.ts'
 import type { Display } from './page/display.ts'
 import { handshakeFailure, type HandshakeScope } from './handshake-failure.ts'
@@ -53,7 +53,7 @@ export interface ApiOptions {
  *     POST /api/OPERATION     input as JSON → its output
  *     GET  /api/events        everything, as a stream
  *     POST /credentials       {session} → SessionCredentials
- *     POST /console           {session, service, region, destination, mode, as} → ConsoleAnswer
+ *     POST /console           {session, service, region, destination, mode, place, as} → ConsoleAnswer
  *     POST /agent/page        {display} → the address of a new browser page
  *     POST /agent/wake        the machine slept: what is due is looked at now → null
  *     POST /agent/stop        withdraws everything → what was stopped
@@ -97,12 +97,11 @@ export function createApi(options: ApiOptions): Api {
     const body = await context.req.text()
     return await answer(context, async (caller): Promise<ConsoleAnswer> => {
       const { as, ...wish } = readConsoleRequest(body)
-      const { url, mode, session } = await core.consoleFor(wish, caller)
+      const { url, ...link } = await core.consoleFor(wish, caller)
       return {
         address: as === 'visit' ? await options.visitConsole(url) : url.reveal(),
-        mode,
-        session,
-        browsers: join(agent.home, 'browsers'),
+        ...link,
+        browsers: browsersFolder(agent.home),
       }
     })
   })

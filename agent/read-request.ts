@@ -1,10 +1,10 @@
 import { z } from 'zod'
+import { consoleModes, consolePlaces } from '../core/contract/console.ts'
 import type { Operation } from '../core/contract/operation.ts'
 import { promptKinds, type PromptKind } from '../core/contract/prompt.ts'
 import { regionSchema } from '../core/contract/session.ts'
 import { CoreError } from '../core/core-error.ts'
 import { checkInput } from './check-input.ts'
-import { consoleModes } from './console/console-modes.ts'
 import { type Display, displayVariables } from './page/display.ts'
 
 /** Requests by name: core's operations, and those of the host of a window. */
@@ -42,6 +42,7 @@ const consoleInput = z.strictObject({
   region: regionSchema.nullable(),
   destination: z.string().min(1).max(4096).nullable(),
   mode: z.enum(consoleModes).nullable(),
+  place: z.enum(consolePlaces).nullable(),
   as: z.enum(['visit', 'link']),
 })
 export type ConsoleQuestion = z.infer<typeof consoleInput>

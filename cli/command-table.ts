@@ -1,7 +1,7 @@
 import { consoleModes } from '../agent/console/console-modes.ts'
+import { consolePlaces } from '../agent/console/console-places.ts'
 import { credentialFormats } from '../agent/shell/credential-formats.ts'
 import type { Command } from './command.ts'
-import { browserPlaces } from './console/browser-places.ts'
 
 export interface ArgumentEntry {
   readonly name: string
@@ -315,13 +315,16 @@ export const commands: readonly CommandEntry[] = [
       region,
       { name: 'destination', value: 'URL', summary: 'a page of the console by its address' },
       { name: 'mode', value: 'M', completes: consoleModes, summary: `one of ${consoleModes.join(', ')}` },
-      { name: 'in', value: 'B', completes: browserPlaces, summary: `one of ${browserPlaces.join(', ')}` },
+      { name: 'in', value: 'B', completes: consolePlaces, summary: `one of ${consolePlaces.join(', ')}` },
       { name: 'print', summary: 'print the address instead of opening it' },
+      { name: 'copy', summary: 'copy the address to the clipboard, without printing it' },
     ],
     json: false,
     details: [
-      'Modes: `single` signs the browser out of AWS first, since it holds one identity; `multi` is for browsers with AWS’s multi-session support on; `portal` goes by the access portal’s own link, beside others; `isolated` signs nobody out. Without --mode, a role of IAM Identity Center is opened by its portal, everything else as `single`.',
+      'Modes: `single` signs the browser out of AWS first, since it holds one identity; `multi` is for browsers with AWS’s multi-session support on; `portal` goes by the access portal’s own link, beside others; `isolated` signs nobody out. Without --mode and --in, the settings say which way and place are usual; without those, a role of IAM Identity Center is opened by its portal, everything else as `single`.',
       '`--in firefox-container` needs Firefox’s add-on “Open external links in a container”; `chrome-profile` gives each account a Chrome or Edge profile of its own; both are coloured by environment.',
+      'Where the settings guard the consoles of production, a person is asked first: at this terminal, or in a window of Keyturn. There is no flag for it, and without either it fails.',
+      '`--copy` needs pbcopy on macOS, clip.exe on Windows, and wl-copy, xclip or xsel on Linux.',
       'An IAM user’s console may call neither IAM nor STS: AWS allows it to no federated user.',
     ],
     load: async () => (await import('./commands/console.ts')).console,

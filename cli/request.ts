@@ -26,7 +26,7 @@ export interface RequestOptions {
 
 /** Prompts this terminal can answer. Of the two ways to sign in it attends the one that works here, and the agent takes it. */
 export function answerable(io: Io): readonly PromptKind[] {
-  return io.canAsk ? ['mfa', 'passphrase', usualFlow(io)] : []
+  return io.canAsk ? ['mfa', 'passphrase', 'approve', usualFlow(io)] : []
 }
 
 export function usualFlow(io: Io): 'browser' | 'device-code' {

@@ -8,6 +8,7 @@ import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { type ConsoleFor, createConsole } from './console/create-console.ts'
+import { openRecentConsoles } from './console/recent-consoles.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
 import { createPortalCheck } from './integrations/check-portal.ts'
@@ -19,6 +20,7 @@ import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
 import { createCredentialsFor, type CredentialsFor } from './operations/credentials-for.ts'
 import type { Handlers } from './operations/handlers.ts'
+import { consoleOperations } from './operations/console-operations.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
 import { sessionOperations } from './operations/session-operations.ts'
@@ -69,6 +71,11 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   const workspace = await openWorkspaceStore(inHome('workspace.json'))
   const store = await openActiveStore({ file: inHome('active.json'), log })
   const recent = await openRecentStore({ file: inHome('recent.json'), clock, log })
+  const recentConsoles = await openRecentConsoles({
+    file: inHome('recent-consoles.json'),
+    log,
+    changed: (consoles) => emit({ type: 'recent-consoles-changed', consoles }),
+  })
   const settings = () => settingsOf(workspace.read())
   const defaultRegion = () => settings().defaultRegion ?? usualRegion
   const prompts = createPrompts({
@@ -289,6 +296,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       },
     }),
     ...promptOperations(prompts),
+    ...consoleOperations(recentConsoles),
     ...vaultOperations({
       vault,
       emit,
@@ -315,7 +323,17 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     prompts,
     subscribe: events.subscribe,
     credentialsFor,
-    consoleFor: createConsole({ book, store, vault, access, credentialsFor, defaultRegion }),
+    consoleFor: createConsole({
+      book,
+      store,
+      vault,
+      access,
+      credentialsFor,
+      prompts,
+      recent: recentConsoles,
+      settings,
+      defaultRegion,
+    }),
     async start() {
       await vault.removeExpired('session-credentials')
       await identityCenter.load(workspace.read().integrations.map((one) => one.id))
@@ -339,7 +357,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       refresher.close()
       // Whatever is being written is written whole.
       await exclusively(() => Promise.resolve())
-      await recent.settled()
+      await Promise.all([recent.settled(), recentConsoles.settled()])
       await demo.stop()
       return stopped
     },

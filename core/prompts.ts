@@ -132,7 +132,8 @@ export function createPrompts(options: {
     recount,
     open(question, { caller, timeoutMs }) {
       if (!attended(question.kind, caller)) {
-        record(question)
+        // A yes to what nobody waits for any more would be a yes to nothing.
+        if (question.kind !== 'approve') record(question)
         throw promptNeeded(question)
       }
       meet(subjectOf(question))
@@ -172,6 +173,8 @@ export function createPrompts(options: {
       if (entry.prompt.kind === 'browser' || entry.prompt.kind === 'device-code') {
         throw new CoreError('invalid-input', 'this prompt is answered in the browser')
       }
+      if (entry.prompt.kind === 'approve' && text !== 'approved')
+        throw new CoreError('invalid-input', 'this is answered by approved alone')
       close(id, 'answered')
       entry.settle.resolve(text)
     },
@@ -189,7 +192,7 @@ export function createPrompts(options: {
   }
 }
 
-/** What a prompt is about: the device, the integration, or the vault. One need is recorded for each. */
+/** What a prompt is about: the device, the integration, the vault, or the session. One need is recorded for each. */
 function subjectOf(question: PromptQuestion): string {
   switch (question.kind) {
     case 'mfa':
@@ -199,6 +202,8 @@ function subjectOf(question: PromptQuestion): string {
       return question.integration
     case 'passphrase':
       return 'vault'
+    case 'approve':
+      return question.sessionId
   }
 }
 
@@ -219,23 +224,49 @@ function promptNeeded(question: PromptQuestion): CoreError {
       })
     case 'passphrase':
       return new CoreError('prompt-needed', question.reason, { hint: 'run keyturn vault unlock' })
+    case 'approve':
+      return new CoreError(
+        'prompt-needed',
+        `the console of ${question.sessionName} is guarded: a person has to approve it`,
+        { hint: "run the command in a terminal, or open Keyturn's window first" },
+      )
   }
 }
 
 function cancelled(prompt: Prompt): CoreError {
-  return prompt.kind === 'mfa'
-    ? new CoreError('cancelled', `no MFA code was given for ${prompt.sessionName}`, {
+  switch (prompt.kind) {
+    case 'mfa':
+      return new CoreError('cancelled', `no MFA code was given for ${prompt.sessionName}`, {
         hint: 'start it again',
       })
-    : new CoreError('cancelled', 'cancelled before it was answered')
+    case 'approve':
+      return new CoreError('cancelled', `the console of ${prompt.sessionName} was not approved`)
+    case 'browser':
+    case 'device-code':
+    case 'passphrase':
+      return new CoreError('cancelled', 'cancelled before it was answered')
+  }
 }
 
 function expired(prompt: Prompt): CoreError {
-  return prompt.kind === 'mfa'
-    ? new CoreError('sign-in-timed-out', `no MFA code was given for ${prompt.sessionName} in time`, {
+  switch (prompt.kind) {
+    case 'mfa':
+      return new CoreError('sign-in-timed-out', `no MFA code was given for ${prompt.sessionName} in time`, {
         hint: 'start it again',
       })
-    : new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })
+    case 'approve':
+      return new CoreError(
+        'sign-in-timed-out',
+        `the console of ${prompt.sessionName} was not approved in time`,
+        {
+          hint: 'open it again',
+        },
+      )
+    case 'browser':
+    case 'device-code':
+    case 'passphrase':
+      return new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })
+  }
 }
 
 function notFound(): CoreError {

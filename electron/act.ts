@@ -7,7 +7,7 @@ import { promptKinds } from '../core/contract/prompt.ts'
 import type { Log } from '../core/host.ts'
 import type { DesktopAction } from './desktop-action.ts'
 import { addressesOf } from './open-address.ts'
-import { openConsole } from './open-console.ts'
+import { type ConsoleHost, openConsole } from './open-console.ts'
 import type { Windows } from './windows/windows.ts'
 
 export interface ActOptions {
@@ -15,6 +15,7 @@ export interface ActOptions {
   readonly windows: () => Windows
   /** Opens an address in the browser. */
   readonly open: (address: string) => void
+  readonly openInPlace: ConsoleHost['openInPlace']
   readonly startAgent: () => Promise<void>
   readonly quit: () => void
   /** Tells the person what they asked for and did not get. */
@@ -53,11 +54,12 @@ export function createAct(options: ActOptions): (action: DesktopAction) => void 
         await client.call('session.stop', { session: action.sessionId })
         return
       case 'console':
-        return await openConsole(
-          { client, openAddress: open },
-          { session: action.sessionId, service: null },
+        await openConsole(
+          { client, openAddress: open, openInPlace: options.openInPlace },
+          { session: action.sessionId, service: null, region: null, place: null },
           asked,
         )
+        return
       case 'sign-in':
         await client.call(
           'integration.sign-in',

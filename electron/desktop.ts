@@ -4,6 +4,7 @@ import { build } from '../agent/build.ts'
 import { toFailure } from '../agent/envelope.ts'
 import type { RelevantEnvironment } from '../agent/environment.ts'
 import type { Variables } from '../agent/home.ts'
+import { openInPlace } from '../agent/console/open-in-place.ts'
 import { readAssets } from '../agent/page/assets.ts'
 import type { Failure } from '../core/contract/errors.ts'
 import type { Log } from '../core/host.ts'
@@ -24,6 +25,7 @@ import { installMenus } from './menus/install-menus.ts'
 import { followNotices } from './notifications/follow-notices.ts'
 import { createNotifier } from './notifications/notify.ts'
 import { isWeb, mayOpen } from './open-address.ts'
+import type { ConsoleHost } from './open-console.ts'
 import { findPrograms } from './programs.ts'
 import { quitInOrder } from './quit-in-order.ts'
 import { sentence } from './shown-text.ts'
@@ -79,6 +81,9 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     })
   }
 
+  const openInOwn: ConsoleHost['openInPlace'] = (place, answer) =>
+    openInPlace(place, answer, { platform, variables })
+
   protocol.handle(windowScheme, serveAssets(assets))
   refusePermissions()
   keepPagesInPlace((address) => {
@@ -98,6 +103,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
         version: build.version,
         isPackaged,
         openAddress: open,
+        openInPlace: openInOwn,
         copySecret: (text) => copySecret(text, platform),
         openTerminal: hasTerminal(terminal) ? (sessionId) => openTerminal(sessionId, terminal) : null,
         startAgent,
@@ -110,6 +116,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     client: host.client,
     windows: (): Windows => windows,
     open,
+    openInPlace: openInOwn,
     startAgent,
     quit: () => app.quit(),
     fail: tell,

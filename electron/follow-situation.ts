@@ -127,6 +127,7 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
         case 'settings-changed':
         case 'sync-progress':
         case 'vault-changed':
+        case 'recent-consoles-changed':
         case 'show':
           return
       }
@@ -168,6 +169,7 @@ function withEvent(situation: Situation, event: WindowEvent): Situation {
     case 'integrations-changed':
     case 'sync-progress':
     case 'vault-changed':
+    case 'recent-consoles-changed':
     case 'show':
       return situation
   }

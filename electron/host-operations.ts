@@ -4,13 +4,14 @@ import { environmentChange } from '../agent/shell/environment-change.ts'
 import { formatEnvironment } from '../agent/shell/format-environment.ts'
 import { promptKinds } from '../core/contract/prompt.ts'
 import type { HostAbilities } from '../core/contract/host-operations.ts'
-import { openConsole } from './open-console.ts'
+import { type ConsoleHost, openConsole } from './open-console.ts'
 import type { HostHandlers } from './window-answer.ts'
 
 export interface HostOperationsOptions {
   readonly client: Pick<AgentClient, 'call' | 'credentials' | 'console'>
   /** Opens an address in the browser. */
   readonly openAddress: (address: string) => void
+  readonly openInPlace: ConsoleHost['openInPlace']
   readonly platform: NodeJS.Platform
   readonly version: string
   readonly isPackaged: boolean
@@ -57,8 +58,14 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
     },
     async 'host.open-console'(wish, signal) {
       // What it needs of the person they see with all other events.
-      await openConsole(options, wish, { signal, attends: promptKinds })
-      return { opened: true }
+      const signOut = await openConsole(options, wish, { signal, attends: promptKinds })
+      return { opened: true, signOut }
+    },
+    async 'host.copy-console-link'(wish, signal) {
+      const link = { ...wish, destination: null, mode: null, place: null, as: 'link' } as const
+      const { address, mode } = await client.console(link, { signal, attends: promptKinds })
+      await options.copySecret(address)
+      return { copied: mode === 'portal' ? 'portal' : 'sign-in' }
     },
     async 'host.start-agent'() {
       await options.startAgent()

@@ -18,6 +18,7 @@ export function addressesOf(prompt: Prompt): readonly string[] {
       return [prompt.verificationUriComplete, prompt.verificationUri].filter((address) => address !== null)
     case 'mfa':
     case 'passphrase':
+    case 'approve':
       return []
   }
 }

@@ -1,19 +1,37 @@
 import type { AgentClient, CallOptions } from '../agent/client.ts'
+import type { ConsoleAnswer } from '../agent/console/console-answer.ts'
+import type { OwnPlace } from '../agent/console/open-in-place.ts'
+import type { ConsolePlace, ConsoleSignOut } from '../core/contract/console.ts'
+
+/** What a console is opened with. */
+export interface ConsoleHost {
+  readonly client: Pick<AgentClient, 'console'>
+  readonly openAddress: (address: string) => void
+  /** In a browser of its own. @throws AgentFailure `host-unable` when none could be started. */
+  readonly openInPlace: (place: OwnPlace, answer: ConsoleAnswer) => Promise<void>
+}
+
+/** Of a session; null is its region, its home, and the usual place. */
+export interface ConsolePage {
+  readonly session: string
+  readonly service: string | null
+  readonly region: string | null
+  readonly place: ConsolePlace | null
+}
 
 /**
- * Opens a session's console in the browser: at a service's page, or at its home, in the session's region and usual mode.
- * @throws AgentFailure what the agent refused.
+ * Opens a session's console in the browser, in its usual mode; the answer says who signs out there.
+ * @throws AgentFailure what the agent refused, and what could not be opened.
  */
 export async function openConsole(
-  host: {
-    readonly client: Pick<AgentClient, 'console'>
-    readonly openAddress: (address: string) => void
-  },
-  { session, service }: { readonly session: string; readonly service: string | null },
+  host: ConsoleHost,
+  page: ConsolePage,
   options: CallOptions,
-): Promise<void> {
+): Promise<ConsoleSignOut> {
   // An address of the agent's that is good once: what signs in is on no command line.
-  const wish = { session, service, region: null, destination: null, mode: null, as: 'visit' } as const
-  const { address } = await host.client.console(wish, options)
-  host.openAddress(address)
+  const wish = { ...page, destination: null, mode: null, as: 'visit' } as const
+  const answer = await host.client.console(wish, options)
+  if (answer.place === 'default') host.openAddress(answer.address)
+  else await host.openInPlace(answer.place, answer)
+  return answer.signOut
 }

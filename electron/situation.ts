@@ -56,6 +56,13 @@ export function codesWanted({
   return prompts.filter((prompt) => prompt.kind === 'mfa')
 }
 
+/** Guarded sessions that somebody waits to use. */
+export function approvalsWanted({
+  prompts,
+}: Pick<Situation, 'prompts'>): readonly Extract<Prompt, { kind: 'approve' }>[] {
+  return prompts.filter((prompt) => prompt.kind === 'approve')
+}
+
 export function passphrasesWanted({ prompts }: Pick<Situation, 'prompts'>): readonly Prompt[] {
   return prompts.filter(({ kind }) => kind === 'passphrase')
 }

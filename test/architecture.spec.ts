@@ -35,6 +35,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'zod',
     'hono',
     '@hono/node-server',
+    'open',
     'pino',
     'write-file-atomic',
   ],

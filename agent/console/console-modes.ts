@@ -1,8 +1,1 @@
-import type { ConsoleMode } from '../../core/contract/console.ts'
-
-export const consoleModes = [
-  'single',
-  'multi',
-  'portal',
-  'isolated',
-] as const satisfies readonly ConsoleMode[]
+export { consoleModes } from '../../core/contract/console.ts'

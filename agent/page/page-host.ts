@@ -4,6 +4,8 @@ import type { hostOperations } from '../../core/contract/host-operations.ts'
 import type { WindowInput, WindowOutput } from '../../core/contract/window.ts'
 import { CoreError, isCoreError } from '../../core/core-error.ts'
 import { build } from '../build.ts'
+import type { ConsoleAnswer } from '../console/console-answer.ts'
+import type { OwnPlace } from '../console/open-in-place.ts'
 import type { ServedCore } from '../served-core.ts'
 import { browserPlatform } from './browser-platform.ts'
 import { environmentCommand } from './environment-command.ts'
@@ -18,17 +20,20 @@ export type PageHost = {
 }
 
 export interface PageHostOptions {
-  readonly core: Pick<ServedCore, 'handlers'>
+  readonly core: Pick<ServedCore, 'handlers' | 'consoleFor'>
   readonly platform: NodeJS.Platform
   /** What opens a terminal that acts as a session; null where none can be opened before the person. Looks through PATH. */
   readonly terminal: () => ((session: string) => Promise<void>) | null
-  /** The address of a way into the console, good once; see `ConsoleVisits`. */
-  readonly visitConsole: (wish: ConsoleRequest, caller: Caller) => Promise<string>
+  /** A way into the console whose address is good once; see `ConsoleVisits`. */
+  readonly visitConsole: (wish: ConsoleRequest, caller: Caller) => Promise<ConsoleAnswer>
+  /** Opens it in a place of its own before the person. @throws AgentFailure `host-unable`. */
+  readonly openInPlace: (place: OwnPlace, answer: ConsoleAnswer) => Promise<void>
 }
 
 /**
  * The agent as the host of a page in a browser with this `User-Agent`. No secret may come to a page, and its clipboard may
- * be another machine's: it copies the command that sets the variables.
+ * be another machine's: it copies the command that sets the variables, and of the ways into the
+ * console the portal's.
  */
 export function createPageHost(options: PageHostOptions, userAgent: string | undefined): PageHost {
   const { core, platform, terminal } = options
@@ -68,9 +73,17 @@ export function createPageHost(options: PageHostOptions, userAgent: string | und
       await openTerminal(id)
       return null
     },
-    async 'host.open-console'({ session, service }, caller) {
-      const wish = { session, service, region: null, destination: null, mode: null }
-      return { opened: false, address: await options.visitConsole(wish, caller) }
+    async 'host.open-console'(wish, caller) {
+      const answer = await options.visitConsole({ ...wish, destination: null, mode: null }, caller)
+      const { place, address, signOut } = answer
+      if (place === 'default') return { opened: false, address, signOut }
+      await options.openInPlace(place, answer)
+      return { opened: true, signOut }
+    },
+    async 'host.copy-console-link'(wish, caller) {
+      const portal = { ...wish, destination: null, mode: 'portal', place: null } as const
+      const { url } = await core.consoleFor(portal, caller)
+      return { copied: 'text', text: url.reveal() }
     },
     'host.start-agent': () => {
       // Who asks is served by the agent.

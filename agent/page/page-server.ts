@@ -1,6 +1,9 @@
 import type { Clock, Log } from '../../core/host.ts'
 import type { Secret } from '../../core/secrets/secret.ts'
 import type { Answering } from '../answering.ts'
+import { AgentFailure } from '../agent-failure.ts'
+import { browsersFolder } from '../console/browsers-folder.ts'
+import { openInPlace } from '../console/open-in-place.ts'
 import { describeError } from '../describe-error.ts'
 import { listenOnLoopback, type LoopbackListener } from '../serve.ts'
 import type { ServedCore } from '../served-core.ts'
@@ -82,8 +85,15 @@ export function createPageServer(options: PageServerOptions): PageServer {
     return `http://127.0.0.1:${listener.port}/visit?code=${visits.await(url)}`
   }
 
-  const visitConsole: PageHostOptions['visitConsole'] = async (wish, caller) =>
-    await visit((await core.consoleFor(wish, caller)).url)
+  const visitConsole: PageHostOptions['visitConsole'] = async (wish, caller) => {
+    const { url, ...link } = await core.consoleFor(wish, caller)
+    return { ...link, address: await visit(url), browsers: browsersFolder(home) }
+  }
+
+  const openInOwn: PageHostOptions['openInPlace'] = async (place, answer) => {
+    if (display === null) throw noDisplay()
+    await openInPlace(place, answer, { platform, variables: { ...parts.variables, ...display } })
+  }
 
   async function serve({ port, bearers }: From): Promise<Served> {
     let assets: Promise<Assets> | null = null
@@ -116,7 +126,8 @@ export function createPageServer(options: PageServerOptions): PageServer {
           }
         },
       },
-      hostFor: (userAgent) => createPageHost({ core, platform, terminal, visitConsole }, userAgent),
+      hostFor: (userAgent) =>
+        createPageHost({ core, platform, terminal, visitConsole, openInPlace: openInOwn }, userAgent),
       assets: readAssets,
       clock,
       buildId,
@@ -207,4 +218,13 @@ export function createPageServer(options: PageServerOptions): PageServer {
       await ending?.listener.closed(graceMs)
     },
   }
+}
+
+/** Nobody has asked for a page on this machine's screen since the agent started. */
+function noDisplay(): AgentFailure {
+  return new AgentFailure({
+    code: 'host-unable',
+    message: 'the agent knows no screen on which to open that browser',
+    hint: 'run keyturn ui in a terminal of this machine, or open it in the usual place',
+  })
 }

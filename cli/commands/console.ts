@@ -1,13 +1,11 @@
 import type { ConsoleAnswer } from '../../agent/console/console-answer.ts'
 import { consoleModes } from '../../agent/console/console-modes.ts'
-import type { ConsoleMode } from '../../core/contract/console.ts'
+import { consolePlaces } from '../../agent/console/console-places.ts'
+import { notOpened } from '../../agent/console/not-opened.ts'
+import { openInPlace } from '../../agent/console/open-in-place.ts'
+import { CliError } from '../cli-error.ts'
+import { copyToClipboard } from '../clipboard/copy-to-clipboard.ts'
 import { argument, command, flagGiven, flagText } from '../command.ts'
-import { type BrowserCall, browserCall } from '../console/browser-call.ts'
-import { type BrowserPlace, browserPlaces } from '../console/browser-places.ts'
-import { notOpened } from '../console/not-opened.ts'
-import { openInBrowser } from '../console/open-in-browser.ts'
-import { privateStarts } from '../console/private-starts.ts'
-import { usualBrowser } from '../console/usual-browser.ts'
 import type { Io } from '../io.ts'
 import { oneOf } from '../one-of.ts'
 import { printable } from '../output/printable.ts'
@@ -16,56 +14,58 @@ import { openBrowser } from '../prompts/open-browser.ts'
 import { requestConsole } from '../request.ts'
 import { resolveSession } from '../resolve-session.ts'
 
+type Outcome = 'open' | 'print' | 'copy'
+
 export const console = command({
-  parse: (raw) => {
-    const place = oneOf(browserPlaces, flagText(raw, 'in'), 'is no value of --in') ?? 'default'
-    const mode = oneOf(consoleModes, flagText(raw, 'mode'), 'is no value of --mode')
-    return {
-      session: argument(raw, 0),
-      place,
-      wish: {
-        service: flagText(raw, 'service') ?? null,
-        region: flagText(raw, 'region') ?? null,
-        destination: flagText(raw, 'destination') ?? null,
-        mode: mode ?? usualMode(place),
-      },
-      print: flagGiven(raw, 'print'),
-    }
-  },
-  async run({ session, place, wish, print }, io) {
-    const toPrint = print || (place === 'default' && !hasLocalBrowser(io))
+  parse: (raw) => ({
+    session: argument(raw, 0),
+    wish: {
+      service: flagText(raw, 'service') ?? null,
+      region: flagText(raw, 'region') ?? null,
+      destination: flagText(raw, 'destination') ?? null,
+      mode: oneOf(consoleModes, flagText(raw, 'mode'), 'is no value of --mode') ?? null,
+      place: oneOf(consolePlaces, flagText(raw, 'in'), 'is no value of --in') ?? null,
+    },
+    outcome: outcomeOf({ print: flagGiven(raw, 'print'), copy: flagGiven(raw, 'copy') }),
+  }),
+  async run({ session, wish, outcome: wanted }, io) {
+    const isAnywhere = wish.place === null || wish.place === 'default'
+    const outcome = wanted === 'open' && isAnywhere && !hasLocalBrowser(io) ? 'print' : wanted
+    // Before AWS is asked for what could not be kept.
+    const copy = outcome === 'copy' ? copyToClipboard(io) : null
     const answer = await resolveSession(io, session, async (reference) => {
-      return await requestConsole(io, { session: reference, ...wish, as: toPrint ? 'link' : 'visit' })
+      return await requestConsole(io, {
+        session: reference,
+        ...wish,
+        as: outcome === 'open' ? 'visit' : 'link',
+      })
     })
-    if (toPrint) {
-      io.stdout.write(`${answer.address}\n`)
-      if (answer.mode !== 'portal')
-        io.stderr.write('whoever opens this within 15 minutes is signed in; it is good once\n')
-      return 0
+    const name = printable(answer.session.label)
+    if (copy !== null) {
+      await copy(answer.address)
+      io.stderr.write(`the way into the console of ${name} is on the clipboard\n`)
+    } else if (outcome === 'print') io.stdout.write(`${answer.address}\n`)
+    else {
+      await opened(answer, io)
+      io.stderr.write(`the console of ${name} opens in your browser\n`)
     }
-    await opened(answer, place, io)
-    io.stderr.write(`the console of ${printable(answer.session.label)} opens in your browser\n`)
+    if (outcome !== 'open' && answer.mode !== 'portal')
+      io.stderr.write('whoever opens this within 15 minutes is signed in; it is good once\n')
+    if (answer.signOut === 'by-hand')
+      io.stderr.write('where it says that you are signed in already, sign out there and repeat this\n')
     return 0
   },
 })
 
-/** @throws CliError `host-unable` when no browser could be started. */
-async function opened(answer: ConsoleAnswer, place: BrowserPlace, io: Io): Promise<void> {
-  if (place !== 'default') return await openInBrowser(await callOf(place, answer, io), io.platform)
+function outcomeOf({ print, copy }: { readonly print: boolean; readonly copy: boolean }): Outcome {
+  if (print && copy) throw new CliError('invalid-input', 'give --print or --copy, not both')
+  return copy ? 'copy' : print ? 'print' : 'open'
+}
+
+/** @throws AgentFailure `host-unable` when no browser could be started. */
+async function opened(answer: ConsoleAnswer, io: Io): Promise<void> {
+  if (answer.place !== 'default')
+    return await openInPlace(answer.place, answer, { platform: io.platform, variables: io.env })
   const problem = await openBrowser(io, answer.address)
   if (problem !== null) throw notOpened(problem)
-}
-
-async function callOf(
-  place: Exclude<BrowserPlace, 'default'>,
-  answer: ConsoleAnswer,
-  io: Io,
-): Promise<BrowserCall> {
-  if (place !== 'private') return browserCall(place, answer)
-  return { starts: privateStarts(io.platform, await usualBrowser(io)), address: answer.address }
-}
-
-/** Apart from all else a browser is signed in as, nobody is to be signed out. */
-function usualMode(place: BrowserPlace): ConsoleMode | null {
-  return place === 'default' ? null : 'isolated'
 }

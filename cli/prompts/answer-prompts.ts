@@ -8,6 +8,7 @@ import type { Progress } from '../output/progress.ts'
 import { knownFailure } from '../report-failure.ts'
 import { openBrowser } from './open-browser.ts'
 
+type Answered = 'mfa' | 'passphrase' | 'approve'
 type Asked<Kind extends Prompt['kind']> = Extract<Prompt, { kind: Kind }>
 
 export interface PromptAnswers {
@@ -59,6 +60,7 @@ export function answerPrompts(options: {
         return
       case 'mfa':
       case 'passphrase':
+      case 'approve':
         await answer(prompt, closed)
     }
   }
@@ -81,21 +83,33 @@ export function answerPrompts(options: {
     progress.update(waitingFor(prompt.integration))
   }
 
-  async function answer(prompt: Asked<'mfa' | 'passphrase'>, closed: AbortSignal): Promise<void> {
-    if (prompt.problem !== null) io.stderr.write(`${printable(prompt.problem)}\n`)
+  async function answer(prompt: Asked<Answered>, closed: AbortSignal): Promise<void> {
     try {
-      for (;;) {
-        const text = await ask(prompt, closed)
-        const problem = await refused({ id: prompt.id, answer: text })
-        if (problem === null) return
-        io.stderr.write(`${printable(problem)}\n`)
-      }
+      if (prompt.kind === 'approve') await approve(prompt, closed)
+      else await answerInWords(prompt, closed)
     } catch (error) {
       if (closed.aborted) return
       if (!(error instanceof Interrupted)) throw error
       gaveUp = true
       hangUp.abort()
     }
+  }
+
+  async function answerInWords(prompt: Asked<'mfa' | 'passphrase'>, closed: AbortSignal): Promise<void> {
+    if (prompt.problem !== null) io.stderr.write(`${printable(prompt.problem)}\n`)
+    for (;;) {
+      const text = await ask(prompt, closed)
+      const problem = await refused({ id: prompt.id, answer: text })
+      if (problem === null) return
+      io.stderr.write(`${printable(problem)}\n`)
+    }
+  }
+
+  /** Anything but a yes gives up. @throws Interrupted. */
+  async function approve(prompt: Asked<'approve'>, closed: AbortSignal): Promise<void> {
+    const text = await io.ask(approvalQuestion(prompt), closed)
+    if (!/^y(es)?$/i.test(text.trim())) throw new Interrupted()
+    await refused({ id: prompt.id, answer: 'approved' })
   }
 
   async function ask(prompt: Asked<'mfa' | 'passphrase'>, closed: AbortSignal): Promise<string> {
@@ -136,6 +150,11 @@ export function answerPrompts(options: {
 
 function codeQuestion({ device, sessionName }: Asked<'mfa'>): string {
   return `MFA code of ${printable(device)} for ${printable(sessionName)}: `
+}
+
+function approvalQuestion({ sessionName, accountId }: Asked<'approve'>): string {
+  const account = accountId === null ? '' : ` (account ${accountId})`
+  return `${printable(sessionName)}${account} is production and guarded: open its console? [y/N] `
 }
 
 function waitingFor(integration: string): string {

@@ -1,3 +1,4 @@
+import type { ConsoleSignOut } from '../contract/console.ts'
 import { partitionOfRegion } from '../aws/partition.ts'
 
 /** Where the console and its sign-in are, as URL origins. */
@@ -8,6 +9,12 @@ export interface ConsoleHosts {
   readonly isOwn: boolean
   /** Whether signing out goes on to an address it is given. */
   readonly signOutGoesOn: boolean
+}
+
+/** What of signing out first a link into this console can do: the one that is played keeps nobody signed in. Pure. */
+export function signOutOf({ isOwn, signOutGoesOn }: ConsoleHosts): ConsoleSignOut {
+  if (isOwn) return 'nobody'
+  return signOutGoesOn ? 'first' : 'by-hand'
 }
 
 /**

@@ -6,10 +6,12 @@ import { awsFailure } from '../aws/aws-error.ts'
 import { getSigninToken } from '../aws/signin-token.ts'
 import { getFederationToken } from '../aws/sts.ts'
 import type { Caller } from '../caller.ts'
-import type { ConsoleMode, ConsoleSession } from '../contract/console.ts'
+import type { ConsoleMode, ConsolePlace, ConsoleSession, ConsoleSignOut } from '../contract/console.ts'
+import type { Settings } from '../contract/settings.ts'
 import { CoreError } from '../core-error.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { CredentialsFor } from '../operations/credentials-for.ts'
+import type { Prompts } from '../prompts.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { ActiveStore } from '../sessions/active-store.ts'
@@ -25,9 +27,14 @@ import type { SessionBook } from '../sessions/session-book.ts'
 import { usualRegion } from '../sessions/start-session.ts'
 import { consoleDestination } from './console-destination.ts'
 import { consoleDurationSeconds, longestConsoleSeconds } from './console-duration.ts'
-import { consoleHosts } from './console-hosts.ts'
+import { consoleHosts, signOutOf } from './console-hosts.ts'
+import { consoleWay } from './console-way.ts'
 import { portalLink } from './portal-link.ts'
+import type { RecentConsoles } from './recent-consoles.ts'
 import { signInLink } from './sign-in-link.ts'
+
+/** How long a guarded session waits for its yes, in ms. */
+const approvalMs = 2 * 60_000
 
 export interface ConsoleRequest {
   /** By id, alias, `account/role` or unique text. */
@@ -38,8 +45,10 @@ export interface ConsoleRequest {
   readonly region: string | null
   /** A page of the console by its address; null: the service's. */
   readonly destination: string | null
-  /** Null: what suits the session and any browser. */
+  /** Null: the usual one, by place, settings and session. */
   readonly mode: ConsoleMode | null
+  /** Null: the usual one, by the settings. */
+  readonly place: ConsolePlace | null
 }
 
 /** The way into the console. It never reaches a renderer. */
@@ -47,10 +56,16 @@ export interface ConsoleLink {
   /** Whoever opens it first is signed in; of `portal`, whoever is signed in to the portal. */
   readonly url: Secret
   readonly mode: ConsoleMode
+  readonly place: ConsolePlace
+  readonly signOut: ConsoleSignOut
   readonly session: ConsoleSession
 }
 
-/** @throws CoreError `invalid-input` for what this session cannot have, and whatever its credentials may meet. */
+/**
+ * A guarded session is asked about first: see `Prompt`, kind `approve`.
+ * @throws CoreError `invalid-input` for what this session cannot have, `prompt-needed` or `cancelled` where nobody said
+ * yes, and whatever its credentials may meet.
+ */
 export type ConsoleFor = (request: ConsoleRequest, caller: Caller) => Promise<ConsoleLink>
 
 export function createConsole(options: {
@@ -59,6 +74,9 @@ export function createConsole(options: {
   readonly vault: Vault
   readonly access: AwsAccess
   readonly credentialsFor: CredentialsFor
+  readonly prompts: Pick<Prompts, 'open'>
+  readonly recent: Pick<RecentConsoles, 'opened'>
+  readonly settings: () => Pick<Settings, 'consoleMode' | 'consolePlace' | 'guardConsole'>
   readonly defaultRegion: () => string
 }): ConsoleFor {
   const { book, store, vault, access } = options
@@ -100,6 +118,20 @@ export function createConsole(options: {
     }
   }
 
+  /** Nothing is asked of AWS before a guarded session was approved. */
+  async function approve(session: KnownSession, caller: Caller): Promise<void> {
+    if (options.settings().guardConsole === 'never' || environmentOf(session) !== 'production') return
+    const question = {
+      kind: 'approve',
+      what: 'console',
+      sessionId: session.id,
+      sessionName: labelOf(session),
+      accountId: accountIdOf(session),
+      problem: null,
+    } as const
+    await options.prompts.open(question, { caller, timeoutMs: approvalMs }).answer
+  }
+
   return async (request, caller) => {
     const session = book.resolve(request.session)
     const endpointUrl = access.endpointFor('signin', endpointUrlOf(book.rootOf(session)))
@@ -108,41 +140,41 @@ export function createConsole(options: {
       chosen: request.region ?? store.find(session.id)?.region ?? usualRegion(book, session),
       otherwise: options.defaultRegion(),
     })
-    const mode = request.mode ?? usualMode(session)
+    const { mode, place } = consoleWay({ request, settings: options.settings(), session })
     const destination = consoleDestination({ ...request, region, endpointUrl })
-    const link = (url: Secret): ConsoleLink => ({
-      url,
-      mode,
-      session: {
-        id: session.id,
-        label: labelOf(session),
-        account:
-          session.kind === 'identity-center-role' ? session.name : (accountIdOf(session) ?? session.name),
-        accountId: accountIdOf(session),
-        environment: environmentOf(session),
-      },
-    })
+    if (mode === 'portal' && session.kind !== 'identity-center-role') throw noPortal(session)
+    await approve(session, caller)
+    const about = consoleSession(session)
+    const opened = (): void => {
+      if (request.service !== null) options.recent.opened(session.id, request.service)
+    }
     switch (mode) {
       case 'portal': {
         if (session.kind !== 'identity-center-role') throw noPortal(session)
         const isHome = request.service === null && request.destination === null
-        return link(
-          secret(
-            portalLink({
-              startUrl: session.integration.startUrl,
-              accountId: session.account.accountId,
-              roleName: session.roleName,
-              destination: isHome && request.region === null ? null : destination,
-            }),
-          ),
-        )
+        const url = portalLink({
+          startUrl: session.integration.startUrl,
+          accountId: session.account.accountId,
+          roleName: session.roleName,
+          destination: isHome && request.region === null ? null : destination,
+        })
+        opened()
+        return { url: secret(url), mode, place, signOut: 'nobody', session: about }
       }
       case 'single':
       case 'multi':
       case 'isolated': {
         const hosts = consoleHosts(region, endpointUrl)
         const token = await tokenFor(session, { region, signIn: hosts.signIn }, caller)
-        return link(signInLink(hosts, { token, destination, first: mode === 'single' ? 'sign-out' : null }))
+        const signOut = mode === 'single' ? signOutOf(hosts) : 'nobody'
+        opened()
+        return {
+          url: signInLink(hosts, { token, destination, first: signOut === 'first' ? 'sign-out' : null }),
+          mode,
+          place,
+          signOut,
+          session: about,
+        }
       }
       default:
         return assertNever(mode)
@@ -150,11 +182,15 @@ export function createConsole(options: {
   }
 }
 
-/** The portal's link opens beside whatever the browser holds; elsewhere a browser holds one identity until it is told. */
-function usualMode(session: KnownSession): ConsoleMode {
-  return session.kind === 'identity-center-role' && session.integration.endpointUrl === null
-    ? 'portal'
-    : 'single'
+function consoleSession(session: KnownSession): ConsoleSession {
+  const accountId = accountIdOf(session)
+  return {
+    id: session.id,
+    label: labelOf(session),
+    account: session.kind === 'identity-center-role' ? session.name : (accountId ?? session.name),
+    accountId,
+    environment: environmentOf(session),
+  }
 }
 
 function noPortal(session: KnownSession): CoreError {

@@ -4,10 +4,10 @@ import type { ConsoleHosts } from './console-hosts.ts'
 /**
  * The address that signs a browser in and lands on `destination`, once, within 15 minutes of the token. Pure.
  * `first` signs the browser out of whoever it is signed in as: AWS refuses a second identity where multi-session is off,
- * and this where it is on. Where the sign-out does not go on to another address, the sign-in alone is given.
+ * and this where it is on.
  */
 export function signInLink(
-  { signIn, signOutGoesOn }: ConsoleHosts,
+  { signIn }: ConsoleHosts,
   options: { readonly token: Secret; readonly destination: string; readonly first: 'sign-out' | null },
 ): Secret {
   const login = new URL('/federation', signIn)
@@ -16,7 +16,7 @@ export function signInLink(
     Destination: options.destination,
     SigninToken: options.token.reveal(),
   }).toString()
-  if (options.first === null || !signOutGoesOn) return secret(login.href)
+  if (options.first === null) return secret(login.href)
   const logout = new URL('/oauth', signIn)
   logout.search = new URLSearchParams({ Action: 'logout', redirect_uri: login.href }).toString()
   return secret(logout.href)

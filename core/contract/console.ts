@@ -6,7 +6,28 @@ import type { Environment } from './environment.ts'
  * `portal`: by the access portal's own link, which opens beside others. `isolated`: in a container or a browser profile
  * of the account's own.
  */
-export type ConsoleMode = 'single' | 'multi' | 'portal' | 'isolated'
+export const consoleModes = ['single', 'multi', 'portal', 'isolated'] as const
+export type ConsoleMode = (typeof consoleModes)[number]
+
+/** Of these the one that is usual can be chosen; `isolated` is what a place of the account's own makes it. */
+export const usualConsoleModes = ['single', 'multi', 'portal'] as const satisfies readonly ConsoleMode[]
+export type UsualConsoleMode = (typeof usualConsoleModes)[number]
+
+/** Where the console is opened: as everything else is, or apart from what the browser is signed in as. */
+export const consolePlaces = ['default', 'firefox-container', 'chrome-profile', 'private'] as const
+export type ConsolePlace = (typeof consolePlaces)[number]
+
+/**
+ * Who signs the browser out of whom it is signed in as. `first`: the link does. `by-hand`: it would have to be, and this
+ * partition's sign-out leads nowhere, so the person does where the console asks for it. `nobody`: it need not be.
+ */
+export type ConsoleSignOut = 'first' | 'by-hand' | 'nobody'
+
+/** That the console was opened at a service, by its id in `consoleServices`. */
+export interface RecentConsole {
+  readonly sessionId: string
+  readonly service: string
+}
 
 /** Whose console it is. */
 export interface ConsoleSession {

@@ -1,4 +1,5 @@
 import type { Outage } from './agent.ts'
+import type { RecentConsole } from './console.ts'
 import type { IntegrationSummary, SyncProgress } from './integration.ts'
 import type { Prompt, PromptOutcome } from './prompt.ts'
 import type { SessionRow } from './session.ts'
@@ -20,5 +21,6 @@ export type CoreEvent =
   | { readonly type: 'prompt-closed'; readonly id: string; readonly outcome: PromptOutcome }
   | { readonly type: 'vault-changed'; readonly vault: VaultStatus }
   | { readonly type: 'settings-changed'; readonly settings: Settings }
+  | { readonly type: 'recent-consoles-changed'; readonly consoles: readonly RecentConsole[] }
   | { readonly type: 'outage-changed'; readonly outage: Outage | null }
   | { readonly type: 'agent-stopping' }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outage, Status } from './agent.ts'
+import type { RecentConsole } from './console.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
 import { type Operation, operation } from './operation.ts'
@@ -206,6 +207,9 @@ export const operations = {
     readonly integration: IntegrationSummary
     readonly stopped: readonly StoppedSession[]
   }>(),
+
+  /** Consoles that were opened at a service, the last first; of sessions that are gone as well. */
+  'console.recent': operation(nothing).returns<readonly RecentConsole[]>(),
 
   'settings.read': operation(nothing).returns<Settings>(),
   /** Fields left out stay as they are. */

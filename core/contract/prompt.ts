@@ -1,4 +1,4 @@
-export const promptKinds = ['mfa', 'browser', 'device-code', 'passphrase'] as const
+export const promptKinds = ['mfa', 'browser', 'device-code', 'passphrase', 'approve'] as const
 export type PromptKind = (typeof promptKinds)[number]
 
 interface PromptBase {
@@ -16,7 +16,7 @@ interface PromptBase {
 /**
  * Something only a person can do. Prompts are state: every front end that attends shows them, the first to answer
  * answers for all. `browser` and `device-code` are answered by what happens in the browser, the others by
- * `prompt.answer`.
+ * `prompt.answer`; `approve` by the word `approved` alone, and by `prompt.cancel` where it is refused.
  */
 export type Prompt =
   | (PromptBase & {
@@ -41,5 +41,14 @@ export type Prompt =
       readonly verificationUriComplete: string | null
     })
   | (PromptBase & { readonly kind: 'passphrase'; readonly reason: string })
+  | (PromptBase & {
+      readonly kind: 'approve'
+      /** What is asked for as a session that the user guards. */
+      readonly what: 'console'
+      readonly sessionId: string
+      readonly sessionName: string
+      /** Null where nothing tells it. */
+      readonly accountId: string | null
+    })
 
 export type PromptOutcome = 'answered' | 'cancelled' | 'expired' | 'failed'

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { consolePlaces, usualConsoleModes } from './console.ts'
 import { displayNameSchema, regionSchema } from './session.ts'
 import { themes } from './theme.ts'
 
@@ -47,6 +48,12 @@ export const settingsSchema = z.strictObject({
   /** When the desktop app quits: stop all sessions, or leave them to an agent in the background. */
   onQuit: z.enum(['stop', 'hand-over']),
   notifications: notificationsSchema,
+  /** How the console is opened where nothing else is asked for; null, and `portal` of what is in none: as suits the session. */
+  consoleMode: z.enum(usualConsoleModes).nullable(),
+  /** Where it is opened then. Any but `default` is a place of its own, in which nobody is signed out. */
+  consolePlace: z.enum(consolePlaces),
+  /** Whose console is opened only after a person said yes, in a window or at the terminal that asks. */
+  guardConsole: z.enum(['never', 'production']),
   /** Whether single letters act while the list has the focus (WCAG 2.1.4). */
   letterKeys: z.boolean(),
   /** By action: shortcuts other than the usual; null switches one off. */

@@ -1,7 +1,7 @@
-import writeFileAtomic from 'write-file-atomic'
 import { z } from 'zod'
 import type { Clock, Log } from '../host.ts'
 import { loadStateFile } from '../lib/load-state-file.ts'
+import { soonWritten } from '../lib/soon-written.ts'
 import { lastSet, type RecentStart, withStart } from './recent-starts.ts'
 
 /** `recent.json`: what was started when. Lost, nothing was used yet; it is never worth failing a start for. */
@@ -33,35 +33,21 @@ export async function openRecentStore(options: {
     at: new Date(at),
   }))
   let last = new Map(starts.map(({ sessionId, at }) => [sessionId, at]))
-  let writing: Promise<void> | null = null
-  let again = false
-
-  /** One write at a time, and one after it for however many starts came meanwhile. */
-  async function write(): Promise<void> {
-    do {
-      again = false
-      const text = `${JSON.stringify({ version: 1, starts })}\n`
-      try {
-        // Not synced: after a power cut the file of before will do.
-        await writeFileAtomic(file, text, { mode: 0o600, fsync: false })
-      } catch (error) {
-        log.warn('what was started could not be noted', { file, reason: String(error) })
-      }
-    } while (again)
-    writing = null
-  }
+  const written = soonWritten({
+    file,
+    text: () => `${JSON.stringify({ version: 1, starts })}\n`,
+    log,
+    lost: 'what was started could not be noted',
+  })
 
   return {
     started(sessionId) {
       starts = withStart(starts, { sessionId, at: clock.now() })
       last = new Map(starts.map((start) => [start.sessionId, start.at]))
-      again = true
-      writing ??= write()
+      written.changed()
     },
     lastStartedAt: (sessionId) => last.get(sessionId) ?? null,
     lastSet: () => lastSet(starts, clock.now()),
-    settled: async () => {
-      await writing
-    },
+    settled: written.settled,
   }
 }

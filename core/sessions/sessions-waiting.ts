@@ -27,6 +27,7 @@ export function sessionsWaiting(
         case 'device-code':
           return root?.kind === 'identity-center-role' && root.integration.name === question.integration
         case 'passphrase':
+        case 'approve':
           return false
       }
     })

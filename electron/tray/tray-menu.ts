@@ -4,6 +4,7 @@ import type { SessionRow } from '../../core/contract/session.ts'
 import { shownName, shownText } from '../shown-text.ts'
 import {
   activeSessions,
+  approvalsWanted,
   codesWanted,
   passphrasesWanted,
   type Situation,
@@ -71,12 +72,17 @@ function needsYou(situation: Situation): readonly TrayItem[] {
     label: 'Passphrase needed',
     action: { kind: 'show', target: { kind: 'prompt', id } },
   }))
+  const approvals = approvalsWanted(situation).map(({ id, sessionName }): TrayItem => ({
+    kind: 'action',
+    label: `Approve the console of ${shownText(sessionName)}`,
+    action: { kind: 'show', target: { kind: 'prompt', id } },
+  }))
   const portals = signInsNeeded(situation).map(({ id, name }): TrayItem => ({
     kind: 'action',
     label: `Sign in to ${shownText(name)}`,
     action: { kind: 'sign-in', integrationId: id },
   }))
-  return [...stopped, ...codes, ...passphrases, ...portals]
+  return [...stopped, ...codes, ...approvals, ...passphrases, ...portals]
 }
 
 /** `Code for prod-payments (device alice-phone)`: the last part of a serial is what people call the device. */

@@ -1,5 +1,6 @@
 import {
   activeSessions,
+  approvalsWanted,
   codesWanted,
   passphrasesWanted,
   type Situation,
@@ -19,6 +20,7 @@ function needsPerson(situation: Situation): boolean {
   return (
     situation.agent === 'gone' ||
     codesWanted(situation).length > 0 ||
+    approvalsWanted(situation).length > 0 ||
     passphrasesWanted(situation).length > 0 ||
     signInsNeeded(situation).length > 0
   )

@@ -1,7 +1,16 @@
+import type { ConsolePlace } from '../../core/contract/console.ts'
 import type { SettingsChange } from '../../core/contract/settings.ts'
 import type { ShowTarget, WindowInput } from '../../core/contract/window.ts'
 import type { Overlay, Question, View } from '../store/window-state.ts'
 import type { ListActions } from './list-actions.ts'
+
+/** What of a console is opened, and where; as usual where it is left out. */
+export interface ConsoleWish {
+  /** Of `consoleServices`. */
+  readonly service?: string
+  readonly region?: string
+  readonly place?: ConsolePlace
+}
 
 /** Everything a person can do to sessions and integrations, whichever view, key or menu it comes from. */
 export interface Actions extends ListActions {
@@ -29,8 +38,10 @@ export interface Actions extends ListActions {
   /** Copies what is no secret (an id, an ARN, a line for a shell); `what` names it in the notice. */
   copyText(text: string, what: string): void
   openTerminal(sessionId: string): void
-  /** Its console in the browser, at a service of `consoleServices` or at its home; signing in on the way if that is needed. */
-  openConsole(sessionId: string, service?: string): void
+  /** Its console in the browser, at its home unless told otherwise; signing in on the way if that is needed. */
+  openConsole(sessionId: string, wish?: ConsoleWish): void
+  /** Copies the way into its console, or what of it the host lets go. */
+  copyConsoleLink(sessionId: string): void
   signIn(integrationId: string, flow: 'browser' | 'device-code'): void
   cancelSignIn(integrationId: string): void
   signOut(integrationId: string): void

@@ -30,9 +30,10 @@ export function remembering(
       rememberOne('copy', [sessionId])
       actions.copyEnvironment(sessionId)
     },
-    openConsole(sessionId, service) {
+    openConsole(sessionId, wish) {
+      const service = wish?.service
       rememberOne(service === undefined ? 'console' : `console:${service}`, [sessionId])
-      actions.openConsole(sessionId, service)
+      actions.openConsole(sessionId, wish)
     },
     openTerminal(sessionId) {
       rememberOne('shell', [sessionId])

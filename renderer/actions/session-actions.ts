@@ -4,13 +4,15 @@ import type { Api } from '../api.ts'
 import { keptWords } from '../store/kept-words.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
-import type { Actions } from './actions.ts'
+import type { Actions, ConsoleWish } from './actions.ts'
 import type { Notices } from './notices.ts'
 import type { PageEffects } from './page-effects.ts'
 import type { SignInTabs } from './sign-in-tabs.ts'
 
 /** How long a console that is ready is offered, in ms: whoever signed in for it comes back from another tab. */
 const offerMs = 60_000
+
+const signOutByHand = 'Where it says that you are signed in already, sign out there and open it again.'
 
 /** What can be done to a session beside starting and stopping it. */
 export function createSessionActions({
@@ -29,7 +31,13 @@ export function createSessionActions({
   readonly ask: Actions['ask']
 }): Pick<
   Actions,
-  'setFavourite' | 'remove' | 'copyEnvironment' | 'copyText' | 'openTerminal' | 'openConsole'
+  | 'setFavourite'
+  | 'remove'
+  | 'copyEnvironment'
+  | 'copyText'
+  | 'openTerminal'
+  | 'openConsole'
+  | 'copyConsoleLink'
 > {
   function labelOf(sessionId: string): string {
     const session = store.getState().sessions.get(sessionId)
@@ -60,18 +68,20 @@ export function createSessionActions({
     else await copy(copied.text, `Copied ${copied.text}`)
   }
 
-  async function openConsole(sessionId: string, service: string | null): Promise<void> {
+  async function openConsole(sessionId: string, wish: ConsoleWish): Promise<void> {
     const session = store.getState().sessions.get(sessionId)
     const endWish = tabs.expect(session === undefined ? null : integrationOf(session))
     try {
-      const answer = await api.call('host.open-console', { session: sessionId, service })
+      const { service = null, region = null, place = null } = wish
+      const answer = await api.call('host.open-console', { session: sessionId, service, region, place })
       const label = labelOf(sessionId)
       if (!answer.opened && !page.mayOpenTab()) {
         // The press is used up by the tab of a sign-in on the way, or too long ago.
-        return offerConsole(label, () => openOrTell(sessionId, service))
+        return offerConsole(label, () => openOrTell(sessionId, wish))
       }
       if (!answer.opened) page.openTab(answer.address)
-      notices.notify(`Opened the console of ${label}.`)
+      const said = `Opened the console of ${label}.`
+      notices.notify(answer.signOut === 'by-hand' ? `${said} ${signOutByHand}` : said)
     } finally {
       endWish()
     }
@@ -87,12 +97,24 @@ export function createSessionActions({
     const callOff = page.after(offerMs, takeBack)
   }
 
-  function openOrTell(sessionId: string, service: string | null): void {
-    void openConsole(sessionId, service).catch(notices.failed)
+  function openOrTell(sessionId: string, wish: ConsoleWish): void {
+    void openConsole(sessionId, wish).catch(notices.failed)
+  }
+
+  async function copyConsoleLink(sessionId: string): Promise<void> {
+    const page = { session: sessionId, service: null, region: null }
+    const answer = await api.call('host.copy-console-link', page)
+    const label = labelOf(sessionId)
+    if (answer.copied === 'sign-in')
+      return notices.notify(`Copied. Whoever opens it within 15 minutes is signed in as ${label}, once.`)
+    const said = `Copied the portal’s link to the console of ${label}. It holds no secret.`
+    if (answer.copied === 'portal') notices.notify(said)
+    else await copy(answer.text, said)
   }
 
   return {
-    openConsole: (sessionId, service) => openOrTell(sessionId, service ?? null),
+    openConsole: (sessionId, wish) => openOrTell(sessionId, wish ?? {}),
+    copyConsoleLink: (sessionId) => void copyConsoleLink(sessionId).catch(notices.failed),
     setFavourite: (sessionIds, favourite) => void favour(sessionIds, favourite).catch(notices.failed),
     remove(sessionId) {
       const session = store.getState().sessions.get(sessionId)

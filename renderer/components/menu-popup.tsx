@@ -1,5 +1,6 @@
 import { Menu as Base } from '@base-ui/react/menu'
-import { Check } from 'lucide-react'
+import { Check, ChevronRight } from 'lucide-react'
+import type { KeyboardEvent } from 'react'
 import { classNames } from './class-names.ts'
 import floating from './floating.module.css'
 import { Icon } from './icon.tsx'
@@ -24,16 +25,46 @@ export function MenuPopup(props: {
         sideOffset={4}
         collisionPadding={4}
       >
-        <Base.Popup className={classNames(floating.popup, styles.popup)}>{props.items.map(line)}</Base.Popup>
+        <Base.Popup
+          className={classNames(floating.popup, styles.popup)}
+          onKeyDownCapture={(event) => {
+            if (actByLetter(event)) event.stopPropagation()
+          }}
+        >
+          {props.items.map(line)}
+        </Base.Popup>
       </Base.Positioner>
     </Base.Portal>
   )
+}
+
+/** Presses the line that this letter chooses; false when there is none. Pressed, it closes the menu. */
+function actByLetter(event: KeyboardEvent<HTMLElement>): boolean {
+  if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return false
+  const letter = event.key.toUpperCase()
+  const line = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-letter]')].find(
+    ({ dataset }) => dataset['letter'] === letter,
+  )
+  if (line === undefined || line.hasAttribute('data-disabled')) return false
+  event.preventDefault()
+  line.click()
+  return true
 }
 
 function line(item: MenuItem, index: number) {
   switch (item.kind) {
     case 'separator':
       return <Base.Separator key={index} className={styles.separator} />
+    case 'menu':
+      return (
+        <Base.SubmenuRoot key={index}>
+          <Base.SubmenuTrigger className={classNames(floating.item, styles.item)}>
+            <SafeText className={styles.label}>{item.label}</SafeText>
+            <Icon of={ChevronRight} />
+          </Base.SubmenuTrigger>
+          <MenuPopup items={item.items} anchor={null} align="start" />
+        </Base.SubmenuRoot>
+      )
     case 'choice':
       return (
         <Base.CheckboxItem
@@ -56,6 +87,7 @@ function line(item: MenuItem, index: number) {
           disabled={disabledBecause !== null}
           aria-description={disabledBecause ?? undefined}
           title={disabledBecause ?? undefined}
+          data-letter={item.letter}
           onClick={item.act}
         >
           {item.icon !== undefined && <Icon of={item.icon} />}

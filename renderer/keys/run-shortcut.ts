@@ -22,6 +22,10 @@ export function createRunShortcut(options: {
     if (id !== null) act(id)
   }
 
+  function openConsole(service: string): void {
+    onSession((id) => actions.openConsole(id, { service }))
+  }
+
   /** All of them become favourites, unless all are already. */
   function toggleFavourite(): void {
     const ids = list.targets()
@@ -54,7 +58,10 @@ export function createRunShortcut(options: {
     out: () => list.fold(),
     panel: () => onSession((id) => actions.openPanel(store.getState().panel === id ? null : id)),
     stop: () => actions.stopMany(list.targets()),
-    console: () => onSession(actions.openConsole),
+    console: () => onSession((id) => actions.openConsole(id)),
+    'console-billing': () => openConsole('billing'),
+    'console-cloudtrail': () => openConsole('cloudtrail'),
+    'console-organizations': () => openConsole('organizations'),
     copy: () => onSession(actions.copyEnvironment),
     favourite: toggleFavourite,
     profile: () => onSession((sessionId) => editFact(actions, { sessionId, fact: 'Profile' })),
@@ -75,7 +82,7 @@ export function createRunShortcut(options: {
     'search-down': () => list.moveBy(1),
     'search-up': () => list.moveBy(-1),
     'search-enter': () => list.enter(),
-    'search-console': () => onSession(actions.openConsole),
+    'search-console': () => onSession((id) => actions.openConsole(id)),
     'to-list': focusList,
   }
   return (name) => run[name]() !== false

@@ -37,6 +37,8 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
       }
     case 'settings-changed':
       return { settings: event.settings }
+    case 'recent-consoles-changed':
+      return { recentConsoles: event.consoles }
     case 'outage-changed':
       return { outage: event.outage }
     case 'connected':

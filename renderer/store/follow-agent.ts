@@ -42,13 +42,14 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
   const readEverything = guarded('all', readAll)
 
   async function readAll(): Promise<void> {
-    const [settings, abilities] = await Promise.all([
+    const [settings, recentConsoles, abilities] = await Promise.all([
       api.call('settings.read', {}),
+      api.call('console.recent', {}),
       api.call('host.abilities', {}),
       readStatus(),
       readSessions(),
     ])
-    store.setState({ settings, abilities, connection: { kind: 'live' } })
+    store.setState({ settings, recentConsoles, abilities, connection: { kind: 'live' } })
   }
 
   async function readSessions(): Promise<void> {
@@ -116,6 +117,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
         return
       case 'sync-progress':
       case 'settings-changed':
+      case 'recent-consoles-changed':
         return
     }
   }

@@ -1,4 +1,5 @@
 import type { AgentInfo, Outage } from '../../core/contract/agent.ts'
+import type { RecentConsole } from '../../core/contract/console.ts'
 import type { HostAbilities } from '../../core/contract/host-operations.ts'
 import type { IntegrationSummary, UnreadAccount } from '../../core/contract/integration.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
@@ -81,6 +82,8 @@ export interface WindowState {
   readonly settings: Settings
   readonly integrations: readonly IntegrationSummary[]
   readonly prompts: readonly Prompt[]
+  /** The last first. */
+  readonly recentConsoles: readonly RecentConsole[]
   /** ISO 8601 UTC. */
   readonly nextRefreshAt: string | null
   /** By id. The map is another one after every change; a row is the same object until that session changes. */

@@ -25,6 +25,7 @@ export function createWindowStore(): WindowStore {
     settings: defaultSettings,
     integrations: [],
     prompts: [],
+    recentConsoles: [],
     nextRefreshAt: null,
     sessions: new Map(),
     order: [],

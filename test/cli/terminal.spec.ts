@@ -66,6 +66,30 @@ requires('script')('at a terminal', () => {
     await expect(terminal.ended).resolves.toBe(5)
   })
 
+  it.each([
+    ['y', 0, 'prompt.answer {"id":"p1","answer":"approved"}'],
+    ['', 130, null],
+    ['no', 130, null],
+  ])('asks before the console of a guarded session: %j', async (typed, code, answer) => {
+    const env = newPlace(cli())
+    const agent = await scriptedAgent(env)
+    const answered = answersOf(agent)
+    agent.answer('console', async (_, caller) => {
+      expect([...caller.attends]).toContain('approve')
+      caller.emit({ type: 'prompt-opened', prompt: approvePrompt })
+      await eventually(() => {
+        if (answered.length === 0 && !caller.signal.aborted) throw new Error('not decided yet')
+      })
+      return { url: 'https://signin.example/', mode: 'portal', session: { label: 'pay' } }
+    })
+    const terminal = openTerminal('keyturn console pay --print', env)
+    await terminal.shows('pay (account 111122223333) is production and guarded: open its console? [y/N] ')
+    terminal.type(`${typed}\r`)
+    await expect(terminal.ended).resolves.toBe(code)
+    expect(terminal.screen().includes('https://signin.example/')).toBe(code === 0)
+    expect(agent.requests.find((request) => request.startsWith('prompt.')) ?? null).toBe(answer)
+  })
+
   it('takes its question away when somebody answers elsewhere', async () => {
     const env = newPlace(cli())
     const agent = await scriptedAgent(env)
@@ -275,6 +299,19 @@ requires('script')('at a terminal', () => {
 })
 
 const promptBase = { id: 'p1', expiresAt: null, waiting: true, problem: null, sessionIds: [] } as const
+
+const approvePrompt: Prompt = {
+  id: 'p1',
+  kind: 'approve',
+  what: 'console',
+  sessionId: 's1',
+  sessionName: 'pay',
+  accountId: '111122223333',
+  expiresAt: '2099-01-01T00:00:00Z',
+  waiting: true,
+  problem: null,
+  sessionIds: [],
+}
 
 function mfaPrompt(id: string, problem: string | null): Prompt {
   return {

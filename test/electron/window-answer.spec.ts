@@ -21,6 +21,8 @@ const credentials: SessionCredentials = {
 const consoleAnswer: ConsoleAnswer = {
   address: 'http://127.0.0.1:4000/visit?code=once',
   mode: 'single',
+  place: 'default',
+  signOut: 'first',
   session: { id: 'idc-1', label: 'a', account: 'a', accountId: null, environment: null },
   browsers: '/home/ada/.keyturn/browsers',
 }
@@ -28,7 +30,12 @@ const consoleAnswer: ConsoleAnswer = {
 function desktop({
   platform = 'linux',
   hasTerminal = false,
-}: { readonly platform?: NodeJS.Platform; readonly hasTerminal?: boolean } = {}) {
+  console = {},
+}: {
+  readonly platform?: NodeJS.Platform
+  readonly hasTerminal?: boolean
+  readonly console?: Partial<ConsoleAnswer>
+} = {}) {
   const asked: unknown[] = []
   const copied: string[] = []
   const terminals: string[] = []
@@ -43,7 +50,7 @@ function desktop({
     },
     console: (question: ConsoleQuestion) => {
       asked.push(['console', question])
-      return Promise.resolve(consoleAnswer)
+      return Promise.resolve({ ...consoleAnswer, ...console })
     },
   }
   const opened: string[] = []
@@ -53,6 +60,10 @@ function desktop({
     version: '1.2.3',
     isPackaged: true,
     openAddress: (address) => void opened.push(address),
+    openInPlace: (place, { address }) => {
+      opened.push(`${place} ${address}`)
+      return Promise.resolve()
+    },
     copySecret: (text) => {
       copied.push(text)
       return Promise.resolve()
@@ -153,11 +164,25 @@ describe('copying a session’s environment', () => {
 describe('the console of a session', () => {
   it('is opened by the app, at an address that holds no secret; the window learns no more than that', async () => {
     const { ask, asked, opened } = desktop()
-    expect(await ask('host.open-console', { session: 'a', service: 's3' })).toEqual({ opened: true })
-    expect(asked).toEqual([
-      ['console', { session: 'a', service: 's3', region: null, destination: null, mode: null, as: 'visit' }],
-    ])
+    const page = { session: 'a', service: 's3', region: null, place: null }
+    expect(await ask('host.open-console', page)).toEqual({ opened: true, signOut: 'first' })
+    expect(asked).toEqual([['console', { ...page, destination: null, mode: null, as: 'visit' }]])
     expect(opened).toEqual(['http://127.0.0.1:4000/visit?code=once'])
+  })
+
+  it('is opened in a browser of its own where the agent says so', async () => {
+    const { ask, opened } = desktop({ console: { place: 'chrome-profile', signOut: 'nobody' } })
+    const page = { session: 'a', service: null, region: null, place: null }
+    expect(await ask('host.open-console', page)).toEqual({ opened: true, signOut: 'nobody' })
+    expect(opened).toEqual(['chrome-profile http://127.0.0.1:4000/visit?code=once'])
+  })
+
+  it('has its link copied by the app, and the window never sees what signs in', async () => {
+    const { ask, asked, copied } = desktop({ console: { address: 'https://signin.example/?SigninToken=t' } })
+    const page = { session: 'a', service: null, region: 'eu-west-1' }
+    expect(await ask('host.copy-console-link', page)).toEqual({ copied: 'sign-in' })
+    expect(asked).toEqual([['console', { ...page, destination: null, mode: null, place: null, as: 'link' }]])
+    expect(copied).toEqual(['https://signin.example/?SigninToken=t'])
   })
 })
 

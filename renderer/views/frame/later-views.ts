@@ -2,6 +2,7 @@ import { lazy } from 'react'
 
 // What nobody sees first, and what reads forms by the contract's schemas: not in the way of the first paint.
 const addWizard = () => import('../add/add-wizard.tsx')
+const approveQuestion = () => import('../sign-in/approve-question.tsx')
 const codeQuestion = () => import('../sign-in/code-question.tsx')
 const confirmDialog = () => import('../help/confirm-dialog.tsx')
 const editIntegration = () => import('../add/edit-integration.tsx')
@@ -16,6 +17,7 @@ const sessionPanel = () => import('../panel/session-panel.tsx')
 const unlockForm = () => import('./unlock-form.tsx')
 
 export const AddWizard = lazy(async () => ({ default: (await addWizard()).AddWizard }))
+export const ApproveQuestion = lazy(async () => ({ default: (await approveQuestion()).ApproveQuestion }))
 export const CodeQuestion = lazy(async () => ({ default: (await codeQuestion()).CodeQuestion }))
 export const ConfirmDialog = lazy(async () => ({ default: (await confirmDialog()).ConfirmDialog }))
 export const EditIntegration = lazy(async () => ({ default: (await editIntegration()).EditIntegration }))
@@ -37,6 +39,7 @@ export const UnlockForm = lazy(async () => ({ default: (await unlockForm()).Unlo
 export async function fetchLaterViews(): Promise<void> {
   await Promise.all([
     addWizard(),
+    approveQuestion(),
     codeQuestion(),
     confirmDialog(),
     editIntegration(),

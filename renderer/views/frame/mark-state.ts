@@ -13,7 +13,7 @@ export function markState({
   prompts,
 }: Pick<WindowState, 'counts' | 'integrations' | 'prompts'>): MarkState {
   const needsPerson =
-    prompts.some((prompt) => prompt.kind === 'mfa' || prompt.kind === 'passphrase') ||
+    prompts.some(({ kind }) => kind === 'mfa' || kind === 'passphrase' || kind === 'approve') ||
     integrations.some(({ signIn }) => signIn === 'sign-in-needed')
   if (needsPerson) return 'attention'
   return counts.active > 0 ? 'active' : 'idle'

@@ -1,3 +1,4 @@
+import type { RecentConsole } from '../../../core/contract/console.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { findConsoleService } from '../../../core/contract/console-services.ts'
 import type { Actions } from '../../actions/actions.ts'
@@ -11,6 +12,9 @@ import type { PaletteEntry } from './palette-entry.ts'
 import type { PaletteState } from './palette-state.ts'
 import { consoleVerb, type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
+
+/** Of services, whose pages have a menu of their own. */
+const recentsAtMost = 3
 
 /** As many as anybody reads; who wants more of them searches in the list. */
 const sessionsAtMost = 50
@@ -26,7 +30,7 @@ export interface PaletteFacts {
 /**
  * What the palette offers for what is typed. First what is about the window, then sessions, best first. With a verb at
  * the beginning ("start staging api") it is about the sessions that it fits. With nothing typed: what was last done, so
- * that opening and Enter repeat it; then favourites and what runs. Pure, but for what the entries do.
+ * that opening and Enter repeat it; then the consoles last opened, favourites and what runs. Pure, but for what the entries do.
  */
 export function paletteEntries(text: string, facts: PaletteFacts): readonly PaletteEntry[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
@@ -44,31 +48,61 @@ function sessionEntries(words: readonly string[], facts: PaletteFacts): readonly
     const atService =
       service === null
         ? []
-        : found(rest.slice(0, -1), facts, (row) => (row.gone ? null : consoleVerb(service)))
+        : found(rest.slice(0, -1), facts, (row) => (row.gone ? [] : [consoleVerb(service)]))
     if (atService.length > 0) return atService
   }
   const byVerb =
-    verb === undefined ? [] : found(rest, facts, (row) => (verb.fits(row, facts.state) ? verb : null))
+    verb === undefined
+      ? []
+      : found(rest, facts, (row) => {
+          if (!verb.fits(row, facts.state)) return []
+          return verb.name === 'console' ? [...ownRecents(row, facts), verb] : [verb]
+        })
   // A verb can be a name as well.
-  return byVerb.length > 0 ? byVerb : found(words, facts, (row) => usual(row, facts))
+  return byVerb.length > 0 ? byVerb : found(words, facts, (row) => [usual(row, facts)])
 }
 
 function found(
   words: readonly string[],
   { state, index, actions }: PaletteFacts,
-  verbFor: (row: SessionRow) => SessionVerb | null,
+  verbsFor: (row: SessionRow) => readonly SessionVerb[],
 ): readonly PaletteEntry[] {
   const entries: PaletteEntry[] = []
   for (const id of index.find(words).ids) {
     const row = state.sessions.get(id)
-    const verb = row === undefined ? null : verbFor(row)
-    if (row !== undefined && verb !== null) entries.push(sessionEntry(row, verb, { state, actions }))
-    if (entries.length === sessionsAtMost) break
+    if (row !== undefined)
+      entries.push(...verbsFor(row).map((verb) => sessionEntry(row, verb, { state, actions })))
+    if (entries.length >= sessionsAtMost) break
   }
   return entries
 }
 
-/** Favourites and what runs, then the window's own. */
+/** The services that this session's console was last opened at. */
+function ownRecents(row: SessionRow, { state }: PaletteFacts): readonly SessionVerb[] {
+  const own = state.recentConsoles.filter(({ sessionId }) => sessionId === row.id)
+  return servicesOf(own.slice(0, recentsAtMost)).map(({ verb }) => verb)
+}
+
+/** The consoles that were last opened at a service, of all sessions. */
+function lastConsoles({ state, actions }: PaletteFacts): readonly PaletteEntry[] {
+  return servicesOf(state.recentConsoles)
+    .flatMap(({ sessionId, verb }) => {
+      const row = state.sessions.get(sessionId)
+      return row === undefined || row.gone ? [] : [sessionEntry(row, verb, { state, actions })]
+    })
+    .slice(0, recentsAtMost)
+}
+
+function servicesOf(
+  consoles: readonly RecentConsole[],
+): readonly { readonly sessionId: string; readonly verb: SessionVerb }[] {
+  return consoles.flatMap(({ sessionId, service }) => {
+    const known = findConsoleService(service)
+    return known === null ? [] : [{ sessionId, verb: consoleVerb(known) }]
+  })
+}
+
+/** The consoles last opened, favourites and what runs, then the window's own. */
 function unasked(facts: PaletteFacts): readonly PaletteEntry[] {
   const { state, actions } = facts
   const near: PaletteEntry[] = []
@@ -77,7 +111,7 @@ function unasked(facts: PaletteFacts): readonly PaletteEntry[] {
       if (near.length === sessionsAtMost) break
       if (row.favourite || isRunning(row)) near.push(sessionEntry(row, usual(row, facts), facts))
     }
-  return [...near, ...windowEntries(state, actions)]
+  return [...lastConsoles(facts), ...near, ...windowEntries(state, actions)]
 }
 
 function withLast(entries: readonly PaletteEntry[], facts: PaletteFacts): readonly PaletteEntry[] {

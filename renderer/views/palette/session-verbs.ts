@@ -4,6 +4,7 @@ import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import { enterAction } from '../../actions/enter-action.ts'
 import type { ShortcutName } from '../../keys.ts'
+import { consoleShortcut } from '../../keys/console-shortcut.ts'
 import { canStop } from '../../store/can-stop.ts'
 import { isRunning } from '../../store/is-running.ts'
 import type { WindowState } from '../../store/window-state.ts'
@@ -86,9 +87,9 @@ export function consoleVerb(service: ConsoleService | null): SessionVerb {
     words: ['console'],
     label: 'Console',
     ...(service === null ? {} : { to: `→ ${service.name}` }),
-    keys: service === null ? 'console' : null,
+    keys: service === null ? 'console' : (consoleShortcut(service.id) ?? null),
     fits: ({ gone }) => !gone,
-    act: (actions, { id }) => actions.openConsole(id, service?.id),
+    act: (actions, { id }) => actions.openConsole(id, service === null ? {} : { service: service.id }),
   }
 }
 

@@ -1,22 +1,22 @@
 import { ChevronDown } from 'lucide-react'
 import type { SessionRow } from '../../../core/contract/session.ts'
-import { consoleServices } from '../../../core/contract/console-services.ts'
 import { Button } from '../../components/button.tsx'
 import { Icon } from '../../components/icon.tsx'
 import { Menu } from '../../components/menu.tsx'
-import type { MenuItem } from '../../components/menu-item.ts'
+import { useKeys } from '../../keys/use-keys.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { consoleItems } from './console-items.ts'
+import { otherRegions } from './other-regions.ts'
 
-/** The pages of the console that people open most, then the few that every account is looked at by. */
-const offered = [
-  ['s3', 'ec2', 'lambda', 'cloudformation', 'logs', 'dynamodb'],
-  ['billing', 'cloudtrail', 'iam', 'organizations'],
-] as const
-
-/** Opens the console of a session: at its home, or at a service. All other services are in the palette. */
+/** Opens the console of a session: at its home, at a service, elsewhere. */
 export function ConsoleMenu({ row }: { readonly row: SessionRow }) {
   const { actions } = useWindow()
+  const keysOf = useKeys()
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
+  const recents = useWindowState(({ recentConsoles }) => recentConsoles)
+  const copiesSignIn = useWindowState(({ abilities }) => abilities.copiesCredentials)
+  const integrations = useWindowState((state) => state.integrations)
+  const defaultRegion = useWindowState(({ settings }) => settings.defaultRegion)
   const why = isLost ? 'The agent does not answer' : row.gone ? 'AWS no longer assigns it to you' : null
   const trigger = (
     <Button disabledBecause={why}>
@@ -25,14 +25,9 @@ export function ConsoleMenu({ row }: { readonly row: SessionRow }) {
     </Button>
   )
   if (why !== null) return trigger
-  const open = (label: string, service?: string): MenuItem => ({
-    kind: 'action',
-    label,
-    act: () => actions.openConsole(row.id, service),
-  })
-  const services = offered.flatMap((ids) => [
-    { kind: 'separator' } as const,
-    ...ids.map((id) => open(consoleServices.find((one) => one.id === id)?.name ?? id, id)),
-  ])
-  return <Menu trigger={trigger} items={[open('Home'), ...services]} />
+  const inUse = [defaultRegion, ...integrations.map(({ region }) => region)].filter((one) => one !== null)
+  const regions = otherRegions({ region: row.region, inUse })
+  return (
+    <Menu trigger={trigger} items={consoleItems({ row, recents, regions, copiesSignIn, keysOf, actions })} />
+  )
 }

@@ -2,6 +2,7 @@
 export const settingsSections = [
   'appearance',
   'credentials',
+  'console',
   'vault',
   'network',
   'desktop',
@@ -13,6 +14,7 @@ export type SettingsSection = (typeof settingsSections)[number]
 export const sectionNames: Readonly<Record<SettingsSection, string>> = {
   appearance: 'Appearance',
   credentials: 'Credentials',
+  console: 'Console',
   vault: 'Vault',
   network: 'Network',
   desktop: 'Desktop',

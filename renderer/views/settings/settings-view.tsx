@@ -3,6 +3,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { ConsoleSection } from './console-section.tsx'
 import { CredentialsSection } from './credentials-section.tsx'
 import { DesktopSection } from './desktop-section.tsx'
 import { NetworkSection } from './network-section.tsx'
@@ -49,6 +50,8 @@ function contentOf(section: SettingsSection) {
       return <AppearanceSection />
     case 'credentials':
       return <CredentialsSection />
+    case 'console':
+      return <ConsoleSection />
     case 'vault':
       return <VaultSection />
     case 'network':

@@ -9,6 +9,7 @@ export type PersonQuestion =
       readonly prompt: Asked<'mfa'>
     }
   | { readonly kind: 'passphrase'; readonly prompt: Asked<'passphrase'> }
+  | { readonly kind: 'approve'; readonly prompt: Asked<'approve'> }
 
 /**
  * The question to put now: the first that something waits for; null when there is none. The agent asks once for each
@@ -19,6 +20,7 @@ export function personQuestion(prompts: readonly Prompt[]): PersonQuestion | nul
     if (!prompt.waiting) continue
     if (prompt.kind === 'passphrase') return { kind: 'passphrase', prompt }
     if (prompt.kind === 'mfa') return { kind: 'mfa', prompt }
+    if (prompt.kind === 'approve') return { kind: 'approve', prompt }
   }
   return null
 }

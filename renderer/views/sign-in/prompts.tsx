@@ -2,13 +2,13 @@ import { Suspense, useEffect, useState } from 'react'
 import { failureLine } from '../../actions/failure-line.ts'
 import { isApiFailure } from '../../api.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
-import { CodeQuestion, PassphraseQuestion } from '../frame/later-views.ts'
+import { ApproveQuestion, CodeQuestion, PassphraseQuestion } from '../frame/later-views.ts'
 import { type PersonQuestion, personQuestion } from './person-question.ts'
 
 /** How long a question stays for the verdict on its answer, in ms: AWS takes a second to refuse a code. */
 const verdictMs = 10_000
 
-/** What only a person can do: codes and passphrases, asked for in the window, one question at a time. */
+/** What only a person can do: codes, passphrases and approvals, asked for in the window, one question at a time. */
 export function Prompts() {
   const { api, store, actions } = useWindow()
   const prompts = useWindowState((state) => state.prompts)
@@ -37,7 +37,8 @@ export function Prompts() {
     else actions.notify(failureLine(error))
   }
   const answer = (text: string): void => {
-    setAnswered(shown)
+    // There is no verdict on a yes.
+    if (shown.kind !== 'approve') setAnswered(shown)
     setRefused(null)
     api.call('prompt.answer', { id, answer: text }).catch(tell)
   }
@@ -55,6 +56,8 @@ export function Prompts() {
     <Suspense fallback={null}>
       {shown.kind === 'mfa' ? (
         <CodeQuestion key={shown.prompt.device} {...common} prompt={shown.prompt} />
+      ) : shown.kind === 'approve' ? (
+        <ApproveQuestion key={id} {...common} prompt={shown.prompt} />
       ) : (
         <PassphraseQuestion {...common} prompt={shown.prompt} />
       )}

@@ -9,7 +9,12 @@ import type { SessionCredentials } from '../../../agent/process-credentials.ts'
 import { listenOnSocket } from '../../../agent/serve.ts'
 import type { ServedCore } from '../../../agent/served-core.ts'
 import type { Caller } from '../../../core/caller.ts'
-import type { ConsoleMode, ConsoleSession } from '../../../core/contract/console.ts'
+import type {
+  ConsoleMode,
+  ConsolePlace,
+  ConsoleSession,
+  ConsoleSignOut,
+} from '../../../core/contract/console.ts'
 import type { ErrorCode, Failure } from '../../../core/contract/errors.ts'
 import type { StoppedSession } from '../../../core/contract/operations.ts'
 import { CoreError } from '../../../core/core-error.ts'
@@ -71,9 +76,11 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
       const { url, ...link } = (await perform('console', request, caller)) as {
         readonly url: string
         readonly mode: ConsoleMode
+        readonly place?: ConsolePlace
+        readonly signOut?: ConsoleSignOut
         readonly session: ConsoleSession
       }
-      return { ...link, url: secret(url) }
+      return { place: request.place ?? 'default', signOut: 'nobody', ...link, url: secret(url) }
     },
     subscribe: () => () => {},
     prompts: { attach: () => () => {} },

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { consoleHosts } from '../../../core/console/console-hosts.ts'
+import { consoleHosts, signOutOf } from '../../../core/console/console-hosts.ts'
 
 it.each([
   ['eu-west-1', 'https://eu-west-1.signin.aws.amazon.com', 'https://eu-west-1.console.aws.amazon.com', true],
@@ -58,4 +58,13 @@ it('takes an endpoint of its own for all of AWS', () => {
     isOwn: true,
     signOutGoesOn: false,
   })
+})
+
+it.each([
+  ['eu-west-1', null, 'first'],
+  ['us-gov-west-1', null, 'by-hand'],
+  ['us-gov-east-1', null, 'by-hand'],
+  ['eu-west-1', 'http://127.0.0.1:4566', 'nobody'],
+])('who signs out first in %s, with the endpoint %s: %s', (region, endpointUrl, signOut) => {
+  expect(signOutOf(consoleHosts(region, endpointUrl))).toBe(signOut)
 })

@@ -1,6 +1,8 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { consoleDestination } from '../../../core/console/console-destination.ts'
-import { consoleHosts } from '../../../core/console/console-hosts.ts'
+import { consoleHosts, signOutOf } from '../../../core/console/console-hosts.ts'
 import { signInLink } from '../../../core/console/sign-in-link.ts'
 import type { ConsoleMode } from '../../../core/contract/console.ts'
 import { isCoreError } from '../../../core/core-error.ts'
@@ -32,6 +34,7 @@ describe('the console by access method and mode', () => {
     await add('by-user', 'alice', one)
     await add('by-role', 'by-user', two)
     await addAcme({ emulator, keyturn })
+    await keyturn.call('session.add-process', { name: 'by-program', command: await roleProgram() })
   })
 
   it.each<readonly [string, ConsoleMode, Ending]>([
@@ -51,12 +54,36 @@ describe('the console by access method and mode', () => {
     ['by-role', 'single', 'sign-in assumed-role/hop-two/'],
     ['by-role', 'multi', 'sign-in assumed-role/hop-two/'],
     ['by-role', 'isolated', 'sign-in assumed-role/hop-two/'],
+    ['by-program', 'portal', 'refused'],
+    ['by-program', 'single', 'sign-in assumed-role/deployer/'],
+    ['by-program', 'multi', 'sign-in assumed-role/deployer/'],
+    ['by-program', 'isolated', 'sign-in assumed-role/deployer/'],
   ])('of %s, %s: %s', async (session, mode, ending) => {
     expect(await endingOf(session, mode)).toContain(ending)
   })
 
+  /** A program that prints credentials of a role, as any that assumes it would. */
+  async function roleProgram(): Promise<string> {
+    await keyturn.call('session.add-assume-role', {
+      name: 'deployer',
+      source: 'alice',
+      roleArn: emulator.roleArn,
+    })
+    const { credentials } = await keyturn.core.credentialsFor('deployer', tool())
+    const printed = {
+      Version: 1,
+      AccessKeyId: credentials.accessKeyId,
+      SecretAccessKey: credentials.secretAccessKey.reveal(),
+      SessionToken: credentials.sessionToken.reveal(),
+      Expiration: credentials.expiresAt.toISOString(),
+    }
+    const file = join(keyturn.home, 'printed.json')
+    writeFileSync(file, JSON.stringify(printed))
+    return `cat '${file}'`
+  }
+
   async function endingOf(session: string, mode: ConsoleMode): Promise<string> {
-    const wish = { session, mode, service: null, region: null, destination: null }
+    const wish = { session, mode, service: null, region: null, destination: null, place: null }
     try {
       const { url } = await keyturn.core.consoleFor(wish, tool())
       const address = new URL(url.reveal())
@@ -99,7 +126,7 @@ describe('the console by partition and mode', () => {
   ])('in %s, %s, goes to %s and lands in the same partition', (region, mode, address) => {
     const hosts = consoleHosts(region, null)
     const destination = consoleDestination({ service: 's3', region, destination: null, endpointUrl: null })
-    const first = mode === 'single' ? 'sign-out' : null
+    const first = mode === 'single' && signOutOf(hosts) === 'first' ? 'sign-out' : null
     const url = new URL(signInLink(hosts, { token: secret('t'), destination, first }).reveal())
     expect(`${url.origin}${url.pathname}`).toBe(address)
     const login = url.pathname === '/oauth' ? new URL(url.searchParams.get('redirect_uri') ?? '') : url

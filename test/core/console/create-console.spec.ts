@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Caller } from '../../../core/caller.ts'
 import type { ConsoleRequest } from '../../../core/console/create-console.ts'
 import type { ConsoleMode } from '../../../core/contract/console.ts'
+import type { Settings } from '../../../core/contract/settings.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
 import { addAcme } from '../../support/add-acme.ts'
@@ -23,7 +24,7 @@ const addRole = (name: string, source: string, roleArn: string) =>
 
 const consoleOf = (session: string, wish: Partial<ConsoleRequest> = {}, caller: Caller = tool()) =>
   keyturn.core.consoleFor(
-    { session, service: null, region: null, destination: null, mode: 'multi', ...wish },
+    { session, service: null, region: null, destination: null, mode: 'multi', place: null, ...wish },
     caller,
   )
 
@@ -75,7 +76,14 @@ describe('the console of a session', () => {
     onTestFinished(() => emulator.close())
     const keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
     await addUserSession({ emulator, keyturn }, { region: null, mfa: true })
-    const wish = { session: 'alice', service: 's3', region: null, destination: null, mode: 'multi' } as const
+    const wish = {
+      session: 'alice',
+      service: 's3',
+      region: null,
+      destination: null,
+      mode: 'multi',
+      place: null,
+    } as const
     const { url } = await keyturn.core.consoleFor(wish, tool())
     expect(await landing(url.reveal())).toContain('/s3/home?region=cn-northwest-1')
     await expect(keyturn.core.consoleFor({ ...wish, region: 'eu-west-1' }, tool())).rejects.toMatchObject({
@@ -123,6 +131,48 @@ describe('the way of a session for which none is named', () => {
     await addAcme({ emulator, keyturn }, portal)
     await addRole('reader', 'audit/ReadOnlyAccess', emulator.roles.organization)
     expect(await consoleOf(session, { mode: null })).toMatchObject({ mode })
+  })
+})
+
+describe('the usual way of this user', () => {
+  beforeEach(async () => {
+    await addUserSession({ emulator, keyturn })
+    await addAcme({ emulator, keyturn })
+  })
+
+  it.each<readonly [Partial<Settings>, Partial<ConsoleRequest>, string]>([
+    [{ consoleMode: 'multi' }, { session: 'audit/ReadOnlyAccess' }, 'multi in default'],
+    [{ consoleMode: 'portal' }, { session: 'audit/ReadOnlyAccess' }, 'portal in default'],
+    // It is in no portal, and opens all the same.
+    [{ consoleMode: 'portal' }, { session: 'alice' }, 'single in default'],
+    [{ consolePlace: 'chrome-profile' }, { session: 'audit/ReadOnlyAccess' }, 'isolated in chrome-profile'],
+    [{ consoleMode: 'multi', consolePlace: 'private' }, { session: 'alice' }, 'multi in private'],
+    [
+      { consoleMode: 'single' },
+      { session: 'alice', place: 'firefox-container' },
+      'isolated in firefox-container',
+    ],
+    [{ consolePlace: 'chrome-profile' }, { session: 'alice', place: 'default' }, 'single in default'],
+    [{ consoleMode: 'multi' }, { session: 'alice', mode: 'single' }, 'single in default'],
+  ])('with %j, %j is opened %s', async (settings, wish, way) => {
+    await keyturn.call('settings.change', settings)
+    const { mode, place } = await consoleOf('alice', { mode: null, ...wish })
+    expect(`${mode} in ${place}`).toBe(way)
+  })
+})
+
+describe('services that consoles were opened at', () => {
+  it('are remembered once the way is there, and home is none', async () => {
+    await addUserSession({ emulator, keyturn })
+    const { id } = await keyturn.call('session.show', { session: 'alice' })
+    await consoleOf('alice', { service: 's3' })
+    await consoleOf('alice')
+    await expect(consoleOf('alice', { service: 'no-such' })).rejects.toMatchObject({ code: 'invalid-input' })
+    expect(await keyturn.call('console.recent', {})).toEqual([{ sessionId: id, service: 's3' }])
+    expect(keyturn.events).toContainEqual({
+      type: 'recent-consoles-changed',
+      consoles: [{ sessionId: id, service: 's3' }],
+    })
   })
 })
 

@@ -301,9 +301,11 @@ describe('createActions', () => {
   it('opens the console in a tab where the host leaves it to the window, and says so', async () => {
     const window = await coreWindow()
     const id = window.id(payments)
-    window.actions.openConsole(id, 's3')
+    window.actions.openConsole(id, { service: 's3' })
     const notice = await window.shows((state) => state.notice)
-    expect(window.tabs).toEqual([`http://127.0.0.1:1/visit#{"session":"${id}","service":"s3"}`])
+    expect(window.tabs).toEqual([
+      `http://127.0.0.1:1/visit#{"session":"${id}","service":"s3","region":null,"place":null}`,
+    ])
     expect(notice.text).toBe('Opened the console of prod-payments.')
     expect(lastEntryId(window.store)).toBe(`console:s3 ${id}`)
   })

@@ -79,20 +79,20 @@ it('keeps the keys of "anywhere" from the browser in a dialog, and does nothing 
 })
 
 it('leaves Esc, undoing and letters to a dialog', async () => {
-  const { press } = await window({ state: { settings: withPaletteOn('b') } })
+  const { press } = await window({ state: { settings: withPaletteOn('u') } })
   document.querySelector<HTMLElement>('[name="inside"]')?.focus()
   expect(await press('Escape')).toBe(true)
   expect(await press('z', { ctrlKey: true })).toBe(true)
-  expect(await press('b')).toBe(true)
+  expect(await press('u')).toBe(true)
 })
 
 it('has letters for the list alone: elsewhere they are text, also where they act anywhere', async () => {
-  const { press, store, row } = await window({ state: { settings: withPaletteOn('b') } })
+  const { press, store, row } = await window({ state: { settings: withPaletteOn('u') } })
   document.getElementById(searchFieldId)?.focus()
-  expect(await press('b')).toBe(true)
+  expect(await press('u')).toBe(true)
   expect(store.getState().overlay).toBeNull()
   row().focus()
-  await press('b')
+  await press('u')
   expect(store.getState().overlay).toEqual({ kind: 'palette' })
 })
 

@@ -61,6 +61,7 @@ function slowAgent(): SlowAgent {
     asked,
     async answerAll({ sessions = [], status = {} } = {}) {
       ;(await asked('settings.read')).answer(defaultSettings)
+      ;(await asked('console.recent')).answer([])
       ;(await asked('host.abilities')).answer(store.getState().abilities)
       ;(await asked('status.read')).answer({ ...quiet, ...status })
       ;(await asked('session.table')).answer(toTable(sessions))
@@ -73,6 +74,7 @@ const vault = { state: 'ready', source: 'keychain', label: 'GNOME Keyring', reas
 const quiet = { agent: null, vault, integrations: [], prompts: [], nextRefreshAt: null, outage: null }
 const nothing: Readonly<Record<string, unknown>> = {
   'settings.read': defaultSettings,
+  'console.recent': [],
   'status.read': quiet,
   'session.table': toTable([]),
   'integration.unread-accounts': [],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { browserCall } from '../../../cli/console/browser-call.ts'
+import { browserCall } from '../../../agent/console/browser-call.ts'
 
 const answer = {
   address: 'http://127.0.0.1:4000/visit?code=once',

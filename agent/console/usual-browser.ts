@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process'
-import { withoutSecrets } from '../../agent/shell/child-environment.ts'
-import type { Io } from '../io.ts'
+import { withoutSecrets } from '../shell/child-environment.ts'
+import type { Desktop } from './open-in-browser.ts'
 import type { PrivateBrowser } from './private-starts.ts'
 
 /** How long the desktop may take to answer, in ms. */
@@ -10,16 +10,13 @@ const patienceMs = 5_000
  * Which of these browsers a Linux desktop opens addresses with; null for another one, where nobody can tell, and on other
  * systems, which have one of their own to ask.
  */
-export async function usualBrowser({
-  env,
-  platform,
-}: Pick<Io, 'env' | 'platform'>): Promise<PrivateBrowser | null> {
+export async function usualBrowser({ variables, platform }: Desktop): Promise<PrivateBrowser | null> {
   if (platform !== 'linux') return null
   return await new Promise((resolve) => {
     execFile(
       'xdg-mime',
       ['query', 'default', 'x-scheme-handler/https'],
-      { env: withoutSecrets(env), timeout: patienceMs },
+      { env: withoutSecrets(variables), timeout: patienceMs },
       (error, stdout) => resolve(error === null ? browserOfEntry(stdout.trim()) : null),
     )
   })

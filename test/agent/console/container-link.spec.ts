@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { containerLink } from '../../../cli/console/container-link.ts'
+import { containerLink } from '../../../agent/console/container-link.ts'
 
 it('opens an address in the container of the account, in the colour of its environment', () => {
   const link = containerLink({

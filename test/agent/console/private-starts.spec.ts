@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { privateStarts } from '../../../cli/console/private-starts.ts'
-import { browserOfEntry } from '../../../cli/console/usual-browser.ts'
+import { privateStarts } from '../../../agent/console/private-starts.ts'
+import { browserOfEntry } from '../../../agent/console/usual-browser.ts'
 
 it.each(['darwin', 'win32'] as const)('%s is asked for its own browser', (platform) => {
   expect(privateStarts(platform, null)).toEqual([{ browser: 'browserPrivate', arguments: [] }])

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { noneStarted } from '../../../cli/console/none-started.ts'
+import { noneStarted } from '../../../agent/console/none-started.ts'
 
 const notThere = new AggregateError([new Error('spawn firefox ENOENT')], 'all failed')
 

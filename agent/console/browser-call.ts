@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
-import type { ConsoleAnswer } from '../../agent/console/console-answer.ts'
-import type { ConsoleSession } from '../../core/contract/console.ts'
+import type { ConsoleAnswer } from './console-answer.ts'
+import type { ConsolePlace, ConsoleSession } from '../../core/contract/console.ts'
 import type { BrowserStart } from './browser.ts'
-import type { BrowserPlace } from './browser-places.ts'
 import { containerLink } from './container-link.ts'
 import { environmentColor } from './environment-color.ts'
 
@@ -19,7 +18,7 @@ export interface BrowserCall {
  * below `browsers`, tinted by its environment; a container is one of Firefox's.
  */
 export function browserCall(
-  place: Extract<BrowserPlace, 'firefox-container' | 'chrome-profile'>,
+  place: Extract<ConsolePlace, 'firefox-container' | 'chrome-profile'>,
   { address, session, browsers }: Pick<ConsoleAnswer, 'address' | 'session' | 'browsers'>,
 ): BrowserCall {
   switch (place) {

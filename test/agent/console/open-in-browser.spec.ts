@@ -1,15 +1,17 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, expect, it, vi } from 'vitest'
-import { openInBrowser } from '../../../cli/console/open-in-browser.ts'
-import { privateStarts } from '../../../cli/console/private-starts.ts'
-import { usualBrowser } from '../../../cli/console/usual-browser.ts'
+import { openInBrowser } from '../../../agent/console/open-in-browser.ts'
+import { privateStarts } from '../../../agent/console/private-starts.ts'
+import { usualBrowser } from '../../../agent/console/usual-browser.ts'
 import { untilOver } from '../../support/at-end.ts'
 import { eventually } from '../../support/eventually.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const address = 'http://127.0.0.1:4000/visit?code=once'
 let programs: string
+
+const desktop = () => ({ platform: 'linux', variables: process.env }) as const
 
 /** Nothing but the programs of the test is on PATH. */
 beforeEach(() => {
@@ -48,7 +50,7 @@ const chromeElseEdge = [
 
 it.each(['google-chrome', 'chromium', 'microsoft-edge'])('does not wait for %s to end', async (name) => {
   const startedWith = browser(name)
-  await openInBrowser({ starts: chromeElseEdge, address }, 'linux')
+  await openInBrowser({ starts: chromeElseEdge, address }, desktop())
   expect(await startedWith()).toEqual(['--no-first-run', address])
 })
 
@@ -59,20 +61,20 @@ it.each([
   program('xdg-mime', `echo ${entry}`)
   const startedWith = browser(name)
   if (name !== 'google-chrome') browser('google-chrome')
-  const starts = privateStarts('linux', await usualBrowser({ env: process.env, platform: 'linux' }))
-  await openInBrowser({ starts, address }, 'linux')
+  const starts = privateStarts('linux', await usualBrowser(desktop()))
+  await openInBrowser({ starts, address }, desktop())
   expect(await startedWith()).toEqual([flag, address])
 })
 
 it('opens a private window of one that is there where the desktop does not tell', async () => {
   const startedWith = browser('brave')
-  const starts = privateStarts('linux', await usualBrowser({ env: process.env, platform: 'linux' }))
-  await openInBrowser({ starts, address }, 'linux')
+  const starts = privateStarts('linux', await usualBrowser(desktop()))
+  await openInBrowser({ starts, address }, desktop())
   expect(await startedWith()).toEqual(['--incognito', address])
 })
 
 it('says so when no browser is there', async () => {
-  await expect(openInBrowser({ starts: chromeElseEdge, address }, 'linux')).rejects.toMatchObject({
+  await expect(openInBrowser({ starts: chromeElseEdge, address }, desktop())).rejects.toMatchObject({
     code: 'host-unable',
     message: 'neither Chrome nor Edge could be started',
   })

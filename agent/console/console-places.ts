@@ -1,0 +1,1 @@
+export { consolePlaces } from '../../core/contract/console.ts'

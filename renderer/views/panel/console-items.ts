@@ -1,0 +1,96 @@
+import { consoleServices } from '../../../core/contract/console-services.ts'
+import type { ConsolePlace, RecentConsole } from '../../../core/contract/console.ts'
+import { recentServices } from '../../../core/contract/recent-services.ts'
+import type { SessionRow } from '../../../core/contract/session.ts'
+import type { Actions, ConsoleWish } from '../../actions/actions.ts'
+import type { MenuItem } from '../../components/menu-item.ts'
+import type { ShortcutName } from '../../keys.ts'
+import { consoleShortcut } from '../../keys/console-shortcut.ts'
+
+/** What most people open, for whom has opened nothing yet. */
+const usual = ['s3', 'ec2', 'lambda', 'cloudformation', 'logs', 'dynamodb'] as const
+/** What every account is looked at by. */
+const pinned = ['billing', 'cloudtrail', 'iam', 'organizations'] as const
+const recentAtMost = 5
+
+const places: readonly { readonly place: ConsolePlace; readonly label: string }[] = [
+  { place: 'default', label: 'The usual browser' },
+  { place: 'firefox-container', label: 'A Firefox container' },
+  { place: 'chrome-profile', label: 'A Chrome profile' },
+  { place: 'private', label: 'A private window' },
+]
+
+/**
+ * The menu of a session's console: its home, the services last opened before those that most people open, other regions,
+ * other browsers, and its link. All other services are in the palette. Pure, but for what the lines do.
+ */
+export function consoleItems(options: {
+  readonly row: SessionRow
+  readonly recents: readonly RecentConsole[]
+  /** Other regions than the session's. */
+  readonly regions: readonly string[]
+  /** Whether what signs in can be put on the clipboard: no page in a browser gets it. */
+  readonly copiesSignIn: boolean
+  readonly keysOf: (name: ShortcutName) => string | null
+  readonly actions: Pick<Actions, 'openConsole' | 'copyConsoleLink'>
+}): readonly MenuItem[] {
+  const { row, recents, regions, copiesSignIn, keysOf, actions } = options
+  const open = (label: string, wish: ConsoleWish = {}, shortcut?: ShortcutName): MenuItem => ({
+    kind: 'action',
+    label,
+    ...keysAndLetter(shortcut === undefined ? null : keysOf(shortcut)),
+    act: () => actions.openConsole(row.id, wish),
+  })
+  const atService = (id: string): MenuItem => open(nameOf(id), { service: id }, consoleShortcut(id))
+  const isPinned = (id: string): boolean => pinned.some((one) => one === id)
+
+  const recent = recentServices(recents, { sessionId: row.id, atMost: recentAtMost + pinned.length })
+    .filter((id) => !isPinned(id) && isKnown(id))
+    .slice(0, recentAtMost)
+  const others = usual.filter((id) => !recent.includes(id))
+  return [
+    open('Home', {}, 'console'),
+    { kind: 'separator' },
+    ...recent.map(atService),
+    ...others.map(atService),
+    { kind: 'separator' },
+    ...pinned.map(atService),
+    { kind: 'separator' },
+    { kind: 'menu', label: 'In another region', items: regions.map((region) => open(region, { region })) },
+    { kind: 'menu', label: 'Open in', items: places.map(({ place, label }) => open(label, { place })) },
+    copyLink(row, { copiesSignIn, actions }),
+  ]
+}
+
+/** Of the portal a page may have the link: it signs nobody in who is not signed in there. */
+function copyLink(
+  { id, kind }: SessionRow,
+  {
+    copiesSignIn,
+    actions,
+  }: { readonly copiesSignIn: boolean; readonly actions: Pick<Actions, 'copyConsoleLink'> },
+): MenuItem {
+  const isOfPortal = kind === 'identity-center-role'
+  return {
+    kind: 'action',
+    label: !copiesSignIn && isOfPortal ? 'Copy portal link' : 'Copy link',
+    disabledBecause:
+      copiesSignIn || isOfPortal ? null : 'It signs in, so no page may have it: use keyturn console --copy',
+    act: () => actions.copyConsoleLink(id),
+  }
+}
+
+/** What opens it from the list does so in the menu. */
+function keysAndLetter(keys: string | null): { readonly keys?: string; readonly letter?: string } {
+  if (keys === null) return {}
+  return keys.length === 1 ? { keys, letter: keys } : { keys }
+}
+
+function nameOf(id: string): string {
+  return consoleServices.find((one) => one.id === id)?.name ?? id
+}
+
+/** Another build may have known more. */
+function isKnown(id: string): boolean {
+  return consoleServices.some((one) => one.id === id)
+}

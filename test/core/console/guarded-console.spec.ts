@@ -1,0 +1,104 @@
+import { beforeEach, describe, expect, it } from 'vitest'
+import type { CoreEvent } from '../../../core/contract/events.ts'
+import type { Caller } from '../../../core/caller.ts'
+import type { Emulator } from '../../../emulator/emulator.ts'
+import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
+import type { ManualClock } from '../../support/manual-clock.ts'
+import { person, type TestCore, tool } from '../../support/test-core.ts'
+
+let clock: ManualClock
+let emulator: Emulator
+let keyturn: TestCore
+
+beforeEach(async () => {
+  ;({ clock, emulator, keyturn } = await coreOnClock())
+  await addUserSession({ emulator, keyturn })
+  await keyturn.call('session.edit', { session: 'alice', environment: 'production' })
+  await keyturn.call('settings.change', { guardConsole: 'production' })
+})
+
+const consoleOf = (session: string, caller: Caller) =>
+  keyturn.core.consoleFor(
+    { session, service: null, region: null, destination: null, mode: null, place: null },
+    caller,
+  )
+
+/** A person at a front end who does this with what they are asked. */
+const whoDoes = (name: 'prompt.answer' | 'prompt.cancel', answer = 'approved') =>
+  person(['approve'], (event: CoreEvent) => {
+    if (event.type !== 'prompt-opened') return
+    const { id } = event.prompt
+    void keyturn.call(name, (name === 'prompt.answer' ? { id, answer } : { id }) as never)
+  })
+
+const asked = () => keyturn.events.filter(({ type }) => type === 'prompt-opened')
+
+describe('the console of a guarded session', () => {
+  it('opens once a person has said yes', async () => {
+    const { url } = await consoleOf('alice', whoDoes('prompt.answer'))
+    expect(url.reveal()).toContain('SigninToken=')
+    expect(asked()).toMatchObject([
+      { prompt: { kind: 'approve', what: 'console', sessionName: 'alice', waiting: true } },
+    ])
+  })
+
+  it('asks again the next time', async () => {
+    await consoleOf('alice', whoDoes('prompt.answer'))
+    await consoleOf('alice', whoDoes('prompt.answer'))
+    expect(asked()).toHaveLength(2)
+  })
+
+  it('does not on a no, and nothing is asked of AWS', async () => {
+    await expect(consoleOf('alice', whoDoes('prompt.cancel'))).rejects.toMatchObject({
+      code: 'cancelled',
+      message: 'the console of alice was not approved',
+    })
+    expect(emulator.calls.list()).toEqual([])
+  })
+
+  it('fails at once where nobody can be asked, and leaves nothing to be said yes to later', async () => {
+    await expect(consoleOf('alice', tool())).rejects.toMatchObject({
+      code: 'prompt-needed',
+      message: 'the console of alice is guarded: a person has to approve it',
+    })
+    expect(await keyturn.call('prompt.list', {})).toEqual([])
+    expect(emulator.calls.list()).toEqual([])
+  })
+
+  it('may be approved in a window, whoever asked', async () => {
+    const detach = keyturn.core.prompts.attach({ attends: new Set(['approve']) })
+    const opening = consoleOf('alice', tool())
+    const [prompt] = await keyturn.call('prompt.list', {})
+    await expect(keyturn.call('prompt.answer', { id: prompt?.id ?? '', answer: 'no' })).rejects.toMatchObject(
+      { code: 'invalid-input' },
+    )
+    await keyturn.call('prompt.answer', { id: prompt?.id ?? '', answer: 'approved' })
+    expect((await opening).url.reveal()).toContain('SigninToken=')
+    detach()
+  })
+
+  it('waits two minutes for a yes', async () => {
+    const opening = consoleOf(
+      'alice',
+      person(['approve'], () => {}),
+    )
+    const failed = expect(opening).rejects.toMatchObject({
+      code: 'sign-in-timed-out',
+      message: 'the console of alice was not approved in time',
+    })
+    await clock.advance(2 * 60_000)
+    await failed
+  })
+})
+
+it.each([
+  [
+    'another environment',
+    async () => keyturn.call('session.edit', { session: 'alice', environment: 'staging' }),
+  ],
+  ['a user who guards none', async () => keyturn.call('settings.change', { guardConsole: 'never' })],
+])('nobody is asked for the console of %s', async (_, change) => {
+  await change()
+  await consoleOf('alice', tool())
+  expect(asked()).toEqual([])
+})
