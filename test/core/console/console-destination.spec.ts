@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { consoleDestination } from '../../../core/console/console-destination.ts'
-import { consoleServices } from '../../../core/contract/console-services.ts'
+import { consoleHosts } from '../../../core/console/console-hosts.ts'
+import { consoleServices, findConsoleService } from '../../../core/contract/console-services.ts'
 
 const at = (region: string, wish: { service?: string; destination?: string; endpointUrl?: string } = {}) =>
   consoleDestination({ region, endpointUrl: null, service: null, destination: null, ...wish })
@@ -71,17 +72,42 @@ describe('where the console lands', () => {
 })
 
 describe('the services', () => {
-  it.each(consoleServices.map((service) => [service.id, service] as const))(
-    '%s has the shape of an address of the console',
-    (_, service) => {
-      const page = new URL(at('eu-west-1', { service: service.id }))
-      const home = service.scope === 'global' ? 'us-east-1' : 'eu-west-1'
-      expect(page.origin).toBe(`https://${home}.console.aws.amazon.com`)
-      expect(page.pathname).toMatch(/^(\/[a-z0-9-]+)+$/)
-      expect(page.searchParams.get('region')).toBe(service.scope === 'global' ? null : 'eu-west-1')
-      expect(page.href).not.toContain('{')
-    },
-  )
+  const partitions = [
+    ['eu-west-1', 'us-east-1'],
+    ['cn-north-1', 'cn-northwest-1'],
+    ['us-gov-east-1', 'us-gov-west-1'],
+    ['eusc-de-east-1', 'eusc-de-east-1'],
+    ['us-iso-west-1', 'us-iso-east-1'],
+    ['us-isob-east-1', 'us-isob-east-1'],
+    ['eu-isoe-west-1', 'eu-isoe-west-1'],
+    ['us-isof-east-1', 'us-isof-south-1'],
+  ] as const
+
+  describe.each(partitions)('in the partition of %s, whose global ones are in %s', (region, home) => {
+    it.each(consoleServices.map((service) => [service.id, service] as const))(
+      '%s has the shape of an address of the console',
+      (_, service) => {
+        const page = new URL(at(region, { service: service.id }))
+        const isGlobal = service.scope === 'global'
+        expect(page.origin).toBe(consoleHosts(isGlobal ? home : region, null).console)
+        expect(page.pathname).toMatch(/^(\/[a-z0-9-]+)+$/)
+        expect(page.search).toBe(isGlobal ? '' : `?region=${region}`)
+        expect(page.hash).toMatch(/^(#[\w/:-]+)?$/)
+        // The same page by its address is one of this console as well.
+        expect(at(region, { destination: page.href })).toBe(page.href)
+      },
+    )
+  })
+
+  it.each([
+    's3 ec2 lambda iam rds vpc cloudwatch logs dynamodb cloudformation',
+    'ecs eks ecr route53 cloudfront sns sqs apigateway kms secretsmanager',
+    'ssm cloudtrail config guardduty securityhub organizations billing support sso acm',
+    'athena glue redshift kinesis msk opensearch elasticache efs backup batch',
+    'stepfunctions events codebuild codepipeline codedeploy sagemaker bedrock cognito-idp wafv2 xray',
+  ])('are those that people use: %s', (names) => {
+    expect(names.split(' ').filter((name) => findConsoleService(name) === null)).toEqual([])
+  })
 
   it('have one name each', () => {
     const names = consoleServices.flatMap(({ id, aliases }) => [id, ...aliases])
