@@ -60,6 +60,8 @@ export function integrationSummary(changes: Partial<IntegrationSummary> = {}): I
 
 export type MfaPrompt = Extract<Prompt, { kind: 'mfa' }>
 
+type ApprovePrompt = Extract<Prompt, { kind: 'approve' }>
+
 /** A code that a start waits for, unless told otherwise. */
 export function mfaPrompt(changes: Partial<MfaPrompt> = {}): MfaPrompt {
   return {
@@ -72,6 +74,23 @@ export function mfaPrompt(changes: Partial<MfaPrompt> = {}): MfaPrompt {
     device: 'arn:aws:iam::111122223333:mfa/alice-phone',
     sessionId: 's1',
     sessionName: 'prod-payments',
+    ...changes,
+  }
+}
+
+/** Somebody waits to open a guarded console, unless told otherwise. */
+export function approvePrompt(changes: Partial<ApprovePrompt> = {}): ApprovePrompt {
+  return {
+    kind: 'approve',
+    id: 'a1',
+    expiresAt: '2026-11-24T12:02:00.000Z',
+    waiting: true,
+    problem: null,
+    sessionIds: [],
+    what: 'console',
+    sessionId: 's1',
+    sessionName: 'prod-payments',
+    accountId: '111122223333',
     ...changes,
   }
 }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { TrayItem } from '../../../electron/tray/tray-item.ts'
 import { trayMenu } from '../../../electron/tray/tray-menu.ts'
-import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { trayState } from '../../../electron/tray/tray-state.ts'
+import { approvePrompt, integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { activeRow, noon, roleRow, situation } from '../support/rows.ts'
 
 /** The labels, those of sub-menus indented. */
@@ -48,6 +49,15 @@ describe('the menu of the tray', () => {
     ])
     expect(actionOf(menu, 'Code for prod-payments (device alice-phone)')).toEqual({ kind: 'enter-code' })
     expect(actionOf(menu, 'Sign in to contoso')).toEqual({ kind: 'sign-in', integrationId: 'c' })
+  })
+
+  it('has the guarded consoles that wait for a yes, which is given in the window', () => {
+    const menu = trayMenu(situation({ prompts: [approvePrompt()] }), noon)
+    expect(actionOf(menu, 'Approve the console of prod-payments')).toEqual({
+      kind: 'show',
+      target: { kind: 'prompt', id: 'a1' },
+    })
+    expect(trayState(situation({ prompts: [approvePrompt()] }))).toBe('attention')
   })
 
   it('shows the session of a code that nothing waits for, since nobody could be given it', () => {

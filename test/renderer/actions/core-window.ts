@@ -108,7 +108,13 @@ function apiOf(keyturn: TestCore): Api {
       if (name === 'host.copy-environment')
         return { copied: 'command', text: 'eval "$(keyturn env x)"' } as never
       if (name === 'host.open-console')
-        return { opened: false, address: `http://127.0.0.1:1/visit#${JSON.stringify(input)}` } as never
+        return {
+          opened: false,
+          address: `http://127.0.0.1:1/visit#${JSON.stringify(input)}`,
+          signOut: 'region' in input && input.region === 'us-gov-west-1' ? 'by-hand' : 'first',
+        } as never
+      if (name === 'host.copy-console-link')
+        return { copied: 'text', text: 'https://acme.awsapps.com/start/#/console' } as never
       try {
         const caller = person(['browser'], () => {}, signal)
         return (await keyturn.call(name as 'session.start', input as never, caller)) as never

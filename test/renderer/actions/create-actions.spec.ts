@@ -310,6 +310,27 @@ describe('createActions', () => {
     expect(lastEntryId(window.store)).toBe(`console:s3 ${id}`)
   })
 
+  it('opens it elsewhere where it is told to, and says who has to sign out', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.openConsole(id, { region: 'us-gov-west-1', place: 'private' })
+    const notice = await window.shows((state) => state.notice)
+    expect(window.tabs).toEqual([
+      `http://127.0.0.1:1/visit#{"session":"${id}","service":null,"region":"us-gov-west-1","place":"private"}`,
+    ])
+    expect(notice.text).toBe(
+      'Opened the console of prod-payments. Where it says that you are signed in already, sign out there and open it again.',
+    )
+  })
+
+  it('copies the link that the host lets go', async () => {
+    const window = await coreWindow()
+    window.actions.copyConsoleLink(window.id(payments))
+    const notice = await window.shows((state) => state.notice)
+    expect(window.copied).toEqual(['https://acme.awsapps.com/start/#/console'])
+    expect(notice.text).toBe('Copied the portal’s link to the console of prod-payments. It holds no secret.')
+  })
+
   it('offers the console with a press when the browser would hold its tab back', async () => {
     const window = await coreWindow()
     window.pops.allowed = false

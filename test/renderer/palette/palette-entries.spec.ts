@@ -78,6 +78,28 @@ describe('paletteEntries', () => {
     expect(offered('console staging api')).toEqual(['Console staging-api Admin'])
   })
 
+  it('offers the consoles last opened, and for a session those of its own', () => {
+    const recentConsoles = [
+      { sessionId: 'staging-api/Admin', service: 's3' },
+      { sessionId: 'gone', service: 's3' },
+      { sessionId: 'staging-web/Admin', service: 'ec2' },
+      { sessionId: 'staging-api/Admin', service: 'no-such' },
+      { sessionId: 'staging-api/Admin', service: 'rds' },
+      { sessionId: 'staging-api/Admin', service: 'iam' },
+    ]
+    expect(offered('', null, { recentConsoles }).slice(0, 4)).toEqual([
+      'Console staging-api → S3 · Admin',
+      'Console staging-web → EC2 · Admin',
+      'Console staging-api → RDS · Admin',
+      'Stop staging-web Admin',
+    ])
+    expect(offered('console staging api', null, { recentConsoles })).toEqual([
+      'Console staging-api → S3 · Admin',
+      'Console staging-api → RDS · Admin',
+      'Console staging-api Admin',
+    ])
+  })
+
   it('offers for a name alone what Enter does in the list', () => {
     expect(offered('staging')).toEqual(['Start staging-api Admin', 'Stop staging-web Admin'])
   })
