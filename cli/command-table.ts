@@ -321,7 +321,7 @@ export const commands: readonly CommandEntry[] = [
     ],
     json: false,
     details: [
-      'Modes: `single` signs the browser out of AWS first, since it holds one identity; `multi` is for browsers with AWS’s multi-session support on; `portal` goes by the access portal’s own link, beside others; `isolated` signs nobody out. Without --mode and --in, the settings say which way and place are usual; without those, a role of IAM Identity Center is opened by its portal, everything else as `single`.',
+      'Modes: `single` signs the browser out of AWS first, since it holds one identity; `multi` is for browsers with AWS’s multi-session support on, which holds five at once; `portal` goes by the access portal’s own link, beside others; `isolated` signs nobody out. Without --mode and --in, the settings say which way and place are usual; without those, a role of IAM Identity Center is opened by its portal, everything else as `single`.',
       '`--in firefox-container` needs Firefox’s add-on “Open external links in a container”; `chrome-profile` gives each account a Chrome or Edge profile of its own; both are coloured by environment.',
       'Where the settings guard the consoles of production, a person is asked first: at this terminal, or in a window of Keyturn. There is no flag for it, and without either it fails.',
       '`--copy` needs pbcopy on macOS, clip.exe on Windows, and wl-copy, xclip or xsel on Linux.',

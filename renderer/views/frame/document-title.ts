@@ -9,5 +9,7 @@ export function documentTitle({
   if (connection.kind === 'lost') return 'Reconnecting · Keyturn'
   const codes = prompts.filter((prompt) => prompt.kind === 'mfa' && prompt.waiting).length
   if (codes > 0) return `(${codes}) Code needed`
+  const approvals = prompts.filter((prompt) => prompt.kind === 'approve').length
+  if (approvals > 0) return `(${approvals}) Approval needed`
   return counts.active > 0 ? `${counts.active} active · Keyturn` : 'Keyturn'
 }

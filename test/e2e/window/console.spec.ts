@@ -64,3 +64,82 @@ describe.each(hands)('the console, by %s', (name) => {
     expect(await tab.locator('body').innerText()).toContain(':assumed-role/org-reader/')
   })
 })
+
+it('has Billing, CloudTrail and Organizations a key away, in the list and in the menu, and the last ones first', async () => {
+  const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+  const user = await signedInUser(emulator)
+  const { context, page, list } = await openWindow({ browser, user, hand: handOf('keyboard') })
+  await list.goTo('audit, ReadOnlyAccess')
+  for (const [key, path] of [
+    ['b', '/costmanagement/home'],
+    ['t', '/cloudtrailv2/home'],
+    ['o', '/organizations/v2/home'],
+  ] as const) {
+    const [tab] = await Promise.all([context.waitForEvent('page'), page.keyboard.press(key)])
+    await tab.getByRole('heading', { name: 'Signed in' }).waitFor()
+    expect(await tab.locator('body').innerText()).toContain(path)
+    await tab.close()
+  }
+
+  await list.openPanel('audit, ReadOnlyAccess')
+  const opener = page.getByRole('complementary').getByRole('button', { name: 'Console' })
+  const open = async (press: () => Promise<void>): Promise<string> => {
+    await opener.click()
+    await page.getByRole('menuitem', { name: 'Home' }).waitFor()
+    const [tab] = await Promise.all([context.waitForEvent('page'), press()])
+    await tab.getByRole('heading', { name: 'Signed in' }).waitFor()
+    const text = await tab.locator('body').innerText()
+    await tab.close()
+    return text
+  }
+  expect(await open(() => page.keyboard.press('b'))).toContain('/costmanagement/home')
+  expect(await open(() => page.getByRole('menuitem', { name: 'Lambda' }).click())).toContain('/lambda/home')
+  const elsewhere = page.getByRole('menuitem', { name: 'In another region' })
+  const inRegion = async (): Promise<void> => {
+    await elsewhere.click()
+    await page.getByRole('menuitem', { name: 'eu-central-1' }).click()
+  }
+  expect(await open(inRegion)).toContain('region=eu-central-1')
+  await opener.click()
+  const items = await page.getByRole('menuitem').allInnerTexts()
+  expect(items.slice(0, 3).map((text) => text.split('\n')[0])).toEqual(['Home', 'Lambda', 'S3'])
+  expect(items).toContain('Copy portal link')
+})
+
+it('asks before the console of production opens, where the settings say so, with the focus on the way back', async () => {
+  const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+  const user = await signedInUser(emulator)
+  const { context, page, list } = await openWindow({ browser, user, hand: handOf('mouse') })
+  await user.client().call('session.edit', { session: 'audit/ReadOnlyAccess', environment: 'production' })
+  await page.getByRole('button', { name: 'Settings' }).click()
+  const settings = page.getByRole('dialog', { name: 'Settings' })
+  await settings.getByRole('navigation').getByRole('button', { name: 'Console' }).click()
+  await handOf('mouse').choose(
+    settings.getByRole('combobox', { name: 'Ask first' }),
+    page.getByRole('option', { name: 'For production' }),
+  )
+  await settings.getByText('You are asked before the console of a production account opens').waitFor()
+  await page.keyboard.press('Escape')
+
+  const question = page.getByRole('alertdialog', { name: 'Open the console of audit/ReadOnlyAccess?' })
+  await list.console('audit, ReadOnlyAccess')
+  await question.waitFor()
+  expect(
+    await question.getByRole('button', { name: 'Cancel' }).evaluate((one) => one === document.activeElement),
+  ).toBe(true)
+  await page.keyboard.press('Enter')
+  await question.waitFor({ state: 'detached' })
+  expect(context.pages()).toHaveLength(1)
+
+  await list.console('audit, ReadOnlyAccess')
+  const [tab] = await Promise.all([
+    context.waitForEvent('page'),
+    question.getByRole('button', { name: 'Open console' }).click(),
+  ])
+  await tab.getByRole('heading', { name: 'Signed in' }).waitFor()
+
+  // What no terminal can ask is asked here.
+  const printing = user.keyturn(words('console audit/ReadOnlyAccess --mode multi --print'))
+  await question.getByRole('button', { name: 'Open console' }).click()
+  expect(expectDone(await printing).stdout).toContain('SigninToken=')
+})

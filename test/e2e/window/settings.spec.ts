@@ -47,15 +47,15 @@ describe.each(hands)('settings, by %s', (name) => {
     await hand.press(dialog.getByRole('button', { name: 'Change the keys of Favourite' }))
     await page.keyboard.press('s')
     await dialog.getByRole('alert').getByText(/Stop/).waitFor()
-    await page.keyboard.press('b')
+    await page.keyboard.press('u')
     await eventually(async () =>
-      expect(await user.client().call('settings.read', {})).toMatchObject({ keys: { favourite: 'b' } }),
+      expect(await user.client().call('settings.read', {})).toMatchObject({ keys: { favourite: 'u' } }),
     )
     await page.keyboard.press('Escape')
     const favourite = list.row('audit, ReadOnlyAccess, stopped, favourite')
     await list.goTo('audit, ReadOnlyAccess')
     await page.keyboard.press('f')
-    await page.keyboard.press('b')
+    await page.keyboard.press('u')
     await favourite.waitFor()
 
     await hand.press(page.getByRole('button', { name: 'Settings' }))
@@ -67,7 +67,7 @@ describe.each(hands)('settings, by %s', (name) => {
     await page.keyboard.press('Escape')
     await list.goTo('audit, ReadOnlyAccess')
     const edits = watchEdits(page)
-    await page.keyboard.press('b')
+    await page.keyboard.press('u')
     // What is pressed next is seen to act, and it did not.
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog', { name: 'Command palette' }).waitFor()

@@ -1,4 +1,4 @@
-import { AssumeRoleCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
+import { AssumeRoleCommand, GetFederationTokenCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { emulated, type Keys, keysOf, standingClock, stsClient } from '../support.ts'
@@ -68,6 +68,14 @@ describe('createConsoleSignIn', () => {
     const chained = await roleKeys(emulator, second, await roleKeys(emulator, first))
     expect((await ask(emulator, chained, { SessionDuration: '3600' })).status).toBe(400)
     expect((await ask(emulator, chained)).status).toBe(200)
+  })
+
+  it('refuses a SessionDuration of federated users, whose session is as long as their credentials', async () => {
+    const emulator = await emulated()
+    const command = new GetFederationTokenCommand({ Name: 'alice', DurationSeconds: 3600 })
+    const federated = keysOf(await stsClient(emulator).send(command))
+    expect((await ask(emulator, federated, { SessionDuration: '3600' })).status).toBe(400)
+    expect((await ask(emulator, federated)).status).toBe(200)
   })
 
   it.each(['899', '43201', 'an hour'])('refuses a SessionDuration of %s', async (seconds) => {

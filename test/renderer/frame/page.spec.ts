@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { documentTitle } from '../../../renderer/views/frame/document-title.ts'
 import { markState } from '../../../renderer/views/frame/mark-state.ts'
 import { role, windowState } from '../sessions/window-states.ts'
-import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { approvePrompt, integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 
 const code = mfaPrompt()
 const active = role('a/R', { status: 'active', profiles: ['a'] })
@@ -20,6 +20,11 @@ describe('the tab', () => {
       'a code was wanted while nobody was there',
       windowState([active], { prompts: [{ ...code, waiting: false }] }),
       { title: '1 active · Keyturn', mark: 'attention' },
+    ],
+    [
+      'a guarded console waits for a yes',
+      windowState([active], { prompts: [approvePrompt()] }),
+      { title: '(1) Approval needed', mark: 'attention' },
     ],
     [
       'a portal is signed out',
