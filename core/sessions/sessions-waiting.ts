@@ -1,4 +1,4 @@
-import type { PromptQuestion } from '../prompts.ts'
+import type { PromptQuestion } from '../prompt-question.ts'
 import type { KnownSession } from './known-session.ts'
 
 /**

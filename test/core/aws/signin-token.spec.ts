@@ -36,14 +36,24 @@ it.each(['{}', '{"SigninToken":null}', '{"SigninToken":""}', '"t"', '', '<html>W
 )
 
 it.each([
-  [
-    400,
-    '<html><head><title>no</title></head><body><h1>Sorry</h1>Session&#39;s over</body></html>',
-    'aws-refused',
-    "AWS refused the console's sign-in: Sorry Session's over",
-  ],
-  [400, '', 'aws-refused', "AWS refused the console's sign-in: HTTP 400"],
-  [429, 'Too many', 'aws-unavailable', "AWS failed at the console's sign-in: Too many"],
-])('of HTTP %i with %j: %s', async (status, body, code, message) => {
-  await expect(tokenOf({ status, body })).rejects.toMatchObject({ code, message })
+  {
+    answer: {
+      status: 400,
+      body: '<html><head><title>no</title></head><body><h1>Sorry</h1>Session&#39;s over</body></html>',
+    },
+    code: 'aws-refused',
+    message: "AWS refused the console's sign-in: Sorry Session's over",
+  },
+  {
+    answer: { status: 400, body: '' },
+    code: 'aws-refused',
+    message: "AWS refused the console's sign-in: HTTP 400",
+  },
+  {
+    answer: { status: 429, body: 'Too many' },
+    code: 'aws-unavailable',
+    message: "AWS failed at the console's sign-in: Too many",
+  },
+])('of $answer: $message', async ({ answer, code, message }) => {
+  await expect(tokenOf(answer)).rejects.toMatchObject({ code, message })
 })

@@ -72,7 +72,10 @@ describe('createConsoleSignIn', () => {
 
   it('refuses a SessionDuration of federated users, whose session is as long as their credentials', async () => {
     const emulator = await emulated()
-    const command = new GetFederationTokenCommand({ Name: 'alice', DurationSeconds: 3600 })
+    const command = new GetFederationTokenCommand({
+      Name: 'alice',
+      Policy: '{"Version":"2012-10-17","Statement":[]}',
+    })
     const federated = keysOf(await stsClient(emulator).send(command))
     expect((await ask(emulator, federated, { SessionDuration: '3600' })).status).toBe(400)
     expect((await ask(emulator, federated)).status).toBe(200)

@@ -49,15 +49,9 @@ function line(items: readonly MenuItem[], ...path: readonly string[]): Extract<M
 
 describe('the menu of a console', () => {
   it('has what most people open, what every account is looked at by, other places, and the link', () => {
-    expect(labels(menu().items)).toEqual([
-      'Home',
-      '-',
-      ...['S3', 'EC2', 'Lambda', 'CloudFormation', 'CloudWatch Logs', 'DynamoDB'],
-      '-',
-      ...['Billing and Cost Management', 'CloudTrail', 'IAM', 'Organizations'],
-      '-',
-      ...['In another region', 'Open in', 'Copy link'],
-    ])
+    const lines =
+      'Home|-|S3|EC2|Lambda|CloudFormation|CloudWatch Logs|DynamoDB|-|Billing and Cost Management|CloudTrail|IAM|Organizations|-|In another region|Open in|Copy link'
+    expect(labels(menu().items)).toEqual(lines.split('|'))
   })
 
   it('has the services last opened first: those of the session, then those of others', () => {

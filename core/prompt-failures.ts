@@ -1,0 +1,70 @@
+import type { Prompt } from './contract/prompt.ts'
+import { CoreError } from './core-error.ts'
+import { shellWord } from './lib/shell-word.ts'
+import type { PromptQuestion } from './prompt-question.ts'
+
+export function promptNeeded(question: PromptQuestion): CoreError {
+  switch (question.kind) {
+    case 'mfa':
+      return new CoreError(
+        'prompt-needed',
+        `an MFA code of ${question.device} is needed for ${question.sessionName}`,
+        {
+          hint: `run keyturn start ${shellWord(question.sessionName)} in a terminal`,
+        },
+      )
+    case 'browser':
+    case 'device-code':
+      return new CoreError('prompt-needed', `somebody has to sign in to ${question.integration}`, {
+        hint: `run keyturn sign-in ${shellWord(question.integration)}`,
+      })
+    case 'passphrase':
+      return new CoreError('prompt-needed', question.reason, { hint: 'run keyturn vault unlock' })
+    case 'approve':
+      return new CoreError(
+        'prompt-needed',
+        `the console of ${question.sessionName} is guarded: a person has to approve it`,
+        { hint: "run the command in a terminal, or open Keyturn's window first" },
+      )
+  }
+}
+
+export function cancelled(prompt: Prompt): CoreError {
+  switch (prompt.kind) {
+    case 'mfa':
+      return new CoreError('cancelled', `no MFA code was given for ${prompt.sessionName}`, {
+        hint: 'start it again',
+      })
+    case 'approve':
+      return new CoreError('cancelled', `the console of ${prompt.sessionName} was not approved`)
+    case 'browser':
+    case 'device-code':
+    case 'passphrase':
+      return new CoreError('cancelled', 'cancelled before it was answered')
+  }
+}
+
+export function expired(prompt: Prompt): CoreError {
+  switch (prompt.kind) {
+    case 'mfa':
+      return new CoreError('sign-in-timed-out', `no MFA code was given for ${prompt.sessionName} in time`, {
+        hint: 'start it again',
+      })
+    case 'approve':
+      return new CoreError(
+        'sign-in-timed-out',
+        `the console of ${prompt.sessionName} was not approved in time`,
+        {
+          hint: 'open it again',
+        },
+      )
+    case 'browser':
+    case 'device-code':
+    case 'passphrase':
+      return new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })
+  }
+}
+
+export function notFound(): CoreError {
+  return new CoreError('prompt-not-found', 'this prompt was answered, cancelled or has expired')
+}
