@@ -7,9 +7,9 @@ import { getSigninToken } from '../aws/signin-token.ts'
 import { getFederationToken } from '../aws/sts.ts'
 import type { Caller } from '../caller.ts'
 import type { ConsoleMode, ConsolePlace, ConsoleSession, ConsoleSignOut } from '../contract/console.ts'
+import { findConsoleService } from '../contract/console-services.ts'
 import type { Settings } from '../contract/settings.ts'
 import { CoreError } from '../core-error.ts'
-import { assertNever } from '../lib/assert-never.ts'
 import type { CredentialsFor } from '../operations/credentials-for.ts'
 import type { Prompts } from '../prompts.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
@@ -132,6 +132,12 @@ export function createConsole(options: {
     await options.prompts.open(question, { caller, timeoutMs: approvalMs }).answer
   }
 
+  /** The service by its id, whatever it was called. */
+  function note(session: KnownSession, { service, destination }: ConsoleRequest): void {
+    const known = service === null || destination !== null ? null : findConsoleService(service)
+    if (known !== null) options.recent.opened(session.id, known.id)
+  }
+
   return async (request, caller) => {
     const session = book.resolve(request.session)
     const endpointUrl = access.endpointFor('signin', endpointUrlOf(book.rootOf(session)))
@@ -142,43 +148,26 @@ export function createConsole(options: {
     })
     const { mode, place } = consoleWay({ request, settings: options.settings(), session })
     const destination = consoleDestination({ ...request, region, endpointUrl })
-    if (mode === 'portal' && session.kind !== 'identity-center-role') throw noPortal(session)
+    const ofPortal = mode === 'portal' ? inPortal(session) : null
     await approve(session, caller)
-    const about = consoleSession(session)
-    const opened = (): void => {
-      if (request.service !== null) options.recent.opened(session.id, request.service)
+    const way = { mode, place, session: consoleSession(session) }
+    if (ofPortal !== null) {
+      const isHome = request.service === null && request.destination === null
+      const url = portalLink({
+        startUrl: ofPortal.integration.startUrl,
+        accountId: ofPortal.account.accountId,
+        roleName: ofPortal.roleName,
+        destination: isHome && request.region === null ? null : destination,
+      })
+      note(session, request)
+      return { ...way, url: secret(url), signOut: 'nobody' }
     }
-    switch (mode) {
-      case 'portal': {
-        if (session.kind !== 'identity-center-role') throw noPortal(session)
-        const isHome = request.service === null && request.destination === null
-        const url = portalLink({
-          startUrl: session.integration.startUrl,
-          accountId: session.account.accountId,
-          roleName: session.roleName,
-          destination: isHome && request.region === null ? null : destination,
-        })
-        opened()
-        return { url: secret(url), mode, place, signOut: 'nobody', session: about }
-      }
-      case 'single':
-      case 'multi':
-      case 'isolated': {
-        const hosts = consoleHosts(region, endpointUrl)
-        const token = await tokenFor(session, { region, signIn: hosts.signIn }, caller)
-        const signOut = mode === 'single' ? signOutOf(hosts) : 'nobody'
-        opened()
-        return {
-          url: signInLink(hosts, { token, destination, first: signOut === 'first' ? 'sign-out' : null }),
-          mode,
-          place,
-          signOut,
-          session: about,
-        }
-      }
-      default:
-        return assertNever(mode)
-    }
+    const hosts = consoleHosts(region, endpointUrl)
+    const token = await tokenFor(session, { region, signIn: hosts.signIn }, caller)
+    const signOut = mode === 'single' ? signOutOf(hosts) : 'nobody'
+    const url = signInLink(hosts, { token, destination, first: signOut === 'first' ? 'sign-out' : null })
+    note(session, request)
+    return { ...way, url, signOut }
   }
 }
 
@@ -193,8 +182,10 @@ function consoleSession(session: KnownSession): ConsoleSession {
   }
 }
 
-function noPortal(session: KnownSession): CoreError {
-  return new CoreError('invalid-input', `${labelOf(session)} is in no access portal`, {
+/** @throws CoreError `invalid-input`. */
+function inPortal(session: KnownSession): Extract<KnownSession, { kind: 'identity-center-role' }> {
+  if (session.kind === 'identity-center-role') return session
+  throw new CoreError('invalid-input', `${labelOf(session)} is in no access portal`, {
     hint: 'open its console with --mode single, multi or isolated',
   })
 }

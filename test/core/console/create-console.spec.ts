@@ -165,8 +165,9 @@ describe('services that consoles were opened at', () => {
   it('are remembered once the way is there, and home is none', async () => {
     await addUserSession({ emulator, keyturn })
     const { id } = await keyturn.call('session.show', { session: 'alice' })
-    await consoleOf('alice', { service: 's3' })
+    await consoleOf('alice', { service: 'S3' })
     await consoleOf('alice')
+    await consoleOf('alice', { service: 'ec2', destination: '/lambda/home' })
     await expect(consoleOf('alice', { service: 'no-such' })).rejects.toMatchObject({ code: 'invalid-input' })
     expect(await keyturn.call('console.recent', {})).toEqual([{ sessionId: id, service: 's3' }])
     expect(keyturn.events).toContainEqual({
