@@ -25,13 +25,22 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   …a row of list
   settings:
     | { kind: 'identity-center-role', startUrl: string, accountId: string, roleName: string, email: string | null }
-    | { kind: 'iam-user', accessKeyId: string, mfaSerial: string | null }
+    | { kind: 'iam-user', accessKeyId: string, mfaSerial: string | null, mfaCodes: …as mfa list | null }
     | { kind: 'assume-role', roleArn: string, sourceSessionId: string, sourceName: string | null, externalId: string | null, roleSessionName: string }
     | { kind: 'process', command: string }
   defaultProfile: string           // what a start without --profile uses
   durationSeconds: number | null   // null: the usual of its kind
   accessKeyId: string | null       // the key in hand, as CloudTrail shows it
   nextRefreshAt: string | null
+}`,
+  },
+  {
+    command: 'mfa list (an array), mfa set',
+    shape: `
+{
+  serial: string
+  codes: { source: 'prompt' | 'totp' } | { source: 'command', command: string }
+  sessions: string[]               // names of the IAM users that need it
 }`,
   },
   {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { createCredentialSource } from './access/credential-source.ts'
 import { createSpentCodes } from './access/spent-codes.ts'
+import { totpSeeds } from './access/totp-seeds.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
 import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
@@ -20,6 +21,7 @@ import { createListeners } from './lib/listeners.ts'
 import { createCredentialsFor, type CredentialsFor } from './operations/credentials-for.ts'
 import type { Handlers } from './operations/handlers.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
+import { mfaOperations } from './operations/mfa-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
 import { sessionOperations } from './operations/session-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
@@ -39,7 +41,7 @@ import { sessionsWaiting } from './sessions/sessions-waiting.ts'
 import { sessionsOfIntegration } from './sessions/sessions-of-integration.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
 import { withoutPreferences } from './workspace/without-preferences.ts'
-import { settingsOf } from './workspace/workspace.ts'
+import { codesOf, settingsOf } from './workspace/workspace.ts'
 import { openWorkspaceStore } from './workspace/workspace-store.ts'
 
 export interface Core {
@@ -144,6 +146,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     log,
     platform: host.platform,
   })
+  const seeds = totpSeeds(vault)
+  const codesOfDevice = (serial: string) => codesOf(workspace.read(), serial)
   const source = createCredentialSource({
     vault,
     prompts,
@@ -154,6 +158,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     deviceQueue: createKeyedQueue(),
     runProgram: host.runProgram,
     spentCodes: createSpentCodes(clock),
+    seeds,
+    codesOf: codesOfDevice,
     find: (id) => book.byId(id),
     defaultRegion,
   })
@@ -215,6 +221,10 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
     find: (id) => book.byId(id),
     rootOf,
+    needsPerson: (session) =>
+      session.kind === 'iam-user' &&
+      session.saved.mfaSerial !== null &&
+      codesOfDevice(session.saved.mfaSerial).source === 'prompt',
     automatic: () => settings().refresh === 'automatic',
     exclusively,
     changed,
@@ -242,6 +252,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       defaultRegion,
     },
     profileQueue: createKeyedQueue(),
+    codesOf: codesOfDevice,
     changed,
     listChanged,
     log,
@@ -289,6 +300,19 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       },
     }),
     ...promptOperations(prompts),
+    ...mfaOperations({
+      workspace,
+      seeds,
+      book,
+      log,
+      changed(serial, sessionIds) {
+        // Nobody has to be asked any more, or somebody can be again: both are worth another try.
+        prompts.meet(serial)
+        for (const id of sessionIds) state.recover(id)
+        for (const id of sessionIds) changed(id)
+        refresher.look()
+      },
+    }),
     ...vaultOperations({
       vault,
       emit,

@@ -23,6 +23,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'hono',
     '@hono/node-server',
     'proxy-agent',
+    'otpauth',
   ],
   emulator: ['emulator', 'node:', 'zod', 'hono', '@hono/node-server', '@smithy/', 'otpauth', 'commander'],
   'emulator/demo': ['emulator/demo', 'node:', '@aws-sdk/'],
@@ -59,6 +60,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@aws-sdk/': /^(core\/aws|emulator\/demo)\//,
   '@napi-rs/keyring': /^core\/secrets\/keychain\.ts$/,
   'age-encryption': /^core\/secrets\//,
+  otpauth: /^(core\/access\/(read-totp-key|totp)\.ts$|emulator\/)/,
   'electron-updater': /^electron\/updates\//,
   '@leeoniya/ufuzzy': /^(core\/sessions\/match-sessions|renderer\/search\/[\w-]+)\.ts$/,
 }

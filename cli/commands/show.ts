@@ -1,5 +1,6 @@
 import type { SessionDetails } from '../../core/contract/session.ts'
 import { argument, command, flagGiven } from '../command.ts'
+import { codesText } from '../output/codes-text.ts'
 import { countdown } from '../output/countdown.ts'
 import { facts } from '../output/facts.ts'
 import { writeJson } from '../output/json.ts'
@@ -64,6 +65,7 @@ function settingsOf({ settings }: SessionDetails): readonly (readonly [string, s
       return [
         ['access key', settings.accessKeyId],
         ['MFA device', settings.mfaSerial],
+        ['MFA codes', settings.mfaCodes === null ? null : codesText(settings.mfaCodes)],
       ]
     case 'assume-role':
       return [

@@ -92,8 +92,9 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
             chosen: regionOf(session),
             otherwise: options.defaultRegion(),
           }),
+          want: request.want,
           durationSeconds,
-          reuse: request.durationSeconds === null,
+          exactly: request.durationSeconds !== null,
         })
       case 'assume-role': {
         const chain = sourceChain(session, options.find)

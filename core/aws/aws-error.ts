@@ -15,6 +15,8 @@ export interface AwsFailure {
   readonly words: string
   /** The region AWS names instead, from InvalidRequestRegionException; else null. */
   readonly region: string | null
+  /** Milliseconds by which AWS's clock was ahead of ours, by its Date header; null without one. */
+  readonly clockBehindMs: number | null
 }
 
 /** What AWS answered, out of the CoreError made from it. Null: the error is something else, AWS did not answer. */
@@ -51,14 +53,10 @@ export function toCoreError(
 ): unknown {
   if (error instanceof CoreError || !(error instanceof Error)) return error
   if (error.name === 'AbortError') return new CoreError('cancelled', `${call.operation} was cancelled`)
-  const failure = failureOf(error, call.operation)
+  const failure = failureOf(error, call)
   if (failure === null) return networkError(error) ?? error
   const cause = failureCause(failure)
-  return (
-    interceptedAnswer(failure.status, cause) ??
-    clockSkew(failure, { now: call.now, theirs: dateHeader(error), cause }) ??
-    answered(failure, cause)
-  )
+  return interceptedAnswer(failure.status, cause) ?? clockSkew(failure, cause) ?? answered(failure, cause)
 }
 
 function answered(failure: AwsFailure, cause: Error): CoreError {
@@ -103,9 +101,13 @@ interface SdkException extends Error {
   readonly region?: string
 }
 
-function failureOf(error: Error, operation: string): AwsFailure | null {
+function failureOf(
+  error: Error,
+  { operation, now }: { readonly operation: string; readonly now: Date },
+): AwsFailure | null {
   if (!('$metadata' in error) || !('$fault' in error)) return null
   const { name, message, $metadata, error_description: description, region } = error as SdkException
+  const theirs = dateHeader(error)
   return {
     operation,
     name,
@@ -113,6 +115,7 @@ function failureOf(error: Error, operation: string): AwsFailure | null {
     requestId: $metadata.requestId ?? null,
     words: printable(description ?? message).slice(0, 1000),
     region: name === 'InvalidRequestRegionException' ? (region ?? null) : null,
+    clockBehindMs: theirs === null ? null : theirs.getTime() - now.getTime(),
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Outage, Status } from './agent.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
+import type { MfaDevice } from './mfa.ts'
 import { type Operation, operation } from './operation.ts'
 import type { Prompt } from './prompt.ts'
 import {
@@ -36,6 +37,10 @@ const secretAccessKey = z
   .string()
   .min(16, 'a secret access key has 16 characters or more')
   .max(256, 'a secret access key has at most 256 characters')
+const totpKeyText = z
+  .string()
+  .min(1, 'which key?')
+  .max(2048, 'the key of a device has at most 2048 characters')
 const nothing = z.strictObject({})
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an address reads like https://acme.awsapps.com/start' })
@@ -216,6 +221,15 @@ export const operations = {
     z.strictObject({ id: z.string().max(64), answer: z.string().min(1).max(1024) }),
   ).returns<null>(),
   'prompt.cancel': operation(z.strictObject({ id: z.string().max(64) })).returns<null>(),
+
+  /** Every MFA device a session needs, or of which something is kept. */
+  'mfa.list': operation(nothing).returns<readonly MfaDevice[]>(),
+  /** From now on the codes are made from the device's key (base32, or the text of its QR code), which the vault keeps. */
+  'mfa.set-totp': operation(
+    z.strictObject({ serial: mfaSerialSchema, key: totpKeyText }),
+  ).returns<MfaDevice>(),
+  /** From now on a person is asked for the codes. A key in the vault is removed from it. */
+  'mfa.use-prompt': operation(z.strictObject({ serial: mfaSerialSchema })).returns<MfaDevice>(),
 
   'vault.status': operation(nothing).returns<VaultStatus>(),
   'vault.use-keychain': operation(nothing).returns<VaultStatus>(),

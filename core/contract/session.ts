@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Environment } from './environment.ts'
 import type { ErrorCode } from './errors.ts'
+import type { CodeSource } from './mfa.ts'
 
 export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role', 'process'] as const
 export type SessionKind = (typeof sessionKinds)[number]
@@ -139,7 +140,13 @@ export type SessionSettings =
       readonly roleName: string
       readonly email: string | null
     }
-  | { readonly kind: 'iam-user'; readonly accessKeyId: string; readonly mfaSerial: string | null }
+  | {
+      readonly kind: 'iam-user'
+      readonly accessKeyId: string
+      readonly mfaSerial: string | null
+      /** Where the codes of its MFA device come from; null without one. */
+      readonly mfaCodes: CodeSource | null
+    }
   | {
       readonly kind: 'assume-role'
       readonly roleArn: string

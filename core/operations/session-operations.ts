@@ -1,5 +1,6 @@
 import type { CredentialSource } from '../access/credential-source.ts'
 import type { Caller } from '../caller.ts'
+import type { CodeSource } from '../contract/mfa.ts'
 import type { OperationInput, StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
 import { toTable } from '../contract/table.ts'
@@ -32,6 +33,7 @@ export interface SessionOperationsOptions {
   readonly checks: SessionChecksOptions
   /** One start at a time for each profile: the second waits, then takes the profile over. */
   readonly profileQueue: KeyedQueue
+  readonly codesOf: (mfaSerial: string) => CodeSource
   readonly changed: (sessionId: string) => void
   readonly listChanged: () => void
   readonly log: Log
@@ -69,6 +71,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     return sessionDetails(session, {
       ...runOf(session),
       find: (id) => book.byId(id),
+      codesOf: options.codesOf,
       nextRefreshAt: refresher.nextRefreshAt(session.id),
     })
   }

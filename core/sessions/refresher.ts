@@ -39,6 +39,8 @@ export interface RefresherOptions {
   readonly random: () => number
   readonly find: (sessionId: string) => KnownSession | null
   readonly rootOf: (session: KnownSession) => KnownSession
+  /** Whether new credentials cost a person a code. */
+  readonly needsPerson: (session: KnownSession) => boolean
   /** False: nothing is refreshed, and what runs out is withdrawn. */
   readonly automatic: () => boolean
   readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>
@@ -203,7 +205,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
         issuedAt: active.issuedAt === null ? null : new Date(active.issuedAt),
         expiresAt: active.expiresAt === null ? null : new Date(active.expiresAt),
         delivery: 'file',
-        needsPerson: waits || (session?.kind === 'iam-user' && session.saved.mfaSerial !== null),
+        needsPerson: waits || (session !== null && options.needsPerson(session)),
         notBefore: failure?.retryAt ?? sameExpiryUntil.get(active.sessionId) ?? null,
       },
     ]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { sealLongTermKey } from '../access/iam-user.ts'
-import { sealedCredentials } from '../access/sealed-credentials.ts'
+import { mfaSession } from '../access/mfa-session.ts'
 import { commandWords } from '../access/command-words.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
 import type { OperationInput } from '../contract/operations.ts'
@@ -9,6 +9,7 @@ import { secret } from '../secrets/secret.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Vault } from '../secrets/vault.ts'
 import {
+  type IamUserSession,
   noPreferences,
   type SavedSession,
   type SessionPreferences,
@@ -176,9 +177,15 @@ export function createSavedSessions(options: {
         sessions: now.sessions.filter((one) => one.id !== session.id),
       }))
       await vault.remove({ kind: 'iam-access-key', owner: session.id })
-      await sealedCredentials(vault, session.id).forget()
+      if (session.kind === 'iam-user' && !workspace.read().sessions.some(sharesMfaSession(session.saved)))
+        await mfaSession(vault, session.saved).forget()
     },
   }
+}
+
+function sharesMfaSession({ accessKeyId, mfaSerial }: IamUserSession): (other: SavedSession) => boolean {
+  return (other) =>
+    other.kind === 'iam-user' && other.accessKeyId === accessKeyId && other.mfaSerial === mfaSerial
 }
 
 /** What is kept of a role that is forgotten. */

@@ -1,3 +1,4 @@
+import type { CodeSource } from '../contract/mfa.ts'
 import type { SessionDetails, SessionRow, SessionSettings, SessionStatus } from '../contract/session.ts'
 import { defaultRoleSessionName } from '../access/assume-role.ts'
 import { keptUntil } from '../integrations/kept-until.ts'
@@ -51,20 +52,22 @@ export function sessionRow(
 
 export function sessionDetails(
   session: KnownSession,
-  context: RowContext & {
-    readonly find: (id: string) => KnownSession | null
-    readonly nextRefreshAt: Date | null
-  },
+  context: RowContext & SettingsContext & { readonly nextRefreshAt: Date | null },
 ): SessionDetails {
   return {
     ...sessionRow(session, context),
-    settings: settingsOf(session, context.find),
+    settings: settingsOf(session, context),
     defaultProfile: defaultProfileName(session),
     ownEnvironment: session.preferences.environment,
     durationSeconds: context.active?.durationSeconds ?? session.preferences.durationSeconds,
     accessKeyId: context.active?.accessKeyId ?? null,
     nextRefreshAt: context.nextRefreshAt?.toISOString() ?? null,
   }
+}
+
+interface SettingsContext {
+  readonly find: (id: string) => KnownSession | null
+  readonly codesOf: (mfaSerial: string) => CodeSource
 }
 
 interface RunContext {
@@ -98,7 +101,7 @@ function whyOf(
   return status === 'stale' || status === 'sign-in-needed' ? state.failure(sessionId) : null
 }
 
-function settingsOf(session: KnownSession, find: (id: string) => KnownSession | null): SessionSettings {
+function settingsOf(session: KnownSession, { find, codesOf }: SettingsContext): SessionSettings {
   switch (session.kind) {
     case 'identity-center-role':
       return {
@@ -113,6 +116,7 @@ function settingsOf(session: KnownSession, find: (id: string) => KnownSession | 
         kind: session.kind,
         accessKeyId: session.saved.accessKeyId,
         mfaSerial: session.saved.mfaSerial,
+        mfaCodes: session.saved.mfaSerial === null ? null : codesOf(session.saved.mfaSerial),
       }
     case 'assume-role': {
       const source = find(session.saved.sourceSessionId)

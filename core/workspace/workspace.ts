@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defaultSettings } from '../contract/default-settings.ts'
 import { environments } from '../contract/environment.ts'
 import { type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
+import type { CodeSource } from '../contract/mfa.ts'
 import { keySources } from '../contract/vault.ts'
 
 export const workspaceVersion = 2
@@ -46,6 +47,12 @@ const processSchema = z.strictObject({
   command: z.string(),
 })
 
+/** An MFA device whose codes nobody is asked for. A TOTP key itself is in the vault, under the serial. */
+const mfaDeviceSchema = z.discriminatedUnion('source', [
+  z.strictObject({ serial: z.string(), source: z.literal('totp') }),
+  z.strictObject({ serial: z.string(), source: z.literal('command'), command: z.string() }),
+])
+
 const preferencesSchema = z.strictObject({
   alias: z.string().nullable(),
   region: z.string().nullable(),
@@ -63,6 +70,8 @@ export const workspaceSchema = z.strictObject({
   keySource: z.enum(keySources).nullable(),
   integrations: z.array(integrationSchema),
   sessions: z.array(z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema, processSchema])),
+  /** Only those whose codes are not asked for. */
+  mfaDevices: z.array(mfaDeviceSchema).default([]),
   /** By session id; sessions without any are absent. */
   preferences: z.record(id, preferencesSchema),
   /** Profiles of the user's own that ours stands in for; what they held is in the vault. */
@@ -83,6 +92,7 @@ export const emptyWorkspace: Workspace = {
   keySource: null,
   integrations: [],
   sessions: [],
+  mfaDevices: [],
   preferences: {},
   adopted: [],
   settings: {},
@@ -102,6 +112,21 @@ export const noPreferences: SessionPreferences = {
 export function isUsual(preferences: SessionPreferences): boolean {
   const { favourite, tags, ...nullable } = preferences
   return !favourite && tags.length === 0 && Object.values(nullable).every((value) => value === null)
+}
+
+/** A device of which nothing is kept is asked for its codes. */
+export function codesOf({ mfaDevices }: Workspace, serial: string): CodeSource {
+  const kept = mfaDevices.find((device) => device.serial === serial)
+  if (kept === undefined) return { source: 'prompt' }
+  return kept.source === 'command' ? { source: kept.source, command: kept.command } : { source: kept.source }
+}
+
+export function withCodes(workspace: Workspace, serial: string, codes: CodeSource): Workspace {
+  const others = workspace.mfaDevices.filter((device) => device.serial !== serial)
+  return {
+    ...workspace,
+    mfaDevices: codes.source === 'prompt' ? others : [...others, { serial, ...codes }],
+  }
 }
 
 export function settingsOf({ settings }: Workspace): Settings {

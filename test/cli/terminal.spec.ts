@@ -223,6 +223,34 @@ requires('script')('at a terminal', () => {
     expect(terminal.screen()).not.toMatch(/AKIA|wJal/)
   })
 
+  it('asks for the key of an MFA device hidden, and says what it means and offers a recovery passphrase first', async () => {
+    const env = newPlace(cli())
+    const agent = await scriptedAgent(env)
+    agent.answer('vault.status', () => ({
+      state: 'unset',
+      source: null,
+      label: null,
+      reason: null,
+      secrets: 0,
+    }))
+    agent.answer('mfa.list', () => [])
+    agent.answer('mfa.set-totp', () => {
+      throw new CoreError('state-unwritable', 'that is how far this test goes')
+    })
+    const serial = 'arn:aws:iam::111122223333:mfa/me'
+    const terminal = openTerminal(`keyturn mfa set ${serial} --totp`, env)
+    await terminal.shows('whoever opens the vault has both factors')
+    await terminal.shows('set a recovery passphrase now? [Y/n] ')
+    terminal.type('n\r')
+    await terminal.shows('key of the device (base32, or the text of its QR code): ')
+    terminal.type('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\r')
+    await expect(terminal.ended).resolves.toBe(1)
+    expect(agent.requests.at(-1)).toBe(
+      `mfa.set-totp {"serial":"${serial}","key":"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}`,
+    )
+    expect(terminal.screen()).not.toContain('GEZD')
+  })
+
   it('opens the address with BROWSER, without a shell, and prints it', async () => {
     const env = newPlace(cli())
     const seen = join(env.HOME ?? '', 'seen')

@@ -96,6 +96,7 @@ describe('what a window asks', () => {
   it.each([
     'session.add-process',
     'session.set-command',
+    'mfa.set-command',
     'credentials',
     '/credentials',
     'constructor',

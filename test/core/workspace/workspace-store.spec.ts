@@ -31,6 +31,7 @@ const ofVersion2 = {
   integrations: [{ ...ofVersion1.integrations[0], demo: false }],
   preferences: { a1: { ...ofVersion1.preferences.a1, favourite: false, tags: [], environment: null } },
   settings: {},
+  mfaDevices: [],
 }
 
 function fileHolding(content: unknown): string {
@@ -40,7 +41,7 @@ function fileHolding(content: unknown): string {
 }
 
 describe('a workspace of version 1', () => {
-  it('reads as one of version 2, with nothing marked and nothing set', async () => {
+  it('reads as one of version 2, with nothing marked, nothing set and all codes asked for', async () => {
     const store = await openWorkspaceStore(fileHolding(ofVersion1))
     expect(store.read()).toEqual(ofVersion2)
   })
