@@ -6,6 +6,7 @@ import type { IssuedSecrets } from './issued-secrets.ts'
 import { organizationChangeSchema, changeOrganization } from './organization/organization-change.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
 import { revocations, type Revocation } from './revocation.ts'
+import { type SamlProviders, samlProviderSchema } from './saml/saml-providers.ts'
 import { type SwitchBoard, switchesSchema } from './switches.ts'
 
 const callMatchSchema = z.strictObject({
@@ -27,10 +28,11 @@ export function addControlRoutes(
     readonly calls: CallLog
     readonly issued: IssuedSecrets
     readonly organization: OrganizationStore
+    readonly samlProviders: SamlProviders
     readonly revoke: (what: Revocation) => void
   },
 ): void {
-  const { switches, calls, issued, organization, revoke } = dependencies
+  const { switches, calls, issued, organization, samlProviders, revoke } = dependencies
   const control = new Hono()
   control.onError((error, context) => context.json({ message: error.message }, 400))
   control.get('/switches', (context) => context.json(switches.current()))
@@ -51,6 +53,10 @@ export function addControlRoutes(
   control.get('/organization', (context) => context.json(organization.current()))
   control.post('/organization', async (context) => {
     changeOrganization(organization, organizationChangeSchema.parse(await context.req.json()))
+    return context.json({})
+  })
+  control.post('/saml-providers', async (context) => {
+    samlProviders.register(samlProviderSchema.parse(await context.req.json()))
     return context.json({})
   })
   app.route('/_emulator', control)

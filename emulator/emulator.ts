@@ -1,5 +1,6 @@
 import type { CallLog } from './call-log.ts'
 import type { IssuedSecret } from './issued-secrets.ts'
+import type { SamlProvider } from './saml/saml-providers.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
 import type { Revocation } from './revocation.ts'
 import type { Switches, SwitchesPatch } from './switches.ts'
@@ -17,6 +18,8 @@ export interface EmulatorOptions {
   /** Every expiry, code and bucket goes by it. Latency alone passes in real time. */
   readonly now?: () => Date
   readonly switches?: SwitchesPatch
+  /** Registered in every account; more can be added while it runs. */
+  readonly samlProviders?: readonly SamlProvider[]
   /**
    * Whether `/_emulator` is served: who reaches the port may change everything there and read every secret issued.
    * True by default, for a process of its own.
@@ -50,6 +53,8 @@ export interface EmulatorDescription {
     readonly chain: readonly [string, string, string]
     /** Any role of the organization may assume it, so every role of the portal. */
     readonly organization: string
+    /** For people a registered SAML provider vouches for: up to 12 hours, up to one, and one in another account. */
+    readonly saml: readonly [string, string, string]
   }
 }
 
@@ -61,6 +66,7 @@ export interface Emulator extends EmulatorDescription {
   switches(): Switches
   set(patch: SwitchesPatch): void
   revoke(what: Revocation): void
+  registerSamlProvider(provider: SamlProvider): void
   /** Cuts the connections that are open and resolves when the port is free. */
   close(): Promise<void>
 }

@@ -23,6 +23,8 @@ export function queryExchange(
     operation: action,
     input,
     async answer() {
+      const unsigned = version === service.version ? service.unsigned.get(action) : undefined
+      if (unsigned !== undefined) return queryAnswer({ ...about, result: unsigned(input) })
       const operation = service.operations.get(action)
       if (operation === undefined || version !== service.version)
         throw new ServiceError('InvalidAction', `Could not find operation ${action} for version ${version}`)
