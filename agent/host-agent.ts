@@ -23,6 +23,7 @@ import type { PageParts } from './page/page-parts.ts'
 import { createPageServer } from './page/page-server.ts'
 import { ensurePrivateFolder } from './private-folder.ts'
 import { realClock } from './real-clock.ts'
+import { samlBrowser } from './saml-browser.ts'
 import { createRunProgram } from './run-program.ts'
 import { listenOnPipe, listenOnSocket, newPipe, type Listener } from './serve.ts'
 import type { StopMode } from './served-core.ts'
@@ -132,6 +133,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
         // What our own process reads of AWS points nowhere (`takeVariables`); theirs points where ours writes.
         env: sessionEnvironment(options.user.variables, { ...environment, KEYTURN_HOME: home }),
       }),
+      samlBrowser: samlBrowser(),
       demo: demoOrganization(),
     },
     () => info,

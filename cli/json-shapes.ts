@@ -7,7 +7,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   id: string
   name: string
   alias: string | null
-  kind: 'identity-center-role' | 'iam-user' | 'assume-role' | 'process'
+  kind: 'identity-center-role' | 'iam-user' | 'assume-role' | 'saml-role' | 'process'
   accountId: string | null
   accountName: string | null
   roleName: string | null
@@ -27,6 +27,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
     | { kind: 'identity-center-role', startUrl: string, accountId: string, roleName: string, email: string | null }
     | { kind: 'iam-user', accessKeyId: string, mfaSerial: string | null, mfaCodes: …as mfa list | null }
     | { kind: 'assume-role', roleArn: string, sourceSessionId: string, sourceName: string | null, externalId: string | null, roleSessionName: string }
+    | { kind: 'saml-role', startUrl: string, roleArn: string, providerArn: string }
     | { kind: 'process', command: string }
   defaultProfile: string           // what a start without --profile uses
   durationSeconds: number | null   // null: the usual of its kind

@@ -26,7 +26,9 @@ export interface RequestOptions {
 
 /** Prompts this terminal can answer. Of the two ways to sign in it attends the one that works here, and the agent takes it. */
 export function answerable(io: Io): readonly PromptKind[] {
-  return io.canAsk ? ['mfa', 'passphrase', usualFlow(io)] : []
+  if (!io.canAsk) return []
+  // The agent shows the identity provider's page in a window of this machine.
+  return ['mfa', 'passphrase', usualFlow(io), ...(hasLocalBrowser(io) ? (['saml'] as const) : [])]
 }
 
 export function usualFlow(io: Io): 'browser' | 'device-code' {

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { createSamlSignIns } from './access/saml-sign-in.ts'
 import { createCredentialSource } from './access/credential-source.ts'
 import { createSpentCodes } from './access/spent-codes.ts'
 import { totpSeeds } from './access/totp-seeds.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
-import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
+import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
@@ -22,6 +23,7 @@ import { createCredentialsFor, type CredentialsFor } from './operations/credenti
 import type { Handlers } from './operations/handlers.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
 import { mfaOperations } from './operations/mfa-operations.ts'
+import { startUrlOf } from './operations/saml-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
 import { sessionOperations } from './operations/session-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
@@ -148,6 +150,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   })
   const seeds = totpSeeds(vault)
   const codesOfDevice = (serial: string) => codesOf(workspace.read(), serial)
+  const samlSignIns = createSamlSignIns({
+    browser: host.samlBrowser,
+    prompts,
+    clock,
+    onSignedIn(startUrl) {
+      log.info('signed in', { startUrl })
+      retryWaiting(activeAt(startUrl))
+    },
+  })
   const source = createCredentialSource({
     vault,
     prompts,
@@ -156,6 +167,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     getSessionToken: (request) => getSessionToken(access, request),
     assumeRole: (request) => assumeRole(access, request),
     deviceQueue: createKeyedQueue(),
+    samlSignIns,
+    assumeRoleWithSaml: (request) => assumeRoleWithSaml(access, request),
     runProgram: host.runProgram,
     spentCodes: createSpentCodes(clock),
     seeds,
@@ -210,6 +223,17 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     refresher.look()
   }
 
+  /** Ids of those that run and live on a sign-in there. */
+  function activeAt(startUrl: string): readonly string[] {
+    return store
+      .list()
+      .map(({ sessionId }) => sessionId)
+      .filter((id) => {
+        const session = book.byId(id)
+        return session !== null && startUrlOf(session, book) === startUrl
+      })
+  }
+
   const integrationsInUse = () => workspace.read().integrations.filter((one) => activeOn(one.id).length > 0)
   const refresher = createRefresher({
     store,
@@ -251,6 +275,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       identity: (request) => getCallerIdentity(access.trial, request),
       defaultRegion,
     },
+    saml: { book, source, samlSignIns, vault },
     profileQueue: createKeyedQueue(),
     codesOf: codesOfDevice,
     changed,

@@ -33,7 +33,7 @@ export interface Prompts {
   attended(kind: PromptKind, caller: Caller): boolean
   /** Records a need nobody can meet now, once for each thing; `meet` forgets it. */
   record(question: PromptQuestion): void
-  /** Forgets recorded needs of this integration (browser) or device (MFA). */
+  /** Forgets recorded needs of this integration (browser), device (MFA) or start URL (SAML). */
   meet(subject: string): void
   /** To be called when sessions begin or cease to be on their way: others may wait for what is asked. */
   recount(): void
@@ -169,7 +169,7 @@ export function createPrompts(options: {
     answer(id, text) {
       const entry = pending.get(id)
       if (entry === undefined) throw notFound()
-      if (entry.prompt.kind === 'browser' || entry.prompt.kind === 'device-code') {
+      if (isAnsweredInBrowser(entry.prompt)) {
         throw new CoreError('invalid-input', 'this prompt is answered in the browser')
       }
       close(id, 'answered')
@@ -189,7 +189,11 @@ export function createPrompts(options: {
   }
 }
 
-/** What a prompt is about: the device, the integration, or the vault. One need is recorded for each. */
+function isAnsweredInBrowser({ kind }: Prompt): boolean {
+  return kind === 'browser' || kind === 'device-code' || kind === 'saml'
+}
+
+/** What a prompt is about: the device, the integration, the start URL, or the vault. One need is recorded for each. */
 function subjectOf(question: PromptQuestion): string {
   switch (question.kind) {
     case 'mfa':
@@ -197,12 +201,15 @@ function subjectOf(question: PromptQuestion): string {
     case 'browser':
     case 'device-code':
       return question.integration
+    case 'saml':
+      return question.startUrl
     case 'passphrase':
       return 'vault'
   }
 }
 
-function promptNeeded(question: PromptQuestion): CoreError {
+/** That this takes a person, and nobody is there. */
+export function promptNeeded(question: PromptQuestion): CoreError {
   switch (question.kind) {
     case 'mfa':
       return new CoreError(
@@ -217,25 +224,48 @@ function promptNeeded(question: PromptQuestion): CoreError {
       return new CoreError('prompt-needed', `somebody has to sign in to ${question.integration}`, {
         hint: `run keyturn sign-in ${shellWord(question.integration)}`,
       })
+    case 'saml':
+      return new CoreError('prompt-needed', `somebody has to sign in at ${question.host}`, {
+        hint:
+          question.sessionName === null
+            ? 'add it in a terminal or in the window'
+            : `run keyturn start ${shellWord(question.sessionName)} in a terminal where a browser can open`,
+      })
     case 'passphrase':
       return new CoreError('prompt-needed', question.reason, { hint: 'run keyturn vault unlock' })
   }
 }
 
 function cancelled(prompt: Prompt): CoreError {
-  return prompt.kind === 'mfa'
-    ? new CoreError('cancelled', `no MFA code was given for ${prompt.sessionName}`, {
+  switch (prompt.kind) {
+    case 'mfa':
+      return new CoreError('cancelled', `no MFA code was given for ${prompt.sessionName}`, {
         hint: 'start it again',
       })
-    : new CoreError('cancelled', 'cancelled before it was answered')
+    case 'saml':
+      return new CoreError('cancelled', `the sign-in at ${prompt.host} was cancelled`)
+    case 'browser':
+    case 'device-code':
+    case 'passphrase':
+      return new CoreError('cancelled', 'cancelled before it was answered')
+  }
 }
 
 function expired(prompt: Prompt): CoreError {
-  return prompt.kind === 'mfa'
-    ? new CoreError('sign-in-timed-out', `no MFA code was given for ${prompt.sessionName} in time`, {
+  switch (prompt.kind) {
+    case 'mfa':
+      return new CoreError('sign-in-timed-out', `no MFA code was given for ${prompt.sessionName} in time`, {
         hint: 'start it again',
       })
-    : new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })
+    case 'saml':
+      return new CoreError('sign-in-timed-out', `nobody signed in at ${prompt.host} in time`, {
+        hint: 'start it again',
+      })
+    case 'browser':
+    case 'device-code':
+    case 'passphrase':
+      return new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })
+  }
 }
 
 function notFound(): CoreError {

@@ -42,10 +42,14 @@ export const edit = command({
 function changesOf(raw: RawArguments): Changes {
   const name = flagText(raw, 'name')
   const roleArn = flagText(raw, 'role-arn')
+  const providerArn = flagText(raw, 'provider-arn')
+  const startUrl = flagText(raw, 'start-url')
   const source = flagText(raw, 'source')
   return {
     ...(name === undefined ? {} : { name }),
     ...(roleArn === undefined ? {} : { roleArn }),
+    ...(providerArn === undefined ? {} : { providerArn }),
+    ...(startUrl === undefined ? {} : { startUrl }),
     ...(source === undefined ? {} : { source }),
     ...clearable(raw, { flag: 'alias', setting: 'alias' }),
     ...clearable(raw, { flag: 'region', setting: 'region' }),

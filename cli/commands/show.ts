@@ -74,6 +74,12 @@ function settingsOf({ settings }: SessionDetails): readonly (readonly [string, s
         ['external id', settings.externalId],
         ['session name', settings.roleSessionName],
       ]
+    case 'saml-role':
+      return [
+        ['role ARN', settings.roleArn],
+        ['identity provider', settings.providerArn],
+        ['start URL', settings.startUrl],
+      ]
     case 'process':
       return [['command', settings.command]]
   }

@@ -10,6 +10,7 @@ import { sourceChain } from '../sessions/source-chain.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { type AssumeRole, assumedRoleCredentials } from './assume-role.ts'
 import { iamUserCredentials, type IamUserAccess } from './iam-user.ts'
+import { samlRoleCredentials, type SamlAccess } from './saml-role.ts'
 import { processCredentials, type ProcessAccess } from './process.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
@@ -27,8 +28,9 @@ export interface CredentialRequest {
  */
 export interface CredentialSource {
   /**
-   * @throws CoreError `sign-in-needed`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`,
-   * `process-failed`, `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
+   * @throws CoreError `sign-in-needed`, `sign-in-refused`, `sign-in-timed-out`, `prompt-needed`, `cancelled`,
+   * `source-missing`, `source-cycle`, `process-failed`, `host-unable`, `aws-refused`, `role-refused`, `aws-unavailable`,
+   * `network`, `vault-*`.
    */
   get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
   /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */
@@ -36,7 +38,7 @@ export interface CredentialSource {
   forget(sessionId: string): void
 }
 
-export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess {
+export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess, SamlAccess {
   readonly clock: Clock
   readonly identityCenter: IdentityCenter
   readonly assumeRole: AssumeRole
@@ -119,6 +121,18 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           durationSeconds,
         })
       }
+      case 'saml-role':
+        return samlRoleCredentials(options, session.saved, {
+          caller: request.caller,
+          region: callingRegion({
+            arn: session.saved.roleArn,
+            chosen: regionOf(session),
+            otherwise: options.defaultRegion(),
+          }),
+          want: request.want,
+          durationSeconds,
+          reuse: request.durationSeconds === null,
+        })
       case 'process':
         if (request.durationSeconds !== null) throw fixedDuration(session.name, 'its program')
         return processCredentials(options, session.saved, {

@@ -1,5 +1,6 @@
 import {
   AssumeRoleCommand,
+  AssumeRoleWithSAMLCommand,
   GetCallerIdentityCommand,
   GetFederationTokenCommand,
   GetSessionTokenCommand,
@@ -49,6 +50,44 @@ export async function assumeRole(
   )
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRole',
+    issuedAt,
+    accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
+  })
+}
+
+/**
+ * A role's credentials for what an identity provider vouches for; the call itself is not signed. An assertion that may
+ * have reached AWS is not sent twice: it is good for one call.
+ * @throws CoreError `aws-refused`, `aws-unavailable`, `network`.
+ */
+export async function assumeRoleWithSaml(
+  access: AwsAccess,
+  request: AwsPlace & {
+    readonly roleArn: string
+    readonly providerArn: string
+    /** In base64, as browsers post it. */
+    readonly assertion: Secret
+    /** 900 to 43200, at most what the role allows. */
+    readonly durationSeconds: number
+  },
+): Promise<TemporaryCredentials> {
+  const issuedAt = access.clock.now()
+  const command = new AssumeRoleWithSAMLCommand({
+    RoleArn: request.roleArn,
+    PrincipalArn: request.providerArn,
+    SAMLAssertion: request.assertion.reveal(),
+    DurationSeconds: request.durationSeconds,
+  })
+  const client = new STSClient({
+    ...access.clientOptions('sts', request),
+    // Else the SDK would look for some of the user's own.
+    credentials: () => Promise.reject(new Error('AssumeRoleWithSAML is not signed')),
+  })
+  const answer = await retrying(access.clock, neverArrived, () =>
+    callAws(access, 'AssumeRoleWithSAML', () => client.send(command)),
+  )
+  return credentialsFrom(answer.Credentials, {
+    operation: 'AssumeRoleWithSAML',
     issuedAt,
     accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
   })

@@ -15,6 +15,8 @@ import {
   regionSchema,
   roleArnSchema,
   roleSessionNameSchema,
+  samlProviderArnSchema,
+  samlStartUrlSchema,
   type SessionDetails,
   type SessionRow,
   tagSchema,
@@ -41,6 +43,7 @@ const totpKeyText = z
   .string()
   .min(1, 'which key?')
   .max(2048, 'the key of a device has at most 2048 characters')
+const roleDurationSchema = durationSecondsSchema.max(43_200, 'a role can be assumed for 12 hours at most')
 const nothing = z.strictObject({})
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an address reads like https://acme.awsapps.com/start' })
@@ -54,6 +57,12 @@ export interface StoppedSession {
   readonly accessKeyId: string | null
   /** ISO 8601 UTC; null when no credentials were in hand. */
   readonly validUntil: string | null
+}
+
+/** A role that an identity provider lets a person take, with the IAM identity provider that vouches for it. */
+export interface SamlRole {
+  readonly roleArn: string
+  readonly providerArn: string
 }
 
 /** STS GetCallerIdentity's answer. */
@@ -120,12 +129,37 @@ export const operations = {
       source: sessionReference,
       externalId: externalIdSchema.optional(),
       roleSessionName: roleSessionNameSchema.optional(),
-      durationSeconds: durationSecondsSchema
-        .max(43_200, 'a role can be assumed for 12 hours at most')
-        .optional(),
+      durationSeconds: roleDurationSchema.optional(),
       region: regionSchema.optional(),
     }),
   ).returns<SessionDetails>(),
+  /** The roles an identity provider offers this person, who signs in for it. Nothing is kept but that sign-in. */
+  'session.saml-roles': operation(z.strictObject({ startUrl: samlStartUrlSchema })).returns<
+    readonly SamlRole[]
+  >(),
+  /**
+   * A session for each role, all at once. One has the name that is given; several are called `NAME-ACCOUNT-ROLE`, and those
+   * that a session is there for are passed over: the answer holds what was added.
+   */
+  'session.add-saml-roles': operation(
+    z.strictObject({
+      name: displayNameSchema,
+      startUrl: samlStartUrlSchema,
+      roles: z
+        .array(z.strictObject({ roleArn: roleArnSchema, providerArn: samlProviderArnSchema }))
+        .min(1, 'which roles?')
+        .max(1000, 'at most 1000 roles at once'),
+      durationSeconds: roleDurationSchema.optional(),
+      region: regionSchema.optional(),
+    }),
+  ).returns<readonly SessionDetails[]>(),
+  /**
+   * Ends the sign-in at a session's identity provider, on this machine: all sessions that start there stop, and the next
+   * start asks a person.
+   */
+  'session.forget-sign-in': operation(z.strictObject({ session: sessionReference })).returns<
+    readonly StoppedSession[]
+  >(),
   /** Fields left out stay as they are; null clears the ones that can be empty. */
   'session.edit': operation(
     z.strictObject({
@@ -137,6 +171,8 @@ export const operations = {
       durationSeconds: durationSecondsSchema.nullable().optional(),
       mfaSerial: mfaSerialSchema.nullable().optional(),
       roleArn: roleArnSchema.optional(),
+      startUrl: samlStartUrlSchema.optional(),
+      providerArn: samlProviderArnSchema.optional(),
       source: sessionReference.optional(),
       externalId: externalIdSchema.nullable().optional(),
       roleSessionName: roleSessionNameSchema.nullable().optional(),

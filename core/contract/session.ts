@@ -3,7 +3,13 @@ import type { Environment } from './environment.ts'
 import type { ErrorCode } from './errors.ts'
 import type { CodeSource } from './mfa.ts'
 
-export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role', 'process'] as const
+export const sessionKinds = [
+  'identity-center-role',
+  'iam-user',
+  'assume-role',
+  'saml-role',
+  'process',
+] as const
 export type SessionKind = (typeof sessionKinds)[number]
 
 /**
@@ -30,6 +36,23 @@ export const roleArnSchema = z
   .regex(
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
     'a role ARN reads arn:PARTITION:iam::ACCOUNT:role/NAME',
+  )
+
+/** An IAM identity provider of SAML, as a role trusts it. */
+export const samlProviderArnSchema = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:iam::\d{12}:saml-provider\/[\w.-]{1,128}$/,
+    'a SAML provider ARN reads arn:PARTITION:iam::ACCOUNT:saml-provider/NAME',
+  )
+
+/** Where a sign-in at an identity provider starts. In clear it would be read on the way, but on this machine itself. */
+export const samlStartUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'an address reads like https://login.acme.com/app/aws' })
+  .max(2048, 'an address has at most 2048 characters')
+  .refine(
+    (text) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(`${text}/`),
+    'a sign-in is https://, except on this machine itself',
   )
 
 export const mfaSerialSchema = z
@@ -106,6 +129,8 @@ export interface SessionRow {
   readonly integration: string | null
   /** Of an assumed role: the name of the integration at the root of its sources; null when there is none. */
   readonly sourceIntegration: string | null
+  /** Of an assumed role: the kind of session at the root of its sources; null when there is none. */
+  readonly sourceKind: SessionKind | null
   readonly status: SessionStatus
   /** The AWS profiles it is published under now; empty when stopped. */
   readonly profiles: readonly string[]
@@ -154,6 +179,12 @@ export type SessionSettings =
       readonly sourceName: string | null
       readonly externalId: string | null
       readonly roleSessionName: string
+    }
+  | {
+      readonly kind: 'saml-role'
+      readonly startUrl: string
+      readonly roleArn: string
+      readonly providerArn: string
     }
   | { readonly kind: 'process'; readonly command: string }
 

@@ -20,6 +20,7 @@ import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
 import { type StartContext, startCancelled, startSession, usualRegion } from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
+import { samlOperations, type SamlOperationsOptions } from './saml-operations.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
 
 export interface SessionOperationsOptions {
@@ -31,6 +32,7 @@ export interface SessionOperationsOptions {
   readonly start: StartContext
   readonly recent: RecentStore
   readonly checks: SessionChecksOptions
+  readonly saml: SamlOperationsOptions
   /** One start at a time for each profile: the second waits, then takes the profile over. */
   readonly profileQueue: KeyedQueue
   readonly codesOf: (mfaSerial: string) => CodeSource
@@ -47,7 +49,15 @@ export interface SessionOperations {
 }
 
 /** Whose change makes AWS grant something else. */
-const grantFields = ['roleArn', 'source', 'externalId', 'roleSessionName', 'mfaSerial'] as const
+const grantFields = [
+  'roleArn',
+  'providerArn',
+  'startUrl',
+  'source',
+  'externalId',
+  'roleSessionName',
+  'mfaSerial',
+] as const
 
 export function sessionOperations(options: SessionOperationsOptions): SessionOperations {
   const { book, saved, refresher, recent, changed } = options
@@ -198,6 +208,11 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     'session.stop-all': () => stop(store.list().map((active) => active.sessionId)),
     'session.add-iam-user': async (input) => added(await saved.addIamUser(input)),
     'session.add-assume-role': async (input) => added(await saved.addAssumeRole(input)),
+    'session.add-saml-roles': async (input) => {
+      const sessions = await saved.addSamlRoles(input)
+      options.listChanged()
+      return sessions.map(details)
+    },
     'session.add-process': async (input) => added(await saved.addProcess(input)),
     'session.set-command': async (input) => {
       const session = await saved.setCommand(input)
@@ -215,6 +230,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .map(row)
         .filter((one) => !one.gone),
     ...sessionChecks(options.checks),
+    ...samlOperations({ ...options.saml, stop }),
     'session.remove': async ({ session: reference }) => {
       const session = book.resolve(reference)
       await stop([session.id])

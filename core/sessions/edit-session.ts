@@ -60,6 +60,7 @@ const fieldsOf = {
   'identity-center-role': [],
   'iam-user': ['name', 'durationSeconds', 'mfaSerial'],
   'assume-role': ['name', 'durationSeconds', 'roleArn', 'source', 'externalId', 'roleSessionName'],
+  'saml-role': ['name', 'durationSeconds', 'startUrl', 'roleArn', 'providerArn'],
   process: ['name'],
 } as const
 
@@ -91,6 +92,14 @@ function withFields(saved: SavedSession, input: Edit, source: KnownSession | nul
         sourceSessionId: source?.id ?? saved.sourceSessionId,
         externalId: input.externalId === undefined ? saved.externalId : input.externalId,
         roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
+      }
+    case 'saml-role':
+      return {
+        ...saved,
+        name,
+        startUrl: input.startUrl ?? saved.startUrl,
+        roleArn: input.roleArn ?? saved.roleArn,
+        providerArn: input.providerArn ?? saved.providerArn,
       }
     case 'process':
       return { ...saved, name }

@@ -33,6 +33,7 @@ export function sessionRow(
     integration: session.kind === 'identity-center-role' ? session.integration.name : null,
     sourceIntegration:
       session.kind === 'assume-role' && root?.kind === 'identity-center-role' ? root.integration.name : null,
+    sourceKind: session.kind === 'assume-role' ? (root?.kind ?? null) : null,
     status,
     profiles: active?.profiles ?? [],
     region: active?.region ?? regionOf(session),
@@ -128,6 +129,10 @@ function settingsOf(session: KnownSession, { find, codesOf }: SettingsContext): 
         externalId: session.saved.externalId,
         roleSessionName: session.saved.roleSessionName ?? defaultRoleSessionName,
       }
+    }
+    case 'saml-role': {
+      const { startUrl, roleArn, providerArn } = session.saved
+      return { kind: session.kind, startUrl, roleArn, providerArn }
     }
     case 'process':
       return { kind: session.kind, command: session.saved.command }

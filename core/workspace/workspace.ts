@@ -39,6 +39,16 @@ const assumeRoleSchema = z.strictObject({
   roleSessionName: z.string().nullable(),
 })
 
+const samlRoleSchema = z.strictObject({
+  kind: z.literal('saml-role'),
+  id,
+  name: z.string(),
+  /** The identity provider's own address for signing in to AWS. */
+  startUrl: z.string(),
+  roleArn: z.string(),
+  providerArn: z.string(),
+})
+
 const processSchema = z.strictObject({
   kind: z.literal('process'),
   id,
@@ -69,7 +79,9 @@ export const workspaceSchema = z.strictObject({
   /** The key source the vault was sealed under; null until the first secret. */
   keySource: z.enum(keySources).nullable(),
   integrations: z.array(integrationSchema),
-  sessions: z.array(z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema, processSchema])),
+  sessions: z.array(
+    z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema, samlRoleSchema, processSchema]),
+  ),
   /** Only those whose codes are not asked for. */
   mfaDevices: z.array(mfaDeviceSchema).default([]),
   /** By session id; sessions without any are absent. */
@@ -84,6 +96,7 @@ export type Workspace = z.infer<typeof workspaceSchema>
 export type SavedSession = Workspace['sessions'][number]
 export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
 export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
+export type SamlRoleSession = Extract<SavedSession, { kind: 'saml-role' }>
 export type ProcessSession = Extract<SavedSession, { kind: 'process' }>
 export type SessionPreferences = z.infer<typeof preferencesSchema>
 

@@ -16,6 +16,7 @@ export function sessionRow(changes: Partial<SessionRow>): SessionRow {
     roleName: null,
     integration: null,
     sourceIntegration: null,
+    sourceKind: null,
     status: 'stopped',
     profiles: [],
     region: null,

@@ -9,7 +9,9 @@ export const editSchema = operations['session.edit'].input.pick({
   profile: true,
   region: true,
   mfaSerial: true,
+  startUrl: true,
   roleArn: true,
+  providerArn: true,
   source: true,
   externalId: true,
   roleSessionName: true,
@@ -27,6 +29,8 @@ export function editFields(kind: SessionSettings['kind']): readonly EditField[] 
       return ['name', 'mfaSerial', ...common]
     case 'assume-role':
       return ['name', 'roleArn', 'source', 'externalId', 'roleSessionName', ...common]
+    case 'saml-role':
+      return ['name', 'startUrl', 'roleArn', 'providerArn', ...common]
     case 'process':
       return ['name', ...common]
   }
@@ -36,21 +40,24 @@ export function editFields(kind: SessionSettings['kind']): readonly EditField[] 
 export function sessionDraft(details: SessionDetails, source: string | null): Draft<EditField> {
   const { settings } = details
   const role = settings.kind === 'assume-role' ? settings : null
+  const saml = settings.kind === 'saml-role' ? settings : null
   return {
     name: details.name,
     alias: details.alias ?? '',
     profile: details.defaultProfile,
     region: details.region ?? '',
     mfaSerial: settings.kind === 'iam-user' ? (settings.mfaSerial ?? '') : '',
-    roleArn: role?.roleArn ?? '',
+    startUrl: saml?.startUrl ?? '',
+    roleArn: (role ?? saml)?.roleArn ?? '',
+    providerArn: saml?.providerArn ?? '',
     source: source ?? role?.sourceName ?? '',
     externalId: role?.externalId ?? '',
     roleSessionName: role?.roleSessionName ?? '',
   }
 }
 
-/** Fields that cannot be emptied: a session has a name, a role its ARN and its source. */
-const required: readonly EditField[] = ['name', 'roleArn', 'source']
+/** Fields that cannot be emptied: a session has a name, a role its ARN, and its source or its provider and start. */
+const required: readonly EditField[] = ['name', 'roleArn', 'source', 'startUrl', 'providerArn']
 
 /** What to send: the fields that were changed alone, null for one that was emptied. Pure. */
 export function sessionChange(

@@ -1,5 +1,5 @@
 import { integrationOf } from '../../../core/contract/integration-of.ts'
-import type { SessionDetails, SessionRow } from '../../../core/contract/session.ts'
+import type { SessionDetails, SessionRow, SessionSettings } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -47,6 +47,7 @@ export function SessionFacts(props: {
             </SafeText>
           </Fact>
         )}
+        {details?.settings.kind === 'saml-role' && <SamlFacts settings={details.settings} />}
         {details?.settings.kind === 'process' && (
           <Fact name="Command">
             <SafeText className={styles.id} dir="ltr">
@@ -61,6 +62,24 @@ export function SessionFacts(props: {
         {details !== null && <EnvironmentFact details={details} />}
         {details !== null && <DurationFact details={details} />}
       </dl>
+    </>
+  )
+}
+
+/** Where a person signs in for it, and what vouches for them. */
+function SamlFacts({ settings }: { readonly settings: Extract<SessionSettings, { kind: 'saml-role' }> }) {
+  return (
+    <>
+      <Fact name="Signs in at">
+        <SafeText className={styles.id} dir="ltr">
+          {settings.startUrl}
+        </SafeText>
+      </Fact>
+      <Fact name="Provider">
+        <SafeText className={styles.id} dir="ltr">
+          {settings.providerArn}
+        </SafeText>
+      </Fact>
     </>
   )
 }

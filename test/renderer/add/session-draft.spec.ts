@@ -7,6 +7,8 @@ const before = {
   profile: 'deploy',
   region: 'eu-west-1',
   mfaSerial: '',
+  startUrl: '',
+  providerArn: '',
   roleArn: 'arn:aws:iam::111122223333:role/deploy',
   source: 'alice',
   externalId: 'x-1',
