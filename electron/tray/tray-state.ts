@@ -2,6 +2,7 @@ import {
   activeSessions,
   codesWanted,
   passphrasesWanted,
+  samlSignInsWanted,
   type Situation,
   signInsNeeded,
 } from '../situation.ts'
@@ -20,6 +21,7 @@ function needsPerson(situation: Situation): boolean {
     situation.agent === 'gone' ||
     codesWanted(situation).length > 0 ||
     passphrasesWanted(situation).length > 0 ||
-    signInsNeeded(situation).length > 0
+    signInsNeeded(situation).length > 0 ||
+    samlSignInsWanted(situation).length > 0
   )
 }

@@ -25,6 +25,10 @@ export interface Actions extends ListActions {
   setFavourite(sessionIds: readonly string[], favourite: boolean): void
   /** Asks, then removes what was made by hand, or what AWS no longer lists. */
   remove(sessionId: string): void
+  /** Asks, then ends the sign-in at its identity provider. */
+  forgetSignIn(sessionId: string): void
+  /** Takes back what a person was asked for, for all who wait for it. */
+  cancelPrompt(promptId: string): void
   copyEnvironment(sessionId: string): void
   /** Copies what is no secret (an id, an ARN, a line for a shell); `what` names it in the notice. */
   copyText(text: string, what: string): void

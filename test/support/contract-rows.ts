@@ -76,3 +76,22 @@ export function mfaPrompt(changes: Partial<MfaPrompt> = {}): MfaPrompt {
     ...changes,
   }
 }
+
+type SamlPrompt = Extract<Prompt, { kind: 'saml' }>
+
+/** A sign-in at an identity provider, in a window of the agent's. */
+export function samlPrompt(changes: Partial<SamlPrompt> = {}): SamlPrompt {
+  return {
+    kind: 'saml',
+    id: 'p1',
+    expiresAt: null,
+    waiting: true,
+    problem: null,
+    sessionIds: ['s1'],
+    startUrl: 'https://login.acme.com/app/aws',
+    host: 'login.acme.com',
+    sessionId: 's1',
+    sessionName: 'admin',
+    ...changes,
+  }
+}

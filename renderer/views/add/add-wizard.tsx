@@ -9,6 +9,7 @@ import { IamUserForm } from './iam-user-form.tsx'
 import { IdentityCenterForm } from './identity-center-form.tsx'
 import { type Method, MethodChoice } from './method-choice.tsx'
 import { ProcessCommand } from './process-command.tsx'
+import { SamlRoleForm } from './saml-role-form.tsx'
 import { useExploreDemo } from './use-explore-demo.ts'
 import { whenListed } from './when-listed.ts'
 
@@ -16,6 +17,7 @@ const titles = {
   'identity-center': 'Sign in to IAM Identity Center',
   'iam-user': 'Add an IAM user',
   'assume-role': 'Add a role to assume',
+  'saml-role': 'Add roles of an identity provider',
   process: 'Add a program',
 } as const
 
@@ -66,6 +68,11 @@ export function AddWizard() {
         </VaultFirst>
       )}
       {method === 'assume-role' && <AssumeRoleForm onAdded={added} />}
+      {method === 'saml-role' && (
+        <VaultFirst>
+          <SamlRoleForm onAdded={added} />
+        </VaultFirst>
+      )}
       {method === 'process' && <ProcessCommand />}
     </Dialog>
   )

@@ -13,8 +13,10 @@ export function markState({
   prompts,
 }: Pick<WindowState, 'counts' | 'integrations' | 'prompts'>): MarkState {
   const needsPerson =
-    prompts.some((prompt) => prompt.kind === 'mfa' || prompt.kind === 'passphrase') ||
-    integrations.some(({ signIn }) => signIn === 'sign-in-needed')
+    prompts.some(
+      (prompt) =>
+        prompt.kind === 'mfa' || prompt.kind === 'passphrase' || (prompt.kind === 'saml' && !prompt.waiting),
+    ) || integrations.some(({ signIn }) => signIn === 'sign-in-needed')
   if (needsPerson) return 'attention'
   return counts.active > 0 ? 'active' : 'idle'
 }
