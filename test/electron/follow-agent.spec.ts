@@ -56,7 +56,9 @@ it('tells of each loss and return of the agent, and of everything in between', a
 it('attends every kind of prompt while it listens, since the app can always ask', async () => {
   const agent = fickleAgent()
   const follower = followAgent(agent.client)
-  await eventually(() => expect(agent.attended).toEqual([['mfa', 'browser', 'device-code', 'saml', 'passphrase']]))
+  await eventually(() =>
+    expect(agent.attended).toEqual([['mfa', 'browser', 'device-code', 'saml', 'passphrase']]),
+  )
   follower.close()
 })
 

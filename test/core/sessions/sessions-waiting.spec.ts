@@ -24,6 +24,17 @@ function assumed(id: string, sourceSessionId: string): KnownSession {
   } as const
   return { ...base, id, name: id, kind: 'assume-role', saved }
 }
+function samlRole(id: string, startUrl: string): KnownSession {
+  const saved = {
+    kind: 'saml-role',
+    id,
+    name: id,
+    startUrl,
+    roleArn: 'arn:aws:iam::111122223333:role/admin',
+    providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
+  } as const
+  return { ...base, id, name: id, kind: 'saml-role', saved }
+}
 function portalRole(id: string): KnownSession {
   const account = { accountId: '111122223333', name: 'audit', email: null, roles: [], rolesReadAt: null }
   return {
@@ -51,6 +62,9 @@ const all = [
   assumed('circle', 'circle'),
   assumed('orphan', 'gone'),
   portalRole('audit'),
+  samlRole('federated', 'https://login.acme.com/aws'),
+  samlRole('elsewhere', 'https://login.contoso.com/aws'),
+  assumed('of-federated', 'federated'),
 ]
 
 /** What each draws on in the end; null where a source is missing or they go in a circle. */
@@ -84,6 +98,18 @@ describe('the sessions that wait, of all that are on their way', () => {
       'deploy',
       'nested',
     ])
+  })
+
+  it('for a sign-in at an identity provider are those that start there, directly or through their sources', () => {
+    const question = {
+      kind: 'saml',
+      startUrl: 'https://login.acme.com/aws',
+      host: 'login.acme.com',
+      sessionId: null,
+      sessionName: null,
+      problem: null,
+    } as const
+    expect(sessionsWaiting(question, { onTheirWay: all, rootOf })).toEqual(['federated', 'of-federated'])
   })
 
   it('for a sign-in are those of its integration, directly or through their sources', () => {
