@@ -19,7 +19,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
 }]`,
   },
   {
-    command: 'show, add, edit (remove prints a row of list)',
+    command: 'show, add (saml-role: an array), edit (remove prints a row of list)',
     shape: `
 {
   …a row of list
@@ -55,7 +55,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
 }`,
   },
   {
-    command: 'stop, agent stop',
+    command: 'stop, agent stop, forget-sign-in',
     shape: `
 [{ id: string, name: string, profiles: string[], accessKeyId: string | null, validUntil: string | null }]`,
   },

@@ -96,6 +96,7 @@ describe('a role of an identity provider', () => {
         status: 'active',
         accountId: roles[0]?.roleArn.split(':')[4],
         roleName: 'federated-admin',
+        defaultProfile: 'admin',
         expiresAt: '2026-01-05T10:00:00.000Z',
       },
     })
