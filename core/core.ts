@@ -17,6 +17,7 @@ import { createIdentityCenter } from './integrations/create-identity-center.ts'
 import { signInSecrets } from './integrations/sign-in-secrets.ts'
 import { createDemoIntegration } from './integrations/demo-integration.ts'
 import type { IdentityCenter } from './integrations/identity-center.ts'
+import { hostOf } from './lib/host-of.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
 import { createCredentialsFor, type CredentialsFor } from './operations/credentials-for.ts'
@@ -155,7 +156,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     prompts,
     clock,
     onSignedIn(startUrl) {
-      log.info('signed in', { startUrl })
+      log.info('signed in', { at: hostOf(startUrl) })
       retryWaiting(activeAt(startUrl))
     },
   })

@@ -1,5 +1,6 @@
 import { DOMParser, type Element } from '@xmldom/xmldom'
 import type { SamlRole } from '../contract/operations.ts'
+import { roleArnSchema, samlProviderArnSchema } from '../contract/session.ts'
 import { CoreError } from '../core-error.ts'
 import { printable } from '../lib/printable.ts'
 import type { Secret } from '../secrets/secret.ts'
@@ -104,8 +105,8 @@ function attributesOf(root: Element): (name: string) => readonly string[] {
 /** The two ARNs come in either order, with blanks around them where people wrote them; null for anything else. */
 function roleOf(text: string): SamlRole | null {
   const arns = text.split(',').map((part) => part.trim())
-  const roleArn = arns.find((arn) => /^arn:[\w-]+:iam::\d{12}:role\//.test(arn))
-  const providerArn = arns.find((arn) => /^arn:[\w-]+:iam::\d{12}:saml-provider\//.test(arn))
+  const roleArn = arns.find((arn) => roleArnSchema.safeParse(arn).success)
+  const providerArn = arns.find((arn) => samlProviderArnSchema.safeParse(arn).success)
   return roleArn === undefined || providerArn === undefined ? null : { roleArn, providerArn }
 }
 

@@ -51,7 +51,7 @@ export const samlStartUrlSchema = z
   .url({ protocol: /^https?$/, error: 'an address reads like https://login.acme.com/app/aws' })
   .max(2048, 'an address has at most 2048 characters')
   .refine(
-    (text) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(`${text}/`),
+    (text) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\/)/i.test(`${text}/`),
     'a sign-in is https://, except on this machine itself',
   )
 

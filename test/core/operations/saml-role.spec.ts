@@ -350,7 +350,21 @@ describe('a sign-in that comes to nothing', () => {
     await add()
     await expect(start()).rejects.toMatchObject({
       code: 'aws-refused',
-      hint: `whoever looks after the account compares ${roles[0]?.providerArn} with what ${from()} sends`,
+      hint: `ask whoever looks after ${from()}: what it signs with has to be what ${roles[0]?.providerArn} knows`,
+    })
+  })
+})
+
+describe('an assertion that AWS cannot use', () => {
+  it.each([
+    [{ roleSessionName: null }, 'AWS wants the attribute RoleSessionName'],
+    [{ audience: 'https://other.example' }, 'AWS wants the audience urn:amazon:webservices'],
+  ])('(%j) is told with what it lacks', async (claims, lacks) => {
+    idp.say(claims)
+    await add()
+    await expect(start()).rejects.toMatchObject({
+      code: 'aws-refused',
+      hint: `ask whoever looks after ${new URL(idp.startUrl).host}: ${lacks}`,
     })
   })
 })
@@ -438,10 +452,13 @@ describe('an edit', () => {
   })
 })
 
-it.each(['http://login.acme.com/app', 'ftp://login.acme.com', 'login'])(
-  '%s is no address to sign in at',
-  (startUrl) => {
-    const input = { name: 'x', startUrl, roles: [roles[0]] }
-    expect(operations['session.add-saml-roles'].input.safeParse(input).success).toBe(false)
-  },
-)
+it.each([
+  'http://login.acme.com/app',
+  'http://127.0.0.1:80@login.acme.com/',
+  'http://localhost.acme.com',
+  'ftp://login.acme.com',
+  'login',
+])('%s is no address to sign in at', (startUrl) => {
+  const input = { name: 'x', startUrl, roles: [roles[0]] }
+  expect(operations['session.add-saml-roles'].input.safeParse(input).success).toBe(false)
+})
