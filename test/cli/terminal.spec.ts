@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import { CoreError } from '../../core/core-error.ts'
+import { samlPrompt } from '../support/contract-rows.ts'
 import { eventually } from '../support/eventually.ts'
 import { requires } from '../support/requires.ts'
 import { builtCli } from './support/built-cli.ts'
@@ -274,6 +275,23 @@ requires('script')('at a terminal', () => {
     await expect(terminal.ended).resolves.toBe(3)
     expect(readFileSync(seen, 'utf8')).toBe(`--new-tab\n${url}\n`)
     expect(terminal.screen()).toContain(url)
+  })
+
+  it.each([
+    ['true', true],
+    ['', false],
+  ])('tells of the window of an identity provider where one can open (BROWSER=%s)', async (browser, can) => {
+    const env = { ...newPlace(cli()), BROWSER: browser, SSH_CONNECTION: '192.0.2.1 22 192.0.2.2 22' }
+    const agent = await scriptedAgent(env)
+    agent.answer('session.start', (_, caller) => {
+      expect(caller.attends.has('saml')).toBe(can)
+      if (can) caller.emit({ type: 'prompt-opened', prompt: samlPrompt() })
+      throw new CoreError('sign-in-timed-out', 'nobody signed in at login.acme.com in time')
+    })
+    const terminal = openTerminal('keyturn start admin', env)
+    await expect(terminal.ended).resolves.toBe(3)
+    expect(terminal.screen().includes('sign in at login.acme.com in the window that opens')).toBe(can)
+    expect(terminal.screen()).toContain('nobody signed in at login.acme.com in time')
   })
 
   it('shows the code of a device sign-in', async () => {
