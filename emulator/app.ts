@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { CallLog } from './call-log.ts'
 import { createConduct } from './conduct.ts'
 import { addControlRoutes } from './control-routes.ts'
+import type { IssuedSession } from './emulator.ts'
 import { createConsoleSignIn } from './federation/console-sign-in.ts'
 import { addFederationRoutes } from './federation/federation-routes.ts'
 import { createIam } from './iam/iam.ts'
@@ -159,9 +160,13 @@ export function createApp(dependencies: AppDependencies) {
         return clients.forgetAll()
     }
   }
-  if (dependencies.levers) addControlRoutes(app, { ...dependencies, revoke })
+  const session = (accessKeyId: string): IssuedSession | null => {
+    const credential = credentials.find(accessKeyId)
+    return credential === null ? null : { arn: credential.principal.arn, ...credential.marks }
+  }
+  if (dependencies.levers) addControlRoutes(app, { ...dependencies, revoke, session })
   app.notFound((context) => context.json({ __type: 'UnknownOperationException' }, 404))
   // Not a refusal of AWS's but a bug here, so that whoever sees it can tell.
   app.onError((error, context) => context.json({ __type: 'EmulatorBug', message: String(error.stack) }, 500))
-  return { fetch: app.fetch, revoke }
+  return { fetch: app.fetch, revoke, session }
 }

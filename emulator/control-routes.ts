@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { CallLog } from './call-log.ts'
+import type { IssuedSession } from './emulator.ts'
 import type { IssuedSecrets } from './issued-secrets.ts'
 import { organizationChangeSchema, changeOrganization } from './organization/organization-change.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
@@ -30,9 +31,10 @@ export function addControlRoutes(
     readonly organization: OrganizationStore
     readonly samlProviders: SamlProviders
     readonly revoke: (what: Revocation) => void
+    readonly session: (accessKeyId: string) => IssuedSession | null
   },
 ): void {
-  const { switches, calls, issued, organization, samlProviders, revoke } = dependencies
+  const { switches, calls, issued, organization, samlProviders, revoke, session } = dependencies
   const control = new Hono()
   control.onError((error, context) => context.json({ message: error.message }, 400))
   control.get('/switches', (context) => context.json(switches.current()))
@@ -46,6 +48,7 @@ export function addControlRoutes(
     return context.json({})
   })
   control.get('/issued', (context) => context.json(issued.list()))
+  control.get('/sessions/:accessKeyId', (context) => context.json(session(context.req.param('accessKeyId'))))
   control.post('/revoke', async (context) => {
     revoke(z.strictObject({ what: z.enum(revocations) }).parse(await context.req.json()).what)
     return context.json({})

@@ -1,4 +1,5 @@
 import type { CallLog } from './call-log.ts'
+import type { SessionMarks } from './identity/session-marks.ts'
 import type { IssuedSecret } from './issued-secrets.ts'
 import type { SamlProvider } from './saml/saml-providers.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
@@ -55,7 +56,14 @@ export interface EmulatorDescription {
     readonly organization: string
     /** For people a registered SAML provider vouches for: up to 12 hours, up to one, and one in another account. */
     readonly saml: readonly [string, string, string]
+    /** May do everything in the management account; assumed by the user and by that account's roles. */
+    readonly administrator: string
   }
+}
+
+/** A role's session as it was issued. */
+export interface IssuedSession extends SessionMarks {
+  readonly arn: string
 }
 
 export interface Emulator extends EmulatorDescription {
@@ -63,6 +71,8 @@ export interface Emulator extends EmulatorDescription {
   /** Every secret that ever left it, the user's own included; grows while it runs. */
   readonly issued: readonly IssuedSecret[]
   readonly organization: OrganizationStore
+  /** What goes with a key; null for an unknown one. */
+  session(accessKeyId: string): IssuedSession | null
   switches(): Switches
   set(patch: SwitchesPatch): void
   revoke(what: Revocation): void

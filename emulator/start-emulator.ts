@@ -42,7 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   await once(server, 'listening')
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const startUrl = `${endpoint}/start`
-  const { fetch, revoke } = createApp({
+  const { fetch, revoke, session } = createApp({
     endpoint,
     startUrl,
     region,
@@ -82,10 +82,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       chain: [identities.roles.chain[0].arn, identities.roles.chain[1].arn, identities.roles.chain[2].arn],
       organization: identities.roles.organization.arn,
       saml: [identities.roles.saml[0].arn, identities.roles.saml[1].arn, identities.roles.saml[2].arn],
+      administrator: identities.roles.administrator.arn,
     },
     calls,
     issued: issued.list(),
     organization,
+    session,
     switches: switches.current,
     set: switches.set,
     revoke,

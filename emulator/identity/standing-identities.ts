@@ -19,6 +19,8 @@ export interface StandingIdentities {
     readonly organization: Role
     /** Trust the SAML provider of their own account: for half a day, for an hour, and in another account. */
     readonly saml: readonly [Role, Role, Role]
+    /** Trusts the user and every role of the management account, where it may do everything. */
+    readonly administrator: Role
   }
 }
 
@@ -88,6 +90,10 @@ export function standingIdentities(organization: Organization, partition: string
         }),
         role('federated-operator', { accountId: account('prod-payments'), trust: [{ kind: 'saml' }] }),
       ],
+      administrator: role('AdministratorAccess', {
+        accountId: home,
+        trust: [...trustsUser, { kind: 'account', accountId: home }],
+      }),
     },
   }
 }

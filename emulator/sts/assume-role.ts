@@ -9,6 +9,7 @@ import type { XmlContent } from '../wire/xml.ts'
 import { checkMfa, type MfaDependencies } from './check-mfa.ts'
 import { credentialsContent } from './credentials-content.ts'
 import { durationSeconds } from './duration-seconds.ts'
+import { readSessionMarks } from './session-marks.ts'
 
 export interface AssumeRoleDependencies extends MfaDependencies {
   readonly credentials: CredentialStore
@@ -47,17 +48,22 @@ export function createAssumeRole(dependencies: AssumeRoleDependencies) {
         'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
       )
     const principal = rolePrincipal(role, sessionName)
+    const [, partition = ''] = arn.split(':')
+    const { packedPercent, ...marks } = readSessionMarks(input, { marks: caller.marks, partition })
     const life = dependencies.lifetimeSeconds(asked)
     const credential = dependencies.credentials.issueTemporary({
       principal,
       origin: 'role',
       mfaAt: null,
       chained,
+      marks,
       expiresAt: new Date(dependencies.now().getTime() + life * 1000),
     })
     return {
       AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
       Credentials: credentialsContent(credential),
+      ...(marks.sourceIdentity === null ? {} : { SourceIdentity: marks.sourceIdentity }),
+      ...(packedPercent === 0 ? {} : { PackedPolicySize: packedPercent }),
     }
   }
 }
