@@ -15,6 +15,7 @@ import { build } from './build.ts'
 import { demoOrganization } from './demo-organization.ts'
 import { maskedEnvironment, type RelevantEnvironment } from './environment.ts'
 import type { Variables } from './home.ts'
+import { hostNames } from './host-names.ts'
 import { takeLock, type AgentLock } from './lock.ts'
 import { createInFlight } from './in-flight.ts'
 import { openSocket } from './open-socket.ts'
@@ -134,6 +135,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
         env: sessionEnvironment(options.user.variables, { ...environment, KEYTURN_HOME: home }),
       }),
       samlBrowser: samlBrowser(),
+      names: hostNames(),
       demo: demoOrganization(),
     },
     () => info,

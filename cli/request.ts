@@ -1,7 +1,7 @@
 import type { AgentClient, CallOptions } from '../agent/client.ts'
 import type { ConsoleAnswer } from '../agent/console/console-answer.ts'
 import type { SessionCredentials } from '../agent/process-credentials.ts'
-import type { ConsoleQuestion } from '../agent/read-request.ts'
+import type { ConsoleQuestion, CredentialsQuestion } from '../agent/read-request.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { AgentInput, AgentOperationName, AgentOutput } from '../core/contract/agent-operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
@@ -52,12 +52,12 @@ export async function request<Name extends AgentOperationName>(
 /** The same for credentials, which no operation carries. */
 export async function requestCredentials(
   io: Io,
-  { session, ...options }: { readonly session: string } & RequestOptions,
+  { session, readOnly = false, ...options }: CredentialsQuestion & RequestOptions,
 ): Promise<SessionCredentials> {
   return await converse(
     io,
     options,
-    async (agent, callOptions) => await agent.credentials(session, callOptions),
+    async (agent, callOptions) => await agent.credentials({ session, readOnly }, callOptions),
   )
 }
 

@@ -20,7 +20,7 @@ import type { IdentityCenter } from './integrations/identity-center.ts'
 import { hostOf } from './lib/host-of.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
-import { createCredentialsFor, type CredentialsFor } from './operations/credentials-for.ts'
+import { createCredentialsFor, createCredentialsOf, type CredentialsFor } from './operations/credentials-for.ts'
 import type { Handlers } from './operations/handlers.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
 import { mfaOperations } from './operations/mfa-operations.ts'
@@ -175,6 +175,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     seeds,
     codesOf: codesOfDevice,
     find: (id) => book.byId(id),
+    sessions: () => book.all(),
+    names: host.names,
     defaultRegion,
   })
   const adopted = createAdoptedProfiles({ delivery, vault, workspace, clock })
@@ -260,7 +262,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       },
     },
   })
-  const credentialsFor = createCredentialsFor({ book, store, source, integrationOf, signIn })
+  const credentialsOf = createCredentialsOf({ source, integrationOf, signIn })
+  const credentialsFor = createCredentialsFor({ book, store, credentialsOf })
   const sessions = sessionOperations({
     book,
     saved: createSavedSessions({ workspace, vault, book, identityCenter }),
@@ -271,8 +274,9 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     recent,
     checks: {
       book,
-      credentialsFor,
+      credentialsOf,
       assumeRole: (request) => assumeRole(access.trial, request),
+      names: host.names,
       identity: (request) => getCallerIdentity(access.trial, request),
       defaultRegion,
     },

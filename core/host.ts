@@ -77,6 +77,13 @@ export interface SamlBrowser {
   forget(keptAs: string): Promise<void>
 }
 
+export interface HostNames {
+  /** Null: the system knows no name for this user. */
+  readonly user: string | null
+  /** Up to the first dot. */
+  readonly host: string
+}
+
 /** Everything core needs from the outside. Core reads no environment, no clock and no home by itself. */
 export interface Host {
   /** KEYTURN_HOME, absolute. All state lives under it. */
@@ -93,6 +100,8 @@ export interface Host {
   readonly runProgram: RunProgram
   /** Null: there is none on this machine. */
   readonly samlBrowser: SamlBrowser | null
+  /** Who and where this is, as the system calls them, for names that AWS's records show. */
+  readonly names: HostNames
   /** Null: this host plays none. */
   readonly demo: DemoOrganization | null
 }

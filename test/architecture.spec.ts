@@ -13,6 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'core/contract',
     'node:',
     'zod',
+    '@humanwhocodes/momoa',
     'p-limit',
     'write-file-atomic',
     '@leeoniya/ufuzzy',

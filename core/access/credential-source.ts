@@ -1,10 +1,11 @@
 import type { Caller } from '../caller.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
-import type { Clock } from '../host.ts'
+import type { Clock, HostNames } from '../host.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import { callingRegion } from './calling-region.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
+import { cannotBeReadOnly } from '../sessions/cannot-be-read-only.ts'
 import { refreshMarginMs } from '../sessions/refresh-schedule.ts'
 import { sourceChain } from '../sessions/source-chain.ts'
 import { createSharedFlights } from '../shared-flights.ts'
@@ -20,6 +21,8 @@ export interface CredentialRequest {
   readonly want: 'usable' | 'new'
   /** Seconds; null takes the session's own setting, else the access method's default. */
   readonly durationSeconds: number | null
+  /** To read only, whatever the session is set to; for assumed roles alone. */
+  readonly readOnly: boolean
 }
 
 /**
@@ -28,13 +31,13 @@ export interface CredentialRequest {
  */
 export interface CredentialSource {
   /**
-   * @throws CoreError `sign-in-needed`, `sign-in-refused`, `sign-in-timed-out`, `prompt-needed`, `cancelled`,
-   * `source-missing`, `source-cycle`, `process-failed`, `host-unable`, `aws-refused`, `role-refused`, `aws-unavailable`,
-   * `network`, `vault-*`.
+   * @throws CoreError `invalid-input` where `readOnly` cannot be, `sign-in-needed`, `sign-in-refused`,
+   * `sign-in-timed-out`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`, `process-failed`, `host-unable`,
+   * `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
    */
   get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
   /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */
-  inHand(sessionId: string): TemporaryCredentials | null
+  inHand(held: { readonly sessionId: string; readonly readOnly: boolean }): TemporaryCredentials | null
   forget(sessionId: string): void
 }
 
@@ -43,6 +46,8 @@ export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess, S
   readonly identityCenter: IdentityCenter
   readonly assumeRole: AssumeRole
   readonly find: (sessionId: string) => KnownSession | null
+  readonly sessions: () => readonly KnownSession[]
+  readonly names: HostNames
   /** Where calls go for sessions without a region of their own. */
   readonly defaultRegion: () => string
 }
@@ -52,7 +57,8 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
   const flights = createSharedFlights<TemporaryCredentials>()
 
   async function get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
-    const kept = inHand.get(session.id)
+    const held = heldKey({ sessionId: session.id, readOnly: request.readOnly })
+    const kept = inHand.get(held)
     if (
       request.want === 'usable' &&
       request.durationSeconds === null &&
@@ -61,11 +67,11 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
     ) {
       return kept
     }
-    const key = `${session.id} ${request.durationSeconds ?? ''}`
+    const key = `${held} ${request.durationSeconds ?? ''}`
     const ask = () =>
       flights.run(key, request.caller, async (together) => {
         const fresh = await obtain(session, { ...request, caller: together })
-        inHand.set(session.id, fresh)
+        inHand.set(held, fresh)
         return fresh
       })
     try {
@@ -79,6 +85,9 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
 
   async function obtain(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
     const durationSeconds = request.durationSeconds ?? session.preferences.durationSeconds
+    if (request.readOnly && session.kind !== 'assume-role') {
+      throw cannotBeReadOnly(session, options.sessions())
+    }
     switch (session.kind) {
       case 'identity-center-role':
         if (request.durationSeconds !== null) throw fixedDuration(session.name, 'its permission set')
@@ -112,13 +121,16 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           caller: request.caller,
           want: 'usable',
           durationSeconds: null,
+          readOnly: false,
         })
-        return assumedRoleCredentials(options.assumeRole, session.saved, {
+        const role = request.readOnly ? { ...session.saved, readOnly: true } : session.saved
+        return assumedRoleCredentials(options.assumeRole, role, {
           source: sourceCredentials,
           chained: source.kind !== 'iam-user',
           region,
           endpointUrl: endpointUrlOf(root),
           durationSeconds,
+          nameParts: { ...options.names, session: session.name },
         })
       }
       case 'saml-role':
@@ -146,9 +158,23 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
 
   return {
     get,
-    inHand: (sessionId) => inHand.get(sessionId) ?? null,
-    forget: (sessionId) => inHand.delete(sessionId),
+    inHand: (held) => inHand.get(heldKey(held)) ?? null,
+    forget(sessionId) {
+      inHand.delete(heldKey({ sessionId, readOnly: false }))
+      inHand.delete(heldKey({ sessionId, readOnly: true }))
+    },
   }
+}
+
+/** What may only read is held apart: neither stands in for the other. */
+function heldKey({
+  sessionId,
+  readOnly,
+}: {
+  readonly sessionId: string
+  readonly readOnly: boolean
+}): string {
+  return readOnly ? `${sessionId} read-only` : sessionId
 }
 
 function isUsable(credentials: TemporaryCredentials, now: Date): boolean {

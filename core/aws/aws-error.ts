@@ -2,6 +2,7 @@ import { CoreError } from '../core-error.ts'
 import { printable } from '../lib/printable.ts'
 import { clockSkew } from './clock-skew.ts'
 import { interceptedAnswer, networkError } from './network-error.ts'
+import { refusalHint } from './refusal-hint.ts'
 
 /** What AWS said when it refused or failed. */
 export interface AwsFailure {
@@ -69,23 +70,11 @@ function answered(failure: AwsFailure, cause: Error): CoreError {
   if (failure.status !== null && failure.status >= 500) {
     return new CoreError('aws-unavailable', `AWS failed at ${said}`, again)
   }
-  const hint = hints[failure.name]
+  const hint = refusalHint(failure)
   return new CoreError('aws-refused', `AWS refused ${said}`, {
-    ...(hint === undefined ? {} : { hint }),
+    ...(hint === null ? {} : { hint }),
     cause,
   })
-}
-
-/** Refusals whose next step is known. */
-const hints: Readonly<Record<string, string>> = {
-  AccessDenied: 'ask whoever looks after the account or role for this permission',
-  ExpiredToken: 'start the source session again',
-  ExpiredTokenException: 'start the source session again',
-  ForbiddenException: 'ask whoever looks after the account to assign you this role',
-  InvalidClientTokenId:
-    'AWS does not know this access key: it may be deleted, inactive, or of another partition',
-  RegionDisabledException: 'enable this region in the account, or choose another',
-  SignatureDoesNotMatch: 'the secret access key does not belong to the access key id',
 }
 
 function saysTooMany({ status, name }: AwsFailure): boolean {

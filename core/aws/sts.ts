@@ -7,7 +7,9 @@ import {
   STSClient,
   type Credentials,
 } from '@aws-sdk/client-sts'
+import { narrowingInput } from '../access/narrowing.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import type { Narrowing } from '../contract/narrowing.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
 import { unexpectedAnswer } from './aws-error.ts'
@@ -33,6 +35,7 @@ export async function assumeRole(
     readonly roleArn: string
     readonly roleSessionName: string
     readonly externalId: string | null
+    readonly narrowing: Narrowing
     /** 900 to 43200, at most what the role allows, and 3600 for a source that is a role itself. */
     readonly durationSeconds: number
   },
@@ -43,6 +46,7 @@ export async function assumeRole(
     RoleSessionName: request.roleSessionName,
     DurationSeconds: request.durationSeconds,
     ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
+    ...narrowingInput(request.roleArn, request.narrowing),
   })
   const client = clientFor(access, request, request.source)
   const answer = await retrying(access.clock, isPassing, () =>

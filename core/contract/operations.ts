@@ -3,6 +3,13 @@ import type { Outage, Status } from './agent.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
 import type { MfaDevice } from './mfa.ts'
+import {
+  policyArnsSchema,
+  roleSessionNameSchema,
+  sessionPolicySchema,
+  sessionTagsSchema,
+  sourceIdentitySchema,
+} from './narrowing.ts'
 import { type Operation, operation } from './operation.ts'
 import type { Prompt } from './prompt.ts'
 import {
@@ -14,7 +21,6 @@ import {
   profileNameSchema,
   regionSchema,
   roleArnSchema,
-  roleSessionNameSchema,
   samlProviderArnSchema,
   samlStartUrlSchema,
   type SessionDetails,
@@ -48,6 +54,17 @@ const nothing = z.strictObject({})
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an address reads like https://acme.awsapps.com/start' })
   .max(2048, 'an address has at most 2048 characters')
+
+/** What a role is assumed with; see `Narrowing`. */
+const assumedWith = {
+  externalId: externalIdSchema.optional(),
+  roleSessionName: roleSessionNameSchema.optional(),
+  sourceIdentity: sourceIdentitySchema.optional(),
+  sessionTags: sessionTagsSchema.optional(),
+  policy: sessionPolicySchema.optional(),
+  policyArns: policyArnsSchema.optional(),
+  readOnly: z.boolean().optional(),
+}
 
 /** What a stop leaves behind: stopping does not revoke, so AWS honours these keys until they expire. */
 export interface StoppedSession {
@@ -107,6 +124,8 @@ export const operations = {
       region: regionSchema.optional(),
       durationSeconds: durationSecondsSchema.optional(),
       adopt: z.boolean().optional(),
+      /** Only read, until it is stopped; left out, it stays as it runs. For sessions that can be narrowed. */
+      readOnly: z.literal(true).optional(),
     }),
   ).returns<StartedSession>(),
   'session.stop': operation(z.strictObject({ session: sessionReference })).returns<
@@ -127,8 +146,7 @@ export const operations = {
       name: displayNameSchema,
       roleArn: roleArnSchema,
       source: sessionReference,
-      externalId: externalIdSchema.optional(),
-      roleSessionName: roleSessionNameSchema.optional(),
+      ...assumedWith,
       durationSeconds: roleDurationSchema.optional(),
       region: regionSchema.optional(),
     }),
@@ -176,6 +194,11 @@ export const operations = {
       source: sessionReference.optional(),
       externalId: externalIdSchema.nullable().optional(),
       roleSessionName: roleSessionNameSchema.nullable().optional(),
+      sourceIdentity: sourceIdentitySchema.nullable().optional(),
+      sessionTags: sessionTagsSchema.optional(),
+      policy: sessionPolicySchema.nullable().optional(),
+      policyArns: policyArnsSchema.optional(),
+      readOnly: z.boolean().optional(),
       favourite: z.boolean().optional(),
       tags: z.array(tagSchema).max(16, 'a session has at most 16 tags').optional(),
       environment: z.enum(environments).nullable().optional(),
@@ -192,10 +215,11 @@ export const operations = {
   /** Assumes the role once; nothing is kept. */
   'session.check-assume-role': operation(
     z.strictObject({
+      /** What `{session}` stands for. */
+      name: displayNameSchema.optional(),
       roleArn: roleArnSchema,
       source: sessionReference,
-      externalId: externalIdSchema.optional(),
-      roleSessionName: roleSessionNameSchema.optional(),
+      ...assumedWith,
       region: regionSchema.optional(),
     }),
   ).returns<CallerIdentity>(),

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Environment } from './environment.ts'
 import type { ErrorCode } from './errors.ts'
 import type { CodeSource } from './mfa.ts'
+import type { Narrowing } from './narrowing.ts'
 
 export const sessionKinds = [
   'identity-center-role',
@@ -19,11 +20,6 @@ export type SessionKind = (typeof sessionKinds)[number]
  */
 export const sessionStatuses = ['stopped', 'starting', 'active', 'stale', 'sign-in-needed'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
-
-/** STS `RoleSessionName`, from the service model: 2 to 64 of these characters. */
-export const roleSessionNameSchema = z
-  .string()
-  .regex(/^[\w+=,.@-]{2,64}$/, 'a role session name has 2 to 64 letters, digits or _+=,.@-')
 
 /** STS `ExternalId`, from the service model. */
 export const externalIdSchema = z
@@ -155,6 +151,8 @@ export interface SessionRow {
   readonly issuedAt: string | null
   /** ISO 8601 UTC of the last start; null when it was not started in the last weeks. */
   readonly lastStartedAt: string | null
+  /** True when its credentials may only read: it was set so, or was started so and runs. */
+  readonly readOnly: boolean
 }
 
 export type SessionSettings =
@@ -172,14 +170,14 @@ export type SessionSettings =
       /** Where the codes of its MFA device come from; null without one. */
       readonly mfaCodes: CodeSource | null
     }
-  | {
+  | ({
       readonly kind: 'assume-role'
       readonly roleArn: string
       readonly sourceSessionId: string
       readonly sourceName: string | null
       readonly externalId: string | null
       readonly roleSessionName: string
-    }
+    } & Narrowing)
   | {
       readonly kind: 'saml-role'
       readonly startUrl: string

@@ -1,4 +1,5 @@
 import type { CredentialSource } from '../access/credential-source.ts'
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
 import type { CodeSource } from '../contract/mfa.ts'
 import type { OperationInput, StoppedSession } from '../contract/operations.ts'
@@ -17,7 +18,13 @@ import type { SavedSessions } from '../sessions/saved-sessions.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { sessionDetails, sessionRow } from '../sessions/session-row.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
-import { type StartContext, startCancelled, startSession, usualRegion } from '../sessions/start-session.ts'
+import {
+  type StartContext,
+  startCancelled,
+  type StartRequest,
+  startSession,
+  usualRegion,
+} from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 import { samlOperations, type SamlOperationsOptions } from './saml-operations.ts'
@@ -58,6 +65,8 @@ const grantFields = [
   'roleSessionName',
   'mfaSerial',
 ] as const
+/** Of those, whose change must not wait for the next refresh: what was narrowed is no longer published whole. */
+const narrowingFields = ['sourceIdentity', 'sessionTags', 'policy', 'policyArns', 'readOnly'] as const
 
 export function sessionOperations(options: SessionOperationsOptions): SessionOperations {
   const { book, saved, refresher, recent, changed } = options
@@ -88,7 +97,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
 
   async function start(
     session: KnownSession,
-    input: { profile: string; region: string | null; durationSeconds: number | null; adopt: boolean },
+    input: Pick<StartRequest, 'profile' | 'region' | 'durationSeconds' | 'adopt' | 'readOnly'>,
     caller: Caller,
   ) {
     const controller = new AbortController()
@@ -154,9 +163,12 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
             moveRunning(options.start, { before, after, input, caller }),
           )
         : []
+    const narrows = narrowingFields.some((field) => input[field] !== undefined)
+    const fresh = narrows ? await grantedAnew(after, caller) : null
     const session = await saved.edit({ ...input, session: before.id })
     // What it was granted before is no answer to what it is now.
-    if (grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)
+    if (narrows || grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)
+    if (fresh !== null) await publishAnew(session, fresh, caller)
     for (const { sessionId } of displaced) changed(sessionId)
     changed(session.id)
     if (input.source !== undefined) {
@@ -166,6 +178,36 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     }
     refresher.look()
     return session
+  }
+
+  /** Of a session that runs, before the edit is kept: should AWS refuse it, nothing was edited. */
+  async function grantedAnew(after: KnownSession, caller: Caller): Promise<TemporaryCredentials | null> {
+    const active = store.find(after.id)
+    if (active === null || active.expiresAt === null) return null
+    const { durationSeconds, readOnly } = active
+    return options.source.get(after, { caller, want: 'new', durationSeconds, readOnly })
+  }
+
+  async function publishAnew(
+    session: KnownSession,
+    credentials: TemporaryCredentials,
+    caller: Caller,
+  ): Promise<void> {
+    const active = store.find(session.id)
+    const profile = active?.profiles[0]
+    // Stopped while AWS answered.
+    if (active === null || profile === undefined) return
+    const { region, durationSeconds, readOnly } = active
+    await startSession(options.start, session, {
+      profile,
+      region,
+      durationSeconds,
+      readOnly,
+      credentials,
+      adopt: false,
+      onlyWhileRunning: true,
+      caller,
+    })
   }
 
   const handlers: Handlers<OperationsOf<'session'>> = {
@@ -186,6 +228,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
           region: input.region ?? store.find(session.id)?.region ?? usualRegion(options.start, session),
           durationSeconds: input.durationSeconds ?? null,
           adopt: input.adopt ?? false,
+          readOnly: input.readOnly ?? store.find(session.id)?.readOnly ?? false,
         },
         caller,
       )

@@ -111,11 +111,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
     if (active === null) return
     try {
       if (session === null) throw new Error(`${sessionId} is active but not known`)
-      const before = source.inHand(sessionId)
+      const before = source.inHand(active)
       const credentials = await source.get(session, {
         caller: background,
         want: 'new',
         durationSeconds: active.durationSeconds,
+        readOnly: active.readOnly,
       })
       if (before !== null && credentials.expiresAt.getTime() <= before.expiresAt.getTime()) {
         sameExpiryUntil.set(

@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { sealLongTermKey } from '../access/iam-user.ts'
 import { mfaSession } from '../access/mfa-session.ts'
+import { checkNarrowing } from '../access/check-narrowing.ts'
+import { readNarrowing } from '../access/read-narrowing.ts'
 import { commandWords } from '../access/command-words.ts'
 import { sealedCredentials } from '../access/sealed-credentials.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
+import { notNarrowed } from '../contract/narrowing.ts'
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
 import { secret } from '../secrets/secret.ts'
@@ -31,6 +34,7 @@ import { shellWord } from '../lib/shell-word.ts'
 /** Adding, changing and removing what the user may: sessions made by hand, and preferences of any. */
 export interface SavedSessions {
   addIamUser(input: OperationInput<'session.add-iam-user'>): Promise<KnownSession>
+  /** @throws CoreError `invalid-input` for a narrowing that STS would not take, `session-exists`. */
   addAssumeRole(input: OperationInput<'session.add-assume-role'>): Promise<KnownSession>
   /** All or none, passing over those of several that are there. @throws CoreError `session-exists` for a name in use. */
   addSamlRoles(input: OperationInput<'session.add-saml-roles'>): Promise<readonly KnownSession[]>
@@ -110,8 +114,10 @@ export function createSavedSessions(options: {
         { region: input.region ?? null },
       )
     },
-    addAssumeRole(input) {
+    async addAssumeRole(input) {
       const source = book.resolve(input.source)
+      const narrowing = readNarrowing(input, notNarrowed)
+      checkNarrowing(input.roleArn, narrowing)
       return add(
         {
           kind: 'assume-role',
@@ -121,6 +127,7 @@ export function createSavedSessions(options: {
           sourceSessionId: source.id,
           externalId: input.externalId ?? null,
           roleSessionName: input.roleSessionName ?? null,
+          ...narrowing,
         },
         { region: input.region ?? null, durationSeconds: input.durationSeconds ?? null },
       )

@@ -1,6 +1,6 @@
 import type { CodeSource } from '../contract/mfa.ts'
 import type { SessionDetails, SessionRow, SessionSettings, SessionStatus } from '../contract/session.ts'
-import { defaultRoleSessionName } from '../access/assume-role.ts'
+import { defaultRoleSessionName } from '../access/role-session-name.ts'
 import { keptUntil } from '../integrations/kept-until.ts'
 import type { ActiveSession } from './active-session.ts'
 import {
@@ -48,6 +48,7 @@ export function sessionRow(
     environment: environmentOf(session),
     issuedAt: active?.issuedAt ?? null,
     lastStartedAt: lastStartedAt?.toISOString() ?? null,
+    readOnly: active?.readOnly === true || (session.kind === 'assume-role' && session.saved.readOnly),
   }
 }
 
@@ -120,14 +121,12 @@ function settingsOf(session: KnownSession, { find, codesOf }: SettingsContext): 
         mfaCodes: session.saved.mfaSerial === null ? null : codesOf(session.saved.mfaSerial),
       }
     case 'assume-role': {
-      const source = find(session.saved.sourceSessionId)
+      const { id: _, name: _name, roleSessionName, ...saved } = session.saved
+      const source = find(saved.sourceSessionId)
       return {
-        kind: session.kind,
-        roleArn: session.saved.roleArn,
-        sourceSessionId: session.saved.sourceSessionId,
+        ...saved,
         sourceName: source === null ? null : labelOf(source),
-        externalId: session.saved.externalId,
-        roleSessionName: session.saved.roleSessionName ?? defaultRoleSessionName,
+        roleSessionName: roleSessionName ?? defaultRoleSessionName,
       }
     }
     case 'saml-role': {

@@ -36,7 +36,16 @@ const assumeRoleSchema = z.strictObject({
   roleArn: z.string(),
   sourceSessionId: id,
   externalId: z.string().nullable(),
+  /** As it was written, placeholders and all. */
   roleSessionName: z.string().nullable(),
+  // Files of before have none of these.
+  sourceIdentity: z.string().nullable().default(null),
+  sessionTags: z
+    .array(z.strictObject({ key: z.string(), value: z.string(), transitive: z.boolean() }))
+    .default([]),
+  policy: z.string().nullable().default(null),
+  policyArns: z.array(z.string()).default([]),
+  readOnly: z.boolean().default(false),
 })
 
 const samlRoleSchema = z.strictObject({

@@ -1,3 +1,4 @@
+import { noMarks } from '../identity/session-marks.ts'
 import type { CredentialStore } from '../identity/credential-store.ts'
 import type { Role } from '../identity/role.ts'
 import { rolePrincipal } from '../identity/role-principal.ts'
@@ -56,6 +57,7 @@ export function createAssumeRoleWithSaml(dependencies: AssumeRoleWithSamlDepende
       origin: 'role',
       mfaAt: null,
       chained: false,
+      marks: noMarks,
       expiresAt: new Date(Math.min(until, assertion.sessionNotOnOrAfter?.getTime() ?? until)),
     })
     return {

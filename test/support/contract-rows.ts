@@ -31,6 +31,7 @@ export function sessionRow(changes: Partial<SessionRow>): SessionRow {
     environment: null,
     issuedAt: null,
     lastStartedAt: null,
+    readOnly: false,
     ...changes,
   }
 }

@@ -66,6 +66,7 @@ export async function testCore({
     keychain,
     runProgram: createRunProgram({ cwd: folder, env: { PATH: process.env.PATH ?? '' } }),
     samlBrowser: samlBrowser ?? null,
+    names: { user: 'alice', host: 'laptop' },
     demo: demo ?? null,
   }
   const core = await createCore(host, () => null)

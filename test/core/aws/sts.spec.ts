@@ -1,3 +1,4 @@
+import { notNarrowed } from '../../../core/contract/narrowing.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createAwsAccess } from '../../../core/aws/aws-access.ts'
 import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from '../../../core/aws/sts.ts'
@@ -104,6 +105,7 @@ describe('AssumeRole', () => {
       roleArn: emulator.roleArn,
       roleSessionName: 'keyturn',
       externalId: null,
+      narrowing: notNarrowed,
       durationSeconds: 3600,
     })
     expect(emulator.calls.list()).toMatchObject([
@@ -123,7 +125,14 @@ describe('AssumeRole', () => {
     const { access, place, key, emulator } = await setUp()
     const source = await getSessionToken(access, { ...place, key, durationSeconds: 3600, mfa: null })
     const { arn, externalId } = emulator.roles.externalId
-    const request = { ...place, source, roleArn: arn, roleSessionName: 'a.b', durationSeconds: 900 }
+    const request = {
+      ...place,
+      source,
+      roleArn: arn,
+      roleSessionName: 'a.b',
+      narrowing: notNarrowed,
+      durationSeconds: 900,
+    }
     await expect(assumeRole(access, { ...request, externalId: null })).rejects.toMatchObject({
       code: 'aws-refused',
     })

@@ -322,5 +322,5 @@ async function giveByTelephone(code: string): Promise<void> {
     if (event.type === 'prompt-opened')
       void other.call('prompt.answer', { id: event.prompt.id, answer: code })
   })
-  await other.core.credentialsFor('alice', caller)
+  await other.core.credentialsFor({ session: 'alice', readOnly: false }, caller)
 }

@@ -166,7 +166,7 @@ describe('a role of an identity provider', () => {
     const { home, keychain } = keyturn
     await keyturn.core.stop('hand-over')
     const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain, samlBrowser: browser })
-    const { credentials } = await again.core.credentialsFor('admin', tool())
+    const { credentials } = await again.core.credentialsFor({ session: 'admin', readOnly: false }, tool())
     expect(credentials.accessKeyId).toBe(keyIds()[0])
     expect(redeemed()).toHaveLength(1)
   })
@@ -230,12 +230,12 @@ describe('its duration', () => {
 describe('with nobody there', () => {
   it('asks for a person at once when it is known that it takes one', async () => {
     await add()
-    await expect(keyturn.core.credentialsFor('admin', tool())).rejects.toMatchObject({
+    await expect(keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())).rejects.toMatchObject({
       code: 'prompt-needed',
       message: `somebody has to sign in at ${new URL(idp.startUrl).host}`,
       hint: 'run keyturn start admin in a terminal where a browser can open',
     })
-    await expect(keyturn.core.credentialsFor('admin', tool())).rejects.toMatchObject({
+    await expect(keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())).rejects.toMatchObject({
       code: 'prompt-needed',
     })
     expect(browser.shown).toEqual(['quiet'])
@@ -247,7 +247,7 @@ describe('with nobody there', () => {
     await start()
     await keyturn.call('session.stop', { session: 'admin' })
     await pass(minutes(50))
-    const { credentials } = await keyturn.core.credentialsFor('admin', tool())
+    const { credentials } = await keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())
     expect(credentials.expiresAt).toEqual(new Date('2026-01-05T10:50:00Z'))
   })
 
@@ -378,7 +378,7 @@ describe('forgetting a sign-in', () => {
     const stopped = await keyturn.call('session.forget-sign-in', { session: 'reader' })
     expect(stopped.map(({ name }) => name).sort()).toEqual(['admin', 'reader'])
     expect(browser.profiles()).toEqual([])
-    await expect(keyturn.core.credentialsFor('admin', tool())).rejects.toMatchObject({
+    await expect(keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())).rejects.toMatchObject({
       code: 'prompt-needed',
     })
     await start()
@@ -444,9 +444,9 @@ describe('all roles of a provider', () => {
 describe('an edit', () => {
   it('to another role drops what was granted for the one before', async () => {
     await add()
-    const first = await keyturn.core.credentialsFor('admin', somebody())
+    const first = await keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, somebody())
     await keyturn.call('session.edit', { session: 'admin', roleArn: roles[1]?.roleArn ?? '' })
-    const second = await keyturn.core.credentialsFor('admin', tool())
+    const second = await keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())
     expect(second.credentials.accessKeyId).not.toBe(first.credentials.accessKeyId)
     expect(await show()).toMatchObject({ roleName: 'federated-reader' })
   })

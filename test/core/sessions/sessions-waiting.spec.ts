@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownSession } from '../../../core/sessions/known-session.ts'
 import { sessionsWaiting } from '../../../core/sessions/sessions-waiting.ts'
-import { noPreferences } from '../../../core/workspace/workspace.ts'
+import { type AssumeRoleSession, noPreferences } from '../../../core/workspace/workspace.ts'
 import { acmeIntegration } from '../../support/acme-integration.ts'
 
 const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
@@ -21,7 +21,12 @@ function assumed(id: string, sourceSessionId: string): KnownSession {
     sourceSessionId,
     externalId: null,
     roleSessionName: null,
-  } as const
+    sourceIdentity: null,
+    sessionTags: [],
+    policy: null,
+    policyArns: [],
+    readOnly: false,
+  } satisfies AssumeRoleSession
   return { ...base, id, name: id, kind: 'assume-role', saved }
 }
 function samlRole(id: string, startUrl: string): KnownSession {
