@@ -2,6 +2,7 @@ import { consoleModes } from '../agent/console/console-modes.ts'
 import { credentialFormats } from '../agent/shell/credential-formats.ts'
 import type { Command } from './command.ts'
 import { browserPlaces } from './console/browser-places.ts'
+import { narrowingDetails, narrowingFlags, readOnlyFlag } from './narrowing-flags.ts'
 
 export interface ArgumentEntry {
   readonly name: string
@@ -15,6 +16,8 @@ export interface FlagEntry {
   /** What its value is called; absent for a flag that takes none. */
   readonly value?: string
   readonly required?: true
+  /** Can be given several times; each time adds one. */
+  readonly repeats?: true
   readonly completes?: Completion
   readonly summary: string
 }
@@ -205,9 +208,11 @@ export const commands: readonly CommandEntry[] = [
       region,
       duration,
       { name: 'adopt', summary: 'take the profile over if it is yours already, and give it back on stop' },
+      readOnlyFlag,
     ],
     json: true,
     details: [
+      'With --read-only it only reads until it is stopped, for whoever asks for its credentials. IAM Identity Center and IAM users give theirs whole: then a role has to be assumed through them.',
       'Without --profile the name is the session’s alias, else a short form of account and role.',
       'On a terminal it signs in first where that is needed.',
     ],
@@ -256,11 +261,12 @@ export const commands: readonly CommandEntry[] = [
       },
       { name: 'external-id', value: 'X', summary: 'the external id its trust policy asks for' },
       { name: 'role-session-name', value: 'X', summary: 'the name CloudTrail shows' },
+      ...narrowingFlags,
       duration,
       region,
     ],
     json: true,
-    details: [],
+    details: narrowingDetails,
     load: async () => (await import('./commands/add-assume-role.ts')).addAssumeRole,
   },
   {
@@ -357,10 +363,16 @@ export const commands: readonly CommandEntry[] = [
       { name: 'source', value: 'SESSION', completes: 'sessions', summary: 'of an assumed role' },
       { name: 'external-id', value: 'X', summary: 'of an assumed role' },
       { name: 'role-session-name', value: 'X', summary: 'of an assumed role' },
+      ...narrowingFlags.map((flag) => ({ ...flag, summary: `${flag.summary}; of an assumed role` })),
+      { name: 'no-read-only', summary: 'all that the role may do again' },
       { name: 'command', value: 'CMD', summary: 'of a process' },
     ],
     json: true,
-    details: ['An empty value clears a setting: `--alias ""`.'],
+    details: [
+      'An empty value clears a setting: `--alias ""`.',
+      'Tags of both kinds are one list, and policy ARNs another: what is given replaces the whole list.',
+      'What narrows a session that runs is published at once; should AWS refuse it, nothing is changed.',
+    ],
     load: async () => (await import('./commands/edit.ts')).edit,
   },
   {
@@ -399,7 +411,7 @@ export const commands: readonly CommandEntry[] = [
     group: 'Credentials',
     summary: 'print credentials as credential_process wants them',
     arguments: [session],
-    flags: [],
+    flags: [readOnlyFlag],
     json: false,
     details: [
       'Nothing but the JSON reaches stdout. A stopped session is minted without being published.',
@@ -419,6 +431,7 @@ export const commands: readonly CommandEntry[] = [
         completes: credentialFormats,
         summary: `one of ${credentialFormats.join(', ')}`,
       },
+      readOnlyFlag,
     ],
     json: false,
     details: [
@@ -432,7 +445,7 @@ export const commands: readonly CommandEntry[] = [
     group: 'Credentials',
     summary: 'run a command with credentials in its environment',
     arguments: [session],
-    flags: [],
+    flags: [readOnlyFlag],
     json: false,
     rest: true,
     details: [

@@ -16,6 +16,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   profiles: string[]               // the AWS profiles it is published under now
   region: string | null
   expiresAt: string | null         // of the credentials in hand
+  readOnly: boolean                // set so, or started so and runs
 }]`,
   },
   {
@@ -26,7 +27,9 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   settings:
     | { kind: 'identity-center-role', startUrl: string, accountId: string, roleName: string, email: string | null }
     | { kind: 'iam-user', accessKeyId: string, mfaSerial: string | null, mfaCodes: …as mfa list | null }
-    | { kind: 'assume-role', roleArn: string, sourceSessionId: string, sourceName: string | null, externalId: string | null, roleSessionName: string }
+    | { kind: 'assume-role', roleArn: string, sourceSessionId: string, sourceName: string | null, externalId: string | null, roleSessionName: string,
+        sourceIdentity: string | null, sessionTags: { key: string, value: string, transitive: boolean }[],
+        policy: string | null, policyArns: string[], readOnly: boolean }
     | { kind: 'saml-role', startUrl: string, roleArn: string, providerArn: string }
     | { kind: 'process', command: string }
   defaultProfile: string           // what a start without --profile uses

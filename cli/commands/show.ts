@@ -1,3 +1,4 @@
+import type { SessionTag } from '../../core/contract/narrowing.ts'
 import type { SessionDetails } from '../../core/contract/session.ts'
 import { argument, command, flagGiven } from '../command.ts'
 import { codesText } from '../output/codes-text.ts'
@@ -39,6 +40,7 @@ export function factsOf(details: SessionDetails): readonly (readonly [string, st
     ['account', [details.accountId, details.accountName].filter((part) => part !== null).join(' ') || null],
     ['role', details.roleName],
     ...settingsOf(details),
+    ['access', details.readOnly ? 'read only' : null],
     ['region', details.region],
     ['published as', details.profiles.join(', ') || null],
     ['default profile', details.defaultProfile],
@@ -52,6 +54,15 @@ export function factsOf(details: SessionDetails): readonly (readonly [string, st
     ],
     ['next refresh', details.nextRefreshAt === null ? null : localTime(details.nextRefreshAt, now)],
   ]
+}
+
+function tagsText(tags: readonly SessionTag[], wanted: (tag: SessionTag) => boolean): string | null {
+  return (
+    tags
+      .filter(wanted)
+      .map(({ key, value }) => `${key}=${value}`)
+      .join(', ') || null
+  )
 }
 
 function settingsOf({ settings }: SessionDetails): readonly (readonly [string, string | null])[] {
@@ -73,6 +84,11 @@ function settingsOf({ settings }: SessionDetails): readonly (readonly [string, s
         ['assumed from', settings.sourceName ?? settings.sourceSessionId],
         ['external id', settings.externalId],
         ['session name', settings.roleSessionName],
+        ['source identity', settings.sourceIdentity],
+        ['tags', tagsText(settings.sessionTags, (tag) => !tag.transitive)],
+        ['transitive tags', tagsText(settings.sessionTags, (tag) => tag.transitive)],
+        ['session policy', settings.policy],
+        ['policy ARNs', settings.policyArns.join(', ') || null],
       ]
     case 'saml-role':
       return [
