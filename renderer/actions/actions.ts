@@ -6,7 +6,10 @@ import type { ListActions } from './list-actions.ts'
 /** Everything a person can do to sessions and integrations, whichever view, key or menu it comes from. */
 export interface Actions extends ListActions {
   /** Starts it, signing in on the way if that is needed. Failures become the row's. */
-  start(sessionId: string, options?: Pick<WindowInput<'session.start'>, 'profile' | 'region' | 'adopt'>): void
+  start(
+    sessionId: string,
+    options?: Pick<WindowInput<'session.start'>, 'profile' | 'region' | 'adopt' | 'readOnly'>,
+  ): void
   /** The same where its row may be out of sight: a failure is a notice as well, with the way to the row. */
   startOutOfSight(sessionId: string): void
   cancelStart(sessionId: string): void

@@ -2,7 +2,7 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { useWindow } from '../../store/window-context.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { VaultFirst } from '../forms/vault-first.tsx'
 import { AssumeRoleForm } from './assume-role-form.tsx'
 import { IamUserForm } from './iam-user-form.tsx'
@@ -24,7 +24,8 @@ const titles = {
 /** One wizard for every access method. */
 export function AddWizard() {
   const { store, actions } = useWindow()
-  const [method, setMethod] = useState<Exclude<Method, 'demo'> | null>(null)
+  const source = useWindowState(({ overlay }) => (overlay?.kind === 'add' ? (overlay.source ?? null) : null))
+  const [method, setMethod] = useState<Exclude<Method, 'demo'> | null>(source === null ? null : 'assume-role')
   const demo = useExploreDemo({ outlivesView: false })
   const close = (): void => actions.open(null)
   const added = (sessionId: string): void => {
@@ -67,7 +68,7 @@ export function AddWizard() {
           <IamUserForm onAdded={added} />
         </VaultFirst>
       )}
-      {method === 'assume-role' && <AssumeRoleForm onAdded={added} />}
+      {method === 'assume-role' && <AssumeRoleForm source={source ?? ''} onAdded={added} />}
       {method === 'saml-role' && (
         <VaultFirst>
           <SamlRoleForm onAdded={added} />

@@ -1,9 +1,16 @@
 import { operations, type OperationInput } from '../../../core/contract/operations.ts'
 import type { SessionDetails, SessionSettings } from '../../../core/contract/session.ts'
 import type { Draft } from '../forms/read-form.ts'
+import {
+  emptyNarrowing,
+  narrowingDraft,
+  type NarrowingField,
+  narrowingValue,
+  ofTexts,
+} from './narrowing-draft.ts'
 
 /** What of a session can be typed anew, whatever its kind. */
-export const editSchema = operations['session.edit'].input.pick({
+const editSchema = operations['session.edit'].input.pick({
   name: true,
   alias: true,
   profile: true,
@@ -15,12 +22,20 @@ export const editSchema = operations['session.edit'].input.pick({
   source: true,
   externalId: true,
   roleSessionName: true,
+  sourceIdentity: true,
+  sessionTags: true,
+  policy: true,
+  policyArns: true,
+  readOnly: true,
 })
+
+/** The same for a form of texts. */
+export const editFormSchema = ofTexts(editSchema)
 
 export type EditField = keyof typeof editSchema.shape
 
-/** The fields that this kind of session has; the others are left alone. */
-export function editFields(kind: SessionSettings['kind']): readonly EditField[] {
+/** The fields that this kind of session has, but for those that narrow it; the others are left alone. */
+export function editFields(kind: SessionSettings['kind']): readonly Exclude<EditField, NarrowingField>[] {
   const common = ['alias', 'profile', 'region'] as const
   switch (kind) {
     case 'identity-center-role':
@@ -53,6 +68,7 @@ export function sessionDraft(details: SessionDetails, source: string | null): Dr
     source: source ?? role?.sourceName ?? '',
     externalId: role?.externalId ?? '',
     roleSessionName: role?.roleSessionName ?? '',
+    ...(role === null ? emptyNarrowing : narrowingDraft(role)),
   }
 }
 
@@ -68,7 +84,8 @@ export function sessionChange(
   return Object.fromEntries(
     changed.map((field) => {
       const text = after[field].trim()
-      return [field, text === '' && !required.includes(field) ? null : text]
+      const value = narrowingValue(field, text)
+      return [field, value === '' && !required.includes(field) ? null : value]
     }),
   )
 }

@@ -12,6 +12,7 @@ import { EnvironmentFact } from './environment-fact.tsx'
 import { Fact } from './fact.tsx'
 import { Moment } from './moment.tsx'
 import styles from './panel.module.css'
+import { NarrowingFacts } from './narrowing-facts.tsx'
 import { ProfileFact } from './profile-fact.tsx'
 import { TextFact } from './text-fact.tsx'
 
@@ -55,6 +56,7 @@ export function SessionFacts(props: {
             </SafeText>
           </Fact>
         )}
+        {details !== null && <NarrowingFacts details={details} />}
         <ProfileFact row={row} defaultProfile={details?.defaultProfile ?? null} />
         <TextFact row={row} field="region" />
         <TextFact row={row} field="alias" />

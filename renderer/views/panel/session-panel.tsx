@@ -47,6 +47,7 @@ export function SessionPanel() {
                 {environmentTags[row.environment]}
               </Tag>
             )}
+            {row.readOnly && <Tag>READ ONLY</Tag>}
           </h2>
           {row.roleName !== null && (
             <p className={styles.role}>
