@@ -124,7 +124,8 @@ function subgroup(parent: CommanderCommand, word: string, outcome: Outcome): Com
 
 function optionOf({ name, value, required, repeats, summary }: FlagEntry): Option {
   const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, summary)
-  if (repeats === true) option.argParser<readonly string[]>((text, before = []) => [...before, text])
+  if (repeats === true)
+    option.argParser<readonly string[] | undefined>((text, before = []) => [...before, text])
   return required === true ? option.makeOptionMandatory() : option
 }
 

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { Switch } from '../../components/checkbox.tsx'
 import details from '../../components/details.module.css'
 import { FormField } from '../forms/form-field.tsx'
@@ -5,11 +6,13 @@ import styles from '../forms/form.module.css'
 import type { FormState } from '../forms/use-form.ts'
 import type { NarrowingField } from './narrowing-draft.ts'
 
+const rest = ['sourceIdentity', 'sessionTags', 'policy', 'policyArns'] as const
+
 /** What keeps a role's session from what the role may do: to read only first, the rest folded while it is empty. */
 export function NarrowFields({ form }: { readonly form: FormState<NarrowingField> }) {
   const { draft, problems } = form
-  const rest = ['sourceIdentity', 'sessionTags', 'policy', 'policyArns'] as const
-  const isOpen = rest.some((field) => draft[field] !== '' || problems[field] !== undefined)
+  const [isOpen, setOpen] = useState(() => rest.some((field) => draft[field] !== ''))
+  const isWrong = rest.some((field) => problems[field] !== undefined)
   return (
     <>
       <Switch
@@ -19,7 +22,11 @@ export function NarrowFields({ form }: { readonly form: FormState<NarrowingField
       >
         Read only
       </Switch>
-      <details className={details.details} open={isOpen}>
+      <details
+        className={details.details}
+        open={isOpen || isWrong}
+        onToggle={(event) => setOpen(event.currentTarget.open)}
+      >
         <summary className={details.summary}>Narrow further</summary>
         <div className={styles.form}>
           <div className={styles.pair}>

@@ -28,6 +28,7 @@ export function NarrowingFacts({ details }: { readonly details: SessionDetails }
     case 'identity-center-role':
       return <GivenWhole details={details} />
     case 'iam-user':
+    case 'saml-role':
     case 'process':
       return null
   }
