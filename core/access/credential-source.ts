@@ -2,6 +2,7 @@ import type { Caller } from '../caller.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, HostNames } from '../host.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import { grantOf } from './grant-of.ts'
 import { callingRegion } from './calling-region.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
@@ -53,25 +54,26 @@ export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess, S
 }
 
 export function createCredentialSource(options: CredentialSourceOptions): CredentialSource {
-  const inHand = new Map<string, TemporaryCredentials>()
+  const inHand = new Map<string, { readonly credentials: TemporaryCredentials; readonly grant: string }>()
   const flights = createSharedFlights<TemporaryCredentials>()
 
   async function get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
     const held = heldKey({ sessionId: session.id, readOnly: request.readOnly })
+    const grant = grantOf(session)
     const kept = inHand.get(held)
     if (
       request.want === 'usable' &&
       request.durationSeconds === null &&
-      kept !== undefined &&
-      isUsable(kept, options.clock.now())
+      kept?.grant === grant &&
+      isUsable(kept.credentials, options.clock.now())
     ) {
-      return kept
+      return kept.credentials
     }
-    const key = `${held} ${request.durationSeconds ?? ''}`
+    const key = `${held} ${request.durationSeconds ?? ''} ${grant}`
     const ask = () =>
       flights.run(key, request.caller, async (together) => {
         const fresh = await obtain(session, { ...request, caller: together })
-        inHand.set(held, fresh)
+        inHand.set(held, { credentials: fresh, grant })
         return fresh
       })
     try {
@@ -158,7 +160,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
 
   return {
     get,
-    inHand: (held) => inHand.get(heldKey(held)) ?? null,
+    inHand: (held) => inHand.get(heldKey(held))?.credentials ?? null,
     forget(sessionId) {
       inHand.delete(heldKey({ sessionId, readOnly: false }))
       inHand.delete(heldKey({ sessionId, readOnly: true }))

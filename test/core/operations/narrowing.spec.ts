@@ -111,6 +111,21 @@ describe('an edit of what narrows', () => {
     expect(published()).toMatchObject(whole)
   })
 
+  it('is not undone by a refresh that was under way', async () => {
+    await add()
+    await keyturn.call('session.start', { session: 'admin' })
+    emulator.set({ latencyMs: 500 })
+    await clock.jump(31 * 60_000)
+    emulator.set({ latencyMs: 0 })
+    await keyturn.call('session.edit', { session: 'admin', readOnly: true })
+    const narrowed = keyId()
+    expect(emulator.calls.list({ operation: 'AssumeRole' })).toHaveLength(2)
+    await expect.poll(() => emulator.calls.list({ operation: 'AssumeRole' })).toHaveLength(3)
+    await clock.advance(1000)
+    expect(keyId()).toBe(narrowed)
+    expect(await handedOut('admin')).toMatchObject(onlyReads)
+  })
+
   it('that AWS refuses changes nothing', async () => {
     await add()
     await keyturn.call('session.start', { session: 'admin' })

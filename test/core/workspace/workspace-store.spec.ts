@@ -67,6 +67,22 @@ describe('a workspace of version 1', () => {
   })
 })
 
+it('an assumed role of before there was narrowing is not narrowed', async () => {
+  const role = {
+    kind: 'assume-role',
+    id: 'r1',
+    name: 'deploy',
+    roleArn: 'arn:aws:iam::111122223333:role/deploy',
+    sourceSessionId: 'a1',
+    externalId: null,
+    roleSessionName: 'keyturn',
+  }
+  const store = await openWorkspaceStore(fileHolding({ ...ofVersion2, sessions: [role] }))
+  expect(store.read().sessions).toEqual([
+    { ...role, sourceIdentity: null, sessionTags: [], policy: null, policyArns: [], readOnly: false },
+  ])
+})
+
 it('a version nobody knows yet is refused and left alone', async () => {
   const file = fileHolding('{"version": 3}')
   await expect(openWorkspaceStore(file)).rejects.toMatchObject({
