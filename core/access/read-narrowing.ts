@@ -1,5 +1,4 @@
-import type { SessionTag } from '../contract/narrowing.ts'
-import { type Narrowing } from '../contract/narrowing.ts'
+import type { Narrowing, SessionTag } from '../contract/narrowing.ts'
 import { sessionPolicy } from './session-policy.ts'
 
 /**

@@ -156,6 +156,8 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   async function edit(input: OperationInput<'session.edit'>, caller: Caller): Promise<KnownSession> {
     const before = book.resolve(input.session)
     const after = saved.edited(input)
+    const narrows = narrowingFields.some((field) => input[field] !== undefined)
+    const fresh = narrows ? await grantedAnew(after, caller) : null
     // Anything else is noted at once, whoever waits for a sign-in in front of this profile.
     const displaced =
       store.find(before.id) !== null && mayMove(input)
@@ -163,8 +165,6 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
             moveRunning(options.start, { before, after, input, caller }),
           )
         : []
-    const narrows = narrowingFields.some((field) => input[field] !== undefined)
-    const fresh = narrows ? await grantedAnew(after, caller) : null
     const session = await saved.edit({ ...input, session: before.id })
     // What it was granted before is no answer to what it is now.
     if (narrows || grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)

@@ -151,7 +151,10 @@ export function createRefresher(options: RefresherOptions): Refresher {
       // Stopped while AWS answered: nothing to publish.
       if (closed || now === null || session === null) return []
       // Narrowed meanwhile: what was published then stays.
-      if (now.readOnly !== active.readOnly || grantOf(session) !== grant) return []
+      if (now.readOnly !== active.readOnly || grantOf(session) !== grant) {
+        options.log.info('what was asked for before an edit is dropped', { session: active.sessionId })
+        return []
+      }
       return [{ active: now, credentials, endpointUrl: endpointUrlOf(options.rootOf(session)), adopting: [] }]
     })
     if (batch.length === 0) return
