@@ -20,7 +20,11 @@ import type { IdentityCenter } from './integrations/identity-center.ts'
 import { hostOf } from './lib/host-of.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
-import { createCredentialsFor, createCredentialsOf, type CredentialsFor } from './operations/credentials-for.ts'
+import {
+  createCredentialsFor,
+  createCredentialsOf,
+  type CredentialsFor,
+} from './operations/credentials-for.ts'
 import type { Handlers } from './operations/handlers.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
 import { mfaOperations } from './operations/mfa-operations.ts'

@@ -13,7 +13,10 @@ export type Remedy = 'start' | 'retry' | 'sign-in' | 'code' | 'open-vault' | 'ed
  * nothing helps but what the user does elsewhere. Pure.
  */
 export function remedyOf(
-  row: Pick<SessionRow, 'kind' | 'status' | 'integration' | 'sourceIntegration' | 'sourceKind' | 'reasonCode'>,
+  row: Pick<
+    SessionRow,
+    'kind' | 'status' | 'integration' | 'sourceIntegration' | 'sourceKind' | 'reasonCode'
+  >,
   failure: { readonly code: ErrorCode } | null = null,
 ): Remedy | null {
   const code = failure?.code ?? row.reasonCode

@@ -151,7 +151,9 @@ describe('an IAM user', () => {
     await keyturn.call('session.start', { session: 'alice' }, caller)
     const mfaSerial = `${emulator.iamUser.mfaSerial}-2`
     await keyturn.call('session.edit', { session: 'alice', mfaSerial })
-    await expect(keyturn.core.credentialsFor({ session: 'alice', readOnly: false }, tool())).rejects.toMatchObject({
+    await expect(
+      keyturn.core.credentialsFor({ session: 'alice', readOnly: false }, tool()),
+    ).rejects.toMatchObject({
       code: 'prompt-needed',
       message: `an MFA code of ${mfaSerial} is needed for alice`,
     })

@@ -230,12 +230,16 @@ describe('its duration', () => {
 describe('with nobody there', () => {
   it('asks for a person at once when it is known that it takes one', async () => {
     await add()
-    await expect(keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())).rejects.toMatchObject({
+    await expect(
+      keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool()),
+    ).rejects.toMatchObject({
       code: 'prompt-needed',
       message: `somebody has to sign in at ${new URL(idp.startUrl).host}`,
       hint: 'run keyturn start admin in a terminal where a browser can open',
     })
-    await expect(keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())).rejects.toMatchObject({
+    await expect(
+      keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool()),
+    ).rejects.toMatchObject({
       code: 'prompt-needed',
     })
     expect(browser.shown).toEqual(['quiet'])
@@ -378,7 +382,9 @@ describe('forgetting a sign-in', () => {
     const stopped = await keyturn.call('session.forget-sign-in', { session: 'reader' })
     expect(stopped.map(({ name }) => name).sort()).toEqual(['admin', 'reader'])
     expect(browser.profiles()).toEqual([])
-    await expect(keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool())).rejects.toMatchObject({
+    await expect(
+      keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool()),
+    ).rejects.toMatchObject({
       code: 'prompt-needed',
     })
     await start()

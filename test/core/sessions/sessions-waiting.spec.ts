@@ -29,6 +29,7 @@ function assumed(id: string, sourceSessionId: string): KnownSession {
   } satisfies AssumeRoleSession
   return { ...base, id, name: id, kind: 'assume-role', saved }
 }
+
 function samlRole(id: string, startUrl: string): KnownSession {
   const saved = {
     kind: 'saml-role',
@@ -40,6 +41,7 @@ function samlRole(id: string, startUrl: string): KnownSession {
   } as const
   return { ...base, id, name: id, kind: 'saml-role', saved }
 }
+
 function portalRole(id: string): KnownSession {
   const account = { accountId: '111122223333', name: 'audit', email: null, roles: [], rolesReadAt: null }
   return {
@@ -85,6 +87,9 @@ const roots: Readonly<Record<string, string | null>> = {
   circle: null,
   orphan: null,
   audit: 'audit',
+  federated: 'federated',
+  elsewhere: 'elsewhere',
+  'of-federated': 'federated',
 }
 const rootOf = ({ id }: KnownSession): KnownSession | null => all.find((one) => one.id === roots[id]) ?? null
 
