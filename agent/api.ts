@@ -52,7 +52,7 @@ export interface ApiOptions {
  *
  *     POST /api/OPERATION     input as JSON → its output
  *     GET  /api/events        everything, as a stream
- *     POST /credentials       {session} → SessionCredentials
+ *     POST /credentials       {session, readOnly} → SessionCredentials
  *     POST /console           {session, service, region, destination, mode, place, as} → ConsoleAnswer
  *     POST /agent/page        {display} → the address of a new browser page
  *     POST /agent/wake        the machine slept: what is due is looked at now → null

@@ -14,7 +14,7 @@ import { exchange, type ExchangeRequest, type ExchangeResult } from './exchange.
 import { isNewer, type Handshake } from './handshake.ts'
 import type { Variables } from './home.ts'
 import type { Display } from './page/display.ts'
-import type { ConsoleQuestion } from './read-request.ts'
+import type { ConsoleQuestion, CredentialsQuestion } from './read-request.ts'
 import type { SessionCredentials } from './process-credentials.ts'
 
 export interface CallOptions {
@@ -60,7 +60,7 @@ export interface AgentClient {
     options?: CallOptions,
   ): Promise<AgentOutput<Name>>
   /** By id, alias, `account/role` or unique text, as in the operations. */
-  credentials(session: string, options?: CallOptions): Promise<SessionCredentials>
+  credentials(question: CredentialsQuestion, options?: CallOptions): Promise<SessionCredentials>
   /** The way into the console; see `ConsoleAnswer`. */
   console(question: ConsoleQuestion, options?: CallOptions): Promise<ConsoleAnswer>
   /** Every event from now on. Resolves once the agent listens; the answer hangs up. */
@@ -119,8 +119,8 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
     async call(name, input, options) {
       return (await post({ path: `/api/${name}`, body: input }, options)) as never
     },
-    async credentials(session, options) {
-      return (await post({ path: '/credentials', body: { session } }, options)) as SessionCredentials
+    async credentials(question, options) {
+      return (await post({ path: '/credentials', body: question }, options)) as SessionCredentials
     },
     async console(question, options) {
       return (await post({ path: '/console', body: question }, options)) as ConsoleAnswer

@@ -15,6 +15,7 @@ import { build } from './build.ts'
 import { demoOrganization } from './demo-organization.ts'
 import { maskedEnvironment, type RelevantEnvironment } from './environment.ts'
 import type { Variables } from './home.ts'
+import { hostNames } from './host-names.ts'
 import { takeLock, type AgentLock } from './lock.ts'
 import { createInFlight } from './in-flight.ts'
 import { openSocket } from './open-socket.ts'
@@ -23,6 +24,7 @@ import type { PageParts } from './page/page-parts.ts'
 import { createPageServer } from './page/page-server.ts'
 import { ensurePrivateFolder } from './private-folder.ts'
 import { realClock } from './real-clock.ts'
+import { samlBrowser } from './saml-browser.ts'
 import { createRunProgram } from './run-program.ts'
 import { listenOnPipe, listenOnSocket, newPipe, type Listener } from './serve.ts'
 import type { StopMode } from './served-core.ts'
@@ -132,6 +134,8 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
         // What our own process reads of AWS points nowhere (`takeVariables`); theirs points where ours writes.
         env: sessionEnvironment(options.user.variables, { ...environment, KEYTURN_HOME: home }),
       }),
+      samlBrowser: samlBrowser(),
+      names: hostNames(),
       demo: demoOrganization(),
     },
     () => info,

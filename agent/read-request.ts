@@ -20,11 +20,16 @@ export function readOperation<Table extends OperationTable>(
   return { name, input: checkInput(operation.input, parsed(body)) }
 }
 
-const credentialsInput = z.strictObject({ session: z.string().min(1).max(512) })
+const credentialsInput = z.strictObject({
+  session: z.string().min(1).max(512),
+  readOnly: z.boolean().default(false),
+})
+/** `readOnly` left out: as the session is. */
+export type CredentialsQuestion = z.input<typeof credentialsInput>
 
-/** The session a `POST /credentials` asks for. @throws CoreError `invalid-input`. */
-export function readCredentialsRequest(body: string): string {
-  return readInput(credentialsInput, body).session
+/** What a `POST /credentials` asks for. @throws CoreError `invalid-input`. */
+export function readCredentialsRequest(body: string): z.output<typeof credentialsInput> {
+  return readInput(credentialsInput, body)
 }
 
 const pageInput = z.strictObject({

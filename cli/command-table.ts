@@ -2,6 +2,7 @@ import { consoleModes } from '../agent/console/console-modes.ts'
 import { consolePlaces } from '../agent/console/console-places.ts'
 import { credentialFormats } from '../agent/shell/credential-formats.ts'
 import type { Command } from './command.ts'
+import { narrowingDetails, narrowingFlags, readOnlyFlag } from './narrowing-flags.ts'
 
 export interface ArgumentEntry {
   readonly name: string
@@ -15,6 +16,8 @@ export interface FlagEntry {
   /** What its value is called; absent for a flag that takes none. */
   readonly value?: string
   readonly required?: true
+  /** Can be given several times; each time adds one. */
+  readonly repeats?: true
   readonly completes?: Completion
   readonly summary: string
 }
@@ -164,6 +167,18 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/sign-out.ts')).signOut,
   },
   {
+    name: 'forget-sign-in',
+    group: 'Sign in',
+    summary: 'forget the sign-in at the identity provider of a session, and stop what lives on it',
+    arguments: [session],
+    flags: [],
+    json: true,
+    details: [
+      'For sessions of kind saml-role. The next start asks a person to sign in, perhaps as somebody else. Nothing that was issued is revoked; it says until when it stays valid.',
+    ],
+    load: async () => (await import('./commands/forget-sign-in.ts')).forgetSignIn,
+  },
+  {
     name: 'list',
     group: 'Sessions',
     summary: 'list sessions, all or those that match',
@@ -193,9 +208,11 @@ export const commands: readonly CommandEntry[] = [
       region,
       duration,
       { name: 'adopt', summary: 'take the profile over if it is yours already, and give it back on stop' },
+      readOnlyFlag,
     ],
     json: true,
     details: [
+      'With --read-only it only reads until it is stopped, for whoever asks for its credentials. IAM Identity Center and IAM users give theirs whole: then a role has to be assumed through them.',
       'Without --profile the name is the session’s alias, else a short form of account and role.',
       'On a terminal it signs in first where that is needed.',
     ],
@@ -244,12 +261,39 @@ export const commands: readonly CommandEntry[] = [
       },
       { name: 'external-id', value: 'X', summary: 'the external id its trust policy asks for' },
       { name: 'role-session-name', value: 'X', summary: 'the name CloudTrail shows' },
+      ...narrowingFlags,
       duration,
       region,
     ],
     json: true,
-    details: [],
+    details: narrowingDetails,
     load: async () => (await import('./commands/add-assume-role.ts')).addAssumeRole,
+  },
+  {
+    name: 'add saml-role',
+    group: 'Sessions',
+    summary: 'add a role that an identity provider lets you take, by SAML',
+    arguments: [],
+    flags: [
+      { name: 'name', value: 'N', required: true, summary: 'what to call it here' },
+      {
+        name: 'start-url',
+        value: 'URL',
+        required: true,
+        summary: 'the address that signs you in to AWS at your identity provider',
+      },
+      { name: 'role-arn', value: 'ARN', summary: 'the role; without it you sign in and choose' },
+      { name: 'provider-arn', value: 'ARN', summary: 'the IAM identity provider that the role trusts' },
+      { name: 'all', summary: 'add every role that is offered, as N-ACCOUNT-ROLE' },
+      duration,
+      region,
+    ],
+    json: true,
+    details: [
+      'Any identity provider does: its own page is shown in a browser window, and what it posts to AWS is handed to AssumeRoleWithSAML instead. While it knows you, credentials are refreshed without a window; where it asks for something, a window opens only when you start the session.',
+      'The address is the one behind the AWS button of your provider: an app link of Okta or Entra ID, `…/adfs/ls/idpinitiatedsignon.aspx?loginToRp=urn:amazon:webservices`, `…/clients/amazon-aws` of Keycloak.',
+    ],
+    load: async () => (await import('./commands/add-saml-role.ts')).addSamlRole,
   },
   {
     name: 'add process',
@@ -274,6 +318,34 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/add-process.ts')).addProcess,
   },
   {
+    name: 'mfa set',
+    group: 'Sessions',
+    summary: 'set where the codes of an MFA device come from, for all sessions that need them',
+    arguments: [{ name: 'SERIAL' }],
+    flags: [
+      { name: 'prompt', summary: 'you are asked, as it is without this command' },
+      { name: 'totp', summary: 'made from the device’s key, asked for hidden or read from stdin' },
+      { name: 'command', value: 'CMD', summary: 'a program prints them: its words, in one word' },
+    ],
+    json: true,
+    details: [
+      '`--totp` keeps the device’s key in the vault, so that sessions are refreshed with nobody there. Whoever opens the vault then has both factors: the access key, and the codes that were to protect it. The key is what AWS shows as “secret key”, or the text of its QR code (`otpauth://totp/…`); it is never an argument.',
+      '`--command` runs a program without a shell whenever a code is needed, such as `ykman oath accounts code -s AWS`; it has a minute, since some wait for a touch, and the first word of 6 digits that it prints is taken.',
+      'A code is sent once: where this one was used, the next is waited for. What fails says so; nobody is asked instead. A key in the vault is removed when codes come from elsewhere.',
+    ],
+    load: async () => (await import('./commands/mfa-set.ts')).mfaSet,
+  },
+  {
+    name: 'mfa list',
+    group: 'Sessions',
+    summary: 'list MFA devices and where their codes come from',
+    arguments: [],
+    flags: [],
+    json: true,
+    details: [],
+    load: async () => (await import('./commands/mfa-list.ts')).mfaList,
+  },
+  {
     name: 'edit',
     group: 'Sessions',
     summary: 'change what you set on a session',
@@ -285,14 +357,22 @@ export const commands: readonly CommandEntry[] = [
       { ...profile, summary: 'the profile a start without --profile uses' },
       duration,
       { name: 'mfa-serial', value: 'ARN', summary: 'of an IAM user' },
-      { name: 'role-arn', value: 'ARN', summary: 'of an assumed role' },
+      { name: 'role-arn', value: 'ARN', summary: 'of an assumed role, or a SAML role' },
+      { name: 'provider-arn', value: 'ARN', summary: 'of a SAML role' },
+      { name: 'start-url', value: 'URL', summary: 'of a SAML role' },
       { name: 'source', value: 'SESSION', completes: 'sessions', summary: 'of an assumed role' },
       { name: 'external-id', value: 'X', summary: 'of an assumed role' },
       { name: 'role-session-name', value: 'X', summary: 'of an assumed role' },
+      ...narrowingFlags.map((flag) => ({ ...flag, summary: `${flag.summary}; of an assumed role` })),
+      { name: 'no-read-only', summary: 'all that the role may do again' },
       { name: 'command', value: 'CMD', summary: 'of a process' },
     ],
     json: true,
-    details: ['An empty value clears a setting: `--alias ""`.'],
+    details: [
+      'An empty value clears a setting: `--alias ""`.',
+      'Tags of both kinds are one list, and policy ARNs another: what is given replaces the whole list.',
+      'What narrows a session that runs is published at once; should AWS refuse it, nothing is changed.',
+    ],
     load: async () => (await import('./commands/edit.ts')).edit,
   },
   {
@@ -334,7 +414,7 @@ export const commands: readonly CommandEntry[] = [
     group: 'Credentials',
     summary: 'print credentials as credential_process wants them',
     arguments: [session],
-    flags: [],
+    flags: [readOnlyFlag],
     json: false,
     details: [
       'Nothing but the JSON reaches stdout. A stopped session is minted without being published.',
@@ -354,6 +434,7 @@ export const commands: readonly CommandEntry[] = [
         completes: credentialFormats,
         summary: `one of ${credentialFormats.join(', ')}`,
       },
+      readOnlyFlag,
     ],
     json: false,
     details: [
@@ -367,7 +448,7 @@ export const commands: readonly CommandEntry[] = [
     group: 'Credentials',
     summary: 'run a command with credentials in its environment',
     arguments: [session],
-    flags: [],
+    flags: [readOnlyFlag],
     json: false,
     rest: true,
     details: [

@@ -4,8 +4,8 @@ import type { Io } from './io.ts'
 /** A command line once its form was checked against the table; what the texts mean is for the command's `parse`. */
 export interface RawArguments {
   readonly positional: readonly string[]
-  /** By name without dashes: `start-url`. A flag that takes no value is true. */
-  readonly flags: Readonly<Record<string, string | true>>
+  /** By name without dashes: `start-url`. A flag that takes no value is true, one that repeats a list. */
+  readonly flags: Readonly<Record<string, string | readonly string[] | true>>
   /** What stands after `--`; null without it. Only for commands that take another command. */
   readonly rest: readonly string[] | null
 }
@@ -24,7 +24,13 @@ export function command<Options>(halves: {
 /** The value of a flag, or undefined when it was not given. */
 export function flagText(raw: RawArguments, name: string): string | undefined {
   const value = raw.flags[name]
-  return value === true ? undefined : value
+  return typeof value === 'string' ? value : undefined
+}
+
+/** The values of a flag that can be given several times, in order; none when it was not given. */
+export function flagTexts(raw: RawArguments, name: string): readonly string[] {
+  const value = raw.flags[name]
+  return typeof value === 'object' ? value : []
 }
 
 /** The value of a flag that the table marks as required. */

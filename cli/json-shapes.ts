@@ -7,7 +7,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   id: string
   name: string
   alias: string | null
-  kind: 'identity-center-role' | 'iam-user' | 'assume-role' | 'process'
+  kind: 'identity-center-role' | 'iam-user' | 'assume-role' | 'saml-role' | 'process'
   accountId: string | null
   accountName: string | null
   roleName: string | null
@@ -16,22 +16,35 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   profiles: string[]               // the AWS profiles it is published under now
   region: string | null
   expiresAt: string | null         // of the credentials in hand
+  readOnly: boolean                // set so, or started so and runs
 }]`,
   },
   {
-    command: 'show, add, edit (remove prints a row of list)',
+    command: 'show, add (saml-role: an array), edit (remove prints a row of list)',
     shape: `
 {
   …a row of list
   settings:
     | { kind: 'identity-center-role', startUrl: string, accountId: string, roleName: string, email: string | null }
-    | { kind: 'iam-user', accessKeyId: string, mfaSerial: string | null }
-    | { kind: 'assume-role', roleArn: string, sourceSessionId: string, sourceName: string | null, externalId: string | null, roleSessionName: string }
+    | { kind: 'iam-user', accessKeyId: string, mfaSerial: string | null, mfaCodes: …as mfa list | null }
+    | { kind: 'assume-role', roleArn: string, sourceSessionId: string, sourceName: string | null, externalId: string | null, roleSessionName: string,
+        sourceIdentity: string | null, sessionTags: { key: string, value: string, transitive: boolean }[],
+        policy: string | null, policyArns: string[], readOnly: boolean }
+    | { kind: 'saml-role', startUrl: string, roleArn: string, providerArn: string }
     | { kind: 'process', command: string }
   defaultProfile: string           // what a start without --profile uses
   durationSeconds: number | null   // null: the usual of its kind
   accessKeyId: string | null       // the key in hand, as CloudTrail shows it
   nextRefreshAt: string | null
+}`,
+  },
+  {
+    command: 'mfa list (an array), mfa set',
+    shape: `
+{
+  serial: string
+  codes: { source: 'prompt' | 'totp' } | { source: 'command', command: string }
+  sessions: string[]               // names of the IAM users that need it
 }`,
   },
   {
@@ -45,7 +58,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
 }`,
   },
   {
-    command: 'stop, agent stop',
+    command: 'stop, agent stop, forget-sign-in',
     shape: `
 [{ id: string, name: string, profiles: string[], accessKeyId: string | null, validUntil: string | null }]`,
   },

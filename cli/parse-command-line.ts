@@ -122,21 +122,21 @@ function subgroup(parent: CommanderCommand, word: string, outcome: Outcome): Com
   return group
 }
 
-function optionOf({ name, value, required, summary }: FlagEntry): Option {
+function optionOf({ name, value, required, repeats, summary }: FlagEntry): Option {
   const option = new Option(value === undefined ? `--${name}` : `--${name} <${value}>`, summary)
+  if (repeats === true)
+    option.argParser<readonly string[] | undefined>((text, before = []) => [...before, text])
   return required === true ? option.makeOptionMandatory() : option
 }
 
 /** Commander's camelCase back to names as typed; `--no-browser` it keeps as `browser: false`. */
-function flagsOf(
-  entry: CommandEntry,
-  options: Readonly<Record<string, unknown>>,
-): Record<string, string | true> {
-  const flags: Record<string, string | true> = {}
+function flagsOf(entry: CommandEntry, options: Readonly<Record<string, unknown>>): RawArguments['flags'] {
+  const flags: Record<string, RawArguments['flags'][string]> = {}
   for (const name of [...entry.flags.map((flag) => flag.name), ...(entry.json ? ['json'] : [])]) {
     const negated = name.startsWith('no-')
     const value = options[camelCase(negated ? name.slice(3) : name)]
     if (typeof value === 'string') flags[name] = value
+    else if (Array.isArray(value)) flags[name] = value as readonly string[]
     else if (value === !negated) flags[name] = true
   }
   return flags

@@ -1,7 +1,7 @@
 import type { AgentClient, CallOptions } from '../agent/client.ts'
 import type { ConsoleAnswer } from '../agent/console/console-answer.ts'
 import type { SessionCredentials } from '../agent/process-credentials.ts'
-import type { ConsoleQuestion } from '../agent/read-request.ts'
+import type { ConsoleQuestion, CredentialsQuestion } from '../agent/read-request.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { AgentInput, AgentOperationName, AgentOutput } from '../core/contract/agent-operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
@@ -26,7 +26,9 @@ export interface RequestOptions {
 
 /** Prompts this terminal can answer. Of the two ways to sign in it attends the one that works here, and the agent takes it. */
 export function answerable(io: Io): readonly PromptKind[] {
-  return io.canAsk ? ['mfa', 'passphrase', 'approve', usualFlow(io)] : []
+  if (!io.canAsk) return []
+  // The agent shows the identity provider's page in a window of this machine.
+  return ['mfa', 'passphrase', 'approve', usualFlow(io), ...(hasLocalBrowser(io) ? (['saml'] as const) : [])]
 }
 
 export function usualFlow(io: Io): 'browser' | 'device-code' {
@@ -50,12 +52,12 @@ export async function request<Name extends AgentOperationName>(
 /** The same for credentials, which no operation carries. */
 export async function requestCredentials(
   io: Io,
-  { session, ...options }: { readonly session: string } & RequestOptions,
+  { session, readOnly = false, ...options }: CredentialsQuestion & RequestOptions,
 ): Promise<SessionCredentials> {
   return await converse(
     io,
     options,
-    async (agent, callOptions) => await agent.credentials(session, callOptions),
+    async (agent, callOptions) => await agent.credentials({ session, readOnly }, callOptions),
   )
 }
 

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
+import { createSamlSignIns } from './access/saml-sign-in.ts'
 import { createCredentialSource } from './access/credential-source.ts'
 import { createSpentCodes } from './access/spent-codes.ts'
+import { totpSeeds } from './access/totp-seeds.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
-import { assumeRole, getCallerIdentity, getSessionToken } from './aws/sts.ts'
+import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
@@ -16,12 +18,19 @@ import { createIdentityCenter } from './integrations/create-identity-center.ts'
 import { signInSecrets } from './integrations/sign-in-secrets.ts'
 import { createDemoIntegration } from './integrations/demo-integration.ts'
 import type { IdentityCenter } from './integrations/identity-center.ts'
+import { hostOf } from './lib/host-of.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
-import { createCredentialsFor, type CredentialsFor } from './operations/credentials-for.ts'
+import {
+  createCredentialsFor,
+  createCredentialsOf,
+  type CredentialsFor,
+} from './operations/credentials-for.ts'
 import type { Handlers } from './operations/handlers.ts'
 import { consoleOperations } from './operations/console-operations.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
+import { mfaOperations } from './operations/mfa-operations.ts'
+import { startUrlOf } from './operations/saml-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
 import { sessionOperations } from './operations/session-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
@@ -41,7 +50,7 @@ import { sessionsWaiting } from './sessions/sessions-waiting.ts'
 import { sessionsOfIntegration } from './sessions/sessions-of-integration.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
 import { withoutPreferences } from './workspace/without-preferences.ts'
-import { settingsOf } from './workspace/workspace.ts'
+import { codesOf, settingsOf } from './workspace/workspace.ts'
 import { openWorkspaceStore } from './workspace/workspace-store.ts'
 
 export interface Core {
@@ -151,6 +160,17 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     log,
     platform: host.platform,
   })
+  const seeds = totpSeeds(vault)
+  const codesOfDevice = (serial: string) => codesOf(workspace.read(), serial)
+  const samlSignIns = createSamlSignIns({
+    browser: host.samlBrowser,
+    prompts,
+    clock,
+    onSignedIn(startUrl) {
+      log.info('signed in', { at: hostOf(startUrl) })
+      retryWaiting(activeAt(startUrl))
+    },
+  })
   const source = createCredentialSource({
     vault,
     prompts,
@@ -159,9 +179,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     getSessionToken: (request) => getSessionToken(access, request),
     assumeRole: (request) => assumeRole(access, request),
     deviceQueue: createKeyedQueue(),
+    samlSignIns,
+    assumeRoleWithSaml: (request) => assumeRoleWithSaml(access, request),
     runProgram: host.runProgram,
     spentCodes: createSpentCodes(clock),
+    seeds,
+    codesOf: codesOfDevice,
     find: (id) => book.byId(id),
+    sessions: () => book.all(),
+    names: host.names,
     defaultRegion,
   })
   const adopted = createAdoptedProfiles({ delivery, vault, workspace, clock })
@@ -211,6 +237,17 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     refresher.look()
   }
 
+  /** Ids of those that run and live on a sign-in there. */
+  function activeAt(startUrl: string): readonly string[] {
+    return store
+      .list()
+      .map(({ sessionId }) => sessionId)
+      .filter((id) => {
+        const session = book.byId(id)
+        return session !== null && startUrlOf(session, book) === startUrl
+      })
+  }
+
   const integrationsInUse = () => workspace.read().integrations.filter((one) => activeOn(one.id).length > 0)
   const refresher = createRefresher({
     store,
@@ -222,6 +259,10 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     random: () => randomBytes(4).readUInt32BE() / 2 ** 32,
     find: (id) => book.byId(id),
     rootOf,
+    needsPerson: (session) =>
+      session.kind === 'iam-user' &&
+      session.saved.mfaSerial !== null &&
+      codesOfDevice(session.saved.mfaSerial).source === 'prompt',
     automatic: () => settings().refresh === 'automatic',
     exclusively,
     changed,
@@ -232,7 +273,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       },
     },
   })
-  const credentialsFor = createCredentialsFor({ book, store, source, integrationOf, signIn })
+  const credentialsOf = createCredentialsOf({ source, integrationOf, signIn })
+  const credentialsFor = createCredentialsFor({ book, store, credentialsOf })
   const sessions = sessionOperations({
     book,
     saved: createSavedSessions({ workspace, vault, book, identityCenter }),
@@ -243,12 +285,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     recent,
     checks: {
       book,
-      credentialsFor,
+      credentialsOf,
       assumeRole: (request) => assumeRole(access.trial, request),
+      names: host.names,
       identity: (request) => getCallerIdentity(access.trial, request),
       defaultRegion,
     },
+    saml: { book, source, samlSignIns, vault },
     profileQueue: createKeyedQueue(),
+    codesOf: codesOfDevice,
     changed,
     listChanged,
     log,
@@ -297,6 +342,19 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     }),
     ...promptOperations(prompts),
     ...consoleOperations(recentConsoles),
+    ...mfaOperations({
+      workspace,
+      seeds,
+      book,
+      log,
+      changed(serial, sessionIds) {
+        // Nobody has to be asked any more, or somebody can be again: both are worth another try.
+        prompts.meet(serial)
+        for (const id of sessionIds) state.recover(id)
+        for (const id of sessionIds) changed(id)
+        refresher.look()
+      },
+    }),
     ...vaultOperations({
       vault,
       emit,

@@ -50,6 +50,40 @@ export type RunProgram = (
   options: { readonly signal: AbortSignal },
 ) => Promise<ProgramResult>
 
+/** What an identity provider posted to AWS, stopped before it left. */
+export interface SamlAnswer {
+  /** The `SAMLResponse` of the form, as it was: base64. */
+  readonly assertion: Secret
+  /** The AWS SAML endpoint it was meant for. */
+  readonly endpoint: string
+}
+
+/** The browser that people sign in to their identity provider with. */
+export interface SamlBrowser {
+  /**
+   * `quiet`: nothing is shown; null when the provider wants something of a person. `window`: shown until it posts.
+   * @throws CoreError `cancelled` when the window is closed or the signal ends it, `host-unable` when the browser does
+   * not start, `network` when the start URL cannot be reached.
+   */
+  signIn(request: {
+    readonly startUrl: string
+    /** Whose cookies: one browser profile for each. Letters and digits. */
+    readonly keptAs: string
+    readonly show: 'quiet' | 'window'
+    readonly isEndpoint: (url: string) => boolean
+    readonly signal: AbortSignal
+  }): Promise<SamlAnswer | null>
+  /** Drops what the provider left in that browser profile. */
+  forget(keptAs: string): Promise<void>
+}
+
+export interface HostNames {
+  /** Null: the system knows no name for this user. */
+  readonly user: string | null
+  /** Up to the first dot. */
+  readonly host: string
+}
+
 /** Everything core needs from the outside. Core reads no environment, no clock and no home by itself. */
 export interface Host {
   /** KEYTURN_HOME, absolute. All state lives under it. */
@@ -64,6 +98,10 @@ export interface Host {
   /** The operating system's, with one item for this home. */
   readonly keychain: Keychain
   readonly runProgram: RunProgram
+  /** Null: there is none on this machine. */
+  readonly samlBrowser: SamlBrowser | null
+  /** Who and where this is, as the system calls them, for names that AWS's records show. */
+  readonly names: HostNames
   /** Null: this host plays none. */
   readonly demo: DemoOrganization | null
 }

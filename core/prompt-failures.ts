@@ -3,6 +3,7 @@ import { CoreError } from './core-error.ts'
 import { shellWord } from './lib/shell-word.ts'
 import type { PromptQuestion } from './prompt-question.ts'
 
+/** That this takes a person, and nobody is there. */
 export function promptNeeded(question: PromptQuestion): CoreError {
   switch (question.kind) {
     case 'mfa':
@@ -17,6 +18,13 @@ export function promptNeeded(question: PromptQuestion): CoreError {
     case 'device-code':
       return new CoreError('prompt-needed', `somebody has to sign in to ${question.integration}`, {
         hint: `run keyturn sign-in ${shellWord(question.integration)}`,
+      })
+    case 'saml':
+      return new CoreError('prompt-needed', `somebody has to sign in at ${question.host}`, {
+        hint:
+          question.sessionName === null
+            ? 'add it in a terminal or in the window'
+            : `run keyturn start ${shellWord(question.sessionName)} in a terminal where a browser can open`,
       })
     case 'passphrase':
       return new CoreError('prompt-needed', question.reason, { hint: 'run keyturn vault unlock' })
@@ -35,6 +43,8 @@ export function cancelled(prompt: Prompt): CoreError {
       return new CoreError('cancelled', `no MFA code was given for ${prompt.sessionName}`, {
         hint: 'start it again',
       })
+    case 'saml':
+      return new CoreError('cancelled', `the sign-in at ${prompt.host} was cancelled`)
     case 'approve':
       return new CoreError('cancelled', `the console of ${prompt.sessionName} was not approved`)
     case 'browser':
@@ -48,6 +58,10 @@ export function expired(prompt: Prompt): CoreError {
   switch (prompt.kind) {
     case 'mfa':
       return new CoreError('sign-in-timed-out', `no MFA code was given for ${prompt.sessionName} in time`, {
+        hint: 'start it again',
+      })
+    case 'saml':
+      return new CoreError('sign-in-timed-out', `nobody signed in at ${prompt.host} in time`, {
         hint: 'start it again',
       })
     case 'approve':

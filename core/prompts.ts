@@ -29,7 +29,7 @@ export interface Prompts {
   attended(kind: PromptKind, caller: Caller): boolean
   /** Records a need nobody can meet now, once for each thing; `meet` forgets it. */
   record(question: PromptQuestion): void
-  /** Forgets recorded needs of this integration (browser) or device (MFA). */
+  /** Forgets recorded needs of this integration (browser), device (MFA) or start URL (SAML). */
   meet(subject: string): void
   /** To be called when sessions begin or cease to be on their way: others may wait for what is asked. */
   recount(): void
@@ -166,7 +166,7 @@ export function createPrompts(options: {
     answer(id, text) {
       const entry = pending.get(id)
       if (entry === undefined) throw notFound()
-      if (entry.prompt.kind === 'browser' || entry.prompt.kind === 'device-code') {
+      if (isAnsweredInBrowser(entry.prompt)) {
         throw new CoreError('invalid-input', 'this prompt is answered in the browser')
       }
       if (entry.prompt.kind === 'approve' && text !== 'approved')
@@ -188,7 +188,11 @@ export function createPrompts(options: {
   }
 }
 
-/** What a prompt is about: the device, the integration, the vault, or the session. One need is recorded for each. */
+function isAnsweredInBrowser({ kind }: Prompt): boolean {
+  return kind === 'browser' || kind === 'device-code' || kind === 'saml'
+}
+
+/** What a prompt is about: the device, the integration, the start URL, the vault, or the session. One need is recorded for each. */
 function subjectOf(question: PromptQuestion): string {
   switch (question.kind) {
     case 'mfa':
@@ -196,6 +200,8 @@ function subjectOf(question: PromptQuestion): string {
     case 'browser':
     case 'device-code':
       return question.integration
+    case 'saml':
+      return question.startUrl
     case 'passphrase':
       return 'vault'
     case 'approve':

@@ -30,6 +30,8 @@ export function createAct(options: ActOptions): (action: DesktopAction) => void 
   function onEvent(event: CoreEvent): void {
     if (event.type !== 'prompt-opened') return
     const { prompt } = event
+    // The agent shows the identity provider's page: a window of ours would stand before it.
+    if (prompt.kind === 'saml') return
     const [address] = addressesOf(prompt)
     if (prompt.kind === 'browser' && address !== undefined) open(address)
     else if (prompt.kind === 'mfa' && prompt.waiting) windows().askForCode()

@@ -39,7 +39,7 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
   return {
     'host.abilities': () => Promise.resolve(abilities),
     async 'host.copy-environment'({ session }, signal) {
-      const answer = await client.credentials(session, { signal })
+      const answer = await client.credentials({ session }, { signal })
       const format = platform === 'win32' ? 'powershell' : 'bash'
       await options.copySecret(formatEnvironment(format, environmentChange(answer, {})))
       return { copied: 'credentials' }

@@ -17,6 +17,7 @@ export function addressesOf(prompt: Prompt): readonly string[] {
     case 'device-code':
       return [prompt.verificationUriComplete, prompt.verificationUri].filter((address) => address !== null)
     case 'mfa':
+    case 'saml':
     case 'passphrase':
     case 'approve':
       return []

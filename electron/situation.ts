@@ -67,6 +67,13 @@ export function passphrasesWanted({ prompts }: Pick<Situation, 'prompts'>): read
   return prompts.filter(({ kind }) => kind === 'passphrase')
 }
 
+/** Sign-ins at identity providers that nobody was there for. */
+export function samlSignInsWanted({
+  prompts,
+}: Pick<Situation, 'prompts'>): readonly Extract<Prompt, { kind: 'saml' }>[] {
+  return prompts.filter((prompt) => prompt.kind === 'saml').filter(({ waiting }) => !waiting)
+}
+
 export function signInsNeeded({
   integrations,
 }: Pick<Situation, 'integrations'>): readonly IntegrationSummary[] {

@@ -4,6 +4,7 @@ import { bodyLimit } from 'hono/body-limit'
 import type { CallLog } from './call-log.ts'
 import { createConduct } from './conduct.ts'
 import { addControlRoutes } from './control-routes.ts'
+import type { IssuedSession } from './emulator.ts'
 import { createConsoleSignIn } from './federation/console-sign-in.ts'
 import { addFederationRoutes } from './federation/federation-routes.ts'
 import { createIam } from './iam/iam.ts'
@@ -14,6 +15,7 @@ import type { StandingIdentities } from './identity/standing-identities.ts'
 import type { IssuedSecrets } from './issued-secrets.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
 import { createOrganizations } from './organizations/organizations.ts'
+import type { SamlProviders } from './saml/saml-providers.ts'
 import { seededRandom } from './random.ts'
 import type { Revocation } from './revocation.ts'
 import { addPortalPageRoutes } from './sso/portal-page-routes.ts'
@@ -26,6 +28,7 @@ import { createMisdirection } from './sso-oidc/misdirection.ts'
 import { addOidcRoutes } from './sso-oidc/oidc-routes.ts'
 import { addPageRoutes } from './sso-oidc/page-routes.ts'
 import { createSignIns } from './sso-oidc/sign-ins.ts'
+import { createAssumeRoleWithSaml } from './sts/assume-role-with-saml.ts'
 import { createSts } from './sts/sts.ts'
 import type { SwitchBoard } from './switches.ts'
 import { createTokenBucket } from './token-bucket.ts'
@@ -46,6 +49,7 @@ export interface AppDependencies {
   readonly credentials: CredentialStore
   readonly organization: OrganizationStore
   readonly identities: StandingIdentities
+  readonly samlProviders: SamlProviders
   readonly keys: AccessKeys
   readonly device: MfaDevice
 }
@@ -64,14 +68,16 @@ export function createApp(dependencies: AppDependencies) {
   const devices = createDeviceAuthorizations({ now, issued, switches })
   const authorizations = createAuthorizationRequests({ now, issued, clients })
   const roles = Object.values(identities.roles).flat()
+  const findRole = (arn: string) => roles.find((role) => role.arn === arn) ?? null
+  const lifetimeSeconds = (asked: number) => Math.min(asked, switches().credentialLifetimeSeconds ?? asked)
   const sts = createSts({
     now,
     credentials,
-    findRole: (arn) => roles.find((role) => role.arn === arn) ?? null,
+    findRole,
     findDevice: (userArn, serial) =>
       userArn === identities.user.arn && serial === device.serial ? device : null,
     inOrganization: (accountId) => organization.account(accountId) !== null,
-    lifetimeSeconds: (asked) => Math.min(asked, switches().credentialLifetimeSeconds ?? asked),
+    lifetimeSeconds,
   })
   const userName = `${identities.user.userName}@acme.example`
   const portal = createPortal({
@@ -95,12 +101,16 @@ export function createApp(dependencies: AppDependencies) {
         version: '2011-06-15',
         namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
         operations: sts,
+        unsigned: new Map([
+          ['AssumeRoleWithSAML', createAssumeRoleWithSaml({ ...dependencies, findRole, lifetimeSeconds })],
+        ]),
       },
       {
         name: 'iam',
         version: '2010-05-08',
         namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
         operations: createIam({ user: identities.user, device, keys, organization }),
+        unsigned: new Map(),
       },
     ],
     jsonServices: [
@@ -150,10 +160,13 @@ export function createApp(dependencies: AppDependencies) {
         return clients.forgetAll()
     }
   }
-  if (dependencies.levers)
-    addControlRoutes(app, { switches: dependencies.switches, calls, issued, organization, revoke })
+  const session = (accessKeyId: string): IssuedSession | null => {
+    const credential = credentials.find(accessKeyId)
+    return credential === null ? null : { arn: credential.principal.arn, ...credential.marks }
+  }
+  if (dependencies.levers) addControlRoutes(app, { ...dependencies, revoke, session })
   app.notFound((context) => context.json({ __type: 'UnknownOperationException' }, 404))
   // Not a refusal of AWS's but a bug here, so that whoever sees it can tell.
   app.onError((error, context) => context.json({ __type: 'EmulatorBug', message: String(error.stack) }, 500))
-  return { fetch: app.fetch, revoke }
+  return { fetch: app.fetch, revoke, session }
 }

@@ -2,10 +2,12 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { z } from 'zod'
 import type { CallLog } from './call-log.ts'
+import type { IssuedSession } from './emulator.ts'
 import type { IssuedSecrets } from './issued-secrets.ts'
 import { organizationChangeSchema, changeOrganization } from './organization/organization-change.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
 import { revocations, type Revocation } from './revocation.ts'
+import { type SamlProviders, samlProviderSchema } from './saml/saml-providers.ts'
 import { type SwitchBoard, switchesSchema } from './switches.ts'
 
 const callMatchSchema = z.strictObject({
@@ -27,10 +29,12 @@ export function addControlRoutes(
     readonly calls: CallLog
     readonly issued: IssuedSecrets
     readonly organization: OrganizationStore
+    readonly samlProviders: SamlProviders
     readonly revoke: (what: Revocation) => void
+    readonly session: (accessKeyId: string) => IssuedSession | null
   },
 ): void {
-  const { switches, calls, issued, organization, revoke } = dependencies
+  const { switches, calls, issued, organization, samlProviders, revoke, session } = dependencies
   const control = new Hono()
   control.onError((error, context) => context.json({ message: error.message }, 400))
   control.get('/switches', (context) => context.json(switches.current()))
@@ -44,6 +48,7 @@ export function addControlRoutes(
     return context.json({})
   })
   control.get('/issued', (context) => context.json(issued.list()))
+  control.get('/sessions/:accessKeyId', (context) => context.json(session(context.req.param('accessKeyId'))))
   control.post('/revoke', async (context) => {
     revoke(z.strictObject({ what: z.enum(revocations) }).parse(await context.req.json()).what)
     return context.json({})
@@ -51,6 +56,10 @@ export function addControlRoutes(
   control.get('/organization', (context) => context.json(organization.current()))
   control.post('/organization', async (context) => {
     changeOrganization(organization, organizationChangeSchema.parse(await context.req.json()))
+    return context.json({})
+  })
+  control.post('/saml-providers', async (context) => {
+    samlProviders.register(samlProviderSchema.parse(await context.req.json()))
     return context.json({})
   })
   app.route('/_emulator', control)

@@ -1,5 +1,7 @@
 import type { CallLog } from './call-log.ts'
+import type { SessionMarks } from './identity/session-marks.ts'
 import type { IssuedSecret } from './issued-secrets.ts'
+import type { SamlProvider } from './saml/saml-providers.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
 import type { Revocation } from './revocation.ts'
 import type { Switches, SwitchesPatch } from './switches.ts'
@@ -17,6 +19,8 @@ export interface EmulatorOptions {
   /** Every expiry, code and bucket goes by it. Latency alone passes in real time. */
   readonly now?: () => Date
   readonly switches?: SwitchesPatch
+  /** Registered in every account; more can be added while it runs. */
+  readonly samlProviders?: readonly SamlProvider[]
   /**
    * Whether `/_emulator` is served: who reaches the port may change everything there and read every secret issued.
    * True by default, for a process of its own.
@@ -50,7 +54,16 @@ export interface EmulatorDescription {
     readonly chain: readonly [string, string, string]
     /** Any role of the organization may assume it, so every role of the portal. */
     readonly organization: string
+    /** For people a registered SAML provider vouches for: up to 12 hours, up to one, and one in another account. */
+    readonly saml: readonly [string, string, string]
+    /** May do everything in the management account; assumed by the user and by that account's roles. */
+    readonly administrator: string
   }
+}
+
+/** A role's session as it was issued. */
+export interface IssuedSession extends SessionMarks {
+  readonly arn: string
 }
 
 export interface Emulator extends EmulatorDescription {
@@ -58,9 +71,12 @@ export interface Emulator extends EmulatorDescription {
   /** Every secret that ever left it, the user's own included; grows while it runs. */
   readonly issued: readonly IssuedSecret[]
   readonly organization: OrganizationStore
+  /** What goes with a key; null for an unknown one. */
+  session(accessKeyId: string): IssuedSession | null
   switches(): Switches
   set(patch: SwitchesPatch): void
   revoke(what: Revocation): void
+  registerSamlProvider(provider: SamlProvider): void
   /** Cuts the connections that are open and resolves when the port is free. */
   close(): Promise<void>
 }

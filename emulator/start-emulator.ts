@@ -13,6 +13,7 @@ import { createIssuedSecrets } from './issued-secrets.ts'
 import { generateOrganization } from './organization/generate-organization.ts'
 import { createOrganizationStore } from './organization/organization-store.ts'
 import { partitionOf } from './partition.ts'
+import { createSamlProviders } from './saml/saml-providers.ts'
 import { createSwitchBoard } from './switches.ts'
 
 /** A small AWS on one port of 127.0.0.1. See `EmulatorOptions` for what can be chosen, `Switches` for its conduct. */
@@ -26,6 +27,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const credentials = createCredentialStore(issued)
   const partition = partitionOf(region).name
   const organization = createOrganizationStore(generateOrganization({ accounts, roles, seed }))
+  const samlProviders = createSamlProviders(options.samlProviders ?? [])
   const identities = standingIdentities(organization.current(), partition)
   const keys = createAccessKeys({ credentials, now })
   const key = keys.create(identities.user)?.credential
@@ -40,7 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   await once(server, 'listening')
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const startUrl = `${endpoint}/start`
-  const { fetch, revoke } = createApp({
+  const { fetch, revoke, session } = createApp({
     endpoint,
     startUrl,
     region,
@@ -54,6 +56,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     credentials,
     organization,
     identities,
+    samlProviders,
     keys,
     device,
   })
@@ -78,13 +81,17 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       externalId: { arn: identities.roles.externalId.arn, externalId: partnerExternalId },
       chain: [identities.roles.chain[0].arn, identities.roles.chain[1].arn, identities.roles.chain[2].arn],
       organization: identities.roles.organization.arn,
+      saml: [identities.roles.saml[0].arn, identities.roles.saml[1].arn, identities.roles.saml[2].arn],
+      administrator: identities.roles.administrator.arn,
     },
     calls,
     issued: issued.list(),
     organization,
+    session,
     switches: switches.current,
     set: switches.set,
     revoke,
+    registerSamlProvider: samlProviders.register,
     async close() {
       const closed = once(server, 'close')
       server.close()

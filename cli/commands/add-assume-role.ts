@@ -1,5 +1,6 @@
 import { command, flagGiven, flagText, requiredText } from '../command.ts'
 import { durationSeconds } from '../duration.ts'
+import { narrowingChange, readPolicy } from '../narrowing.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { sessionDetailsJson } from '../output/session-json.ts'
@@ -22,15 +23,25 @@ export const addAssumeRole = command({
         ...(duration === undefined ? {} : { durationSeconds: durationSeconds(duration) }),
         ...(region === undefined ? {} : { region }),
       },
+      narrowing: narrowingChange(raw),
+      policyFile: flagText(raw, 'policy'),
       source: requiredText(raw, 'source'),
       json: flagGiven(raw, 'json'),
     }
   },
-  async run({ settings, source, json }, io) {
+  async run({ settings, narrowing, policyFile, source, json }, io) {
+    const { sourceIdentity, ...rest } = narrowing
+    const policy = await readPolicy(io, policyFile)
     const added = await resolveSession(io, source, async (reference) => {
       return await request(io, {
         name: 'session.add-assume-role',
-        input: { ...settings, source: reference },
+        input: {
+          ...settings,
+          ...rest,
+          ...(typeof sourceIdentity === 'string' ? { sourceIdentity } : {}),
+          ...(typeof policy === 'string' ? { policy } : {}),
+          source: reference,
+        },
       })
     })
     if (json) writeJson(io.stdout, sessionDetailsJson(added))

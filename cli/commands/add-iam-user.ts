@@ -22,7 +22,7 @@ export const addIamUser = command({
   },
   async run({ settings, json }, io) {
     const key = await readAccessKey(io)
-    await offerRecovery(io)
+    await offerRecovery(io, 'iam-access-key')
     const added = await request(io, { name: 'session.add-iam-user', input: { ...settings, ...key } })
     if (json) writeJson(io.stdout, sessionDetailsJson(added))
     else {

@@ -2,6 +2,7 @@ import type { OperationInput } from '../../core/contract/operations.ts'
 import { usageError } from '../cli-error.ts'
 import { argument, command, flagGiven, flagText, type RawArguments } from '../command.ts'
 import { durationSeconds } from '../duration.ts'
+import { narrowingChange, readPolicy } from '../narrowing.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { sessionDetailsJson } from '../output/session-json.ts'
@@ -16,21 +17,27 @@ export const edit = command({
   parse: (raw) => {
     const changes = changesOf(raw)
     const newCommand = flagText(raw, 'command')
-    if (Object.keys(changes).length === 0 && newCommand === undefined) {
+    const policyFile = flagText(raw, 'policy')
+    const isChanged = Object.keys(changes).length > 0 || policyFile !== undefined
+    if (!isChanged && newCommand === undefined) {
       throw usageError('nothing to change', 'keyturn edit --help shows what can be set')
     }
-    if (Object.keys(changes).length > 0 && newCommand !== undefined) {
+    if (isChanged && newCommand !== undefined) {
       throw usageError('--command goes alone', 'change the rest with another keyturn edit')
     }
-    return { session: argument(raw, 0), changes, newCommand, json: flagGiven(raw, 'json') }
+    return { session: argument(raw, 0), changes, policyFile, newCommand, json: flagGiven(raw, 'json') }
   },
-  async run({ session, changes, newCommand, json }, io) {
+  async run({ session, changes, policyFile, newCommand, json }, io) {
+    const policy = await readPolicy(io, policyFile)
     const edited = await resolveSession(io, session, async (reference) => {
       if (newCommand !== undefined) {
         const input = { session: reference, command: newCommand }
         return await request(io, { name: 'session.set-command', input })
       }
-      return await request(io, { name: 'session.edit', input: { session: reference, ...changes } })
+      return await request(io, {
+        name: 'session.edit',
+        input: { session: reference, ...changes, ...(policy === undefined ? {} : { policy }) },
+      })
     })
     if (json) writeJson(io.stdout, sessionDetailsJson(edited))
     else io.stdout.write(`changed ${printable(sessionLabel(edited))}\n`)
@@ -42,10 +49,14 @@ export const edit = command({
 function changesOf(raw: RawArguments): Changes {
   const name = flagText(raw, 'name')
   const roleArn = flagText(raw, 'role-arn')
+  const providerArn = flagText(raw, 'provider-arn')
+  const startUrl = flagText(raw, 'start-url')
   const source = flagText(raw, 'source')
   return {
     ...(name === undefined ? {} : { name }),
     ...(roleArn === undefined ? {} : { roleArn }),
+    ...(providerArn === undefined ? {} : { providerArn }),
+    ...(startUrl === undefined ? {} : { startUrl }),
     ...(source === undefined ? {} : { source }),
     ...clearable(raw, { flag: 'alias', setting: 'alias' }),
     ...clearable(raw, { flag: 'region', setting: 'region' }),
@@ -53,6 +64,7 @@ function changesOf(raw: RawArguments): Changes {
     ...clearable(raw, { flag: 'mfa-serial', setting: 'mfaSerial' }),
     ...clearable(raw, { flag: 'external-id', setting: 'externalId' }),
     ...clearable(raw, { flag: 'role-session-name', setting: 'roleSessionName' }),
+    ...narrowingChange(raw),
     ...durationChange(flagText(raw, 'duration')),
   }
 }

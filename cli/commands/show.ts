@@ -1,5 +1,7 @@
+import type { SessionTag } from '../../core/contract/narrowing.ts'
 import type { SessionDetails } from '../../core/contract/session.ts'
 import { argument, command, flagGiven } from '../command.ts'
+import { codesText } from '../output/codes-text.ts'
 import { countdown } from '../output/countdown.ts'
 import { facts } from '../output/facts.ts'
 import { writeJson } from '../output/json.ts'
@@ -38,6 +40,7 @@ export function factsOf(details: SessionDetails): readonly (readonly [string, st
     ['account', [details.accountId, details.accountName].filter((part) => part !== null).join(' ') || null],
     ['role', details.roleName],
     ...settingsOf(details),
+    ['access', details.readOnly ? 'read only' : null],
     ['region', details.region],
     ['published as', details.profiles.join(', ') || null],
     ['default profile', details.defaultProfile],
@@ -53,6 +56,15 @@ export function factsOf(details: SessionDetails): readonly (readonly [string, st
   ]
 }
 
+function tagsText(tags: readonly SessionTag[], wanted: (tag: SessionTag) => boolean): string | null {
+  return (
+    tags
+      .filter(wanted)
+      .map(({ key, value }) => `${key}=${value}`)
+      .join(', ') || null
+  )
+}
+
 function settingsOf({ settings }: SessionDetails): readonly (readonly [string, string | null])[] {
   switch (settings.kind) {
     case 'identity-center-role':
@@ -64,6 +76,7 @@ function settingsOf({ settings }: SessionDetails): readonly (readonly [string, s
       return [
         ['access key', settings.accessKeyId],
         ['MFA device', settings.mfaSerial],
+        ['MFA codes', settings.mfaCodes === null ? null : codesText(settings.mfaCodes)],
       ]
     case 'assume-role':
       return [
@@ -71,6 +84,17 @@ function settingsOf({ settings }: SessionDetails): readonly (readonly [string, s
         ['assumed from', settings.sourceName ?? settings.sourceSessionId],
         ['external id', settings.externalId],
         ['session name', settings.roleSessionName],
+        ['source identity', settings.sourceIdentity],
+        ['tags', tagsText(settings.sessionTags, (tag) => !tag.transitive)],
+        ['transitive tags', tagsText(settings.sessionTags, (tag) => tag.transitive)],
+        ['session policy', settings.policy],
+        ['policy ARNs', settings.policyArns.join(', ') || null],
+      ]
+    case 'saml-role':
+      return [
+        ['role ARN', settings.roleArn],
+        ['identity provider', settings.providerArn],
+        ['start URL', settings.startUrl],
       ]
     case 'process':
       return [['command', settings.command]]

@@ -23,6 +23,7 @@ export const start = command({
         ...(region === undefined ? {} : { region }),
         ...(duration === undefined ? {} : { durationSeconds: durationSeconds(duration) }),
         ...(flagGiven(raw, 'adopt') ? { adopt: true } : {}),
+        ...(flagGiven(raw, 'read-only') ? ({ readOnly: true } as const) : {}),
       },
       json: flagGiven(raw, 'json'),
     }
@@ -47,6 +48,7 @@ function describe({ session, profile, alreadyActive, displaced }: StartedSession
   io.stdout.write(
     `${name} ${alreadyActive ? 'is active already' : 'is active'} as profile ${printable(profile)}${left === null ? '' : ` (${left} left)`}\n`,
   )
+  if (session.readOnly) io.stderr.write('it may only read: AWS refuses it everything else\n')
   for (const other of displaced) {
     const lost = other.stopped ? 'and is stopped' : 'and goes on under its others'
     io.stderr.write(`${printable(other.name)} gave up profile ${printable(profile)} ${lost}\n`)

@@ -45,5 +45,11 @@ function describe(answer: Status, io: Io): void {
   }
   for (const prompt of answer.prompts) {
     if (prompt.kind === 'mfa') stderr.write(`waits for an MFA code: ${printable(prompt.sessionName)}\n`)
+    if (prompt.kind === 'saml')
+      stderr.write(`waits for a sign-in at ${printable(prompt.host)}${forWhom(prompt.sessionName)}\n`)
   }
+}
+
+function forWhom(sessionName: string | null): string {
+  return sessionName === null ? '' : `: ${printable(sessionName)}`
 }

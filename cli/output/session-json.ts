@@ -15,6 +15,7 @@ export type SessionJson = Pick<
   | 'profiles'
   | 'region'
   | 'expiresAt'
+  | 'readOnly'
 >
 
 export function sessionJson(row: SessionRow): SessionJson {
@@ -31,6 +32,7 @@ export function sessionJson(row: SessionRow): SessionJson {
     profiles,
     region,
     expiresAt,
+    readOnly,
   } = row
   return {
     id,
@@ -45,6 +47,7 @@ export function sessionJson(row: SessionRow): SessionJson {
     profiles,
     region,
     expiresAt,
+    readOnly,
   }
 }
 

@@ -58,6 +58,9 @@ export function answerPrompts(options: {
       case 'device-code':
         showCode(prompt)
         return
+      case 'saml':
+        tellOfWindow(prompt)
+        return
       case 'mfa':
       case 'passphrase':
       case 'approve':
@@ -81,6 +84,11 @@ export function answerPrompts(options: {
         `    ${printable(address)}\n\n    ${printable(prompt.userCode)}\n\n`,
     )
     progress.update(waitingFor(prompt.integration))
+  }
+
+  function tellOfWindow({ host }: Asked<'saml'>): void {
+    io.stderr.write(`sign in at ${printable(host)} in the window that opens\n`)
+    progress.update(`waiting for the sign-in at ${host}; Ctrl+C gives up`)
   }
 
   async function answer(prompt: Asked<Answered>, closed: AbortSignal): Promise<void> {

@@ -1,4 +1,7 @@
+import type { Narrowing } from '../contract/narrowing.ts'
 import type { AssumeRoleSession } from '../workspace/workspace.ts'
+import { checkNarrowing } from './check-narrowing.ts'
+import { defaultRoleSessionName, type NameParts, roleSessionNameOf } from './role-session-name.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
 /** STS AssumeRole, as `core/aws/sts.ts` calls it. */
@@ -9,20 +12,24 @@ export type AssumeRole = (request: {
   readonly roleArn: string
   readonly roleSessionName: string
   readonly externalId: string | null
+  readonly narrowing: Narrowing
   readonly durationSeconds: number
 }) => Promise<TemporaryCredentials>
-
-/** Shown in CloudTrail and in the assumed role's ARN when the user gave no name of their own. */
-export const defaultRoleSessionName = 'keyturn'
 
 /** STS grants a role assumed with another role's credentials one hour at most, whatever the role itself allows. */
 const chainedLimitSeconds = 3_600
 const defaultDurationSeconds = 3_600
 
-/** Signed with the source session's temporary credentials. */
-export function assumedRoleCredentials(
+/** What of a session STS is told. */
+export type AssumedRole = Pick<AssumeRoleSession, 'roleArn' | 'externalId' | 'roleSessionName'> & Narrowing
+
+/**
+ * Signed with the source session's temporary credentials.
+ * @throws CoreError `invalid-input` for what STS would not take, before it is asked.
+ */
+export async function assumedRoleCredentials(
   assumeRole: AssumeRole,
-  session: Pick<AssumeRoleSession, 'roleArn' | 'externalId' | 'roleSessionName'>,
+  session: AssumedRole,
   request: {
     readonly source: TemporaryCredentials
     /** True when the source's credentials are a role's own. */
@@ -30,16 +37,19 @@ export function assumedRoleCredentials(
     readonly region: string
     readonly endpointUrl: string | null
     readonly durationSeconds: number | null
+    readonly nameParts: NameParts
   },
 ): Promise<TemporaryCredentials> {
+  checkNarrowing(session.roleArn, session)
   const wantedSeconds = request.durationSeconds ?? defaultDurationSeconds
   return assumeRole({
     region: request.region,
     endpointUrl: request.endpointUrl,
     source: request.source,
     roleArn: session.roleArn,
-    roleSessionName: session.roleSessionName ?? defaultRoleSessionName,
+    roleSessionName: roleSessionNameOf(session.roleSessionName ?? defaultRoleSessionName, request.nameParts),
     externalId: session.externalId,
+    narrowing: session,
     durationSeconds: request.chained ? Math.min(wantedSeconds, chainedLimitSeconds) : wantedSeconds,
   })
 }

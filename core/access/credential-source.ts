@@ -1,15 +1,18 @@
 import type { Caller } from '../caller.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
-import type { Clock } from '../host.ts'
+import type { Clock, HostNames } from '../host.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import { grantOf } from './grant-of.ts'
 import { callingRegion } from './calling-region.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
+import { cannotBeReadOnly } from '../sessions/cannot-be-read-only.ts'
 import { refreshMarginMs } from '../sessions/refresh-schedule.ts'
 import { sourceChain } from '../sessions/source-chain.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { type AssumeRole, assumedRoleCredentials } from './assume-role.ts'
 import { iamUserCredentials, type IamUserAccess } from './iam-user.ts'
+import { samlRoleCredentials, type SamlAccess } from './saml-role.ts'
 import { processCredentials, type ProcessAccess } from './process.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
@@ -19,6 +22,8 @@ export interface CredentialRequest {
   readonly want: 'usable' | 'new'
   /** Seconds; null takes the session's own setting, else the access method's default. */
   readonly durationSeconds: number | null
+  /** To read only, whatever the session is set to; for assumed roles alone. */
+  readonly readOnly: boolean
 }
 
 /**
@@ -27,43 +32,48 @@ export interface CredentialRequest {
  */
 export interface CredentialSource {
   /**
-   * @throws CoreError `sign-in-needed`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`,
-   * `process-failed`, `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
+   * @throws CoreError `invalid-input` where `readOnly` cannot be, `sign-in-needed`, `sign-in-refused`,
+   * `sign-in-timed-out`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`, `process-failed`, `host-unable`,
+   * `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
    */
   get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
   /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */
-  inHand(sessionId: string): TemporaryCredentials | null
+  inHand(held: { readonly sessionId: string; readonly readOnly: boolean }): TemporaryCredentials | null
   forget(sessionId: string): void
 }
 
-export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess {
+export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess, SamlAccess {
   readonly clock: Clock
   readonly identityCenter: IdentityCenter
   readonly assumeRole: AssumeRole
   readonly find: (sessionId: string) => KnownSession | null
+  readonly sessions: () => readonly KnownSession[]
+  readonly names: HostNames
   /** Where calls go for sessions without a region of their own. */
   readonly defaultRegion: () => string
 }
 
 export function createCredentialSource(options: CredentialSourceOptions): CredentialSource {
-  const inHand = new Map<string, TemporaryCredentials>()
+  const inHand = new Map<string, { readonly credentials: TemporaryCredentials; readonly grant: string }>()
   const flights = createSharedFlights<TemporaryCredentials>()
 
   async function get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
-    const kept = inHand.get(session.id)
+    const held = heldKey({ sessionId: session.id, readOnly: request.readOnly })
+    const grant = grantOf(session)
+    const kept = inHand.get(held)
     if (
       request.want === 'usable' &&
       request.durationSeconds === null &&
-      kept !== undefined &&
-      isUsable(kept, options.clock.now())
+      kept?.grant === grant &&
+      isUsable(kept.credentials, options.clock.now())
     ) {
-      return kept
+      return kept.credentials
     }
-    const key = `${session.id} ${request.durationSeconds ?? ''}`
+    const key = `${held} ${request.durationSeconds ?? ''} ${grant}`
     const ask = () =>
       flights.run(key, request.caller, async (together) => {
         const fresh = await obtain(session, { ...request, caller: together })
-        inHand.set(session.id, fresh)
+        inHand.set(held, { credentials: fresh, grant })
         return fresh
       })
     try {
@@ -77,6 +87,9 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
 
   async function obtain(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
     const durationSeconds = request.durationSeconds ?? session.preferences.durationSeconds
+    if (request.readOnly && session.kind !== 'assume-role') {
+      throw cannotBeReadOnly(session, options.sessions())
+    }
     switch (session.kind) {
       case 'identity-center-role':
         if (request.durationSeconds !== null) throw fixedDuration(session.name, 'its permission set')
@@ -92,8 +105,9 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
             chosen: regionOf(session),
             otherwise: options.defaultRegion(),
           }),
+          want: request.want,
           durationSeconds,
-          reuse: request.durationSeconds === null,
+          exactly: request.durationSeconds !== null,
         })
       case 'assume-role': {
         const chain = sourceChain(session, options.find)
@@ -109,15 +123,30 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           caller: request.caller,
           want: 'usable',
           durationSeconds: null,
+          readOnly: false,
         })
-        return assumedRoleCredentials(options.assumeRole, session.saved, {
+        const role = request.readOnly ? { ...session.saved, readOnly: true } : session.saved
+        return assumedRoleCredentials(options.assumeRole, role, {
           source: sourceCredentials,
           chained: source.kind !== 'iam-user',
           region,
           endpointUrl: endpointUrlOf(root),
           durationSeconds,
+          nameParts: { ...options.names, session: session.name },
         })
       }
+      case 'saml-role':
+        return samlRoleCredentials(options, session.saved, {
+          caller: request.caller,
+          region: callingRegion({
+            arn: session.saved.roleArn,
+            chosen: regionOf(session),
+            otherwise: options.defaultRegion(),
+          }),
+          want: request.want,
+          durationSeconds,
+          reuse: request.durationSeconds === null,
+        })
       case 'process':
         if (request.durationSeconds !== null) throw fixedDuration(session.name, 'its program')
         return processCredentials(options, session.saved, {
@@ -131,9 +160,23 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
 
   return {
     get,
-    inHand: (sessionId) => inHand.get(sessionId) ?? null,
-    forget: (sessionId) => inHand.delete(sessionId),
+    inHand: (held) => inHand.get(heldKey(held))?.credentials ?? null,
+    forget(sessionId) {
+      inHand.delete(heldKey({ sessionId, readOnly: false }))
+      inHand.delete(heldKey({ sessionId, readOnly: true }))
+    },
   }
+}
+
+/** What may only read is held apart: neither stands in for the other. */
+function heldKey({
+  sessionId,
+  readOnly,
+}: {
+  readonly sessionId: string
+  readonly readOnly: boolean
+}): string {
+  return readOnly ? `${sessionId} read-only` : sessionId
 }
 
 function isUsable(credentials: TemporaryCredentials, now: Date): boolean {

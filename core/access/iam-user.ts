@@ -1,14 +1,14 @@
 import { z } from 'zod'
-import { CoreError, isCoreError } from '../core-error.ts'
+import { CoreError } from '../core-error.ts'
 import type { Caller } from '../caller.ts'
-import type { Clock } from '../host.ts'
+import type { CodeSource } from '../contract/mfa.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
-import type { Prompts } from '../prompts.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { IamUserSession } from '../workspace/workspace.ts'
-import { sealedCredentials } from './sealed-credentials.ts'
-import type { SpentCodes } from './spent-codes.ts'
+import { type AskedCodeAccess, withAskedCode } from './asked-code.ts'
+import { mfaSession, type MfaSessionWanted, servesAgain } from './mfa-session.ts'
+import { type OwnCodeAccess, withOwnCode } from './own-code.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
 export interface LongTermKey {
@@ -24,115 +24,59 @@ export type GetSessionToken = (request: {
   readonly mfa: { readonly serialNumber: string; readonly tokenCode: string } | null
 }) => Promise<TemporaryCredentials>
 
-export interface IamUserAccess {
+export interface IamUserAccess extends AskedCodeAccess, OwnCodeAccess {
   readonly vault: Vault
-  readonly prompts: Prompts
-  readonly clock: Clock
   readonly getSessionToken: GetSessionToken
   /** One queue for all devices: a code is good for one call, so calls of one device wait for each other. */
   readonly deviceQueue: KeyedQueue
-  readonly spentCodes: SpentCodes
+  readonly codesOf: (serial: string) => CodeSource
 }
 
 /** Ten hours: a working day, well under GetSessionToken's 36. */
 const defaultDurationSeconds = 36_000
-const promptTimeoutMs = 5 * 60_000
-const codesTried = 3
-/** Sealed credentials with less than this left could end on the way to AWS. */
-const tooLateMs = 5_000
 
 /**
- * A session of an IAM user. With an MFA device the answer costs a person a code, so it is sealed in the vault and
- * used again until it expires, also after a restart; without one it is asked for anew.
- * @throws CoreError `prompt-needed` when a code is needed and nobody attends, `cancelled`, `aws-refused`, `vault-*`.
+ * A session of an IAM user. With an MFA device the answer costs a code, so it is sealed in the vault and serves every
+ * session of the same access key and device until it expires, also after a restart; without one it is asked for anew.
+ * @throws CoreError `prompt-needed` when a person has to give the code and nobody attends, `cancelled`,
+ * `process-failed`, `clock-skewed`, `aws-refused`, `vault-*`.
  */
 export async function iamUserCredentials(
   access: IamUserAccess,
   session: IamUserSession,
-  request: {
-    readonly caller: Caller
-    readonly region: string
-    /** Null: ten hours. */
-    readonly durationSeconds: number | null
-    /** False when what is sealed will not do, because another duration was asked for. */
-    readonly reuse: boolean
-  },
+  request: MfaSessionWanted & { readonly caller: Caller; readonly region: string },
 ): Promise<TemporaryCredentials> {
   const { mfaSerial } = session
+  const { caller, region } = request
   const durationSeconds = request.durationSeconds ?? defaultDurationSeconds
   if (mfaSerial === null) {
     const key = await longTermKey(access.vault, session)
-    return access.getSessionToken({ region: request.region, key, durationSeconds, mfa: null })
+    return access.getSessionToken({ region, key, durationSeconds, mfa: null })
   }
   return access.deviceQueue(mfaSerial, async () => {
-    const sealed = sealedCredentials(access.vault, session.id)
-    const kept = request.reuse ? await sealed.find() : null
-    if (kept !== null && kept.expiresAt.getTime() > access.clock.now().getTime() + tooLateMs) return kept
+    // It waited for its turn, and whoever asked may have gone meanwhile.
+    if (caller.signal.aborted) throw new CoreError('cancelled', 'cancelled')
+    const codes = access.codesOf(mfaSerial)
+    const sealed = mfaSession(access.vault, session)
+    const kept = await sealed.find()
+    if (kept !== null && servesAgain(kept, { ...request, codes, now: access.clock.now() })) return kept
     const key = await longTermKey(access.vault, session)
-    const fresh = await withCode(access, { session, mfaSerial, caller: request.caller }, (tokenCode) =>
+    const use = (tokenCode: string): Promise<TemporaryCredentials> =>
       access.getSessionToken({
-        region: request.region,
+        region,
         key,
         durationSeconds,
         mfa: { serialNumber: mfaSerial, tokenCode },
-      }),
-    )
-    await sealed.keep(fresh)
+      })
+    const fresh =
+      codes.source === 'prompt'
+        ? await withAskedCode(access, { session, mfaSerial, caller }, use)
+        : await withOwnCode(access, { serial: mfaSerial, codes, signal: caller.signal }, use)
+    // One that was wanted for a short while does not take the place of one that lasts.
+    if (kept === null || kept.expiresAt <= fresh.expiresAt) await sealed.keep(fresh)
     access.prompts.meet(mfaSerial)
     return fresh
   })
-}
-
-async function withCode(
-  { prompts, spentCodes }: IamUserAccess,
-  { session, mfaSerial, caller }: { session: IamUserSession; mfaSerial: string; caller: Caller },
-  use: (tokenCode: string) => Promise<TemporaryCredentials>,
-): Promise<TemporaryCredentials> {
-  let problem: string | null = null
-  for (let attempt = 1; ; attempt++) {
-    const question = {
-      kind: 'mfa',
-      device: mfaSerial,
-      sessionId: session.id,
-      sessionName: session.name,
-      problem,
-    } as const
-    const code = (await prompts.open(question, { caller, timeoutMs: promptTimeoutMs }).answer).trim()
-    if (!/^\d{6}$/.test(code)) {
-      problem = 'a code has 6 digits'
-      if (attempt < codesTried) continue
-      throw new CoreError('invalid-input', `no MFA code of 6 digits was given for ${session.name}`)
-    }
-    const secondsToNext = spentCodes.secondsToNext(mfaSerial, code)
-    if (secondsToNext !== null) {
-      problem = `used already; the next code comes in ${secondsToNext} s`
-      if (attempt < codesTried) continue
-      throw new CoreError(
-        'invalid-input',
-        `the MFA code that was given for ${session.name} was used already`,
-        {
-          hint: 'wait for the next code, then start it again',
-        },
-      )
-    }
-    try {
-      const credentials = await use(code)
-      spentCodes.spend(mfaSerial, code)
-      return credentials
-    } catch (error) {
-      if (isWrongCode(error)) spentCodes.spend(mfaSerial, code)
-      if (!isWrongCode(error) || attempt >= codesTried) throw error
-      problem = 'AWS refused that code; each code works once'
-    }
-  }
-}
-
-/** STS says AccessDenied for a wrong or used code, and only its words tell it from other refusals. */
-function isWrongCode(error: unknown): boolean {
-  return (
-    isCoreError(error, 'aws-refused') &&
-    /MultiFactorAuthentication failed|invalid MFA one time pass code/i.test(error.message)
-  )
 }
 
 /** @throws CoreError `source-missing` when the vault has none, `vault-*`. */

@@ -1,11 +1,9 @@
 import type { Caller } from '../caller.ts'
-import { CoreError } from '../core-error.ts'
 import type { Clock, RunProgram } from '../host.ts'
-import { printable } from '../lib/printable.ts'
 import type { ProcessSession } from '../workspace/workspace.ts'
-import { commandWords } from './command-words.ts'
 import type { GetSessionToken } from './iam-user.ts'
 import { readProcessOutput } from './process-output.ts'
+import { runCommand } from './run-command.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
 export interface ProcessAccess {
@@ -15,7 +13,7 @@ export interface ProcessAccess {
 }
 
 /** Some of these programs wait for a person in a browser. */
-const longestMs = 5 * 60_000
+const longestMinutes = 5
 /** GetSessionToken's life for an IAM user's key that a program prints: ten hours, as for the IAM users we keep. */
 const sessionSeconds = 36_000
 
@@ -24,38 +22,22 @@ const sessionSeconds = 36_000
  * @throws CoreError `process-failed`, `cancelled`, and what GetSessionToken may meet.
  */
 export async function processCredentials(
-  { clock, runProgram, getSessionToken }: ProcessAccess,
+  access: ProcessAccess,
   session: ProcessSession,
   { caller, region }: { readonly caller: Caller; readonly region: string },
 ): Promise<TemporaryCredentials> {
-  const command = commandWords(session.command)
-  const deadline = new AbortController()
-  const stop = clock.after(longestMs, () => deadline.abort())
-  try {
-    const { exitCode, stdout, stderr } = await runProgram(command, {
-      signal: AbortSignal.any([caller.signal, deadline.signal]),
-    })
-    if (exitCode !== 0) throw failed(session.name, exitCode, stderr)
-    const output = readProcessOutput(stdout, { name: session.name, now: clock.now() })
-    if ('temporary' in output) return output.temporary
-    return await getSessionToken({ region, key: output.key, durationSeconds: sessionSeconds, mfa: null })
-  } catch (error) {
-    if (!deadline.signal.aborted || caller.signal.aborted) throw error
-    throw new CoreError('process-failed', `the command of ${session.name} did not end in 5 minutes`, {
-      hint: 'run it by hand to see what it waits for',
-      cause: error,
-    })
-  } finally {
-    stop()
-  }
-}
-
-function failed(name: string, exitCode: number | null, stderr: string): CoreError {
-  const how = exitCode === null ? 'was ended by a signal' : `ended with ${exitCode}`
-  const words = printable(stderr)
-  return new CoreError(
-    'process-failed',
-    `the command of ${name} ${how}${words === '' ? '' : `: ${words.slice(0, 500)}`}`,
-    { hint: 'run it by hand to see why' },
-  )
+  const stdout = await runCommand(access, {
+    command: session.command,
+    what: `the command of ${session.name}`,
+    longestMinutes,
+    signal: caller.signal,
+  })
+  const output = readProcessOutput(stdout, { name: session.name, now: access.clock.now() })
+  if ('temporary' in output) return output.temporary
+  return await access.getSessionToken({
+    region,
+    key: output.key,
+    durationSeconds: sessionSeconds,
+    mfa: null,
+  })
 }

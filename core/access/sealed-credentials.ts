@@ -10,8 +10,8 @@ export interface SealedCredentials {
   forget(): Promise<void>
 }
 
-export function sealedCredentials(vault: Vault, sessionId: string): SealedCredentials {
-  const reference = { kind: 'session-credentials', owner: sessionId } as const
+export function sealedCredentials(vault: Vault, owner: string): SealedCredentials {
+  const reference = { kind: 'session-credentials', owner } as const
   return {
     async find() {
       const sealed = await vault.find(reference)

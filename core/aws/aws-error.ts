@@ -2,6 +2,7 @@ import { CoreError } from '../core-error.ts'
 import { printable } from '../lib/printable.ts'
 import { clockSkew } from './clock-skew.ts'
 import { interceptedAnswer, networkError } from './network-error.ts'
+import { refusalHint } from './refusal-hint.ts'
 
 /** What AWS said when it refused or failed. */
 export interface AwsFailure {
@@ -15,6 +16,8 @@ export interface AwsFailure {
   readonly words: string
   /** The region AWS names instead, from InvalidRequestRegionException; else null. */
   readonly region: string | null
+  /** Milliseconds by which AWS's clock was ahead of ours, by its Date header; null without one. */
+  readonly clockBehindMs: number | null
 }
 
 /** What AWS answered, out of the CoreError made from it. Null: the error is something else, AWS did not answer. */
@@ -51,14 +54,10 @@ export function toCoreError(
 ): unknown {
   if (error instanceof CoreError || !(error instanceof Error)) return error
   if (error.name === 'AbortError') return new CoreError('cancelled', `${call.operation} was cancelled`)
-  const failure = failureOf(error, call.operation)
+  const failure = failureOf(error, call)
   if (failure === null) return networkError(error) ?? error
   const cause = failureCause(failure)
-  return (
-    interceptedAnswer(failure.status, cause) ??
-    clockSkew(failure, { now: call.now, theirs: dateHeader(error), cause }) ??
-    answered(failure, cause)
-  )
+  return interceptedAnswer(failure.status, cause) ?? clockSkew(failure, cause) ?? answered(failure, cause)
 }
 
 function answered(failure: AwsFailure, cause: Error): CoreError {
@@ -71,23 +70,11 @@ function answered(failure: AwsFailure, cause: Error): CoreError {
   if (failure.status !== null && failure.status >= 500) {
     return new CoreError('aws-unavailable', `AWS failed at ${said}`, again)
   }
-  const hint = hints[failure.name]
+  const hint = refusalHint(failure)
   return new CoreError('aws-refused', `AWS refused ${said}`, {
-    ...(hint === undefined ? {} : { hint }),
+    ...(hint === null ? {} : { hint }),
     cause,
   })
-}
-
-/** Refusals whose next step is known. */
-const hints: Readonly<Record<string, string>> = {
-  AccessDenied: 'ask whoever looks after the account or role for this permission',
-  ExpiredToken: 'start the source session again',
-  ExpiredTokenException: 'start the source session again',
-  ForbiddenException: 'ask whoever looks after the account to assign you this role',
-  InvalidClientTokenId:
-    'AWS does not know this access key: it may be deleted, inactive, or of another partition',
-  RegionDisabledException: 'enable this region in the account, or choose another',
-  SignatureDoesNotMatch: 'the secret access key does not belong to the access key id',
 }
 
 function saysTooMany({ status, name }: AwsFailure): boolean {
@@ -103,9 +90,13 @@ interface SdkException extends Error {
   readonly region?: string
 }
 
-function failureOf(error: Error, operation: string): AwsFailure | null {
+function failureOf(
+  error: Error,
+  { operation, now }: { readonly operation: string; readonly now: Date },
+): AwsFailure | null {
   if (!('$metadata' in error) || !('$fault' in error)) return null
   const { name, message, $metadata, error_description: description, region } = error as SdkException
+  const theirs = dateHeader(error)
   return {
     operation,
     name,
@@ -113,6 +104,7 @@ function failureOf(error: Error, operation: string): AwsFailure | null {
     requestId: $metadata.requestId ?? null,
     words: printable(description ?? message).slice(0, 1000),
     region: name === 'InvalidRequestRegionException' ? (region ?? null) : null,
+    clockBehindMs: theirs === null ? null : theirs.getTime() - now.getTime(),
   }
 }
 

@@ -6,12 +6,10 @@ const skewNames = new Set(['RequestTimeTooSkewed', 'RequestExpired', 'RequestInT
 const skewWords = /signature (expired|not yet current)/i
 
 /** The error for a request refused because of its time, with the difference to AWS's Date header; else null. */
-export function clockSkew(
-  failure: AwsFailure,
-  { now, theirs, cause }: { readonly now: Date; readonly theirs: Date | null; readonly cause: unknown },
-): CoreError | null {
+export function clockSkew(failure: AwsFailure, cause: unknown): CoreError | null {
   if (!skewNames.has(failure.name) && !skewWords.test(failure.words)) return null
-  const difference = theirs === null ? 'differs from that of AWS' : inWords(theirs.getTime() - now.getTime())
+  const { clockBehindMs } = failure
+  const difference = clockBehindMs === null ? 'differs from that of AWS' : clockDifference(clockBehindMs)
   return new CoreError(
     'clock-skewed',
     `the clock of this machine ${difference}, so AWS refuses its requests`,
@@ -22,7 +20,8 @@ export function clockSkew(
   )
 }
 
-function inWords(behindMs: number): string {
+/** How far our clock is off, to follow "the clock of this machine". */
+export function clockDifference(behindMs: number): string {
   const seconds = Math.round(Math.abs(behindMs) / 1000)
   const amount = seconds < 120 ? `${seconds} s` : `${Math.round(seconds / 60)} min`
   return `is ${amount} ${behindMs > 0 ? 'behind' : 'ahead of'} that of AWS`

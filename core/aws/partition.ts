@@ -108,6 +108,22 @@ export function partitionOfArn(arn: string): Partition | null {
   return found === undefined ? null : publicPart(found)
 }
 
+/**
+ * The partition whose SAML endpoint this address is, for every region of it; null for any other address. (General
+ * reference, "AWS Sign-In endpoints"; `/saml/acs/ID` is where encrypted assertions go, IAM user guide.)
+ */
+export function partitionOfSamlEndpoint(address: string): Partition | null {
+  if (!URL.canParse(address)) return null
+  const { protocol, host, pathname, username } = new URL(address)
+  if (protocol !== 'https:' || username !== '' || !/^\/saml(\/acs\/[\w-]+)?\/?$/.test(pathname)) return null
+  const found = partitions.find(({ consoleDomain, regions }) => {
+    const signIn = `signin.${consoleDomain}`
+    if (host === signIn) return true
+    return host.endsWith(`.${signIn}`) && regions.test(host.slice(0, -signIn.length - 1))
+  })
+  return found === undefined ? null : publicPart(found)
+}
+
 function publicPart(known: KnownPartition): Partition {
   const { regions: _, ...partition } = known
   return partition

@@ -44,6 +44,7 @@ export async function getSigninToken(
     requestId: null,
     words,
     region: null,
+    clockBehindMs: null,
   })
   throw (
     interceptedAnswer(status, cause) ??

@@ -1,12 +1,15 @@
 import {
   AssumeRoleCommand,
+  AssumeRoleWithSAMLCommand,
   GetCallerIdentityCommand,
   GetFederationTokenCommand,
   GetSessionTokenCommand,
   STSClient,
   type Credentials,
 } from '@aws-sdk/client-sts'
+import { narrowingInput } from '../access/narrowing.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
+import type { Narrowing } from '../contract/narrowing.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
 import { unexpectedAnswer } from './aws-error.ts'
@@ -32,6 +35,7 @@ export async function assumeRole(
     readonly roleArn: string
     readonly roleSessionName: string
     readonly externalId: string | null
+    readonly narrowing: Narrowing
     /** 900 to 43200, at most what the role allows, and 3600 for a source that is a role itself. */
     readonly durationSeconds: number
   },
@@ -42,6 +46,7 @@ export async function assumeRole(
     RoleSessionName: request.roleSessionName,
     DurationSeconds: request.durationSeconds,
     ...(request.externalId === null ? {} : { ExternalId: request.externalId }),
+    ...narrowingInput(request.roleArn, request.narrowing),
   })
   const client = clientFor(access, request, request.source)
   const answer = await retrying(access.clock, isPassing, () =>
@@ -49,6 +54,44 @@ export async function assumeRole(
   )
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRole',
+    issuedAt,
+    accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
+  })
+}
+
+/**
+ * A role's credentials for what an identity provider vouches for; the call itself is not signed. An assertion that may
+ * have reached AWS is not sent twice: it is good for one call.
+ * @throws CoreError `aws-refused`, `aws-unavailable`, `network`.
+ */
+export async function assumeRoleWithSaml(
+  access: AwsAccess,
+  request: AwsPlace & {
+    readonly roleArn: string
+    readonly providerArn: string
+    /** In base64, as browsers post it. */
+    readonly assertion: Secret
+    /** 900 to 43200, at most what the role allows. */
+    readonly durationSeconds: number
+  },
+): Promise<TemporaryCredentials> {
+  const issuedAt = access.clock.now()
+  const command = new AssumeRoleWithSAMLCommand({
+    RoleArn: request.roleArn,
+    PrincipalArn: request.providerArn,
+    SAMLAssertion: request.assertion.reveal(),
+    DurationSeconds: request.durationSeconds,
+  })
+  const client = new STSClient({
+    ...access.clientOptions('sts', request),
+    // Else the SDK would look for some of the user's own.
+    credentials: () => Promise.reject(new Error('AssumeRoleWithSAML is not signed')),
+  })
+  const answer = await retrying(access.clock, neverArrived, () =>
+    callAws(access, 'AssumeRoleWithSAML', () => client.send(command)),
+  )
+  return credentialsFrom(answer.Credentials, {
+    operation: 'AssumeRoleWithSAML',
     issuedAt,
     accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
   })

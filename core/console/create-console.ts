@@ -96,7 +96,7 @@ export function createConsole(options: {
         durationSeconds: longestConsoleSeconds,
       })
     }
-    const { credentials } = await options.credentialsFor(session.id, caller)
+    const { credentials } = await options.credentialsFor({ session: session.id, readOnly: false }, caller)
     return credentials
   }
 

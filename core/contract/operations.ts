@@ -3,6 +3,14 @@ import type { Outage, Status } from './agent.ts'
 import type { RecentConsole } from './console.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
+import type { MfaDevice } from './mfa.ts'
+import {
+  policyArnsSchema,
+  roleSessionNameSchema,
+  sessionPolicySchema,
+  sessionTagsSchema,
+  sourceIdentitySchema,
+} from './narrowing.ts'
 import { type Operation, operation } from './operation.ts'
 import type { Prompt } from './prompt.ts'
 import {
@@ -14,7 +22,8 @@ import {
   profileNameSchema,
   regionSchema,
   roleArnSchema,
-  roleSessionNameSchema,
+  samlProviderArnSchema,
+  samlStartUrlSchema,
   type SessionDetails,
   type SessionRow,
   tagSchema,
@@ -37,10 +46,26 @@ const secretAccessKey = z
   .string()
   .min(16, 'a secret access key has 16 characters or more')
   .max(256, 'a secret access key has at most 256 characters')
+const totpKeyText = z
+  .string()
+  .min(1, 'which key?')
+  .max(2048, 'the key of a device has at most 2048 characters')
+const roleDurationSchema = durationSecondsSchema.max(43_200, 'a role can be assumed for 12 hours at most')
 const nothing = z.strictObject({})
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an address reads like https://acme.awsapps.com/start' })
   .max(2048, 'an address has at most 2048 characters')
+
+/** What a role is assumed with; see `Narrowing`. */
+const assumedWith = {
+  externalId: externalIdSchema.optional(),
+  roleSessionName: roleSessionNameSchema.optional(),
+  sourceIdentity: sourceIdentitySchema.optional(),
+  sessionTags: sessionTagsSchema.optional(),
+  policy: sessionPolicySchema.optional(),
+  policyArns: policyArnsSchema.optional(),
+  readOnly: z.boolean().optional(),
+}
 
 /** What a stop leaves behind: stopping does not revoke, so AWS honours these keys until they expire. */
 export interface StoppedSession {
@@ -50,6 +75,12 @@ export interface StoppedSession {
   readonly accessKeyId: string | null
   /** ISO 8601 UTC; null when no credentials were in hand. */
   readonly validUntil: string | null
+}
+
+/** A role that an identity provider lets a person take, with the IAM identity provider that vouches for it. */
+export interface SamlRole {
+  readonly roleArn: string
+  readonly providerArn: string
 }
 
 /** STS GetCallerIdentity's answer. */
@@ -94,6 +125,8 @@ export const operations = {
       region: regionSchema.optional(),
       durationSeconds: durationSecondsSchema.optional(),
       adopt: z.boolean().optional(),
+      /** Only read, until it is stopped; left out, it stays as it runs. For sessions that can be narrowed. */
+      readOnly: z.literal(true).optional(),
     }),
   ).returns<StartedSession>(),
   'session.stop': operation(z.strictObject({ session: sessionReference })).returns<
@@ -114,14 +147,38 @@ export const operations = {
       name: displayNameSchema,
       roleArn: roleArnSchema,
       source: sessionReference,
-      externalId: externalIdSchema.optional(),
-      roleSessionName: roleSessionNameSchema.optional(),
-      durationSeconds: durationSecondsSchema
-        .max(43_200, 'a role can be assumed for 12 hours at most')
-        .optional(),
+      ...assumedWith,
+      durationSeconds: roleDurationSchema.optional(),
       region: regionSchema.optional(),
     }),
   ).returns<SessionDetails>(),
+  /** The roles an identity provider offers this person, who signs in for it. Nothing is kept but that sign-in. */
+  'session.saml-roles': operation(z.strictObject({ startUrl: samlStartUrlSchema })).returns<
+    readonly SamlRole[]
+  >(),
+  /**
+   * A session for each role, all at once. One has the name that is given; several are called `NAME-ACCOUNT-ROLE`, and those
+   * that a session is there for are passed over: the answer holds what was added.
+   */
+  'session.add-saml-roles': operation(
+    z.strictObject({
+      name: displayNameSchema,
+      startUrl: samlStartUrlSchema,
+      roles: z
+        .array(z.strictObject({ roleArn: roleArnSchema, providerArn: samlProviderArnSchema }))
+        .min(1, 'which roles?')
+        .max(1000, 'at most 1000 roles at once'),
+      durationSeconds: roleDurationSchema.optional(),
+      region: regionSchema.optional(),
+    }),
+  ).returns<readonly SessionDetails[]>(),
+  /**
+   * Ends the sign-in at a session's identity provider, on this machine: all sessions that start there stop, and the next
+   * start asks a person.
+   */
+  'session.forget-sign-in': operation(z.strictObject({ session: sessionReference })).returns<
+    readonly StoppedSession[]
+  >(),
   /** Fields left out stay as they are; null clears the ones that can be empty. */
   'session.edit': operation(
     z.strictObject({
@@ -133,9 +190,16 @@ export const operations = {
       durationSeconds: durationSecondsSchema.nullable().optional(),
       mfaSerial: mfaSerialSchema.nullable().optional(),
       roleArn: roleArnSchema.optional(),
+      startUrl: samlStartUrlSchema.optional(),
+      providerArn: samlProviderArnSchema.optional(),
       source: sessionReference.optional(),
       externalId: externalIdSchema.nullable().optional(),
       roleSessionName: roleSessionNameSchema.nullable().optional(),
+      sourceIdentity: sourceIdentitySchema.nullable().optional(),
+      sessionTags: sessionTagsSchema.optional(),
+      policy: sessionPolicySchema.nullable().optional(),
+      policyArns: policyArnsSchema.optional(),
+      readOnly: z.boolean().optional(),
       favourite: z.boolean().optional(),
       tags: z.array(tagSchema).max(16, 'a session has at most 16 tags').optional(),
       environment: z.enum(environments).nullable().optional(),
@@ -152,10 +216,11 @@ export const operations = {
   /** Assumes the role once; nothing is kept. */
   'session.check-assume-role': operation(
     z.strictObject({
+      /** What `{session}` stands for. */
+      name: displayNameSchema.optional(),
       roleArn: roleArnSchema,
       source: sessionReference,
-      externalId: externalIdSchema.optional(),
-      roleSessionName: roleSessionNameSchema.optional(),
+      ...assumedWith,
       region: regionSchema.optional(),
     }),
   ).returns<CallerIdentity>(),
@@ -220,6 +285,15 @@ export const operations = {
     z.strictObject({ id: z.string().max(64), answer: z.string().min(1).max(1024) }),
   ).returns<null>(),
   'prompt.cancel': operation(z.strictObject({ id: z.string().max(64) })).returns<null>(),
+
+  /** Every MFA device a session needs, or of which something is kept. */
+  'mfa.list': operation(nothing).returns<readonly MfaDevice[]>(),
+  /** From now on the codes are made from the device's key (base32, or the text of its QR code), which the vault keeps. */
+  'mfa.set-totp': operation(
+    z.strictObject({ serial: mfaSerialSchema, key: totpKeyText }),
+  ).returns<MfaDevice>(),
+  /** From now on a person is asked for the codes. A key in the vault is removed from it. */
+  'mfa.use-prompt': operation(z.strictObject({ serial: mfaSerialSchema })).returns<MfaDevice>(),
 
   'vault.status': operation(nothing).returns<VaultStatus>(),
   'vault.use-keychain': operation(nothing).returns<VaultStatus>(),

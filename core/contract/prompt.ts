@@ -1,4 +1,4 @@
-export const promptKinds = ['mfa', 'browser', 'device-code', 'passphrase', 'approve'] as const
+export const promptKinds = ['mfa', 'browser', 'device-code', 'saml', 'passphrase', 'approve'] as const
 export type PromptKind = (typeof promptKinds)[number]
 
 interface PromptBase {
@@ -15,7 +15,7 @@ interface PromptBase {
 
 /**
  * Something only a person can do. Prompts are state: every front end that attends shows them, the first to answer
- * answers for all. `browser` and `device-code` are answered by what happens in the browser, the others by
+ * answers for all. `browser`, `device-code` and `saml` are answered by what happens in the browser, the others by
  * `prompt.answer`; `approve` by the word `approved` alone, and by `prompt.cancel` where it is refused.
  */
 export type Prompt =
@@ -39,6 +39,16 @@ export type Prompt =
       readonly userCode: string
       readonly verificationUri: string
       readonly verificationUriComplete: string | null
+    })
+  | (PromptBase & {
+      readonly kind: 'saml'
+      /** Where the sign-in starts. While something waits, the agent shows it in a window of its own. */
+      readonly startUrl: string
+      /** Its host, as people name the provider. */
+      readonly host: string
+      /** The session it was asked for; null while roles are listed for a session to come. */
+      readonly sessionId: string | null
+      readonly sessionName: string | null
     })
   | (PromptBase & { readonly kind: 'passphrase'; readonly reason: string })
   | (PromptBase & {

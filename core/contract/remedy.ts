@@ -13,11 +13,15 @@ export type Remedy = 'start' | 'retry' | 'sign-in' | 'code' | 'open-vault' | 'ed
  * nothing helps but what the user does elsewhere. Pure.
  */
 export function remedyOf(
-  row: Pick<SessionRow, 'kind' | 'status' | 'integration' | 'sourceIntegration' | 'reasonCode'>,
+  row: Pick<
+    SessionRow,
+    'kind' | 'status' | 'integration' | 'sourceIntegration' | 'sourceKind' | 'reasonCode'
+  >,
   failure: { readonly code: ErrorCode } | null = null,
 ): Remedy | null {
   const code = failure?.code ?? row.reasonCode
-  const asked = integrationOf(row) === null ? 'code' : 'sign-in'
+  const signsIn = integrationOf(row) !== null || (row.sourceKind ?? row.kind) === 'saml-role'
+  const asked = signsIn ? 'sign-in' : 'code'
   // Another program's credentials in its profile say nothing of why it is not refreshed.
   const whatever = row.status === 'sign-in-needed' ? asked : row.status === 'stale' ? 'retry' : null
   switch (code) {
@@ -25,6 +29,7 @@ export function remedyOf(
       return whatever
     case 'sign-in-needed':
     case 'sign-in-timed-out':
+    case 'sign-in-refused':
     case 'prompt-needed':
       return asked
     case 'cancelled':

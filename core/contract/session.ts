@@ -1,8 +1,16 @@
 import { z } from 'zod'
 import type { Environment } from './environment.ts'
 import type { ErrorCode } from './errors.ts'
+import type { CodeSource } from './mfa.ts'
+import type { Narrowing } from './narrowing.ts'
 
-export const sessionKinds = ['identity-center-role', 'iam-user', 'assume-role', 'process'] as const
+export const sessionKinds = [
+  'identity-center-role',
+  'iam-user',
+  'assume-role',
+  'saml-role',
+  'process',
+] as const
 export type SessionKind = (typeof sessionKinds)[number]
 
 /**
@@ -12,11 +20,6 @@ export type SessionKind = (typeof sessionKinds)[number]
  */
 export const sessionStatuses = ['stopped', 'starting', 'active', 'stale', 'sign-in-needed'] as const
 export type SessionStatus = (typeof sessionStatuses)[number]
-
-/** STS `RoleSessionName`, from the service model: 2 to 64 of these characters. */
-export const roleSessionNameSchema = z
-  .string()
-  .regex(/^[\w+=,.@-]{2,64}$/, 'a role session name has 2 to 64 letters, digits or _+=,.@-')
 
 /** STS `ExternalId`, from the service model. */
 export const externalIdSchema = z
@@ -29,6 +32,23 @@ export const roleArnSchema = z
   .regex(
     /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]{1,576}$/,
     'a role ARN reads arn:PARTITION:iam::ACCOUNT:role/NAME',
+  )
+
+/** An IAM identity provider of SAML, as a role trusts it. */
+export const samlProviderArnSchema = z
+  .string()
+  .regex(
+    /^arn:aws[a-z-]*:iam::\d{12}:saml-provider\/[\w.-]{1,128}$/,
+    'a SAML provider ARN reads arn:PARTITION:iam::ACCOUNT:saml-provider/NAME',
+  )
+
+/** Where a sign-in at an identity provider starts. In clear it would be read on the way, but on this machine itself. */
+export const samlStartUrlSchema = z
+  .url({ protocol: /^https?$/, error: 'an address reads like https://login.acme.com/app/aws' })
+  .max(2048, 'an address has at most 2048 characters')
+  .refine(
+    (text) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d+)?\/)/i.test(`${text}/`),
+    'a sign-in is https://, except on this machine itself',
   )
 
 export const mfaSerialSchema = z
@@ -105,6 +125,8 @@ export interface SessionRow {
   readonly integration: string | null
   /** Of an assumed role: the name of the integration at the root of its sources; null when there is none. */
   readonly sourceIntegration: string | null
+  /** Of an assumed role: the kind of session at the root of its sources; null when there is none. */
+  readonly sourceKind: SessionKind | null
   readonly status: SessionStatus
   /** The AWS profiles it is published under now; empty when stopped. */
   readonly profiles: readonly string[]
@@ -129,6 +151,8 @@ export interface SessionRow {
   readonly issuedAt: string | null
   /** ISO 8601 UTC of the last start; null when it was not started in the last weeks. */
   readonly lastStartedAt: string | null
+  /** True when its credentials may only read: it was set so, or was started so and runs. */
+  readonly readOnly: boolean
 }
 
 export type SessionSettings =
@@ -139,14 +163,26 @@ export type SessionSettings =
       readonly roleName: string
       readonly email: string | null
     }
-  | { readonly kind: 'iam-user'; readonly accessKeyId: string; readonly mfaSerial: string | null }
   | {
+      readonly kind: 'iam-user'
+      readonly accessKeyId: string
+      readonly mfaSerial: string | null
+      /** Where the codes of its MFA device come from; null without one. */
+      readonly mfaCodes: CodeSource | null
+    }
+  | ({
       readonly kind: 'assume-role'
       readonly roleArn: string
       readonly sourceSessionId: string
       readonly sourceName: string | null
       readonly externalId: string | null
       readonly roleSessionName: string
+    } & Narrowing)
+  | {
+      readonly kind: 'saml-role'
+      readonly startUrl: string
+      readonly roleArn: string
+      readonly providerArn: string
     }
   | { readonly kind: 'process'; readonly command: string }
 

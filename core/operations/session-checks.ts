@@ -1,17 +1,22 @@
 import { assumedRoleCredentials, type AssumeRole } from '../access/assume-role.ts'
+import { readNarrowing } from '../access/read-narrowing.ts'
+import { defaultRoleSessionName } from '../access/role-session-name.ts'
 import { callingRegion } from '../access/calling-region.ts'
 import type { AwsPlace } from '../aws/aws-access.ts'
+import { notNarrowed } from '../contract/narrowing.ts'
 import type { CallerIdentity } from '../contract/operations.ts'
+import type { HostNames } from '../host.ts'
 import { type Secret, secret } from '../secrets/secret.ts'
 import { endpointUrlOf, regionOf } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
-import type { CredentialsFor } from './credentials-for.ts'
+import type { CredentialsOf } from './credentials-for.ts'
 import type { Handlers } from './handlers.ts'
 
 export interface SessionChecksOptions {
   readonly book: SessionBook
-  readonly credentialsFor: CredentialsFor
+  readonly credentialsOf: CredentialsOf
   readonly assumeRole: AssumeRole
+  readonly names: HostNames
   /** STS GetCallerIdentity. */
   readonly identity: (
     request: AwsPlace & {
@@ -51,13 +56,14 @@ export function sessionChecks(
         otherwise: options.defaultRegion(),
       })
       const endpointUrl = endpointUrlOf(book.rootOf(source))
-      const { credentials: ofSource } = await options.credentialsFor(source.id, caller)
+      const ofSource = await options.credentialsOf(source, { readOnly: false }, caller)
       const credentials = await assumedRoleCredentials(
         options.assumeRole,
         {
           roleArn: input.roleArn,
           externalId: input.externalId ?? null,
           roleSessionName: input.roleSessionName ?? null,
+          ...readNarrowing(input, notNarrowed),
         },
         {
           source: ofSource,
@@ -65,6 +71,7 @@ export function sessionChecks(
           region,
           endpointUrl,
           durationSeconds: shortestSeconds,
+          nameParts: { ...options.names, session: input.name ?? defaultRoleSessionName },
         },
       )
       const { accountId, arn } = await identity({ region, endpointUrl, credentials })

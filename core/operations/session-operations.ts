@@ -1,5 +1,7 @@
 import type { CredentialSource } from '../access/credential-source.ts'
+import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
+import type { CodeSource } from '../contract/mfa.ts'
 import type { OperationInput, StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
 import { toTable } from '../contract/table.ts'
@@ -16,9 +18,16 @@ import type { SavedSessions } from '../sessions/saved-sessions.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { sessionDetails, sessionRow } from '../sessions/session-row.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
-import { type StartContext, startCancelled, startSession, usualRegion } from '../sessions/start-session.ts'
+import {
+  type StartContext,
+  startCancelled,
+  type StartRequest,
+  startSession,
+  usualRegion,
+} from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
+import { samlOperations, type SamlOperationsOptions } from './saml-operations.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
 
 export interface SessionOperationsOptions {
@@ -30,8 +39,10 @@ export interface SessionOperationsOptions {
   readonly start: StartContext
   readonly recent: RecentStore
   readonly checks: SessionChecksOptions
+  readonly saml: SamlOperationsOptions
   /** One start at a time for each profile: the second waits, then takes the profile over. */
   readonly profileQueue: KeyedQueue
+  readonly codesOf: (mfaSerial: string) => CodeSource
   readonly changed: (sessionId: string) => void
   readonly listChanged: () => void
   readonly log: Log
@@ -45,7 +56,17 @@ export interface SessionOperations {
 }
 
 /** Whose change makes AWS grant something else. */
-const grantFields = ['roleArn', 'source', 'externalId', 'roleSessionName', 'mfaSerial'] as const
+const grantFields = [
+  'roleArn',
+  'providerArn',
+  'startUrl',
+  'source',
+  'externalId',
+  'roleSessionName',
+  'mfaSerial',
+] as const
+/** Of those, whose change must not wait for the next refresh: what was narrowed is no longer published whole. */
+const narrowingFields = ['sourceIdentity', 'sessionTags', 'policy', 'policyArns', 'readOnly'] as const
 
 export function sessionOperations(options: SessionOperationsOptions): SessionOperations {
   const { book, saved, refresher, recent, changed } = options
@@ -69,13 +90,14 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     return sessionDetails(session, {
       ...runOf(session),
       find: (id) => book.byId(id),
+      codesOf: options.codesOf,
       nextRefreshAt: refresher.nextRefreshAt(session.id),
     })
   }
 
   async function start(
     session: KnownSession,
-    input: { profile: string; region: string | null; durationSeconds: number | null; adopt: boolean },
+    input: Pick<StartRequest, 'profile' | 'region' | 'durationSeconds' | 'adopt' | 'readOnly'>,
     caller: Caller,
   ) {
     const controller = new AbortController()
@@ -134,6 +156,8 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   async function edit(input: OperationInput<'session.edit'>, caller: Caller): Promise<KnownSession> {
     const before = book.resolve(input.session)
     const after = saved.edited(input)
+    const narrows = narrowingFields.some((field) => input[field] !== undefined)
+    const fresh = narrows ? await grantedAnew(after, caller) : null
     // Anything else is noted at once, whoever waits for a sign-in in front of this profile.
     const displaced =
       store.find(before.id) !== null && mayMove(input)
@@ -143,7 +167,8 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         : []
     const session = await saved.edit({ ...input, session: before.id })
     // What it was granted before is no answer to what it is now.
-    if (grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)
+    if (narrows || grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)
+    if (fresh !== null) await publishAnew(session, fresh, caller)
     for (const { sessionId } of displaced) changed(sessionId)
     changed(session.id)
     if (input.source !== undefined) {
@@ -153,6 +178,36 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     }
     refresher.look()
     return session
+  }
+
+  /** Of a session that runs, before the edit is kept: should AWS refuse it, nothing was edited. */
+  async function grantedAnew(after: KnownSession, caller: Caller): Promise<TemporaryCredentials | null> {
+    const active = store.find(after.id)
+    if (active === null || active.expiresAt === null) return null
+    const { durationSeconds, readOnly } = active
+    return options.source.get(after, { caller, want: 'new', durationSeconds, readOnly })
+  }
+
+  async function publishAnew(
+    session: KnownSession,
+    credentials: TemporaryCredentials,
+    caller: Caller,
+  ): Promise<void> {
+    const active = store.find(session.id)
+    const profile = active?.profiles[0]
+    // Stopped while AWS answered.
+    if (active === null || profile === undefined) return
+    const { region, durationSeconds, readOnly } = active
+    await startSession(options.start, session, {
+      profile,
+      region,
+      durationSeconds,
+      readOnly,
+      credentials,
+      adopt: false,
+      onlyWhileRunning: true,
+      caller,
+    })
   }
 
   const handlers: Handlers<OperationsOf<'session'>> = {
@@ -173,6 +228,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
           region: input.region ?? store.find(session.id)?.region ?? usualRegion(options.start, session),
           durationSeconds: input.durationSeconds ?? null,
           adopt: input.adopt ?? false,
+          readOnly: input.readOnly ?? store.find(session.id)?.readOnly ?? false,
         },
         caller,
       )
@@ -195,6 +251,11 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     'session.stop-all': () => stop(store.list().map((active) => active.sessionId)),
     'session.add-iam-user': async (input) => added(await saved.addIamUser(input)),
     'session.add-assume-role': async (input) => added(await saved.addAssumeRole(input)),
+    'session.add-saml-roles': async (input) => {
+      const sessions = await saved.addSamlRoles(input)
+      options.listChanged()
+      return sessions.map(details)
+    },
     'session.add-process': async (input) => added(await saved.addProcess(input)),
     'session.set-command': async (input) => {
       const session = await saved.setCommand(input)
@@ -212,6 +273,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .map(row)
         .filter((one) => !one.gone),
     ...sessionChecks(options.checks),
+    ...samlOperations({ ...options.saml, stop }),
     'session.remove': async ({ session: reference }) => {
       const session = book.resolve(reference)
       await stop([session.id])

@@ -7,10 +7,12 @@ export const secretKinds = [
   'client-registration',
   'session-credentials',
   'adopted-profile',
+  'totp-seed',
 ] as const
 export type SecretKind = (typeof secretKinds)[number]
 
-/** What a secret is and whose: a session's id, an integration's id (with a flow), a profile. Not secret itself. */
+/** What a secret is and whose: a session's id, an integration's id (with a flow), a profile,
+ * an MFA serial (with an access key id). Not secret itself. */
 export interface SecretReference {
   readonly kind: SecretKind
   readonly owner: string

@@ -17,6 +17,8 @@ export const activeSessionSchema = z.strictObject({
   expiresAt: z.string().nullable(),
   /** When the last credentials ran out, until others come. Records of before do not have it. */
   expiredAt: z.string().nullable().default(null),
+  /** Started to read only, whatever the session is set to. Records of before do not have it. */
+  readOnly: z.boolean().default(false),
 })
 
 export type ActiveSession = z.infer<typeof activeSessionSchema>

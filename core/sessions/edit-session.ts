@@ -1,4 +1,6 @@
 import type { OperationInput } from '../contract/operations.ts'
+import { checkNarrowing } from '../access/check-narrowing.ts'
+import { readNarrowing } from '../access/read-narrowing.ts'
 import { CoreError } from '../core-error.ts'
 import {
   noPreferences,
@@ -59,7 +61,20 @@ const fieldsOfAll = [
 const fieldsOf = {
   'identity-center-role': [],
   'iam-user': ['name', 'durationSeconds', 'mfaSerial'],
-  'assume-role': ['name', 'durationSeconds', 'roleArn', 'source', 'externalId', 'roleSessionName'],
+  'assume-role': [
+    'name',
+    'durationSeconds',
+    'roleArn',
+    'source',
+    'externalId',
+    'roleSessionName',
+    'sourceIdentity',
+    'sessionTags',
+    'policy',
+    'policyArns',
+    'readOnly',
+  ],
+  'saml-role': ['name', 'durationSeconds', 'startUrl', 'roleArn', 'providerArn'],
   process: ['name'],
 } as const
 
@@ -83,14 +98,26 @@ function withFields(saved: SavedSession, input: Edit, source: KnownSession | nul
   switch (saved.kind) {
     case 'iam-user':
       return { ...saved, name, mfaSerial: input.mfaSerial === undefined ? saved.mfaSerial : input.mfaSerial }
-    case 'assume-role':
-      return {
+    case 'assume-role': {
+      const edited = {
         ...saved,
         name,
         roleArn: input.roleArn ?? saved.roleArn,
         sourceSessionId: source?.id ?? saved.sourceSessionId,
         externalId: input.externalId === undefined ? saved.externalId : input.externalId,
         roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
+        ...readNarrowing(input, saved),
+      }
+      checkNarrowing(edited.roleArn, edited)
+      return edited
+    }
+    case 'saml-role':
+      return {
+        ...saved,
+        name,
+        startUrl: input.startUrl ?? saved.startUrl,
+        roleArn: input.roleArn ?? saved.roleArn,
+        providerArn: input.providerArn ?? saved.providerArn,
       }
     case 'process':
       return { ...saved, name }

@@ -40,6 +40,7 @@ export function accountIdOf(session: KnownSession): string | null {
     case 'identity-center-role':
       return session.account.accountId
     case 'assume-role':
+    case 'saml-role':
     case 'iam-user':
     case 'process':
       return arnOf(session)?.split(':')[4] ?? null
@@ -54,6 +55,7 @@ export function arnOf(session: KnownSession): string | null {
 export function arnOfSaved(saved: SavedSession): string | null {
   switch (saved.kind) {
     case 'assume-role':
+    case 'saml-role':
       return saved.roleArn
     case 'iam-user':
       return saved.mfaSerial
@@ -71,6 +73,7 @@ export function roleNameOf(session: KnownSession): string | null {
     case 'identity-center-role':
       return session.roleName
     case 'assume-role':
+    case 'saml-role':
       return session.saved.roleArn.split('/').at(-1) ?? null
     case 'iam-user':
     case 'process':

@@ -109,6 +109,7 @@ async function publishThere(
     profile,
     region,
     durationSeconds: null,
+    readOnly: active.readOnly,
     credentials: inHand(context, active),
     adopt,
     onlyWhileRunning: true,
@@ -132,7 +133,7 @@ async function noteForRefresh(
 
 /** What is published now, unless it has run out or another agent obtained it. */
 function inHand({ source, clock }: StartContext, active: ActiveSession): TemporaryCredentials | null {
-  const kept = source.inHand(active.sessionId)
+  const kept = source.inHand(active)
   return kept?.accessKeyId === active.accessKeyId && kept.expiresAt > clock.now() ? kept : null
 }
 

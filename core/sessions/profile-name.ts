@@ -2,7 +2,8 @@ import { profileNameSchema } from '../contract/session.ts'
 import { accountNameOf, type KnownSession, roleNameOf } from './known-session.ts'
 
 /**
- * The profile a start without `--profile` uses: what the user set, else the alias, else a slug of account and role.
+ * The profile a start without `--profile` uses: what the user set, else the alias, else a slug of account and role;
+ * of a SAML role that of its name, which tells one from all others already.
  * Never `default`, which takes over every tool and so has to be asked for.
  */
 export function defaultProfileName(session: KnownSession): string {
@@ -15,7 +16,8 @@ export function defaultProfileName(session: KnownSession): string {
     !alias.includes(' ')
   )
     return alias
-  const parts = [alias ?? accountNameOf(session) ?? session.name, alias === null ? roleNameOf(session) : null]
+  const role = alias === null && session.kind !== 'saml-role' ? roleNameOf(session) : null
+  const parts = [alias ?? accountNameOf(session) ?? session.name, role]
   const slug = slugOf(parts.filter((part) => part !== null).join('-'))
   return slug === '' || slug === 'default' ? `keyturn-${session.id.slice(0, 12)}` : slug
 }

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit'
 import type { CredentialSource } from '../access/credential-source.ts'
+import { grantOf } from '../access/grant-of.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import { background } from '../caller.ts'
 import type { FileDelivery } from '../delivery/file-delivery.ts'
@@ -39,6 +40,8 @@ export interface RefresherOptions {
   readonly random: () => number
   readonly find: (sessionId: string) => KnownSession | null
   readonly rootOf: (session: KnownSession) => KnownSession
+  /** Whether new credentials cost a person a code. */
+  readonly needsPerson: (session: KnownSession) => boolean
   /** False: nothing is refreshed, and what runs out is withdrawn. */
   readonly automatic: () => boolean
   readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>
@@ -57,7 +60,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
   /** By session: no try before this, after an answer that did not move the expiry. */
   const sameExpiryUntil = new Map<string, Date>()
   const underWay = new Set<string>()
-  const ready: { readonly active: ActiveSession; readonly credentials: TemporaryCredentials }[] = []
+  const ready: {
+    /** As it was when they were asked for, like its grant. */
+    readonly active: ActiveSession
+    readonly grant: string
+    readonly credentials: TemporaryCredentials
+  }[] = []
   let cancelTimer = () => {}
   let closed = false
 
@@ -109,11 +117,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
     if (active === null) return
     try {
       if (session === null) throw new Error(`${sessionId} is active but not known`)
-      const before = source.inHand(sessionId)
+      const before = source.inHand(active)
       const credentials = await source.get(session, {
         caller: background,
         want: 'new',
         durationSeconds: active.durationSeconds,
+        readOnly: active.readOnly,
       })
       if (before !== null && credentials.expiresAt.getTime() <= before.expiresAt.getTime()) {
         sameExpiryUntil.set(
@@ -121,7 +130,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
           waitAfterSameExpiry({ expiresAt: credentials.expiresAt, now: clock.now() }),
         )
       } else sameExpiryUntil.delete(sessionId)
-      ready.push({ active, credentials })
+      ready.push({ active, grant: grantOf(session), credentials })
       await options.exclusively(publishReady)
     } catch (error) {
       if (store.find(sessionId) === null) return
@@ -136,11 +145,16 @@ export function createRefresher(options: RefresherOptions): Refresher {
 
   /** Everything that became ready meanwhile, as one write. */
   async function publishReady(): Promise<void> {
-    const batch = ready.splice(0).flatMap(({ active, credentials }) => {
+    const batch = ready.splice(0).flatMap(({ active, grant, credentials }) => {
       const now = store.find(active.sessionId)
       const session = options.find(active.sessionId)
       // Stopped while AWS answered: nothing to publish.
       if (closed || now === null || session === null) return []
+      // Narrowed meanwhile: what was published then stays.
+      if (now.readOnly !== active.readOnly || grantOf(session) !== grant) {
+        options.log.info('what was asked for before an edit is dropped', { session: active.sessionId })
+        return []
+      }
       return [{ active: now, credentials, endpointUrl: endpointUrlOf(options.rootOf(session)), adopting: [] }]
     })
     if (batch.length === 0) return
@@ -203,7 +217,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
         issuedAt: active.issuedAt === null ? null : new Date(active.issuedAt),
         expiresAt: active.expiresAt === null ? null : new Date(active.expiresAt),
         delivery: 'file',
-        needsPerson: waits || (session?.kind === 'iam-user' && session.saved.mfaSerial !== null),
+        needsPerson: waits || (session !== null && options.needsPerson(session)),
         notBefore: failure?.retryAt ?? sameExpiryUntil.get(active.sessionId) ?? null,
       },
     ]

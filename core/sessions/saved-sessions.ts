@@ -1,14 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import { sealLongTermKey } from '../access/iam-user.ts'
-import { sealedCredentials } from '../access/sealed-credentials.ts'
+import { mfaSession } from '../access/mfa-session.ts'
+import { checkNarrowing } from '../access/check-narrowing.ts'
+import { readNarrowing } from '../access/read-narrowing.ts'
 import { commandWords } from '../access/command-words.ts'
+import { sealedCredentials } from '../access/sealed-credentials.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
+import { notNarrowed } from '../contract/narrowing.ts'
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
 import { secret } from '../secrets/secret.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Vault } from '../secrets/vault.ts'
 import {
+  type IamUserSession,
   noPreferences,
   type SavedSession,
   type SessionPreferences,
@@ -20,6 +25,7 @@ import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { applyEdit } from './edit-session.ts'
 import { namesOf } from './find-session.ts'
 import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
+import { newSamlRoles } from './new-saml-roles.ts'
 import { releaseAlias } from './release-alias.ts'
 import type { SessionBook } from './session-book.ts'
 import { sessionIn } from './session-index.ts'
@@ -28,7 +34,10 @@ import { shellWord } from '../lib/shell-word.ts'
 /** Adding, changing and removing what the user may: sessions made by hand, and preferences of any. */
 export interface SavedSessions {
   addIamUser(input: OperationInput<'session.add-iam-user'>): Promise<KnownSession>
+  /** @throws CoreError `invalid-input` for a narrowing that STS would not take, `session-exists`. */
   addAssumeRole(input: OperationInput<'session.add-assume-role'>): Promise<KnownSession>
+  /** All or none, passing over those of several that are there. @throws CoreError `session-exists` for a name in use. */
+  addSamlRoles(input: OperationInput<'session.add-saml-roles'>): Promise<readonly KnownSession[]>
   /** @throws CoreError `invalid-input` for a command that cannot be split into words, `session-exists`. */
   addProcess(input: AgentInput<'session.add-process'>): Promise<KnownSession>
   /** @throws CoreError `invalid-input` for a session that has none, or a command that cannot be split into words. */
@@ -60,13 +69,19 @@ export function createSavedSessions(options: {
   }
 
   async function add(saved: SavedSession, preferences: Partial<SessionPreferences>): Promise<KnownSession> {
-    const chosen = { ...noPreferences, ...preferences }
-    await change((now) => {
-      refuseUsedName(now, { id: saved.id, name: saved.name })
-      const released = releaseAlias(now, saved.name, isKnown)
-      return withPreferences({ ...released, sessions: [...now.sessions, saved] }, saved.id, chosen)
-    })
+    await change((now) => withAdded(now, saved, preferences))
     return book.resolve(saved.id)
+  }
+
+  function withAdded(
+    now: Workspace,
+    saved: SavedSession,
+    preferences: Partial<SessionPreferences>,
+  ): Workspace {
+    const chosen = { ...noPreferences, ...preferences }
+    refuseUsedName(now, { id: saved.id, name: saved.name })
+    const released = releaseAlias(now, saved.name, isKnown)
+    return withPreferences({ ...released, sessions: [...now.sessions, saved] }, saved.id, chosen)
   }
 
   function edited(now: Workspace, input: OperationInput<'session.edit'>): Workspace {
@@ -99,8 +114,10 @@ export function createSavedSessions(options: {
         { region: input.region ?? null },
       )
     },
-    addAssumeRole(input) {
+    async addAssumeRole(input) {
       const source = book.resolve(input.source)
+      const narrowing = readNarrowing(input, notNarrowed)
+      checkNarrowing(input.roleArn, narrowing)
       return add(
         {
           kind: 'assume-role',
@@ -110,9 +127,18 @@ export function createSavedSessions(options: {
           sourceSessionId: source.id,
           externalId: input.externalId ?? null,
           roleSessionName: input.roleSessionName ?? null,
+          ...narrowing,
         },
         { region: input.region ?? null, durationSeconds: input.durationSeconds ?? null },
       )
+    },
+    async addSamlRoles(input) {
+      const preferences = { region: input.region ?? null, durationSeconds: input.durationSeconds ?? null }
+      const sessions = newSamlRoles(workspace.read().sessions, input)
+      await change((now) =>
+        sessions.reduce((before, session) => withAdded(before, session, preferences), now),
+      )
+      return sessions.map(({ id }) => book.resolve(id))
     },
     async addProcess({ name, command, region }) {
       commandWords(command)
@@ -139,6 +165,9 @@ export function createSavedSessions(options: {
     edited: (input) => sessionIn(edited(workspace.read(), input), book.resolve(input.session)),
     async edit(input) {
       const { id } = book.resolve(input.session)
+      // What is sealed was granted for the role before; lost, it costs a sign-in, and left, it is the wrong role.
+      if (samlGrantFields.some((field) => input[field] !== undefined))
+        await sealedCredentials(vault, id).forget()
       await workspace.update((now) => edited(now, input))
       book.refreshOne(id)
       return book.resolve(id)
@@ -177,9 +206,19 @@ export function createSavedSessions(options: {
       }))
       await vault.remove({ kind: 'iam-access-key', owner: session.id })
       await sealedCredentials(vault, session.id).forget()
+      if (session.kind === 'iam-user' && !workspace.read().sessions.some(sharesMfaSession(session.saved)))
+        await mfaSession(vault, session.saved).forget()
     },
   }
 }
+
+function sharesMfaSession({ accessKeyId, mfaSerial }: IamUserSession): (other: SavedSession) => boolean {
+  return (other) =>
+    other.kind === 'iam-user' && other.accessKeyId === accessKeyId && other.mfaSerial === mfaSerial
+}
+
+/** Whose change makes AWS grant something else to a role of an identity provider. */
+const samlGrantFields = ['startUrl', 'roleArn', 'providerArn'] as const
 
 /** What is kept of a role that is forgotten. */
 function withMarksAlone(workspace: Workspace, sessionId: string): Workspace {

@@ -1,5 +1,6 @@
+import type { CodeSource } from '../contract/mfa.ts'
 import type { SessionDetails, SessionRow, SessionSettings, SessionStatus } from '../contract/session.ts'
-import { defaultRoleSessionName } from '../access/assume-role.ts'
+import { defaultRoleSessionName } from '../access/role-session-name.ts'
 import { keptUntil } from '../integrations/kept-until.ts'
 import type { ActiveSession } from './active-session.ts'
 import {
@@ -32,6 +33,7 @@ export function sessionRow(
     integration: session.kind === 'identity-center-role' ? session.integration.name : null,
     sourceIntegration:
       session.kind === 'assume-role' && root?.kind === 'identity-center-role' ? root.integration.name : null,
+    sourceKind: session.kind === 'assume-role' ? (root?.kind ?? null) : null,
     status,
     profiles: active?.profiles ?? [],
     region: active?.region ?? regionOf(session),
@@ -46,25 +48,28 @@ export function sessionRow(
     environment: environmentOf(session),
     issuedAt: active?.issuedAt ?? null,
     lastStartedAt: lastStartedAt?.toISOString() ?? null,
+    readOnly: active?.readOnly === true || (session.kind === 'assume-role' && session.saved.readOnly),
   }
 }
 
 export function sessionDetails(
   session: KnownSession,
-  context: RowContext & {
-    readonly find: (id: string) => KnownSession | null
-    readonly nextRefreshAt: Date | null
-  },
+  context: RowContext & SettingsContext & { readonly nextRefreshAt: Date | null },
 ): SessionDetails {
   return {
     ...sessionRow(session, context),
-    settings: settingsOf(session, context.find),
+    settings: settingsOf(session, context),
     defaultProfile: defaultProfileName(session),
     ownEnvironment: session.preferences.environment,
     durationSeconds: context.active?.durationSeconds ?? session.preferences.durationSeconds,
     accessKeyId: context.active?.accessKeyId ?? null,
     nextRefreshAt: context.nextRefreshAt?.toISOString() ?? null,
   }
+}
+
+interface SettingsContext {
+  readonly find: (id: string) => KnownSession | null
+  readonly codesOf: (mfaSerial: string) => CodeSource
 }
 
 interface RunContext {
@@ -98,7 +103,7 @@ function whyOf(
   return status === 'stale' || status === 'sign-in-needed' ? state.failure(sessionId) : null
 }
 
-function settingsOf(session: KnownSession, find: (id: string) => KnownSession | null): SessionSettings {
+function settingsOf(session: KnownSession, { find, codesOf }: SettingsContext): SessionSettings {
   switch (session.kind) {
     case 'identity-center-role':
       return {
@@ -113,17 +118,20 @@ function settingsOf(session: KnownSession, find: (id: string) => KnownSession | 
         kind: session.kind,
         accessKeyId: session.saved.accessKeyId,
         mfaSerial: session.saved.mfaSerial,
+        mfaCodes: session.saved.mfaSerial === null ? null : codesOf(session.saved.mfaSerial),
       }
     case 'assume-role': {
-      const source = find(session.saved.sourceSessionId)
+      const { id: _, name: _name, roleSessionName, ...saved } = session.saved
+      const source = find(saved.sourceSessionId)
       return {
-        kind: session.kind,
-        roleArn: session.saved.roleArn,
-        sourceSessionId: session.saved.sourceSessionId,
+        ...saved,
         sourceName: source === null ? null : labelOf(source),
-        externalId: session.saved.externalId,
-        roleSessionName: session.saved.roleSessionName ?? defaultRoleSessionName,
+        roleSessionName: roleSessionName ?? defaultRoleSessionName,
       }
+    }
+    case 'saml-role': {
+      const { startUrl, roleArn, providerArn } = session.saved
+      return { kind: session.kind, startUrl, roleArn, providerArn }
     }
     case 'process':
       return { kind: session.kind, command: session.saved.command }

@@ -61,6 +61,9 @@ function needsPerson(error: unknown): boolean {
     // The person who was asked said no, or was not there: asked again it would be the same question, again and again.
     'cancelled',
     'sign-in-timed-out',
+    'sign-in-refused',
+    // There is no browser to sign in with.
+    'host-unable',
     'vault-locked',
     'vault-missing',
     'vault-changed',

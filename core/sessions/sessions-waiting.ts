@@ -2,7 +2,7 @@ import type { PromptQuestion } from '../prompt-question.ts'
 import type { KnownSession } from './known-session.ts'
 
 /**
- * Ids of those that wait for what is asked: a code of the device, or a sign-in to the integration, at the end of their
+ * Ids of those that wait for what is asked: a code of the device, a sign-in to the integration or at the identity provider, at the end of their
  * sources. Pure.
  */
 export function sessionsWaiting(
@@ -26,6 +26,8 @@ export function sessionsWaiting(
         case 'browser':
         case 'device-code':
           return root?.kind === 'identity-center-role' && root.integration.name === question.integration
+        case 'saml':
+          return root?.kind === 'saml-role' && root.saved.startUrl === question.startUrl
         case 'passphrase':
         case 'approve':
           return false

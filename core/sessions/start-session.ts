@@ -15,6 +15,8 @@ export interface StartRequest {
   readonly region: string | null
   /** Seconds; null: the session's own. */
   readonly durationSeconds: number | null
+  /** Whether it only reads from now on, whatever it is set to. */
+  readonly readOnly: boolean
   /** To be published as they are; null: usable ones are obtained. */
   readonly credentials: TemporaryCredentials | null
   /** Whether the user's own profile of this name may be sealed away until the stop. */
@@ -50,7 +52,13 @@ export async function startSession(
 ): Promise<{ readonly alreadyActive: boolean; readonly displaced: readonly Displaced[] }> {
   const before = context.store.find(session.id)
   const { region } = request
-  if (before !== null && isUnchanged(before, request) && context.state.failure(session.id) === null) {
+  const isNew = request.credentials !== null && request.credentials.accessKeyId !== before?.accessKeyId
+  if (
+    before !== null &&
+    !isNew &&
+    isUnchanged(before, request) &&
+    context.state.failure(session.id) === null
+  ) {
     return { alreadyActive: true, displaced: [] }
   }
   await refuseTaken(context, request)
@@ -60,6 +68,7 @@ export async function startSession(
       caller: request.caller,
       want: 'usable',
       durationSeconds: request.durationSeconds,
+      readOnly: request.readOnly,
     }))
   if (request.caller.signal.aborted) throw startCancelled(session)
   return context.exclusively(async () => {
@@ -86,9 +95,11 @@ function isUnchanged(
     readonly profile: string
     readonly region: string | null
     readonly durationSeconds: number | null
+    readonly readOnly: boolean
   },
 ): boolean {
   return (
+    active.readOnly === wanted.readOnly &&
     active.expiresAt !== null &&
     active.profiles.includes(wanted.profile) &&
     active.region === wanted.region &&
@@ -148,6 +159,7 @@ async function publish(
     issuedAt: null,
     expiresAt: null,
     expiredAt: null,
+    readOnly: request.readOnly,
   }
   const undo = async () => {
     if (before === null) await context.store.remove(session.id)

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defaultSettings } from '../contract/default-settings.ts'
 import { environments } from '../contract/environment.ts'
 import { type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
+import type { CodeSource } from '../contract/mfa.ts'
 import { keySources } from '../contract/vault.ts'
 
 export const workspaceVersion = 2
@@ -35,7 +36,26 @@ const assumeRoleSchema = z.strictObject({
   roleArn: z.string(),
   sourceSessionId: id,
   externalId: z.string().nullable(),
+  /** As it was written, placeholders and all. */
   roleSessionName: z.string().nullable(),
+  // Files of before have none of these.
+  sourceIdentity: z.string().nullable().default(null),
+  sessionTags: z
+    .array(z.strictObject({ key: z.string(), value: z.string(), transitive: z.boolean() }))
+    .default([]),
+  policy: z.string().nullable().default(null),
+  policyArns: z.array(z.string()).default([]),
+  readOnly: z.boolean().default(false),
+})
+
+const samlRoleSchema = z.strictObject({
+  kind: z.literal('saml-role'),
+  id,
+  name: z.string(),
+  /** The identity provider's own address for signing in to AWS. */
+  startUrl: z.string(),
+  roleArn: z.string(),
+  providerArn: z.string(),
 })
 
 const processSchema = z.strictObject({
@@ -45,6 +65,12 @@ const processSchema = z.strictObject({
   /** The program and its arguments, as it was typed. */
   command: z.string(),
 })
+
+/** An MFA device whose codes nobody is asked for. A TOTP key itself is in the vault, under the serial. */
+const mfaDeviceSchema = z.discriminatedUnion('source', [
+  z.strictObject({ serial: z.string(), source: z.literal('totp') }),
+  z.strictObject({ serial: z.string(), source: z.literal('command'), command: z.string() }),
+])
 
 const preferencesSchema = z.strictObject({
   alias: z.string().nullable(),
@@ -62,7 +88,11 @@ export const workspaceSchema = z.strictObject({
   /** The key source the vault was sealed under; null until the first secret. */
   keySource: z.enum(keySources).nullable(),
   integrations: z.array(integrationSchema),
-  sessions: z.array(z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema, processSchema])),
+  sessions: z.array(
+    z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema, samlRoleSchema, processSchema]),
+  ),
+  /** Only those whose codes are not asked for. */
+  mfaDevices: z.array(mfaDeviceSchema).default([]),
   /** By session id; sessions without any are absent. */
   preferences: z.record(id, preferencesSchema),
   /** Profiles of the user's own that ours stands in for; what they held is in the vault. */
@@ -75,6 +105,7 @@ export type Workspace = z.infer<typeof workspaceSchema>
 export type SavedSession = Workspace['sessions'][number]
 export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
 export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
+export type SamlRoleSession = Extract<SavedSession, { kind: 'saml-role' }>
 export type ProcessSession = Extract<SavedSession, { kind: 'process' }>
 export type SessionPreferences = z.infer<typeof preferencesSchema>
 
@@ -83,6 +114,7 @@ export const emptyWorkspace: Workspace = {
   keySource: null,
   integrations: [],
   sessions: [],
+  mfaDevices: [],
   preferences: {},
   adopted: [],
   settings: {},
@@ -102,6 +134,21 @@ export const noPreferences: SessionPreferences = {
 export function isUsual(preferences: SessionPreferences): boolean {
   const { favourite, tags, ...nullable } = preferences
   return !favourite && tags.length === 0 && Object.values(nullable).every((value) => value === null)
+}
+
+/** A device of which nothing is kept is asked for its codes. */
+export function codesOf({ mfaDevices }: Workspace, serial: string): CodeSource {
+  const kept = mfaDevices.find((device) => device.serial === serial)
+  if (kept === undefined) return { source: 'prompt' }
+  return kept.source === 'command' ? { source: kept.source, command: kept.command } : { source: kept.source }
+}
+
+export function withCodes(workspace: Workspace, serial: string, codes: CodeSource): Workspace {
+  const others = workspace.mfaDevices.filter((device) => device.serial !== serial)
+  return {
+    ...workspace,
+    mfaDevices: codes.source === 'prompt' ? others : [...others, { serial, ...codes }],
+  }
 }
 
 export function settingsOf({ settings }: Workspace): Settings {

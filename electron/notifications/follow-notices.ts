@@ -1,4 +1,4 @@
-import { activeSessions, type Situation } from '../situation.ts'
+import { activeSessions, samlSignInsWanted, type Situation } from '../situation.ts'
 import { timeOfDay } from '../time-of-day.ts'
 import { expiringNotices } from './expiring-notices.ts'
 import { noticesOfChange } from './notices-of-change.ts'
@@ -24,11 +24,14 @@ export function followNotices(notifier: Notifier): (now: Situation, before: Situ
   }
 }
 
-/** A code that was given and a portal that is signed in to again are asked for no longer. */
+/** A code that was given, a sign-in that was made and a portal that is signed in to again are asked for no longer. */
 function withdrawMet(now: Situation, before: Situation, notifier: Notifier): void {
   const open = new Set(now.prompts.map((prompt) => (prompt.kind === 'mfa' ? prompt.device : null)))
   for (const prompt of before.prompts)
     if (prompt.kind === 'mfa' && !open.has(prompt.device)) notifier.withdraw(`code ${prompt.device}`)
+  const wanted = new Set(samlSignInsWanted(now).map(({ startUrl }) => startUrl))
+  for (const { startUrl } of samlSignInsWanted(before))
+    if (!wanted.has(startUrl)) notifier.withdraw(`saml ${startUrl}`)
   for (const { id, signIn } of now.integrations)
     if (signIn === 'signed-in') notifier.withdraw(`sign-in ${id}`)
 }

@@ -4,7 +4,7 @@ import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { signedOutLine } from '../../core/contract/signed-out-line.ts'
 import { sentence, shownName, shownText } from '../shown-text.ts'
-import { activeSessions, codesWanted, type Situation } from '../situation.ts'
+import { activeSessions, codesWanted, samlSignInsWanted, type Situation } from '../situation.ts'
 import { codeLabel } from '../tray/tray-menu.ts'
 import type { Notice } from './notice.ts'
 
@@ -17,13 +17,13 @@ export interface Change {
 }
 
 /**
- * What a change gives notice of: a code is wanted, a portal signed a person out whose sessions run, a refresh began to
- * fail. One outage is one notice, however many sessions fail by it. Nothing on the first reading: what was so before the
+ * What a change gives notice of: a code is wanted, a portal signed a person out whose sessions run, an identity provider
+ * wants a person, a refresh began to fail. One outage is one notice, however many sessions fail by it. Nothing on the first reading: what was so before the
  * app was there is on the tray.
  */
 export function noticesOfChange(change: Change): readonly Notice[] {
   if (change.before.agent !== 'answers') return []
-  return [...codes(change), ...signOuts(change), ...failures(change)]
+  return [...codes(change), ...signOuts(change), ...samlSignIns(change), ...failures(change)]
 }
 
 /** One for each device, however many sessions wait for a code of it. */
@@ -66,6 +66,25 @@ function signedOut(
     click: { kind: 'show', target: { kind: 'integration', id } },
     button: { label: 'Sign in', action: { kind: 'sign-in', integrationId: id } },
   }
+}
+
+/** An identity provider wants a person, and a session runs that lives on it. */
+function samlSignIns({ before, now }: Change): readonly Notice[] {
+  const known = new Set(samlSignInsWanted(before).map(({ startUrl }) => startUrl))
+  return samlSignInsWanted(now).flatMap(({ startUrl, host, sessionId, sessionName }): readonly Notice[] => {
+    if (known.has(startUrl) || sessionId === null || sessionName === null) return []
+    return [
+      {
+        key: `saml ${startUrl}`,
+        once: false,
+        kind: 'signedOut',
+        title: shownText(host),
+        body: `Sign in again to go on with ${shownText(sessionName)}.`,
+        click: { kind: 'show', target: { kind: 'session', id: sessionId } },
+        button: { label: 'Sign in', action: { kind: 'start', sessionIds: [sessionId] } },
+      },
+    ]
+  })
 }
 
 function failures({ before, now, clock }: Change): readonly Notice[] {

@@ -7,6 +7,7 @@ import {
   approvalsWanted,
   codesWanted,
   passphrasesWanted,
+  samlSignInsWanted,
   type Situation,
   signInsNeeded,
   startingSessions,
@@ -82,7 +83,18 @@ function needsYou(situation: Situation): readonly TrayItem[] {
     label: `Sign in to ${shownText(name)}`,
     action: { kind: 'sign-in', integrationId: id },
   }))
-  return [...stopped, ...codes, ...approvals, ...passphrases, ...portals]
+  const providers = samlSignInsWanted(situation).flatMap(({ host, sessionId }): readonly TrayItem[] =>
+    sessionId === null
+      ? []
+      : [
+          {
+            kind: 'action',
+            label: `Sign in at ${shownText(host)}`,
+            action: { kind: 'start', sessionIds: [sessionId] },
+          },
+        ],
+  )
+  return [...stopped, ...codes, ...approvals, ...passphrases, ...portals, ...providers]
 }
 
 /** `Code for prod-payments (device alice-phone)`: the last part of a serial is what people call the device. */

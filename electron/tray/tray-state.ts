@@ -3,6 +3,7 @@ import {
   approvalsWanted,
   codesWanted,
   passphrasesWanted,
+  samlSignInsWanted,
   type Situation,
   signInsNeeded,
 } from '../situation.ts'
@@ -22,6 +23,7 @@ function needsPerson(situation: Situation): boolean {
     codesWanted(situation).length > 0 ||
     approvalsWanted(situation).length > 0 ||
     passphrasesWanted(situation).length > 0 ||
-    signInsNeeded(situation).length > 0
+    signInsNeeded(situation).length > 0 ||
+    samlSignInsWanted(situation).length > 0
   )
 }

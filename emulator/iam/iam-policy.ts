@@ -14,7 +14,7 @@ export function refuseUnauthorized(operation: string, caller: Credential): void 
       status: 403,
     })
   if (principal.kind === 'user' || /^(Get|List)/.test(operation)) return
-  if (principal.roleName.startsWith('AWSReservedSSO_AdministratorAccess_')) return
+  if (/^(AWSReservedSSO_)?AdministratorAccess(_|$)/.test(principal.roleName)) return
   throw new ServiceError(
     'AccessDenied',
     `User: ${principal.arn} is not authorized to perform: iam:${operation} because no identity-based policy allows the iam:${operation} action`,

@@ -1,5 +1,6 @@
 import type { IssuedSecrets } from '../issued-secrets.ts'
 import type { Credential, UserPrincipal } from './credential.ts'
+import { noMarks } from './session-marks.ts'
 import { newKeyId, newSecretAccessKey, newSessionToken } from './new-key.ts'
 
 export interface CredentialStore {
@@ -15,7 +16,7 @@ export interface CredentialStore {
   revokeTemporary(): void
 }
 
-export type TemporaryGrant = Pick<Credential, 'principal' | 'mfaAt' | 'chained'> & {
+export type TemporaryGrant = Pick<Credential, 'principal' | 'mfaAt' | 'chained' | 'marks'> & {
   readonly origin: Exclude<Credential['origin'], 'long-term'>
   readonly expiresAt: Date
 }
@@ -47,6 +48,7 @@ export function createCredentialStore(issued: IssuedSecrets): CredentialStore {
         origin: 'long-term',
         mfaAt: null,
         chained: false,
+        marks: noMarks,
       }
       byKeyId.set(credential.accessKeyId, credential)
       return credential

@@ -1,3 +1,5 @@
+import type { SessionMarks } from './session-marks.ts'
+
 /** Who a call is made as. */
 export type Principal = UserPrincipal | RolePrincipal | FederatedPrincipal
 
@@ -47,4 +49,6 @@ export interface Credential {
   readonly mfaAt: Date | null
   /** True for a role assumed with a role's credentials. */
   readonly chained: boolean
+  /** `noMarks` for everything but a role's session. */
+  readonly marks: SessionMarks
 }

@@ -21,3 +21,5 @@ export type Trust =
   | { readonly kind: 'account'; readonly accountId: string }
   /** Anyone, on condition `aws:PrincipalOrgID`. */
   | { readonly kind: 'organization' }
+  /** Whoever the account's own SAML provider vouches for. */
+  | { readonly kind: 'saml' }

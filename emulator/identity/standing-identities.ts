@@ -17,6 +17,10 @@ export interface StandingIdentities {
     readonly chain: readonly [Role, Role, Role]
     /** Trusts everyone in the organization, so any role of the portal. */
     readonly organization: Role
+    /** Trust the SAML provider of their own account: for half a day, for an hour, and in another account. */
+    readonly saml: readonly [Role, Role, Role]
+    /** Trusts the user and every role of the management account, where it may do everything. */
+    readonly administrator: Role
   }
 }
 
@@ -76,6 +80,19 @@ export function standingIdentities(organization: Organization, partition: string
       organization: role('org-reader', {
         accountId: account('audit'),
         trust: [{ kind: 'organization' }],
+      }),
+      saml: [
+        role('federated-admin', { accountId: account('staging-payments'), trust: [{ kind: 'saml' }] }),
+        role('federated-reader', {
+          accountId: account('staging-payments'),
+          trust: [{ kind: 'saml' }],
+          maxSessionSeconds: 3600,
+        }),
+        role('federated-operator', { accountId: account('prod-payments'), trust: [{ kind: 'saml' }] }),
+      ],
+      administrator: role('AdministratorAccess', {
+        accountId: home,
+        trust: [...trustsUser, { kind: 'account', accountId: home }],
       }),
     },
   }

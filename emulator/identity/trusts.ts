@@ -20,5 +20,8 @@ function covers(
       return trust.accountId === principal.accountId
     case 'organization':
       return inOrganization
+    case 'saml':
+      // An assertion says who that is, never a signature.
+      return false
   }
 }

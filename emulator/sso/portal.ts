@@ -1,4 +1,5 @@
 import type { CredentialStore } from '../identity/credential-store.ts'
+import { noMarks } from '../identity/session-marks.ts'
 import { reservedRole } from '../identity/reserved-role.ts'
 import type { OrganizationStore } from '../organization/organization-store.ts'
 import { type Page, pageOf } from '../wire/page-of.ts'
@@ -55,6 +56,7 @@ export function createPortal(dependencies: {
         origin: 'role',
         mfaAt: null,
         chained: false,
+        marks: noMarks,
         expiresAt: new Date(now().getTime() + dependencies.lifetimeSeconds() * 1000),
       })
       return {

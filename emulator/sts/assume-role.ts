@@ -1,6 +1,7 @@
-import type { Credential, RolePrincipal } from '../identity/credential.ts'
+import type { Credential } from '../identity/credential.ts'
 import type { CredentialStore } from '../identity/credential-store.ts'
 import type { Role } from '../identity/role.ts'
+import { rolePrincipal } from '../identity/role-principal.ts'
 import { trusts } from '../identity/trusts.ts'
 import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
@@ -8,6 +9,7 @@ import type { XmlContent } from '../wire/xml.ts'
 import { checkMfa, type MfaDependencies } from './check-mfa.ts'
 import { credentialsContent } from './credentials-content.ts'
 import { durationSeconds } from './duration-seconds.ts'
+import { readSessionMarks } from './session-marks.ts'
 
 export interface AssumeRoleDependencies extends MfaDependencies {
   readonly credentials: CredentialStore
@@ -45,18 +47,23 @@ export function createAssumeRole(dependencies: AssumeRoleDependencies) {
         'ValidationError',
         'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
       )
-    const principal = assumed(role, sessionName)
+    const principal = rolePrincipal(role, sessionName)
+    const [, partition = ''] = arn.split(':')
+    const { packedPercent, ...marks } = readSessionMarks(input, { marks: caller.marks, partition })
     const life = dependencies.lifetimeSeconds(asked)
     const credential = dependencies.credentials.issueTemporary({
       principal,
       origin: 'role',
       mfaAt: null,
       chained,
+      marks,
       expiresAt: new Date(dependencies.now().getTime() + life * 1000),
     })
     return {
       AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
       Credentials: credentialsContent(credential),
+      ...(marks.sourceIdentity === null ? {} : { SourceIdentity: marks.sourceIdentity }),
+      ...(packedPercent === 0 ? {} : { PackedPolicySize: packedPercent }),
     }
   }
 }
@@ -77,18 +84,6 @@ function mayAssume(
     (role.externalId === null || role.externalId === by.input['ExternalId']) &&
     (!role.mfaRequired || by.mfaAt !== null)
   )
-}
-
-function assumed(role: Role, sessionName: string): RolePrincipal {
-  const [, partition] = role.arn.split(':')
-  return {
-    kind: 'role',
-    arn: `arn:${partition}:sts::${role.accountId}:assumed-role/${role.name}/${sessionName}`,
-    accountId: role.accountId,
-    roleArn: role.arn,
-    roleName: role.name,
-    userId: `${role.id}:${sessionName}`,
-  }
 }
 
 function required(input: QueryParameters, name: 'RoleArn' | 'RoleSessionName'): string {

@@ -1,5 +1,6 @@
 import type { Credential } from '../identity/credential.ts'
 import type { CredentialStore } from '../identity/credential-store.ts'
+import { noMarks } from '../identity/session-marks.ts'
 import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
@@ -41,6 +42,7 @@ export function createGetFederationToken(dependencies: GetFederationTokenDepende
       origin: 'federation',
       mfaAt: null,
       chained: false,
+      marks: noMarks,
       expiresAt: new Date(dependencies.now().getTime() + life * 1000),
     })
     return { FederatedUser: user, Credentials: credentialsContent(credential) }

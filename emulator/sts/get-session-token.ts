@@ -1,5 +1,6 @@
 import type { Credential } from '../identity/credential.ts'
 import type { CredentialStore } from '../identity/credential-store.ts'
+import { noMarks } from '../identity/session-marks.ts'
 import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
@@ -30,6 +31,7 @@ export function createGetSessionToken(dependencies: GetSessionTokenDependencies)
           origin: 'session-token',
           mfaAt,
           chained: false,
+          marks: noMarks,
           expiresAt: new Date(dependencies.now().getTime() + life * 1000),
         }),
       ),

@@ -2,6 +2,7 @@ import type { Exchange } from '../conduct.ts'
 import type { Credential } from '../identity/credential.ts'
 import { awsJsonErrorAnswer, jsonAnswer } from './json-answers.ts'
 import type { JsonInput, JsonService } from './json-operation.ts'
+import { refuseBySessionPolicy } from './refuse-by-session-policy.ts'
 import { ServiceError } from './service-error.ts'
 import type { SignedRequest } from './signed-request.ts'
 
@@ -12,6 +13,7 @@ const renamed: Readonly<Record<string, string>> = {
   InvalidClientTokenId: 'UnrecognizedClientException',
   SignatureDoesNotMatch: 'InvalidSignatureException',
   ExpiredToken: 'ExpiredTokenException',
+  AccessDenied: 'AccessDeniedException',
 }
 
 /** A call of an awsJson1.1 service. */
@@ -30,7 +32,9 @@ export function jsonExchange(
       const operation = service.operations.get(operationName)
       if (operation === undefined) throw new ServiceError('UnknownOperationException', '')
       if (input === null) throw new ServiceError('SerializationException', 'the body is no JSON object')
-      return jsonAnswer(operation(input, await verify(service.name)))
+      const caller = await verify(service.name)
+      refuseBySessionPolicy(`${service.name}:${operationName}`, caller)
+      return jsonAnswer(operation(input, caller))
     },
     refuse(error) {
       const name = renamed[error.code]

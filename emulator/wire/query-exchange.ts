@@ -3,6 +3,7 @@ import type { Exchange } from '../conduct.ts'
 import type { Credential } from '../identity/credential.ts'
 import type { QueryService } from './query-operation.ts'
 import { parseQueryParameters, queryAnswer, queryError } from './query-protocol.ts'
+import { refuseBySessionPolicy } from './refuse-by-session-policy.ts'
 import { ServiceError } from './service-error.ts'
 import type { SignedRequest } from './signed-request.ts'
 
@@ -23,10 +24,13 @@ export function queryExchange(
     operation: action,
     input,
     async answer() {
+      const unsigned = version === service.version ? service.unsigned.get(action) : undefined
+      if (unsigned !== undefined) return queryAnswer({ ...about, result: unsigned(input) })
       const operation = service.operations.get(action)
       if (operation === undefined || version !== service.version)
         throw new ServiceError('InvalidAction', `Could not find operation ${action} for version ${version}`)
       const caller = await by.verify(service.name)
+      refuseBySessionPolicy(`${service.name}:${action}`, caller)
       return queryAnswer({ ...about, result: operation(input, caller) })
     },
     refuse: (error) => queryError(error, about),

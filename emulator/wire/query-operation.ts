@@ -9,6 +9,9 @@ import type { XmlContent } from './xml.ts'
  */
 export type QueryOperation = (input: QueryParameters, caller: Credential) => XmlContent
 
+/** One operation that anybody may call: what it is given proves who calls. @throws ServiceError */
+export type UnsignedOperation = (input: QueryParameters) => XmlContent
+
 /** A service that speaks the query protocol. */
 export interface QueryService {
   /** What signatures are scoped to. */
@@ -16,4 +19,5 @@ export interface QueryService {
   readonly version: string
   readonly namespace: string
   readonly operations: ReadonlyMap<string, QueryOperation>
+  readonly unsigned: ReadonlyMap<string, UnsignedOperation>
 }

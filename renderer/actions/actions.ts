@@ -15,7 +15,10 @@ export interface ConsoleWish {
 /** Everything a person can do to sessions and integrations, whichever view, key or menu it comes from. */
 export interface Actions extends ListActions {
   /** Starts it, signing in on the way if that is needed. Failures become the row's. */
-  start(sessionId: string, options?: Pick<WindowInput<'session.start'>, 'profile' | 'region' | 'adopt'>): void
+  start(
+    sessionId: string,
+    options?: Pick<WindowInput<'session.start'>, 'profile' | 'region' | 'adopt' | 'readOnly'>,
+  ): void
   /** The same where its row may be out of sight: a failure is a notice as well, with the way to the row. */
   startOutOfSight(sessionId: string): void
   cancelStart(sessionId: string): void
@@ -34,6 +37,10 @@ export interface Actions extends ListActions {
   setFavourite(sessionIds: readonly string[], favourite: boolean): void
   /** Asks, then removes what was made by hand, or what AWS no longer lists. */
   remove(sessionId: string): void
+  /** Asks, then ends the sign-in at its identity provider. */
+  forgetSignIn(sessionId: string): void
+  /** Takes back what a person was asked for, for all who wait for it. */
+  cancelPrompt(promptId: string): void
   copyEnvironment(sessionId: string): void
   /** Copies what is no secret (an id, an ARN, a line for a shell); `what` names it in the notice. */
   copyText(text: string, what: string): void

@@ -1,6 +1,6 @@
 import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
-import type { Api } from '../api.ts'
+import { type Api, isApiFailure } from '../api.ts'
 import { keptWords } from '../store/kept-words.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
@@ -33,6 +33,8 @@ export function createSessionActions({
   Actions,
   | 'setFavourite'
   | 'remove'
+  | 'forgetSignIn'
+  | 'cancelPrompt'
   | 'copyEnvironment'
   | 'copyText'
   | 'openTerminal'
@@ -97,6 +99,11 @@ export function createSessionActions({
     const callOff = page.after(offerMs, takeBack)
   }
 
+  async function forgetSignIn(sessionId: string): Promise<void> {
+    await api.call('session.forget-sign-in', { session: sessionId })
+    notices.notify(`Forgot the sign-in of ${labelOf(sessionId)}.`)
+  }
+
   function openOrTell(sessionId: string, wish: ConsoleWish): void {
     void openConsole(sessionId, wish).catch(notices.failed)
   }
@@ -131,6 +138,23 @@ export function createSessionActions({
         act: () => void api.call('session.remove', { session: sessionId }).catch(notices.failed),
       })
     },
+    forgetSignIn(sessionId) {
+      if (!store.getState().sessions.has(sessionId)) return
+      ask({
+        title: 'Forget the sign-in of',
+        titleName: labelOf(sessionId),
+        text: 'All sessions that sign in at the same address stop, and the next start asks you to sign in. AWS honours the keys they have until those expire.',
+        names: [],
+        confirm: 'Forget this sign-in',
+        danger: true,
+        act: () => void forgetSignIn(sessionId).catch(notices.failed),
+      })
+    },
+    cancelPrompt: (promptId) =>
+      void api.call('prompt.cancel', { id: promptId }).catch((error: unknown) => {
+        // Answered or over meanwhile: there is nothing left to take back.
+        if (!isApiFailure(error, 'prompt-not-found')) notices.failed(error)
+      }),
     copyEnvironment: (sessionId) => void copyEnvironment(sessionId).catch(notices.failed),
     copyText: (text, what) => void copy(text, `Copied ${what}.`),
     openTerminal: (sessionId) =>

@@ -17,7 +17,7 @@ export interface StartActions extends Pick<Actions, 'startOutOfSight' | 'cancelS
   /** True once it is active; a failure becomes the row's and is said. Never rejects. */
   start(sessionId: string, options?: StartOptions): Promise<boolean>
   /** As it ran before a stop: under this profile, in whose place the user's own is sealed again if it was by a start here. */
-  startAgain(sessionId: string, profile: string): Promise<boolean>
+  startAgain(row: Pick<SessionRow, 'id' | 'readOnly'>, profile: string): Promise<boolean>
 }
 
 export function createStartActions({
@@ -90,8 +90,12 @@ export function createStartActions({
 
   return {
     start,
-    startAgain: (sessionId, profile) =>
-      start(sessionId, { profile, ...(adopted.has(profile) ? { adopt: true } : {}) }),
+    startAgain: ({ id, readOnly }, profile) =>
+      start(id, {
+        profile,
+        ...(adopted.has(profile) ? { adopt: true } : {}),
+        ...(readOnly ? { readOnly } : {}),
+      }),
     startOutOfSight: (sessionId) => void startOutOfSight(sessionId),
     cancelStart(sessionId) {
       const own = store.getState().starts.get(sessionId)

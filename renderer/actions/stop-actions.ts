@@ -48,11 +48,11 @@ export function createStopActions({
     notices.offerUndo(text, () => void undo(rows))
   }
 
-  /** With the profiles they had. */
+  /** With the profiles they had, and as narrow. */
   async function undo(rows: readonly SessionRow[]): Promise<void> {
     await Promise.all(
-      rows.map(async ({ id, profiles }) => {
-        for (const profile of profiles) if (!(await startAgain(id, profile))) return
+      rows.map(async (row) => {
+        for (const profile of row.profiles) if (!(await startAgain(row, profile))) return
       }),
     )
   }

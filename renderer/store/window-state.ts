@@ -33,7 +33,8 @@ export type Overlay =
   | { readonly kind: 'palette'; readonly typed?: string }
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings'; readonly section: string | null }
-  | { readonly kind: 'add' }
+  /** `source`: a role to assume through this session is to be added. */
+  | { readonly kind: 'add'; readonly source?: string }
   | { readonly kind: 'edit'; readonly sessionId: string }
   | { readonly kind: 'edit-integration'; readonly integrationId: string }
   | { readonly kind: 'confirm'; readonly question: Question }

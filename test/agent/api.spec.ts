@@ -155,7 +155,7 @@ describe('credentials', () => {
   it('are those of a credential_process, opened', async () => {
     const session = { id: 's1', name: 'prod', region: 'eu-west-1', endpointUrl: null }
     const { client } = await serveSmallCore({
-      credentialsFor: (reference) =>
+      credentialsFor: ({ session: reference }) =>
         Promise.resolve({
           credentials: {
             accessKeyId: `ASIA-${reference}`,
@@ -168,7 +168,7 @@ describe('credentials', () => {
           session,
         }),
     })
-    expect(await client.credentials('prod')).toEqual({
+    expect(await client.credentials({ session: 'prod' })).toEqual({
       credentials: {
         Version: 1,
         AccessKeyId: 'ASIA-prod',

@@ -21,7 +21,7 @@ describe('fastCredentials', () => {
   it('is the JSON of a credential_process', async () => {
     const asked: string[] = []
     const { home } = await serveSmallCore({
-      credentialsFor: (reference) => {
+      credentialsFor: ({ session: reference }) => {
         asked.push(reference)
         return Promise.resolve({ credentials, session })
       },

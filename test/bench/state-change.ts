@@ -78,6 +78,7 @@ async function startAndStop(
             issuedAt: '2026-01-05T09:00:00.000Z',
             expiresAt: '2026-01-05T10:00:00.000Z',
             expiredAt: null,
+            readOnly: false,
           },
         ])
         recent.started(session.id)

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import { CoreError } from '../../core/core-error.ts'
+import { samlPrompt } from '../support/contract-rows.ts'
 import { eventually } from '../support/eventually.ts'
 import { requires } from '../support/requires.ts'
 import { builtCli } from './support/built-cli.ts'
@@ -247,6 +248,34 @@ requires('script')('at a terminal', () => {
     expect(terminal.screen()).not.toMatch(/AKIA|wJal/)
   })
 
+  it('asks for the key of an MFA device hidden, and says what it means and offers a recovery passphrase first', async () => {
+    const env = newPlace(cli())
+    const agent = await scriptedAgent(env)
+    agent.answer('vault.status', () => ({
+      state: 'unset',
+      source: null,
+      label: null,
+      reason: null,
+      secrets: 0,
+    }))
+    agent.answer('mfa.list', () => [])
+    agent.answer('mfa.set-totp', () => {
+      throw new CoreError('state-unwritable', 'that is how far this test goes')
+    })
+    const serial = 'arn:aws:iam::111122223333:mfa/me'
+    const terminal = openTerminal(`keyturn mfa set ${serial} --totp`, env)
+    await terminal.shows('whoever opens the vault has both factors')
+    await terminal.shows('set a recovery passphrase now? [Y/n] ')
+    terminal.type('n\r')
+    await terminal.shows('key of the device (base32, or the text of its QR code): ')
+    terminal.type('GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ\r')
+    await expect(terminal.ended).resolves.toBe(1)
+    expect(agent.requests.at(-1)).toBe(
+      `mfa.set-totp {"serial":"${serial}","key":"GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"}`,
+    )
+    expect(terminal.screen()).not.toContain('GEZD')
+  })
+
   it('opens the address with BROWSER, without a shell, and prints it', async () => {
     const env = newPlace(cli())
     const seen = join(env.HOME ?? '', 'seen')
@@ -270,6 +299,23 @@ requires('script')('at a terminal', () => {
     await expect(terminal.ended).resolves.toBe(3)
     expect(readFileSync(seen, 'utf8')).toBe(`--new-tab\n${url}\n`)
     expect(terminal.screen()).toContain(url)
+  })
+
+  it.each([
+    ['true', true],
+    ['', false],
+  ])('tells of the window of an identity provider where one can open (BROWSER=%s)', async (browser, can) => {
+    const env = { ...newPlace(cli()), BROWSER: browser, SSH_CONNECTION: '192.0.2.1 22 192.0.2.2 22' }
+    const agent = await scriptedAgent(env)
+    agent.answer('session.start', (_, caller) => {
+      expect(caller.attends.has('saml')).toBe(can)
+      if (can) caller.emit({ type: 'prompt-opened', prompt: samlPrompt() })
+      throw new CoreError('sign-in-timed-out', 'nobody signed in at login.acme.com in time')
+    })
+    const terminal = openTerminal('keyturn start admin', env)
+    await expect(terminal.ended).resolves.toBe(3)
+    expect(terminal.screen().includes('sign in at login.acme.com in the window that opens')).toBe(can)
+    expect(terminal.screen()).toContain('nobody signed in at login.acme.com in time')
   })
 
   it('shows the code of a device sign-in', async () => {

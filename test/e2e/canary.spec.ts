@@ -73,7 +73,7 @@ describe('no secret is anywhere but where it belongs', () => {
     expect(await leaks()).toEqual([])
   })
 
-  it('while four sessions are published: by portal, by MFA, by a role, and in place of the user’s own keys', async () => {
+  it('while the key of the MFA device goes into the vault and four sessions are published: by portal, by MFA, by a role, and in place of the user’s own keys', async () => {
     await refused('start alice --json')
     expect(
       await atTerminal('start alice --profile by-mfa', [
@@ -81,6 +81,10 @@ describe('no secret is anywhere but where it belongs', () => {
         ['each code works once', mfaCode(emulator)],
       ]),
     ).toBe(0)
+    const { mfaSerial, mfaSecret } = emulator.iamUser
+    await done(`mfa set ${mfaSerial} --totp`, `otpauth://totp/AWS:alice?secret=${mfaSecret}&issuer=AWS\n`)
+    await refused(`mfa set ${mfaSerial} --totp --json`, `${mfaSecret}1\n`)
+    await done('mfa list --json')
     await done('start vendor --profile by-role')
     await done('start audit/ReadOnlyAccess --profile by-portal --json')
     await done('start network/ReadOnlyAccess --profile adoptable --adopt')

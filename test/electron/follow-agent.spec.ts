@@ -57,7 +57,7 @@ it('attends every kind of prompt while it listens, since the app can always ask'
   const agent = fickleAgent()
   const follower = followAgent(agent.client)
   await eventually(() =>
-    expect(agent.attended).toEqual([['mfa', 'browser', 'device-code', 'passphrase', 'approve']]),
+    expect(agent.attended).toEqual([['mfa', 'browser', 'device-code', 'saml', 'passphrase', 'approve']]),
   )
   follower.close()
 })

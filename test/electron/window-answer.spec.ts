@@ -3,7 +3,7 @@ import type { SessionCredentials } from '../../agent/process-credentials.ts'
 import { hostOperations } from '../../core/contract/host-operations.ts'
 import { operations } from '../../core/contract/operations.ts'
 import type { ConsoleAnswer } from '../../agent/console/console-answer.ts'
-import type { ConsoleQuestion } from '../../agent/read-request.ts'
+import type { ConsoleQuestion, CredentialsQuestion } from '../../agent/read-request.ts'
 import { hostOperationHandlers } from '../../electron/host-operations.ts'
 import { windowAnswer } from '../../electron/window-answer.ts'
 
@@ -44,7 +44,7 @@ function desktop({
       asked.push([name, input])
       return Promise.resolve({ id: 'idc-1' } as never)
     },
-    credentials: (session: string) => {
+    credentials: ({ session }: CredentialsQuestion) => {
       asked.push(['credentials', session])
       return Promise.resolve(credentials)
     },
@@ -107,6 +107,7 @@ describe('what a window asks', () => {
   it.each([
     'session.add-process',
     'session.set-command',
+    'mfa.set-command',
     'credentials',
     '/credentials',
     'constructor',

@@ -16,6 +16,7 @@ export function sessionRow(changes: Partial<SessionRow>): SessionRow {
     roleName: null,
     integration: null,
     sourceIntegration: null,
+    sourceKind: null,
     status: 'stopped',
     profiles: [],
     region: null,
@@ -30,6 +31,7 @@ export function sessionRow(changes: Partial<SessionRow>): SessionRow {
     environment: null,
     issuedAt: null,
     lastStartedAt: null,
+    readOnly: false,
     ...changes,
   }
 }
@@ -91,6 +93,25 @@ export function approvePrompt(changes: Partial<ApprovePrompt> = {}): ApproveProm
     sessionId: 's1',
     sessionName: 'prod-payments',
     accountId: '111122223333',
+    ...changes,
+  }
+}
+
+type SamlPrompt = Extract<Prompt, { kind: 'saml' }>
+
+/** A sign-in at an identity provider, in a window of the agent's. */
+export function samlPrompt(changes: Partial<SamlPrompt> = {}): SamlPrompt {
+  return {
+    kind: 'saml',
+    id: 'p1',
+    expiresAt: null,
+    waiting: true,
+    problem: null,
+    sessionIds: ['s1'],
+    startUrl: 'https://login.acme.com/app/aws',
+    host: 'login.acme.com',
+    sessionId: 's1',
+    sessionName: 'admin',
     ...changes,
   }
 }

@@ -6,7 +6,7 @@ import type { Switches } from '../../emulator/switches.ts'
 import type { Revocation } from '../../emulator/revocation.ts'
 import type { OrganizationChange } from '../../emulator/organization/organization-change.ts'
 import type { Call } from '../../emulator/call-log.ts'
-import type { EmulatorDescription } from '../../emulator/emulator.ts'
+import type { EmulatorDescription, IssuedSession } from '../../emulator/emulator.ts'
 import type { IssuedSecret } from '../../emulator/issued-secrets.ts'
 
 const program = fileURLToPath(new URL('../../out/emulator/main.mjs', import.meta.url))
@@ -21,6 +21,8 @@ export interface LaunchedEmulator extends EmulatorDescription {
   /** What an administrator does to the organization. */
   change(change: OrganizationChange): Promise<void>
   calls(operation?: string): Promise<readonly Call[]>
+  /** What goes with a key that it issued. */
+  session(accessKeyId: string): Promise<IssuedSession | null>
   /** Every secret it ever gave out. */
   issued(): Promise<readonly IssuedSecret[]>
   stop(): Promise<void>
@@ -69,6 +71,9 @@ export async function launchEmulator(...args: readonly string[]): Promise<Launch
     async calls(operation) {
       const all = (await ask('calls')) as readonly Call[]
       return operation === undefined ? all : all.filter((call) => call.operation === operation)
+    },
+    async session(accessKeyId) {
+      return (await ask(`sessions/${accessKeyId}`)) as IssuedSession | null
     },
     async issued() {
       return (await ask('issued')) as readonly IssuedSecret[]

@@ -26,25 +26,26 @@ type Answer = {
 
 /** A server of the test's own on 127.0.0.1 that notes what it is asked and answers as told; closed when the test ends. */
 export async function localServer(
-  answer: (request: SeenRequest) => Answer | null,
+  answer: (request: SeenRequest) => Answer | null | Promise<Answer | null>,
   tls: (ServerOptions & { readonly key: string; readonly cert: string }) | null = null,
 ): Promise<LocalServer> {
   const seen: SeenRequest[] = []
   const listener: RequestListener = (request, response) => {
     let body = ''
     request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')))
-    request.on('end', () => {
+    const respond = async (): Promise<void> => {
       const { method = '', url = '', headers } = request
       const noted = { method, url, headers, body }
       seen.push(noted)
-      const given = answer(noted)
+      const given = await answer(noted)
       if (given === null) {
         request.socket.destroy()
         return
       }
       response.writeHead(given.status, given.headers)
       response.end(given.body)
-    })
+    }
+    request.on('end', () => void respond())
   }
   const server = tls === null ? createServer(listener) : createTlsServer(tls, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -7,7 +7,7 @@ import type { AgentInput, AgentOperationName, AgentOutput } from '../../core/con
 import type { PromptKind } from '../../core/contract/prompt.ts'
 import { type Core, createCore } from '../../core/core.ts'
 import { createRunProgram } from '../../agent/run-program.ts'
-import type { Clock, DemoOrganization, Host, Log } from '../../core/host.ts'
+import type { Clock, DemoOrganization, Host, Log, SamlBrowser } from '../../core/host.ts'
 import type { Keychain } from '../../core/secrets/keychain.ts'
 import { inMemoryKeychain } from './in-memory-keychain.ts'
 import { temporaryFolder } from './temporary-folder.ts'
@@ -38,6 +38,7 @@ export interface TestCoreOptions {
   /** An open one of the test's own unless given. */
   readonly keychain?: Keychain
   readonly demo?: DemoOrganization
+  readonly samlBrowser?: SamlBrowser
 }
 
 export async function testCore({
@@ -46,6 +47,7 @@ export async function testCore({
   home,
   keychain = inMemoryKeychain(),
   demo,
+  samlBrowser,
 }: TestCoreOptions): Promise<TestCore> {
   const folder = home ?? temporaryFolder()
   const keyturnHome = join(folder, '.keyturn')
@@ -63,6 +65,8 @@ export async function testCore({
     log,
     keychain,
     runProgram: createRunProgram({ cwd: folder, env: { PATH: process.env.PATH ?? '' } }),
+    samlBrowser: samlBrowser ?? null,
+    names: { user: 'alice', host: 'laptop' },
     demo: demo ?? null,
   }
   const core = await createCore(host, () => null)

@@ -2,13 +2,14 @@ import { ArrowLeft } from 'lucide-react'
 import { useState } from 'react'
 import { Button } from '../../components/button.tsx'
 import { Dialog } from '../../components/dialog.tsx'
-import { useWindow } from '../../store/window-context.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { VaultFirst } from '../forms/vault-first.tsx'
 import { AssumeRoleForm } from './assume-role-form.tsx'
 import { IamUserForm } from './iam-user-form.tsx'
 import { IdentityCenterForm } from './identity-center-form.tsx'
 import { type Method, MethodChoice } from './method-choice.tsx'
 import { ProcessCommand } from './process-command.tsx'
+import { SamlRoleForm } from './saml-role-form.tsx'
 import { useExploreDemo } from './use-explore-demo.ts'
 import { whenListed } from './when-listed.ts'
 
@@ -16,13 +17,15 @@ const titles = {
   'identity-center': 'Sign in to IAM Identity Center',
   'iam-user': 'Add an IAM user',
   'assume-role': 'Add a role to assume',
+  'saml-role': 'Add roles of an identity provider',
   process: 'Add a program',
 } as const
 
 /** One wizard for every access method. */
 export function AddWizard() {
   const { store, actions } = useWindow()
-  const [method, setMethod] = useState<Exclude<Method, 'demo'> | null>(null)
+  const source = useWindowState(({ overlay }) => (overlay?.kind === 'add' ? (overlay.source ?? null) : null))
+  const [method, setMethod] = useState<Exclude<Method, 'demo'> | null>(source === null ? null : 'assume-role')
   const demo = useExploreDemo({ outlivesView: false })
   const close = (): void => actions.open(null)
   const added = (sessionId: string): void => {
@@ -65,7 +68,12 @@ export function AddWizard() {
           <IamUserForm onAdded={added} />
         </VaultFirst>
       )}
-      {method === 'assume-role' && <AssumeRoleForm onAdded={added} />}
+      {method === 'assume-role' && <AssumeRoleForm source={source ?? ''} onAdded={added} />}
+      {method === 'saml-role' && (
+        <VaultFirst>
+          <SamlRoleForm onAdded={added} />
+        </VaultFirst>
+      )}
       {method === 'process' && <ProcessCommand />}
     </Dialog>
   )

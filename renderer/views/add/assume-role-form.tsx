@@ -7,16 +7,34 @@ import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { AddSessionForm } from './add-session-form.tsx'
+import { NarrowFields } from './narrow-fields.tsx'
+import { emptyNarrowing, ofTexts } from './narrowing-draft.ts'
 import { refusedField } from './refused-field.ts'
 import { SourceField } from './source-field.tsx'
 
-const schema = operations['session.add-assume-role'].input.omit({ durationSeconds: true })
-const empty = { name: '', roleArn: '', source: '', externalId: '', roleSessionName: '', region: '' }
+const schema = ofTexts(operations['session.add-assume-role'].input.omit({ durationSeconds: true }))
+const checkSchema = ofTexts(operations['session.check-assume-role'].input)
+const empty = {
+  name: '',
+  roleArn: '',
+  source: '',
+  externalId: '',
+  roleSessionName: '',
+  region: '',
+  ...emptyNarrowing,
+}
 
 /** A role that is assumed with the credentials of another session. */
-export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
+export function AssumeRoleForm({
+  source,
+  onAdded,
+}: {
+  /** What is filled in as its source. */
+  readonly source: string
+  readonly onAdded: (sessionId: string) => void
+}) {
   const { api } = useWindow()
-  const form = useForm({ schema, initial: empty })
+  const form = useForm({ schema, initial: { ...empty, source } })
   const testing = useTask()
   const adding = useTask()
   const [identity, setIdentity] = useState<CallerIdentity | null>(null)
@@ -34,7 +52,7 @@ export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: stri
 
   function test(): void {
     setIdentity(null)
-    const role = form.readFor(operations['session.check-assume-role'].input)
+    const role = form.readFor(checkSchema)
     if (role === null) return
     testing.run((signal) =>
       blaming(async () => {
@@ -82,8 +100,10 @@ export function AssumeRoleForm({ onAdded }: { readonly onAdded: (sessionId: stri
           kind="code"
           label="Role session name"
           placeholder="keyturn"
+          hint="{user}, {host} and {session} are filled in."
         />
       </div>
+      <NarrowFields form={form} />
     </AddSessionForm>
   )
 }

@@ -13,28 +13,35 @@ import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { adoptConsequence } from '../panel/taken-profile.tsx'
 import { EditActions } from './edit-actions.tsx'
+import { NarrowFields } from './narrow-fields.tsx'
 import { refusedField } from './refused-field.ts'
-import { type EditField, editFields, editSchema, sessionChange, sessionDraft } from './session-draft.ts'
+import { editFields, editFormSchema, sessionChange, sessionDraft } from './session-draft.ts'
 import { SourceField } from './source-field.tsx'
 import { sourceReference } from './source-references.ts'
 
-const labels: Readonly<Record<EditField, string>> = {
+type ShownField = ReturnType<typeof editFields>[number]
+
+const labels: Readonly<Record<ShownField, string>> = {
   name: 'Name',
   alias: 'Alias',
   profile: 'Profile',
   region: 'Region',
   mfaSerial: 'MFA device',
+  startUrl: 'Sign-in address',
   roleArn: 'Role ARN',
+  providerArn: 'Provider ARN',
   source: 'Source session',
   externalId: 'External id',
   roleSessionName: 'Role session name',
 }
 
-const kinds: Readonly<Partial<Record<EditField, 'code' | 'region'>>> = {
+const kinds: Readonly<Partial<Record<ShownField, 'code' | 'region'>>> = {
   profile: 'code',
   region: 'region',
   mfaSerial: 'code',
+  startUrl: 'code',
   roleArn: 'code',
+  providerArn: 'code',
   externalId: 'code',
   roleSessionName: 'code',
 }
@@ -48,7 +55,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
     const source = store.getState().sessions.get(id)
     return sessionDraft(details, source === undefined ? null : sourceReference(source))
   })
-  const form = useForm({ schema: editSchema, initial: before })
+  const form = useForm({ schema: editFormSchema, initial: before })
   const saving = useTask()
   useEscape(saving.busy ? saving.reset : null)
   const isTaken = isApiFailure(saving.failure, 'profile-taken')
@@ -94,6 +101,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
           />
         ),
       )}
+      {details.kind === 'assume-role' && <NarrowFields form={form} />}
       {saving.failure !== null && (
         <FailureNote failure={saving.failure}>
           {isTaken && (

@@ -1,4 +1,4 @@
-import { Building2, FlaskConical, Key, SquareTerminal, UserRoundCog } from 'lucide-react'
+import { Building2, FlaskConical, Key, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -20,6 +20,12 @@ const methods = [
     icon: UserRoundCog,
     title: 'Role to assume',
     line: 'With the credentials of another session.',
+  },
+  {
+    method: 'saml-role',
+    icon: LogIn,
+    title: 'SAML identity provider',
+    line: 'Okta, Entra ID, AD FS, Keycloak or any other: you sign in on its own page.',
   },
   {
     method: 'process',

@@ -1,24 +1,41 @@
 import { operations, type OperationInput } from '../../../core/contract/operations.ts'
 import type { SessionDetails, SessionSettings } from '../../../core/contract/session.ts'
 import type { Draft } from '../forms/read-form.ts'
+import {
+  emptyNarrowing,
+  narrowingDraft,
+  type NarrowingField,
+  narrowingValue,
+  ofTexts,
+} from './narrowing-draft.ts'
 
 /** What of a session can be typed anew, whatever its kind. */
-export const editSchema = operations['session.edit'].input.pick({
+const editSchema = operations['session.edit'].input.pick({
   name: true,
   alias: true,
   profile: true,
   region: true,
   mfaSerial: true,
+  startUrl: true,
   roleArn: true,
+  providerArn: true,
   source: true,
   externalId: true,
   roleSessionName: true,
+  sourceIdentity: true,
+  sessionTags: true,
+  policy: true,
+  policyArns: true,
+  readOnly: true,
 })
+
+/** The same for a form of texts. */
+export const editFormSchema = ofTexts(editSchema)
 
 export type EditField = keyof typeof editSchema.shape
 
-/** The fields that this kind of session has; the others are left alone. */
-export function editFields(kind: SessionSettings['kind']): readonly EditField[] {
+/** The fields that this kind of session has, but for those that narrow it; the others are left alone. */
+export function editFields(kind: SessionSettings['kind']): readonly Exclude<EditField, NarrowingField>[] {
   const common = ['alias', 'profile', 'region'] as const
   switch (kind) {
     case 'identity-center-role':
@@ -27,6 +44,8 @@ export function editFields(kind: SessionSettings['kind']): readonly EditField[] 
       return ['name', 'mfaSerial', ...common]
     case 'assume-role':
       return ['name', 'roleArn', 'source', 'externalId', 'roleSessionName', ...common]
+    case 'saml-role':
+      return ['name', 'startUrl', 'roleArn', 'providerArn', ...common]
     case 'process':
       return ['name', ...common]
   }
@@ -36,21 +55,25 @@ export function editFields(kind: SessionSettings['kind']): readonly EditField[] 
 export function sessionDraft(details: SessionDetails, source: string | null): Draft<EditField> {
   const { settings } = details
   const role = settings.kind === 'assume-role' ? settings : null
+  const saml = settings.kind === 'saml-role' ? settings : null
   return {
     name: details.name,
     alias: details.alias ?? '',
     profile: details.defaultProfile,
     region: details.region ?? '',
     mfaSerial: settings.kind === 'iam-user' ? (settings.mfaSerial ?? '') : '',
-    roleArn: role?.roleArn ?? '',
+    startUrl: saml?.startUrl ?? '',
+    roleArn: (role ?? saml)?.roleArn ?? '',
+    providerArn: saml?.providerArn ?? '',
     source: source ?? role?.sourceName ?? '',
     externalId: role?.externalId ?? '',
     roleSessionName: role?.roleSessionName ?? '',
+    ...(role === null ? emptyNarrowing : narrowingDraft(role)),
   }
 }
 
-/** Fields that cannot be emptied: a session has a name, a role its ARN and its source. */
-const required: readonly EditField[] = ['name', 'roleArn', 'source']
+/** Fields that cannot be emptied: a session has a name, a role its ARN, and its source or its provider and start. */
+const required: readonly EditField[] = ['name', 'roleArn', 'source', 'startUrl', 'providerArn']
 
 /** What to send: the fields that were changed alone, null for one that was emptied. Pure. */
 export function sessionChange(
@@ -61,7 +84,8 @@ export function sessionChange(
   return Object.fromEntries(
     changed.map((field) => {
       const text = after[field].trim()
-      return [field, text === '' && !required.includes(field) ? null : text]
+      const value = narrowingValue(field, text)
+      return [field, value === '' && !required.includes(field) ? null : value]
     }),
   )
 }

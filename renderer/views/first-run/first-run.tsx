@@ -42,7 +42,7 @@ export function FirstRun() {
           </Door>
           <Door
             title="Add an IAM user or a role"
-            line="A long-term key, sealed, or a role assumed with another session."
+            line="A long-term key, sealed, a role assumed with another session, or roles of your identity provider."
           >
             <div>
               <Button onClick={() => actions.open({ kind: 'add' })}>Add</Button>

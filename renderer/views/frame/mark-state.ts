@@ -13,8 +13,10 @@ export function markState({
   prompts,
 }: Pick<WindowState, 'counts' | 'integrations' | 'prompts'>): MarkState {
   const needsPerson =
-    prompts.some(({ kind }) => kind === 'mfa' || kind === 'passphrase' || kind === 'approve') ||
-    integrations.some(({ signIn }) => signIn === 'sign-in-needed')
+    prompts.some(
+      ({ kind, waiting }) =>
+        kind === 'mfa' || kind === 'passphrase' || kind === 'approve' || (kind === 'saml' && !waiting),
+    ) || integrations.some(({ signIn }) => signIn === 'sign-in-needed')
   if (needsPerson) return 'attention'
   return counts.active > 0 ? 'active' : 'idle'
 }

@@ -156,6 +156,14 @@ export const sessionVerbs: readonly SessionVerb[] = [
     act: (actions, { id }) => actions.remove(id),
   },
   forget,
+  {
+    name: 'forget-sign-in',
+    words: ['forget-sign-in', 'sign-out'],
+    label: 'Forget the sign-in of',
+    keys: null,
+    fits: ({ kind }) => kind === 'saml-role',
+    act: (actions, { id }) => actions.forgetSignIn(id),
+  },
   edit,
 ]
 

@@ -81,6 +81,8 @@ function refusalOf(call: string): string {
       return 'AWS refused this role. The permission set may have been removed'
     case 'AssumeRole':
       return 'AWS refused to let this role be assumed'
+    case 'AssumeRoleWithSAML':
+      return 'AWS refused what your identity provider says of you'
     case 'GetSessionToken':
     case 'GetCallerIdentity':
       return 'AWS refused this access key'

@@ -12,7 +12,7 @@ export function moreItems(options: {
   readonly integrationId: string | null
 }): readonly MenuItem[] {
   const { row, actions, integrationId } = options
-  const { favourite, edit, remove } = sessionItems(row, actions)
+  const { favourite, edit, forgetSignIn, remove } = sessionItems(row, actions)
   const sync: MenuItem | null =
     integrationId === null
       ? null
@@ -22,6 +22,12 @@ export function moreItems(options: {
           icon: RefreshCw,
           act: () => actions.sync(integrationId),
         }
-  const items = [favourite, edit, sync, ...(remove === null ? [] : [{ kind: 'separator' } as const, remove])]
+  const items = [
+    favourite,
+    edit,
+    sync,
+    forgetSignIn,
+    ...(remove === null ? [] : [{ kind: 'separator' } as const, remove]),
+  ]
   return items.filter((item) => item !== null)
 }

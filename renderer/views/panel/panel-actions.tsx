@@ -42,6 +42,14 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
           Start
         </Button>
       )}
+      {!isStarting && !isRunning && row.kind === 'assume-role' && !row.readOnly && (
+        <Button
+          disabledBecause={unreachable}
+          onClick={() => press(() => actions.start(row.id, { readOnly: true }))}
+        >
+          Start read only
+        </Button>
+      )}
       {!isExpired && <ConsoleMenu row={row} />}
       {!isExpired && (
         <Button disabledBecause={notRunning} onClick={() => actions.copyEnvironment(row.id)}>

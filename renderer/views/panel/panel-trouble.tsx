@@ -46,6 +46,12 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
         <RemedyButton row={row} remedy="code" question={question} />
       </Trouble>
     )
+  if (question?.kind === 'saml')
+    return (
+      <Trouble tone="amber" text={`Sign in at ${question.host} in the window that opened.`}>
+        <Button onClick={() => actions.cancelPrompt(question.id)}>Cancel</Button>
+      </Trouble>
+    )
   if (failure?.code === 'profile-taken') return <TakenProfile sessionId={row.id} failure={failure} />
   if (failure?.code === 'network' && outage !== null) {
     const { text, advice } = failureWords(failure)

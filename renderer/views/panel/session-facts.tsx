@@ -1,5 +1,5 @@
 import { integrationOf } from '../../../core/contract/integration-of.ts'
-import type { SessionDetails, SessionRow } from '../../../core/contract/session.ts'
+import type { SessionDetails, SessionRow, SessionSettings } from '../../../core/contract/session.ts'
 import type { ApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { CopyButton } from '../../components/copy-button.tsx'
@@ -12,6 +12,7 @@ import { EnvironmentFact } from './environment-fact.tsx'
 import { Fact } from './fact.tsx'
 import { Moment } from './moment.tsx'
 import styles from './panel.module.css'
+import { NarrowingFacts } from './narrowing-facts.tsx'
 import { ProfileFact } from './profile-fact.tsx'
 import { TextFact } from './text-fact.tsx'
 
@@ -47,6 +48,7 @@ export function SessionFacts(props: {
             </SafeText>
           </Fact>
         )}
+        {details?.settings.kind === 'saml-role' && <SamlFacts settings={details.settings} />}
         {details?.settings.kind === 'process' && (
           <Fact name="Command">
             <SafeText className={styles.id} dir="ltr">
@@ -54,6 +56,7 @@ export function SessionFacts(props: {
             </SafeText>
           </Fact>
         )}
+        {details !== null && <NarrowingFacts details={details} />}
         <ProfileFact row={row} defaultProfile={details?.defaultProfile ?? null} />
         <TextFact row={row} field="region" />
         <TextFact row={row} field="alias" />
@@ -61,6 +64,24 @@ export function SessionFacts(props: {
         {details !== null && <EnvironmentFact details={details} />}
         {details !== null && <DurationFact details={details} />}
       </dl>
+    </>
+  )
+}
+
+/** Where a person signs in for it, and what vouches for them. */
+function SamlFacts({ settings }: { readonly settings: Extract<SessionSettings, { kind: 'saml-role' }> }) {
+  return (
+    <>
+      <Fact name="Signs in at">
+        <SafeText className={styles.id} dir="ltr">
+          {settings.startUrl}
+        </SafeText>
+      </Fact>
+      <Fact name="Provider">
+        <SafeText className={styles.id} dir="ltr">
+          {settings.providerArn}
+        </SafeText>
+      </Fact>
     </>
   )
 }

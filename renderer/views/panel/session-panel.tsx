@@ -1,5 +1,6 @@
 import { Ellipsis, X } from 'lucide-react'
-import type { SessionRow } from '../../../core/contract/session.ts'
+import type { CodeSource } from '../../../core/contract/mfa.ts'
+import type { SessionDetails, SessionRow } from '../../../core/contract/session.ts'
 import { IconButton } from '../../components/icon-button.tsx'
 import { Menu } from '../../components/menu.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
@@ -8,6 +9,7 @@ import { Tag } from '../../components/tag.tsx'
 import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { environmentTags } from '../sessions/row-words.ts'
+import { MfaSection } from './mfa-section.tsx'
 import { moreItems } from './more-items.ts'
 import styles from './panel.module.css'
 import { PanelActions } from './panel-actions.tsx'
@@ -45,6 +47,7 @@ export function SessionPanel() {
                 {environmentTags[row.environment]}
               </Tag>
             )}
+            {row.readOnly && <Tag>READ ONLY</Tag>}
           </h2>
           {row.roleName !== null && (
             <p className={styles.role}>
@@ -76,6 +79,7 @@ function More({ row }: { readonly row: SessionRow }) {
 
 function PanelBody({ row }: { readonly row: SessionRow }) {
   const { details, failure, readAgain } = useSessionDetails(row.id)
+  const mfa = details === null ? null : mfaOf(details)
   return (
     <>
       <PanelTime row={row} details={details} />
@@ -83,8 +87,15 @@ function PanelBody({ row }: { readonly row: SessionRow }) {
       <PanelActions row={row} />
       {details === null && failure === null && <Skeleton lines={4} label="Reading the session" />}
       <SessionFacts row={row} details={details} failure={failure} onRetry={readAgain} />
+      {mfa !== null && <MfaSection key={mfa.serial} serial={mfa.serial} codes={mfa.codes} />}
       {details !== null && <ReadyLinesSection details={details} />}
       {details !== null && <MomentsSection details={details} />}
     </>
   )
+}
+
+/** The MFA device it needs; null when it needs none. */
+function mfaOf({ settings }: SessionDetails): { readonly serial: string; readonly codes: CodeSource } | null {
+  if (settings.kind !== 'iam-user' || settings.mfaSerial === null || settings.mfaCodes === null) return null
+  return { serial: settings.mfaSerial, codes: settings.mfaCodes }
 }

@@ -1,4 +1,4 @@
-import { Pencil, Star, StarOff, Trash2 } from 'lucide-react'
+import { LogOut, Pencil, Star, StarOff, Trash2 } from 'lucide-react'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { MenuItem } from '../../components/menu-item.ts'
@@ -9,12 +9,14 @@ type ActionItem = Extract<MenuItem, { kind: 'action' }>
 export interface SessionItems {
   readonly favourite: ActionItem
   readonly edit: ActionItem
+  /** Null for what signs in at no identity provider. */
+  readonly forgetSignIn: ActionItem | null
   /** Null for what a portal lists, which the next sync would bring back: it can be forgotten once it is gone from there. */
   readonly remove: ActionItem | null
 }
 
 export function sessionItems(
-  { id, favourite, gone, integration }: SessionRow,
+  { id, kind, favourite, gone, integration }: SessionRow,
   actions: Actions,
 ): SessionItems {
   return {
@@ -30,6 +32,15 @@ export function sessionItems(
       icon: Pencil,
       act: () => actions.open({ kind: 'edit', sessionId: id }),
     },
+    forgetSignIn:
+      kind === 'saml-role'
+        ? {
+            kind: 'action',
+            label: 'Forget this sign-in',
+            icon: LogOut,
+            act: () => actions.forgetSignIn(id),
+          }
+        : null,
     remove:
       integration === null || gone
         ? {

@@ -1,4 +1,4 @@
-import { KeyRound, SquareTerminal, UserRoundCog } from 'lucide-react'
+import { KeyRound, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { SessionKind } from '../../../core/contract/session.ts'
@@ -101,6 +101,12 @@ function AccessGlyph({ kind }: { readonly kind: SessionKind }) {
       return (
         <span className={styles.access}>
           <Icon of={UserRoundCog} />
+        </span>
+      )
+    case 'saml-role':
+      return (
+        <span className={styles.access}>
+          <Icon of={LogIn} />
         </span>
       )
     case 'process':

@@ -20,7 +20,7 @@ export function sessionMenu(options: {
   const { row, actions, keysOf, opensTerminal, edit } = options
   const { id, accountId } = row
   const stopped = isActive(row) ? null : 'Start it first'
-  const { favourite, edit: editSession, remove } = sessionItems(row, actions)
+  const { favourite, edit: editSession, forgetSignIn, remove } = sessionItems(row, actions)
   const items: readonly (MenuItem | null)[] = [
     isRunning(row)
       ? null
@@ -93,6 +93,7 @@ export function sessionMenu(options: {
       act: () => actions.openPanel(id),
     },
     editSession,
+    forgetSignIn,
     remove === null ? null : { kind: 'separator' },
     remove,
   ]

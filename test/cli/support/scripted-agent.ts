@@ -54,10 +54,10 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
         await perform(String(operation), input, caller),
     }),
     wake: () => {},
-    async credentialsFor(session, caller) {
+    async credentialsFor({ session, readOnly }, caller) {
       const { credentials, session: about } = (await perform(
         'credentials',
-        { session },
+        { session, ...(readOnly ? { readOnly } : {}) },
         caller,
       )) as SessionCredentials
       return {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { partitionOfArn, partitionOfRegion } from '../../../core/aws/partition.ts'
+import { partitionOfArn, partitionOfRegion, partitionOfSamlEndpoint } from '../../../core/aws/partition.ts'
 
 // From botocore's partitions.json; the hosts of the console from the endpoint rules of its service `signin`.
 it.each([
@@ -45,4 +45,28 @@ it.each([
   ['role/a', null],
 ])('%s names the partition %s', (arn, id) => {
   expect(partitionOfArn(arn)?.id ?? null).toBe(id)
+})
+
+it.each([
+  ['https://signin.aws.amazon.com/saml', 'aws'],
+  ['https://eu-west-1.signin.aws.amazon.com/saml', 'aws'],
+  ['https://us-east-1.signin.aws.amazon.com/saml/acs/SAMLSPA1B2C3D4', 'aws'],
+  ['https://signin.amazonaws.cn/saml', 'aws-cn'],
+  ['https://cn-northwest-1.signin.amazonaws.cn/saml', 'aws-cn'],
+  ['https://signin.amazonaws-us-gov.com/saml', 'aws-us-gov'],
+  ['https://us-gov-east-1.signin.amazonaws-us-gov.com/saml', 'aws-us-gov'],
+  ['https://eusc-de-east-1.signin.amazonaws-eusc.eu/saml', 'aws-eusc'],
+  ['https://signin.c2shome.ic.gov/saml', 'aws-iso'],
+  ['http://signin.aws.amazon.com/saml', null],
+  ['https://signin.aws.amazon.com/saml/other', null],
+  ['https://signin.aws.amazon.com/oauth', null],
+  ['https://signin.aws.amazon.com:8443/saml', null],
+  ['https://alice@signin.aws.amazon.com/saml', null],
+  ['https://signin.aws.amazon.com.evil.example/saml', null],
+  ['https://evil.signin.aws.amazon.com/saml', null],
+  ['https://us-gov-east-1.signin.aws.amazon.com/saml', null],
+  ['https://evil.example/?https://signin.aws.amazon.com/saml', null],
+  ['signin.aws.amazon.com/saml', null],
+])('%s is a SAML endpoint of %s', (address, id) => {
+  expect(partitionOfSamlEndpoint(address)?.id ?? null).toBe(id)
 })

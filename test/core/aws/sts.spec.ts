@@ -1,6 +1,7 @@
+import { notNarrowed } from '../../../core/contract/narrowing.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createAwsAccess } from '../../../core/aws/aws-access.ts'
-import { assumeRole, getCallerIdentity, getSessionToken } from '../../../core/aws/sts.ts'
+import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from '../../../core/aws/sts.ts'
 import { secret } from '../../../core/secrets/secret.ts'
 import type { EmulatorOptions } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
@@ -19,6 +20,30 @@ async function setUp(options: EmulatorOptions = {}) {
   const place = { region: 'eu-west-1', endpointUrl: emulator.endpoint }
   return { clock, emulator, access, place, key: { accessKeyId, secretAccessKey: secret(secretAccessKey) } }
 }
+
+describe('AssumeRoleWithSAML', () => {
+  const request = {
+    region: 'eu-west-1',
+    roleArn: 'arn:aws:iam::111122223333:role/admin',
+    providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
+    assertion: secret('YXNzZXJ0aW9u'),
+    durationSeconds: 3600,
+  }
+
+  it.each([
+    ['the connection breaks', null, 'network'],
+    ['AWS fails', { status: 503, body: '' }, 'aws-unavailable'],
+  ])('is sent once, without a signature, also when %s', async (_, answer, code) => {
+    const server = await localServer(() => answer)
+    const { access } = await setUp()
+    await expect(assumeRoleWithSaml(access, { ...request, endpointUrl: server.url })).rejects.toMatchObject({
+      code,
+    })
+    expect(server.seen).toHaveLength(1)
+    expect(server.seen[0]?.headers).not.toHaveProperty('authorization')
+    expect(server.seen[0]?.body).toContain('SAMLAssertion=YXNzZXJ0aW9u')
+  })
+})
 
 describe('GetSessionToken', () => {
   it('is signed with the user’s key, at the time of the clock we are given', async () => {
@@ -80,6 +105,7 @@ describe('AssumeRole', () => {
       roleArn: emulator.roleArn,
       roleSessionName: 'keyturn',
       externalId: null,
+      narrowing: notNarrowed,
       durationSeconds: 3600,
     })
     expect(emulator.calls.list()).toMatchObject([
@@ -99,7 +125,14 @@ describe('AssumeRole', () => {
     const { access, place, key, emulator } = await setUp()
     const source = await getSessionToken(access, { ...place, key, durationSeconds: 3600, mfa: null })
     const { arn, externalId } = emulator.roles.externalId
-    const request = { ...place, source, roleArn: arn, roleSessionName: 'a.b', durationSeconds: 900 }
+    const request = {
+      ...place,
+      source,
+      roleArn: arn,
+      roleSessionName: 'a.b',
+      narrowing: notNarrowed,
+      durationSeconds: 900,
+    }
     await expect(assumeRole(access, { ...request, externalId: null })).rejects.toMatchObject({
       code: 'aws-refused',
     })

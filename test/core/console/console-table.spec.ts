@@ -69,7 +69,10 @@ describe('the console by access method and mode', () => {
       source: 'alice',
       roleArn: emulator.roleArn,
     })
-    const { credentials } = await keyturn.core.credentialsFor('deployer', tool())
+    const { credentials } = await keyturn.core.credentialsFor(
+      { session: 'deployer', readOnly: false },
+      tool(),
+    )
     const printed = {
       Version: 1,
       AccessKeyId: credentials.accessKeyId,

@@ -7,6 +7,8 @@ import { sessionRow } from '../../support/contract-rows.ts'
 const role = sessionRow({ integration: 'acme', status: 'sign-in-needed' })
 const user = sessionRow({ kind: 'iam-user', status: 'sign-in-needed' })
 const ofRole = sessionRow({ kind: 'assume-role', sourceIntegration: 'acme', status: 'sign-in-needed' })
+const federated = sessionRow({ kind: 'saml-role', status: 'sign-in-needed' })
+const ofFederated = sessionRow({ kind: 'assume-role', sourceKind: 'saml-role', status: 'sign-in-needed' })
 const ofUser = sessionRow({ kind: 'assume-role', status: 'sign-in-needed' })
 
 describe('what mends a session', () => {
@@ -15,6 +17,9 @@ describe('what mends a session', () => {
     ['a user whose code nobody gave', user, 'prompt-needed', 'code'],
     ['a role of a source that is signed out', ofRole, 'sign-in-needed', 'sign-in'],
     ['a role of a source that wants a code', ofUser, 'prompt-needed', 'code'],
+    ['a role of a provider that wants a person', federated, 'prompt-needed', 'sign-in'],
+    ['a role of a source whose provider does', ofFederated, 'prompt-needed', 'sign-in'],
+    ['a provider that offers other roles', federated, 'sign-in-refused', 'sign-in'],
     ['a question that was not answered in time', ofUser, 'sign-in-timed-out', 'code'],
     ['a question somebody closed', user, 'cancelled', 'code'],
     ['a vault that is locked', role, 'vault-locked', 'open-vault'],

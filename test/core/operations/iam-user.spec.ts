@@ -5,7 +5,7 @@ import type { Emulator } from '../../../emulator/emulator.ts'
 import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import { mfaCode } from '../../support/mfa-code.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
-import { person, testCore, type TestCore } from '../../support/test-core.ts'
+import { person, testCore, type TestCore, tool } from '../../support/test-core.ts'
 
 let clock: ManualClock
 let emulator: Emulator
@@ -110,7 +110,75 @@ describe('an IAM user', () => {
     ])
   })
 
-  it('a code serves one session: another one below the device hears when the next code comes', async () => {
+  it('a code serves all sessions of the key and device: the second asks for none', async () => {
+    await addUser(true)
+    await addUserSession({ emulator, keyturn }, { name: 'alice-too', mfa: true })
+    const { caller, prompts } = withDevice(() => mfaCode(emulator, clock.now()))
+    await keyturn.call('session.start', { session: 'alice' }, caller)
+    const { session } = await keyturn.call('session.start', { session: 'alice-too' })
+    expect(session.accessKeyId).toBe((await keyturn.call('session.show', { session: 'alice' })).accessKeyId)
+    expect(prompts).toHaveLength(1)
+  })
+
+  it('two that start at once cost one code', async () => {
+    await addUser(true)
+    await addUserSession({ emulator, keyturn }, { name: 'alice-too', mfa: true })
+    const { caller, prompts } = withDevice(() => mfaCode(emulator, clock.now()))
+    await Promise.all(
+      ['alice', 'alice-too'].map((session) => keyturn.call('session.start', { session }, caller)),
+    )
+    expect(prompts).toHaveLength(1)
+    expect(asked('GetSessionToken')).toHaveLength(1)
+  })
+
+  it('one for a short while does not take the place of one that lasts', async () => {
+    await addUser(true)
+    await addUserSession({ emulator, keyturn }, { name: 'alice-too', mfa: true })
+    const { caller, prompts } = withDevice(() => mfaCode(emulator, clock.now()))
+    await keyturn.call('session.start', { session: 'alice' }, caller)
+    await clock.advance(30_000)
+    await keyturn.call('session.start', { session: 'alice-too', durationSeconds: 900 }, caller)
+    await clock.advance(30_000)
+    await addUserSession({ emulator, keyturn }, { name: 'alice-three', mfa: true })
+    const { session } = await keyturn.call('session.start', { session: 'alice-three' })
+    expect(session.expiresAt).toBe('2026-01-05T19:00:00.000Z')
+    expect(prompts).toHaveLength(2)
+  })
+
+  it('another device is another MFA session', async () => {
+    await addUser(true)
+    const { caller, prompts } = withDevice(() => mfaCode(emulator, clock.now()))
+    await keyturn.call('session.start', { session: 'alice' }, caller)
+    const mfaSerial = `${emulator.iamUser.mfaSerial}-2`
+    await keyturn.call('session.edit', { session: 'alice', mfaSerial })
+    await expect(
+      keyturn.core.credentialsFor({ session: 'alice', readOnly: false }, tool()),
+    ).rejects.toMatchObject({
+      code: 'prompt-needed',
+      message: `an MFA code of ${mfaSerial} is needed for alice`,
+    })
+    expect(prompts).toHaveLength(1)
+  })
+
+  it('is asked for in vain by nobody: who hung up while it waited for its turn opens no question', async () => {
+    await addUser(true)
+    await addUserSession({ emulator, keyturn }, { name: 'alice-too', mfa: true })
+    const detach = keyturn.core.prompts.attach({ attends: new Set(['mfa']) })
+    const first = keyturn.call('session.start', { session: 'alice' })
+    await expect.poll(() => keyturn.core.prompts.list()).toHaveLength(1)
+    const leave = new AbortController()
+    const second = keyturn.call('session.start', { session: 'alice-too' }, tool(leave.signal))
+    second.catch(() => {})
+    await clock.advance(0)
+    leave.abort()
+    await keyturn.call('prompt.cancel', { id: keyturn.core.prompts.list()[0]?.id ?? '' })
+    await expect(first).rejects.toMatchObject({ code: 'cancelled' })
+    await clock.advance(0)
+    expect(keyturn.core.prompts.list()).toEqual([])
+    detach()
+  })
+
+  it('a code given once is not sent again: the person hears when the next comes', async () => {
     await addUser(true)
     await addUserSession({ emulator, keyturn }, { name: 'alice-too', mfa: true })
     // 19 seconds into a step, since the clock begins with one.
@@ -126,9 +194,10 @@ describe('an IAM user', () => {
         ? keyturn.call('prompt.answer', { id, answer: spent })
         : keyturn.call('prompt.cancel', { id }))
     })
-    await expect(keyturn.call('session.start', { session: 'alice-too' }, caller)).rejects.toMatchObject({
-      code: 'cancelled',
-    })
+    // Another duration than that of the session they share takes a code of its own.
+    await expect(
+      keyturn.call('session.start', { session: 'alice-too', durationSeconds: 900 }, caller),
+    ).rejects.toMatchObject({ code: 'cancelled' })
     expect(problems).toEqual([null, 'used already; the next code comes in 11 s'])
     expect(asked('GetSessionToken')).toHaveLength(1)
   })

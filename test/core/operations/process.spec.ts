@@ -72,7 +72,11 @@ describe('a session of a program', () => {
   it('serves ten requests at once with one run', async () => {
     prints(temporary)
     await add()
-    await Promise.all(Array.from({ length: 10 }, () => keyturn.core.credentialsFor('vault', tool())))
+    await Promise.all(
+      Array.from({ length: 10 }, () =>
+        keyturn.core.credentialsFor({ session: 'vault', readOnly: false }, tool()),
+      ),
+    )
     expect(ranWith()).toHaveLength(1)
   })
 
@@ -85,7 +89,7 @@ describe('a session of a program', () => {
       roleArn: emulator.roleArn,
       source: 'vault',
     })
-    const { credentials } = await keyturn.core.credentialsFor('deploy', tool())
+    const { credentials } = await keyturn.core.credentialsFor({ session: 'deploy', readOnly: false }, tool())
     expect(credentials.accessKeyId).toMatch(/^ASIA/)
   })
 })
@@ -153,10 +157,10 @@ describe('the command', () => {
   it('can be changed, and the next credentials are the new one’s', async () => {
     prints(temporary)
     await add()
-    await keyturn.core.credentialsFor('vault', tool())
+    await keyturn.core.credentialsFor({ session: 'vault', readOnly: false }, tool())
     prints({ ...temporary, AccessKeyId: 'ASIAEXAMPLEKEY000002' })
     await keyturn.call('session.set-command', { session: 'vault', command: `'${program}' again` })
-    const { credentials } = await keyturn.core.credentialsFor('vault', tool())
+    const { credentials } = await keyturn.core.credentialsFor({ session: 'vault', readOnly: false }, tool())
     expect(credentials.accessKeyId).toBe('ASIAEXAMPLEKEY000002')
     expect(ranWith()).toEqual(['--for work', 'again'])
   })

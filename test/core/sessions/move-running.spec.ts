@@ -30,6 +30,7 @@ const active = (...profiles: string[]): ActiveSession => ({
   issuedAt: '2026-01-05T09:00:00.000Z',
   expiresAt: '2026-01-05T10:00:00.000Z',
   expiredAt: null,
+  readOnly: false,
 })
 
 const toProfile = (profile: string | null, running: ActiveSession, before: KnownSession = alice()) =>

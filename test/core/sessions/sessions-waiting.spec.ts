@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownSession } from '../../../core/sessions/known-session.ts'
 import { sessionsWaiting } from '../../../core/sessions/sessions-waiting.ts'
-import { noPreferences } from '../../../core/workspace/workspace.ts'
+import { type AssumeRoleSession, noPreferences } from '../../../core/workspace/workspace.ts'
 import { acmeIntegration } from '../../support/acme-integration.ts'
 
 const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
@@ -21,9 +21,27 @@ function assumed(id: string, sourceSessionId: string): KnownSession {
     sourceSessionId,
     externalId: null,
     roleSessionName: null,
-  } as const
+    sourceIdentity: null,
+    sessionTags: [],
+    policy: null,
+    policyArns: [],
+    readOnly: false,
+  } satisfies AssumeRoleSession
   return { ...base, id, name: id, kind: 'assume-role', saved }
 }
+
+function samlRole(id: string, startUrl: string): KnownSession {
+  const saved = {
+    kind: 'saml-role',
+    id,
+    name: id,
+    startUrl,
+    roleArn: 'arn:aws:iam::111122223333:role/admin',
+    providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
+  } as const
+  return { ...base, id, name: id, kind: 'saml-role', saved }
+}
+
 function portalRole(id: string): KnownSession {
   const account = { accountId: '111122223333', name: 'audit', email: null, roles: [], rolesReadAt: null }
   return {
@@ -51,6 +69,9 @@ const all = [
   assumed('circle', 'circle'),
   assumed('orphan', 'gone'),
   portalRole('audit'),
+  samlRole('federated', 'https://login.acme.com/aws'),
+  samlRole('elsewhere', 'https://login.contoso.com/aws'),
+  assumed('of-federated', 'federated'),
 ]
 
 /** What each draws on in the end; null where a source is missing or they go in a circle. */
@@ -66,6 +87,9 @@ const roots: Readonly<Record<string, string | null>> = {
   circle: null,
   orphan: null,
   audit: 'audit',
+  federated: 'federated',
+  elsewhere: 'elsewhere',
+  'of-federated': 'federated',
 }
 const rootOf = ({ id }: KnownSession): KnownSession | null => all.find((one) => one.id === roots[id]) ?? null
 
@@ -84,6 +108,18 @@ describe('the sessions that wait, of all that are on their way', () => {
       'deploy',
       'nested',
     ])
+  })
+
+  it('for a sign-in at an identity provider are those that start there, directly or through their sources', () => {
+    const question = {
+      kind: 'saml',
+      startUrl: 'https://login.acme.com/aws',
+      host: 'login.acme.com',
+      sessionId: null,
+      sessionName: null,
+      problem: null,
+    } as const
+    expect(sessionsWaiting(question, { onTheirWay: all, rootOf })).toEqual(['federated', 'of-federated'])
   })
 
   it('for a sign-in are those of its integration, directly or through their sources', () => {

@@ -31,6 +31,11 @@ function role(id: string, sourceSessionId: string): KnownSession {
       sourceSessionId,
       externalId: null,
       roleSessionName: null,
+      sourceIdentity: null,
+      sessionTags: [],
+      policy: null,
+      policyArns: [],
+      readOnly: false,
     },
   }
 }

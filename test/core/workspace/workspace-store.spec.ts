@@ -31,6 +31,7 @@ const ofVersion2 = {
   integrations: [{ ...ofVersion1.integrations[0], demo: false }],
   preferences: { a1: { ...ofVersion1.preferences.a1, favourite: false, tags: [], environment: null } },
   settings: {},
+  mfaDevices: [],
 }
 
 function fileHolding(content: unknown): string {
@@ -40,7 +41,7 @@ function fileHolding(content: unknown): string {
 }
 
 describe('a workspace of version 1', () => {
-  it('reads as one of version 2, with nothing marked and nothing set', async () => {
+  it('reads as one of version 2, with nothing marked, nothing set and all codes asked for', async () => {
     const store = await openWorkspaceStore(fileHolding(ofVersion1))
     expect(store.read()).toEqual(ofVersion2)
   })
@@ -64,6 +65,22 @@ describe('a workspace of version 1', () => {
       code: 'workspace-malformed',
     })
   })
+})
+
+it('an assumed role of before there was narrowing is not narrowed', async () => {
+  const role = {
+    kind: 'assume-role',
+    id: 'r1',
+    name: 'deploy',
+    roleArn: 'arn:aws:iam::111122223333:role/deploy',
+    sourceSessionId: 'a1',
+    externalId: null,
+    roleSessionName: 'keyturn',
+  }
+  const store = await openWorkspaceStore(fileHolding({ ...ofVersion2, sessions: [role] }))
+  expect(store.read().sessions).toEqual([
+    { ...role, sourceIdentity: null, sessionTags: [], policy: null, policyArns: [], readOnly: false },
+  ])
 })
 
 it('a version nobody knows yet is refused and left alone', async () => {

@@ -74,6 +74,44 @@ describe.each(hands)('access methods, by %s', (name) => {
     expect(await user.json('list', '--active')).toMatchObject([{ name: 'reader', kind: 'assume-role' }])
   })
 
+  it('a role of IAM Identity Center is not narrowed, and leads to one that only reads', async () => {
+    const emulator = await launchEmulator(...words('--accounts 4 --roles 3'))
+    const user = await signedInUser(emulator)
+    const { page, list } = await openWindow({ browser, user, hand })
+    const dialog = page.getByRole('dialog')
+    const panel = page.getByRole('complementary')
+    await list.search('acme-management administrator')
+    await list.openPanel('acme-management, AdministratorAccess')
+    await panel.getByText('All of the role: it cannot be narrowed.').waitFor()
+    await hand.press(panel.getByRole('button', { name: 'Assume a role through it…' }))
+    expect(await dialog.getByLabel('Source session').inputValue()).toBe('acme-management/AdministratorAccess')
+    await hand.write(dialog.getByLabel('Name', { exact: true }), 'reader')
+    await hand.write(dialog.getByLabel('Role ARN'), emulator.roles.administrator)
+    await hand.toggle(dialog.getByRole('switch', { name: /^Read only/ }))
+    await hand.press(dialog.getByText('Narrow further'))
+    await hand.write(dialog.getByLabel('Session tags'), 'team=red, cost=4711*')
+    await hand.press(dialog.getByRole('button', { name: 'Add', exact: true }))
+    await list.search('reader')
+    await list.start('reader, AdministratorAccess')
+    await list.row('reader, AdministratorAccess, active').waitFor()
+    await panel.getByText('READ ONLY', { exact: true }).waitFor()
+    await panel.getByText('team=red, cost=4711').waitFor()
+    const { accessKeyId } = await user.client().call('session.show', { session: 'reader' })
+    expect(await emulator.session(accessKeyId ?? '')).toMatchObject({
+      tags: [
+        { key: 'team', transitive: false },
+        { key: 'cost', transitive: true },
+      ],
+      policies: [{ arn: 'arn:aws:iam::aws:policy/ReadOnlyAccess' }],
+    })
+    const more = panel.getByRole('button', { name: /^More/ }).first()
+    await hand.choose(more, page.getByRole('menuitem', { name: 'Edit session' }))
+    await hand.toggle(dialog.getByRole('switch', { name: /^Read only/ }))
+    await hand.press(dialog.getByRole('button', { name: 'Save' }))
+    await panel.getByText('READ ONLY', { exact: true }).waitFor({ state: 'detached' })
+    expect(await user.json('show', 'reader')).toMatchObject({ readOnly: false })
+  })
+
   it('an integration is renamed, and removed with what goes with it told first', async () => {
     const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
     const user = await signedInUser(emulator)

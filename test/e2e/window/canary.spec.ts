@@ -147,6 +147,7 @@ async function walk({ page, emulator, leaks, ...host }: Host): Promise<void> {
   await page.getByText(/wrong code/i).waitFor()
   await page.getByRole('textbox', { name: /code/i }).pressSequentially(mfaCode(emulator))
   await list.row('alice, active').waitFor()
+  await giveKeyOfDevice(page, emulator)
   expect(await leaks()).toEqual([])
 
   await list.search('')
@@ -205,6 +206,15 @@ async function addAlice(page: Page, emulator: LaunchedEmulator): Promise<void> {
   await dialog.waitFor({ state: 'detached' })
 }
 
+async function giveKeyOfDevice(page: Page, emulator: LaunchedEmulator): Promise<void> {
+  await sessionList(page, hand).openPanel('alice')
+  const codes = page.getByRole('region', { name: 'MFA codes' })
+  await codes.getByRole('button', { name: 'Make them from a key' }).click()
+  await codes.getByLabel('Key of the device').fill(emulator.iamUser.mfaSecret)
+  await codes.getByRole('button', { name: 'Keep the key' }).click()
+  await codes.getByText('Made from the vault’s key.').waitFor()
+}
+
 /** Where a secret was found on a page in a browser. */
 async function leaks(record: PageRecord): Promise<readonly string[]> {
   return await found({
@@ -238,7 +248,8 @@ async function found({
   // Only whether it is there: a failure must not print what is searched.
   const missing = Object.entries(everywhere).filter(([place, text]) => places[place]?.includes(text) !== true)
   expect(missing).toEqual([])
-  const typed = [emulator.iamUser.secretAccessKey, passphrase]
+  const { secretAccessKey, mfaSecret } = emulator.iamUser
+  const typed = [secretAccessKey, mfaSecret, passphrase]
   const issued: readonly KnownSecret[] = await emulator.issued()
   const secrets = [...issued, { kind: 'passphrase', value: passphrase }]
   return Object.entries(places).flatMap(([place, text]) => {

@@ -54,18 +54,51 @@ describe.each(hands)('a code of an MFA device, by %s', (name) => {
     await code.pressSequentially(right)
     await list.row('alice, active').waitFor()
 
-    // Another session below the same device: it wants a code of its own, and this one is spent.
+    // Another session of the same key and device shares what the code was good for.
     await list.start('alice-too')
+    await list.row('alice-too, active').waitFor()
+
+    // Another duration takes a code of its own, and this one is spent.
+    expectDone(await user.keyturn(['stop', 'alice-too']))
+    const longer = user.keyturn(['start', 'alice-too', '--duration', '1h'])
     await code.waitFor()
     await code.pressSequentially(right)
     await page.getByText(/^Used already; the next code comes in \d+ s\.$/).waitFor()
     await hand.press(page.getByRole('dialog').getByRole('button', { name: 'Cancel' }))
     await code.waitFor({ state: 'detached' })
+    expect((await longer).code).not.toBe(0)
     await list.search('')
 
     expectDone(await user.keyturn(['stop', 'alice']))
     await list.row('alice, stopped').waitFor()
     expect(await user.json('list', '--active')).toEqual([])
+  })
+
+  it('is made from the key of the device once a person gave it to the vault, until they take it out', async () => {
+    const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
+    const user = await userWithMfa(emulator)
+    const { page, list } = await openWindow({ browser, user, hand })
+    const { mfaSecret, mfaSerial } = emulator.iamUser
+    await list.openPanel('alice')
+    const codes = page.getByRole('region', { name: 'MFA codes' })
+    await hand.press(codes.getByRole('button', { name: 'Make them from a key' }))
+    await codes.getByText(/whoever opens the vault has both factors/i).waitFor()
+    await hand.write(codes.getByLabel('Key of the device'), 'no key')
+    await hand.press(codes.getByRole('button', { name: 'Keep the key' }))
+    await codes.getByText(/^This is not the key of an MFA device/).waitFor()
+    const text = `otpauth://totp/AWS:alice?secret=${mfaSecret}&issuer=AWS`
+    await hand.write(codes.getByLabel('Key of the device'), text)
+    await hand.press(codes.getByRole('button', { name: 'Keep the key' }))
+    await codes.getByText('Made from the vault’s key.').waitFor()
+    expect(await user.json('mfa', 'list')).toMatchObject([{ serial: mfaSerial, codes: { source: 'totp' } }])
+    expectDone(await user.keyturn(['start', 'alice']))
+    await list.row('alice, active').waitFor()
+
+    await hand.press(codes.getByRole('button', { name: 'Remove the key' }))
+    await hand.press(codes.getByRole('button', { name: 'Remove', exact: true }))
+    await codes.getByText('Asked for.').waitFor()
+    expectDone(await user.keyturn(['mfa', 'set', mfaSerial, '--command', 'ykman oath accounts code -s AWS']))
+    await codes.getByText('ykman oath accounts code -s AWS', { exact: true }).waitFor()
   })
 })
 

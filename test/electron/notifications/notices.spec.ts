@@ -3,7 +3,7 @@ import { expiringNotices } from '../../../electron/notifications/expiring-notice
 import { noticesOfChange } from '../../../electron/notifications/notices-of-change.ts'
 import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { Situation } from '../../../electron/situation.ts'
-import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { integrationSummary, mfaPrompt, samlPrompt } from '../../support/contract-rows.ts'
 import { activeRow, clock, noon, situation } from '../support/rows.ts'
 
 function notices(before: Partial<Situation>, now: Partial<Situation>) {
@@ -31,6 +31,22 @@ describe('a change gives notice', () => {
 
   it('of no code that nothing waits for', () => {
     expect(notices({}, { prompts: [mfaPrompt({ waiting: false })] })).toEqual([])
+  })
+
+  it('of an identity provider that wants a person, once, with a button that starts what waits for it', () => {
+    const wanted = samlPrompt({ waiting: false })
+    expect(notices({}, { prompts: [wanted] })).toMatchObject([
+      {
+        kind: 'signedOut',
+        title: 'login.acme.com',
+        body: 'Sign in again to go on with admin.',
+        click: { kind: 'show', target: { kind: 'session', id: 's1' } },
+        button: { label: 'Sign in', action: { kind: 'start', sessionIds: ['s1'] } },
+      },
+    ])
+    expect(notices({ prompts: [wanted] }, { prompts: [wanted] })).toEqual([])
+    // The window stands open already.
+    expect(notices({}, { prompts: [samlPrompt()] })).toEqual([])
   })
 
   it('of a portal that signed a person out, with what hangs on it', () => {

@@ -3,7 +3,7 @@ import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { TrayItem } from '../../../electron/tray/tray-item.ts'
 import { trayMenu } from '../../../electron/tray/tray-menu.ts'
 import { trayState } from '../../../electron/tray/tray-state.ts'
-import { approvePrompt, integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { approvePrompt, integrationSummary, mfaPrompt, samlPrompt } from '../../support/contract-rows.ts'
 import { activeRow, noon, roleRow, situation } from '../support/rows.ts'
 
 /** The labels, those of sub-menus indented. */
@@ -58,6 +58,13 @@ describe('the menu of the tray', () => {
       target: { kind: 'prompt', id: 'a1' },
     })
     expect(trayState(situation({ prompts: [approvePrompt()] }))).toBe('attention')
+  })
+
+  it('offers the sign-in at an identity provider that nobody was there for, and none that has its window', () => {
+    const menu = trayMenu(situation({ prompts: [samlPrompt({ waiting: false })] }), noon)
+    expect(actionOf(menu, 'Sign in at login.acme.com')).toEqual({ kind: 'start', sessionIds: ['s1'] })
+    const open = trayMenu(situation({ prompts: [samlPrompt()] }), noon)
+    expect(lines(open)).toEqual(['Open Keyturn', 'Quit'])
   })
 
   it('shows the session of a code that nothing waits for, since nobody could be given it', () => {

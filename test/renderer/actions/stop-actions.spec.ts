@@ -38,7 +38,7 @@ it.each(['stopMany', 'stopAll'] as const)(
       store,
       notices,
       ask: ({ act }) => act(),
-      startAgain: async (id, profile) => again.push(`${id} ${profile}`) > 0,
+      startAgain: async ({ id }, profile) => again.push(`${id} ${profile}`) > 0,
     })
     actions[which](['api/R', 'web/R'])
     await eventually(() =>

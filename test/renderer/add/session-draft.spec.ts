@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyNarrowing } from '../../../renderer/views/add/narrowing-draft.ts'
 import { sessionChange } from '../../../renderer/views/add/session-draft.ts'
 
 const before = {
@@ -7,10 +8,13 @@ const before = {
   profile: 'deploy',
   region: 'eu-west-1',
   mfaSerial: '',
+  startUrl: '',
+  providerArn: '',
   roleArn: 'arn:aws:iam::111122223333:role/deploy',
   source: 'alice',
   externalId: 'x-1',
   roleSessionName: 'keyturn',
+  ...emptyNarrowing,
 }
 
 describe('what is sent of an edit', () => {
@@ -30,6 +34,17 @@ describe('what is sent of an edit', () => {
       alias: null,
       externalId: null,
     })
+  })
+
+  it('has lists and switches as the agent takes them, empty where they were emptied', () => {
+    const narrow = { ...before, readOnly: 'yes', sessionTags: 'team=red', policyArns: 'arn:a' }
+    const tag = { key: 'team', value: 'red', transitive: false }
+    expect(sessionChange(before, narrow)).toEqual({
+      readOnly: true,
+      sessionTags: [tag],
+      policyArns: ['arn:a'],
+    })
+    expect(sessionChange(narrow, before)).toEqual({ readOnly: false, sessionTags: [], policyArns: [] })
   })
 
   it('leaves it to the agent to refuse a role without a source', () => {

@@ -7,7 +7,7 @@ import { mount } from '../forms/mount.tsx'
 
 const details: SessionDetails = {
   ...sessionRow({ environment: 'production' }),
-  settings: { kind: 'iam-user', accessKeyId: 'AKIAEXAMPLE123456789', mfaSerial: null },
+  settings: { kind: 'iam-user', accessKeyId: 'AKIAEXAMPLE123456789', mfaSerial: null, mfaCodes: null },
   defaultProfile: 'prod',
   ownEnvironment: null,
   durationSeconds: null,

@@ -7,7 +7,7 @@ import type { WindowState } from '../../../renderer/store/window-state.ts'
 import { PanelActions } from '../../../renderer/views/panel/panel-actions.tsx'
 import { PanelTime } from '../../../renderer/views/panel/panel-time.tsx'
 import { PanelTrouble } from '../../../renderer/views/panel/panel-trouble.tsx'
-import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { integrationSummary, mfaPrompt, samlPrompt } from '../../support/contract-rows.ts'
 import { mount } from '../forms/mount.tsx'
 import { knowing, role } from '../sessions/window-states.ts'
 
@@ -66,6 +66,7 @@ describe('the button beside what is wrong', () => {
     ['the vault of its source', ofPortal, 'vault-missing', 'Open the vault'],
     ['a source that is gone', ofUser, 'source-missing', 'Edit source'],
     ['the portal of its source', ofPortal, 'sign-in-needed', 'Sign in'],
+    ['the provider of its source', { ...ofUser, sourceKind: 'saml-role' }, 'prompt-needed', 'Sign in'],
   ])('%s', async (...[, row, reasonCode, button]) => {
     const { buttons } = await panel(
       role('a/x', { ...expired, ...row, status: 'sign-in-needed', reasonCode }),
@@ -88,6 +89,14 @@ it('offers the code to a role whose source is asked for one', async () => {
   const { text, buttons } = await panel(row, { prompts })
   expect(text).toContain('Waiting for the code of alice-phone.')
   expect(words(buttons).slice(0, 2)).toEqual(['Enter code', 'Cancel'])
+})
+
+it('says where the window is for that an identity provider wants, and takes it back', async () => {
+  const row = role('s1', { kind: 'saml-role', integration: null, status: 'starting' })
+  const { text, buttons, asked, after } = await panel(row, { prompts: [samlPrompt()] })
+  expect(text).toContain('Sign in at login.acme.com in the window that opened.')
+  await after(() => buttons.find(({ textContent }) => textContent === 'Cancel')?.click())
+  expect(asked).toEqual([{ name: 'prompt.cancel', input: { id: 'p1' } }])
 })
 
 it('says of a portal that AWS signed out what a sign-in keeps fresh', async () => {

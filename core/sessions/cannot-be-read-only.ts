@@ -1,0 +1,54 @@
+import { CoreError } from '../core-error.ts'
+import { shellWord } from '../lib/shell-word.ts'
+import { partitionOfRegion } from '../aws/partition.ts'
+import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
+
+/**
+ * Why this session's credentials cannot be narrowed, and what can be done instead: the account's own role to read, where
+ * it is listed, and a role that this session may assume. Pure.
+ */
+export function cannotBeReadOnly(session: KnownSession, sessions: readonly KnownSession[]): CoreError {
+  const reader = sessions.find((other) => reads(other, session))
+  const instead = reader === undefined ? '' : `start ${shellWord(fullNameOf(reader))} instead, or `
+  return new CoreError(
+    'invalid-input',
+    `${labelOf(session)} cannot be made read only: ${reasonOf(session)}`,
+    {
+      hint: `${instead}assume a role through it: keyturn add assume-role --name NAME --source ${shellWord(fullNameOf(session))} --role-arn ${roleOf(session)} --read-only`,
+    },
+  )
+}
+
+function reasonOf({ kind }: KnownSession): string {
+  switch (kind) {
+    case 'identity-center-role':
+      return 'IAM Identity Center gives a role’s credentials whole'
+    case 'iam-user':
+      return 'AWS gives an IAM user’s credentials whole'
+    case 'saml-role':
+      return 'a role of an identity provider is taken whole'
+    case 'process':
+      return 'its program gives them'
+    case 'assume-role':
+      throw new Error('an assumed role can be narrowed')
+  }
+}
+
+/** Another role of the same account whose permission set, by its name, only reads. */
+function reads(other: KnownSession, session: KnownSession): boolean {
+  return (
+    session.kind === 'identity-center-role' &&
+    other.kind === 'identity-center-role' &&
+    other.id !== session.id &&
+    !other.gone &&
+    other.integration.id === session.integration.id &&
+    other.account.accountId === session.account.accountId &&
+    /^(AWS)?(ReadOnly|ViewOnly)(Access)?$/i.test(other.roleName)
+  )
+}
+
+function roleOf(session: KnownSession): string {
+  if (session.kind !== 'identity-center-role') return 'ARN'
+  const { id } = partitionOfRegion(session.integration.region)
+  return `arn:${id}:iam::${session.account.accountId}:role/ROLE`
+}

@@ -1,0 +1,102 @@
+// @vitest-environment happy-dom
+import { expect, it } from 'vitest'
+import { SamlRoleForm } from '../../../renderer/views/add/saml-role-form.tsx'
+import { type Answers, mount, type } from '../forms/mount.tsx'
+
+const startUrl = 'https://login.acme.com/app/aws'
+const role = (name: string) => ({
+  roleArn: `arn:aws:iam::111122223333:role/${name}`,
+  providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
+})
+
+function named(name: string): HTMLInputElement {
+  const found = document.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+  if (found === null) throw new Error(`there is no field ${name}`)
+  return found
+}
+
+function submit(): void {
+  document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+}
+
+function tick(label: string): void {
+  const found = [...document.querySelectorAll('label')].find(({ textContent }) =>
+    textContent?.includes(label),
+  )
+  found?.querySelector('input')?.click()
+}
+
+const buttons = () => [...document.querySelectorAll('button')].map(({ textContent }) => textContent)
+
+/** Signed in at the provider, which offers what the test says. */
+async function offered(answers: Answers) {
+  const added: string[] = []
+  const window = await mount(<SamlRoleForm onAdded={(id) => added.push(id)} />, answers)
+  await window.after(() => {
+    type(named('startUrl'), startUrl)
+    type(named('name'), 'acme')
+  })
+  await window.after(submit)
+  return { ...window, added }
+}
+
+it('lists the roles once somebody signed in, and adds those that were chosen, at once', async () => {
+  const { asked, added, after } = await offered({
+    'session.saml-roles': () => [role('admin'), role('reader'), role('audit')],
+    'session.add-saml-roles': () => [{ id: 's1' }, { id: 's2' }],
+  })
+  expect(buttons()).toEqual(['Add'])
+  await after(() => tick('role/admin'))
+  await after(() => tick('role/audit'))
+  expect(buttons()).toEqual(['Add 2 roles'])
+  await after(submit)
+  expect(asked).toEqual([
+    { name: 'session.saml-roles', input: { startUrl } },
+    {
+      name: 'session.add-saml-roles',
+      input: { name: 'acme', startUrl, roles: [role('admin'), role('audit')] },
+    },
+  ])
+  expect(added).toEqual(['s1'])
+})
+
+it('adds all of them with one tick', async () => {
+  const { asked, after } = await offered({
+    'session.saml-roles': () => [role('admin'), role('reader')],
+    'session.add-saml-roles': () => [{ id: 's1' }],
+  })
+  await after(() => tick('All of them'))
+  await after(submit)
+  expect(asked.at(-1)).toMatchObject({ input: { roles: [role('admin'), role('reader')] } })
+})
+
+it('has chosen the only one there is', async () => {
+  const { asked, after } = await offered({
+    'session.saml-roles': () => [role('admin')],
+    'session.add-saml-roles': () => [{ id: 's1' }],
+  })
+  await after(submit)
+  expect(asked.at(-1)).toMatchObject({ name: 'session.add-saml-roles', input: { roles: [role('admin')] } })
+})
+
+it('forgets the roles of another address', async () => {
+  const { after } = await offered({ 'session.saml-roles': () => [role('admin')] })
+  await after(() => type(named('startUrl'), 'https://login.contoso.com/aws'))
+  expect(document.body.textContent).not.toContain('role/admin')
+  expect(buttons()).toEqual(['Sign in'])
+})
+
+it('hangs up when somebody cancels the wait for the window', async () => {
+  const signals: AbortSignal[] = []
+  const { after } = await offered({
+    'session.saml-roles': (_: never, signal: AbortSignal) => {
+      signals.push(signal)
+      return new Promise(() => {})
+    },
+  })
+  expect(document.body.textContent).toContain('Sign in in the window that opens.')
+  await after(() =>
+    [...document.querySelectorAll('button')].find((one) => one.textContent === 'Cancel')?.click(),
+  )
+  expect(signals[0]?.aborted).toBe(true)
+})
