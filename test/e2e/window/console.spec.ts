@@ -101,6 +101,7 @@ it('has Billing, CloudTrail and Organizations a key away, in the list and in the
   }
   expect(await open(inRegion)).toContain('region=eu-central-1')
   await opener.click()
+  await page.getByRole('menuitem', { name: 'Home' }).waitFor()
   const items = await page.getByRole('menuitem').allInnerTexts()
   expect(items.slice(0, 3).map((text) => text.split('\n')[0])).toEqual(['Home', 'Lambda', 'S3'])
   expect(items).toContain('Copy portal link')
