@@ -64,6 +64,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     ...options,
     passphrase: variables.KEYTURN_VAULT_PASSPHRASE ?? null,
     user: { home: options.userHome, variables },
+    otherSamlBrowser: null,
     pageParts: { readAssets: () => Promise.resolve(assets), keyturn: programs.keyturn, variables },
   })
   const agent = followAgent(host.client)
