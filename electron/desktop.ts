@@ -5,6 +5,7 @@ import { toFailure } from '../agent/envelope.ts'
 import type { RelevantEnvironment } from '../agent/environment.ts'
 import type { Variables } from '../agent/home.ts'
 import { readAssets } from '../agent/page/assets.ts'
+import { createEmbeddedSamlBrowser } from '../agent/saml/embedded-browser.ts'
 import type { Failure } from '../core/contract/errors.ts'
 import type { Log } from '../core/host.ts'
 import { createAct } from './act.ts'
@@ -30,6 +31,7 @@ import { sentence } from './shown-text.ts'
 import { isAnythingToGoOn } from './situation.ts'
 import { wasStartedAtLogin } from './start-at-login.ts'
 import { hasTerminal, openTerminal } from '../agent/terminal/open-terminal.ts'
+import { createSignInWindows } from './saml-window.ts'
 import { createTray } from './tray/tray.ts'
 import { followUpdates } from './updates/updates.ts'
 import { windowAnswer } from './window-answer.ts'
@@ -60,11 +62,12 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const programs = findPrograms({ isPackaged, resources, built, platform, variables })
   const assets = await readAssets(join(built, 'renderer'))
 
+  const signInWindows = createSignInWindows({ isPackaged })
   const host = createAgentHost({
     ...options,
     passphrase: variables.KEYTURN_VAULT_PASSPHRASE ?? null,
     user: { home: options.userHome, variables },
-    otherSamlBrowser: null,
+    otherSamlBrowser: createEmbeddedSamlBrowser(signInWindows.pages),
     pageParts: { readAssets: () => Promise.resolve(assets), keyturn: programs.keyturn, variables },
   })
   const agent = followAgent(host.client)
@@ -85,7 +88,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   keepPagesInPlace((address) => {
     if (mayOpen(address, situation.current().prompts)) open(address)
     else log.warn('a page wanted an address opened that is not on the list')
-  })
+  }, signInWindows.isTheirs)
 
   const terminal = { keyturn: programs.keyturn, platform, variables, home: options.userHome }
   const calls = createWindowCalls({

@@ -1,10 +1,8 @@
-import { CoreError } from '../../core/core-error.ts'
 import { attachedTarget, createdTarget, frameEvent, lifecycleEvent, navigated } from './protocol-messages.ts'
+import { longestQuietMs } from './longest-quiet.ts'
+import { notReached } from './sign-in-failures.ts'
 import type { ProtocolEvent, ProtocolPipe } from './protocol-pipe.ts'
 import { afterEvent, isSettled, nothingSeen, type QuietEvent } from './quiet-state.ts'
-
-/** A page that still leads on after so long is taken for one that wants a person, in ms. */
-const longestQuietMs = 30_000
 
 /**
  * Opens an address in a page that nobody sees. Resolves when the page waits for a person; never when it is led on until
@@ -62,10 +60,4 @@ export function quietEvent({ method, params }: ProtocolEvent, mainFrame: string)
     default:
       return null
   }
-}
-
-function notReached(startUrl: string, why: string): CoreError {
-  return new CoreError('network', `${new URL(startUrl).host} cannot be reached to sign in (${why})`, {
-    hint: 'check the network and the address the sign-in starts at',
-  })
 }

@@ -1,5 +1,5 @@
 import type { SamlAnswer } from '../../core/host.ts'
-import { noSamlResponse } from './no-saml-response.ts'
+import { noSamlResponse } from './sign-in-failures.ts'
 import { type PausedRequest, requestPaused } from './protocol-messages.ts'
 import { BrowserGone, ProtocolError, type ProtocolPipe } from './protocol-pipe.ts'
 import { readSamlResponse } from './read-saml-response.ts'

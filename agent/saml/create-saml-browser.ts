@@ -12,6 +12,8 @@ import { capturePost } from './capture-post.ts'
 import { findBrowsers } from './find-browsers.ts'
 import { openBrowser } from './open-browser.ts'
 import { BrowserGone } from './protocol-pipe.ts'
+import { inTurn, untilAborted } from './in-turn.ts'
+import { signInEnded, windowClosed } from './sign-in-failures.ts'
 import { giveSessionCookies, takeSessionCookies } from './session-cookies.ts'
 import type { BrowserEnd, StartedBrowser } from './start-browser.ts'
 
@@ -48,7 +50,7 @@ export function createSamlBrowser(options: SamlBrowserOptions): SamlBrowser {
     await prepareProfile(profile)
     const browser = await openBrowser({ programs, profile, show, user, display: display() })
     try {
-      if (signal.aborted) throw ended()
+      if (signal.aborted) throw signInEnded()
       return await within(browser, request)
     } finally {
       await browser.close()
@@ -67,7 +69,9 @@ export function createSamlBrowser(options: SamlBrowserOptions): SamlBrowser {
         captured,
         show === 'quiet'
           ? awaitSettled(pipe, startUrl).then(() => null)
-          : awaitClosed(pipe, startUrl).then(closed),
+          : awaitClosed(pipe, startUrl).then(() => {
+              throw windowClosed()
+            }),
         hungUp.aborted,
         browser.ended.then((end) => lost(end, show)),
       ])
@@ -96,12 +100,7 @@ export function createSamlBrowser(options: SamlBrowserOptions): SamlBrowser {
 
   return {
     signIn: async (request) =>
-      await inTurn(request.signal, (begin) =>
-        queue(request.keptAs, async () => {
-          begin()
-          return await signIn(request)
-        }),
-      ),
+      await inTurn(queue, { key: request.keptAs, signal: request.signal }, async () => await signIn(request)),
     forget: async (keptAs) =>
       await queue(keptAs, async () => {
         sessionCookies.delete(keptAs)
@@ -110,45 +109,10 @@ export function createSamlBrowser(options: SamlBrowserOptions): SamlBrowser {
   }
 }
 
-/** Runs what waits for its turn; a signal that comes before it begins is obeyed at once, one that comes later by `run`. */
-async function inTurn<T>(signal: AbortSignal, run: (begin: () => void) => Promise<T>): Promise<T> {
-  return await new Promise((resolve, reject) => {
-    const { aborted, forget } = untilAborted(signal)
-    aborted.catch(reject)
-    run(() => {
-      forget()
-      if (signal.aborted) throw ended()
-    }).then(resolve, reject)
-  })
-}
-
-/** `aborted` rejects when the signal comes; to be forgotten when nobody waits for it any more. */
-function untilAborted(signal: AbortSignal): {
-  readonly aborted: Promise<never>
-  readonly forget: () => void
-} {
-  let hangUp = (): void => {}
-  const aborted = new Promise<never>((_, reject) => {
-    hangUp = () => reject(ended())
-    if (signal.aborted) return hangUp()
-    signal.addEventListener('abort', hangUp, { once: true })
-  })
-  aborted.catch(() => {})
-  return { aborted, forget: () => signal.removeEventListener('abort', hangUp) }
-}
-
-function closed(): never {
-  throw new CoreError('cancelled', 'the sign-in window was closed before the sign-in was done')
-}
-
 /** A person may quit the browser whose window they see; else nobody asked it to end. */
 function lost({ exitCode, signal }: BrowserEnd, show: 'quiet' | 'window'): never {
-  if (show === 'window' && exitCode === 0) return closed()
+  if (show === 'window' && exitCode === 0) throw windowClosed()
   throw new CoreError('process-failed', `the browser ended during the sign-in (${exitCode ?? signal})`, {
     hint: 'sign in again; if it goes on, start that browser yourself to see what it lacks',
   })
-}
-
-function ended(): CoreError {
-  return new CoreError('cancelled', 'the sign-in was ended before it was done')
 }
