@@ -8,6 +8,7 @@ import { createAwsAccess } from './aws/aws-access.ts'
 import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
+import { firstUserOfPortal } from './contract/portal-users.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { type ConsoleFor, createConsole } from './console/create-console.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
@@ -138,6 +139,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
           .sessions.some((saved) => saved.kind === 'assume-role' && saved.sourceSessionId === sessionId),
       isMarked: (sessionId) => workspace.read().preferences[sessionId] !== undefined,
     },
+    besides: (integration) => firstUserOfPortal(integration, workspace.read().integrations)?.name ?? null,
     onDropped: async (sessionIds) => {
       await workspace.update((now) => withoutPreferences(now, sessionIds))
     },

@@ -21,7 +21,12 @@ export const integrationAddIdentityCenter = command({
     if (json) writeJson(io.stdout, integrationJson(added))
     else {
       io.stdout.write(`added ${printable(added.name)} in ${added.region}\n`)
-      io.stderr.write(`next: keyturn sign-in ${shellWord(added.name)}\n`)
+      if (added.besides === null) io.stderr.write(`next: keyturn sign-in ${shellWord(added.name)}\n`)
+      else
+        io.stderr.write(
+          `${printable(added.besides)} is the same portal: ${printable(added.name)} is for another user of it, signed in in another browser or a private window\n` +
+            `next: keyturn sign-in ${shellWord(added.name)} --no-browser\n`,
+        )
     }
     return 0
   },

@@ -53,12 +53,25 @@ async function signInTo(
   { integration, device, noBrowser }: Options & { readonly integration: string },
 ): Promise<IntegrationSummary> {
   const flow = device ? 'device-code' : usualFlow(io)
+  const first = flow === 'browser' && !noBrowser ? await firstUser(io, integration) : null
+  if (first !== null)
+    io.stderr.write(
+      `${printable(first)} is the same portal, and a browser keeps one user of it signed in: open the address in another browser or a private window\n`,
+    )
   const seen = io.canAsk || device || noBrowser || (io.env.BROWSER ?? '') !== ''
   return await request(io, {
     name: 'integration.sign-in',
     input: { integration, flow },
     attends: [...answerable(io), ...(seen ? [flow] : [])],
-    browser: noBrowser ? 'print' : 'open',
+    browser: noBrowser || first !== null ? 'print' : 'open',
     waiting: `signing in to ${integration}`,
   })
+}
+
+/** The first integration of the same portal; null when it is this one. */
+async function firstUser(io: Io, reference: string): Promise<string | null> {
+  const wanted = (await listIntegrations(io)).find(
+    ({ id, name }) => id === reference || name.toLowerCase() === reference.toLowerCase(),
+  )
+  return wanted?.besides ?? null
 }

@@ -36,6 +36,11 @@ export interface IntegrationSummary {
   readonly endpointUrl: string | null
   /** True for the organization that the agent plays by itself. */
   readonly demo: boolean
+  /**
+   * The name of the first integration of the same portal; null when that is this one. A browser keeps one user of a portal
+   * signed in, most likely that one's, so that this one's sign-in should not be sent there unasked.
+   */
+  readonly besides: string | null
   readonly signIn: SignInState
   /** ISO 8601 UTC: expiry of the access token in hand; null when there is none. It is refreshed without a person. */
   readonly tokenExpiresAt: string | null
@@ -72,12 +77,14 @@ export interface SyncResult {
   readonly throttledAnswers: number
 }
 
-/** An Identity Center that `~/.aws/config` names and no integration signs in to yet. */
+/** An Identity Center that `~/.aws/config` names. */
 export interface FoundPortal {
-  /** Of its `[sso-session NAME]` section, or of the profile that spells it out. */
+  /** Of its `[sso-session NAME]` section, each of which is a user of the portal, or of the profile that spells it out. */
   readonly name: string
   readonly startUrl: string
   readonly region: string
+  /** Names of the integrations of this portal. Where there are some, another would be for another user of it. */
+  readonly addedAs: readonly string[]
 }
 
 /** An account whose roles a running sync has not read yet: nothing of it can be started so far. */

@@ -247,7 +247,7 @@ export const operations = {
   'integration.check-identity-center': operation(
     z.strictObject({ startUrl: httpUrl, region: regionSchema, endpointUrl: httpUrl.optional() }),
   ).returns<{ readonly region: string }>(),
-  /** What `~/.aws/config` names and is no integration yet. */
+  /** What `~/.aws/config` names and is no integration yet, or has more users there than integrations. */
   'integration.found': operation(nothing).returns<readonly FoundPortal[]>(),
   /** While syncs run: accounts whose roles are not read yet. */
   'integration.unread-accounts': operation(nothing).returns<readonly UnreadAccount[]>(),

@@ -37,6 +37,8 @@ export interface IdentityCenterOptions {
   readonly onRegion: (integrationId: string, region: string) => Promise<void>
   /** What keeps a role that AWS no longer lists. */
   readonly keeping: RoleKeeping
+  /** The name of the first integration of the same portal; null when it is this one. */
+  readonly besides: (integration: Integration) => string | null
   /** Roles that were gone are no longer kept, and neither should be what was set on these sessions of theirs. */
   readonly onDropped: (sessionIds: readonly string[]) => Promise<void>
   /** From 0 up to 1, for pauses; left out: the machine's own. */
@@ -148,6 +150,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     return integrationSummary(
       { ...integration, region: placeOf(integration).region },
       {
+        besides: options.besides(integration),
         signIn: await status(integration),
         catalog: catalogs.catalog(integration.id),
         syncing: catalogs.syncing(integration.id),

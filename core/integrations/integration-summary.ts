@@ -6,6 +6,7 @@ import type { Integration, SignInStatus } from './identity-center.ts'
 export function integrationSummary(
   integration: Integration,
   now: {
+    readonly besides: string | null
     readonly signIn: SignInStatus
     readonly catalog: Catalog | null
     readonly syncing: SyncProgress | null
@@ -23,6 +24,7 @@ export function integrationSummary(
     region: integration.region,
     endpointUrl: integration.endpointUrl,
     demo: integration.demo,
+    besides: now.besides,
     signIn: now.signIn.state,
     tokenExpiresAt: now.signIn.tokenExpiresAt?.toISOString() ?? null,
     signedInUntil: now.signIn.signedInUntil?.toISOString() ?? null,

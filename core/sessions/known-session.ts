@@ -22,6 +22,8 @@ export type IdentityCenterRoleSession = KnownBase & {
   readonly gone: boolean
   /** ISO 8601 UTC; null while it is listed, and where no sync noted it. */
   readonly goneSince: string | null
+  /** An integration before this one has a role of the same full name: another user of its portal, or another portal. */
+  readonly twin: boolean
 }
 
 /** A session made by hand. */
@@ -84,6 +86,11 @@ export function roleNameOf(session: KnownSession): string | null {
 /** What people call it, and what means it alone: its alias, else account and role, else its name. */
 export function labelOf(session: KnownSession): string {
   return session.preferences.alias ?? fullNameOf(session)
+}
+
+/** `integration/account/role`: what means it alone where several portals, or users of one, have the same role. */
+export function portalNameOf({ integration, name, roleName }: IdentityCenterRoleSession): string {
+  return `${integration.name}/${name}/${roleName}`
 }
 
 /** `account/role` for what AWS lists: the account's name alone would fit all of its roles. */

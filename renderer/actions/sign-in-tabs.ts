@@ -16,7 +16,8 @@ export interface SignInTabs {
 
 /**
  * Opens the browser for sign-ins this window asked for, and for no others: never a tab nobody clicked for. One tab at
- * a time: the next opens when the sign-in of the last is over.
+ * a time: the next opens when the sign-in of the last is over. None opens for a second user of a portal: the browser
+ * would sign in the first.
  */
 export function createSignInTabs({
   store,
@@ -29,8 +30,12 @@ export function createSignInTabs({
   const opened = new Set<string>()
 
   function openNext(): void {
-    const { prompts } = store.getState()
-    const next = nextTab(prompts, { wishes: [...wishes], opened })
+    const { prompts, integrations } = store.getState()
+    const inOtherBrowser = integrations.filter((one) => one.besides !== null).map(({ name }) => name)
+    const own = prompts.filter(
+      (prompt) => prompt.kind !== 'browser' || !inOtherBrowser.includes(prompt.integration),
+    )
+    const next = nextTab(own, { wishes: [...wishes], opened })
     if (next === null) return
     opened.add(next.id)
     page.openTab(next.url)

@@ -46,6 +46,7 @@ export function integrationSummary(changes: Partial<IntegrationSummary> = {}): I
     region: 'eu-west-1',
     endpointUrl: null,
     demo: false,
+    besides: null,
     signIn: 'signed-in',
     tokenExpiresAt: null,
     signedInUntil: null,

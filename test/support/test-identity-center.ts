@@ -83,6 +83,7 @@ export async function testIdentityCenter(
         isReferredTo: (sessionId) => referredTo.has(sessionId),
         isMarked: (sessionId) => marked.has(sessionId),
       },
+      besides: () => null,
       onDropped: async (sessionIds) => {
         for (const sessionId of sessionIds) marked.delete(sessionId)
       },

@@ -17,12 +17,20 @@ export function FoundPortals(props: {
       </h3>
       <ul className={styles.list}>
         {props.portals.map((portal) => (
-          <li key={portal.startUrl} className={styles.portal}>
+          <li key={`${portal.name} ${portal.startUrl}`} className={styles.portal}>
             <span className={styles.words}>
               <SafeText className={styles.name}>{portal.name}</SafeText>{' '}
               <SafeText className={styles.url} dir="ltr">
                 {portal.startUrl}
               </SafeText>
+              {portal.addedAs.length > 0 && (
+                <>
+                  {' '}
+                  <SafeText className={styles.added}>
+                    {`Added as ${portal.addedAs.join(', ')}; again for another user.`}
+                  </SafeText>
+                </>
+              )}
             </span>
             <Button small aria-label={`Use ${visibleText(portal.name)}`} onClick={() => props.onTake(portal)}>
               Use

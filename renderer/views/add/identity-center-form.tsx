@@ -2,6 +2,7 @@ import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
@@ -17,10 +18,11 @@ export function IdentityCenterForm(props: {
   readonly named: boolean
   readonly onAdded: (added: IntegrationSummary) => void
 }) {
-  const { form, otherRegion, checking, adding, take, takeRegion, leave, submit } = useIdentityCenterForm({
-    onAdded: props.onAdded,
-    outlivesView: !props.named,
-  })
+  const { form, addedAs, otherRegion, checking, adding, take, takeRegion, leave, submit } =
+    useIdentityCenterForm({
+      onAdded: props.onAdded,
+      outlivesView: !props.named,
+    })
   const portals = useFoundPortals()
   useEscape(adding.busy ? adding.reset : null)
   const buttons = (
@@ -45,6 +47,12 @@ export function IdentityCenterForm(props: {
         hint={checking.busy ? 'Asking AWS for this portal.' : 'The address of your AWS access portal.'}
         onLeave={() => leave('startUrl')}
       />
+      {addedAs.length > 0 && (
+        <p className={styles.aside} role="status">
+          <SafeText>{`This portal is there already, as ${addedAs.join(', ')}.`}</SafeText> Add it again for
+          another user: it is signed in in another browser or a private window.
+        </p>
+      )}
       <div className={styles.pair}>
         <div>
           <FormField

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { FoundPortal, IntegrationSummary } from '../../../core/contract/integration.ts'
+import { usersOfPortal } from '../../../core/contract/portal-users.ts'
 import { operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
-import { useWindow } from '../../store/window-context.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { type FormState, useForm } from '../forms/use-form.ts'
 import { type Task, useTask } from '../forms/use-task.ts'
 import { failureWords } from '../panel/failure-words.ts'
@@ -22,6 +23,8 @@ interface Place {
 
 export interface IdentityCenterForm {
   readonly form: FormState<PortalField>
+  /** The integrations of this portal there are: another is for another user of it. */
+  readonly addedAs: readonly string[]
   /** The region AWS says the portal is in, where that is not the one typed; else null. */
   readonly otherRegion: string | null
   /** Asking AWS whether there is such a portal; its failure is one of the way to AWS. */
@@ -46,6 +49,7 @@ export function useIdentityCenterForm({
   readonly outlivesView: boolean
 }): IdentityCenterForm {
   const { api, store } = useWindow()
+  const integrations = useWindowState((state) => state.integrations)
   const form = useForm({
     schema,
     initial: { name: '', startUrl: '', region: '' },
@@ -85,6 +89,7 @@ export function useIdentityCenterForm({
 
   return {
     form,
+    addedAs: usersOfPortal(tidyStartUrl(form.draft.startUrl), integrations).map(({ name }) => name),
     otherRegion,
     checking,
     adding,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
@@ -113,22 +114,25 @@ function BrowserStep(props: {
   readonly step: Extract<SignInStep, { kind: 'browser' }>
   readonly cancel: ReactNode
 }) {
-  const { url, after } = props.step
+  const { url, after, besides } = props.step
   const hasCameBack = useCameBack()
   const text =
-    after !== null
-      ? `In line after the sign-in to ${after}.`
-      : hasCameBack
-        ? 'Still waiting.'
-        : `Sign in to ${props.name} in the browser.`
+    besides !== null
+      ? `${besides} is the same portal, and a browser keeps one user of it signed in. Open the address in another browser or a private window.`
+      : after !== null
+        ? `In line after the sign-in to ${after}.`
+        : hasCameBack
+          ? 'Still waiting.'
+          : `Sign in to ${props.name} in the browser.`
   return (
     <>
       <p className={styles.text} role="status">
         <SafeText>{text}</SafeText>
       </p>
       <ButtonRow>
+        <CopyButton text={url} label="Copy the address" words="Copy address" />
         <Button small onClick={() => window.open(url, '_blank', 'noopener,noreferrer')}>
-          {after === null ? 'Open again' : 'Open now'}
+          {besides !== null ? 'Open here' : after === null ? 'Open again' : 'Open now'}
         </Button>
         {props.cancel}
       </ButtonRow>

@@ -92,7 +92,7 @@ describe('what ~/.aws/config names', () => {
   it('is found until it is an integration', async () => {
     write('[sso-session ours]', `sso_start_url = ${emulator.startUrl}`, 'sso_region = eu-west-1')
     expect(await keyturn.call('integration.found', {})).toEqual([
-      { name: 'ours', startUrl: emulator.startUrl, region: 'eu-west-1' },
+      { name: 'ours', startUrl: emulator.startUrl, region: 'eu-west-1', addedAs: [] },
     ])
     await add('acme')
     expect(await keyturn.call('integration.found', {})).toEqual([])
