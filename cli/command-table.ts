@@ -102,11 +102,35 @@ export const commands: readonly CommandEntry[] = [
         value: 'URL',
         summary: 'an endpoint of its own instead of AWS, such as the emulator',
       },
+      { name: 'fips', summary: 'call AWS’s FIPS endpoints' },
+      { name: 'dual-stack', summary: 'call AWS’s endpoints for IPv6 and IPv4' },
+    ],
+    json: true,
+    details: [
+      'Added again under another name, the same portal is for another user of it; sign that one in in another browser or a private window.',
+      'FIPS and dual-stack endpoints exist in some regions only. They are used for signing in, the portal and the roles assumed through it; not for the console, which has none, nor by your tools, which have their own settings (use_fips_endpoint, use_dualstack_endpoint).',
+    ],
+    load: async () =>
+      (await import('./commands/integration-add-identity-center.ts')).integrationAddIdentityCenter,
+  },
+  {
+    name: 'integration edit',
+    group: 'Sign in',
+    summary: 'change the name, region or endpoints of an integration',
+    arguments: [{ name: 'NAME', completes: 'integrations' }],
+    flags: [
+      { name: 'name', value: 'N', summary: 'what to call it here' },
+      { ...region, summary: 'the region it lives in' },
+      {
+        name: 'endpoints',
+        value: 'E',
+        summary: 'the endpoints of AWS to call: standard, fips, dual-stack or fips-dual-stack',
+        completes: ['standard', 'fips', 'dual-stack', 'fips-dual-stack'],
+      },
     ],
     json: true,
     details: [],
-    load: async () =>
-      (await import('./commands/integration-add-identity-center.ts')).integrationAddIdentityCenter,
+    load: async () => (await import('./commands/integration-edit.ts')).integrationEdit,
   },
   {
     name: 'integration list',

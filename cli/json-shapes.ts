@@ -99,7 +99,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   { command: 'vault backup', shape: '{ file: string, secrets: number }' },
   { command: 'vault restore', shape: '{ restored: number, kept: number }' },
   {
-    command: 'integration list (an array), integration add, integration remove, sign-in',
+    command: 'integration list (an array), integration add, integration edit, integration remove, sign-in',
     shape: `
 {
   id: string
@@ -108,6 +108,8 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   startUrl: string
   region: string
   endpointUrl: string | null
+  endpoints: 'standard' | 'fips' | 'dual-stack' | 'fips-dual-stack'
+  besides: string | null           // the first integration of the same portal, of another user; null when it is this one
   signIn: 'signed-in' | 'sign-in-needed' | 'signing-in' | 'unknown'
   tokenExpiresAt: string | null
   reason: string | null

@@ -9,6 +9,8 @@ export type IntegrationJson = Pick<
   | 'startUrl'
   | 'region'
   | 'endpointUrl'
+  | 'endpoints'
+  | 'besides'
   | 'signIn'
   | 'tokenExpiresAt'
   | 'reason'
@@ -19,7 +21,7 @@ export type IntegrationJson = Pick<
 >
 
 export function integrationJson(integration: IntegrationSummary): IntegrationJson {
-  const { id, name, kind, startUrl, region, endpointUrl, signIn } = integration
+  const { id, name, kind, startUrl, region, endpointUrl, endpoints, besides, signIn } = integration
   const { tokenExpiresAt, reason, accounts, roles, syncedAt, syncing } = integration
   return {
     id,
@@ -28,6 +30,8 @@ export function integrationJson(integration: IntegrationSummary): IntegrationJso
     startUrl,
     region,
     endpointUrl,
+    endpoints,
+    besides,
     signIn,
     tokenExpiresAt,
     reason,

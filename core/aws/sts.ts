@@ -177,9 +177,9 @@ export async function getCallerIdentity(
   return { accountId, arn, userId }
 }
 
-function clientFor(access: AwsAccess, { region, endpointUrl }: AwsPlace, key: SigningKey): STSClient {
+function clientFor(access: AwsAccess, place: AwsPlace, key: SigningKey): STSClient {
   return new STSClient({
-    ...access.clientOptions('sts', { region, endpointUrl }),
+    ...access.clientOptions('sts', place),
     credentials: {
       accessKeyId: key.accessKeyId,
       secretAccessKey: key.secretAccessKey.reveal(),

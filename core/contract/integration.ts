@@ -1,3 +1,4 @@
+import type { EndpointKind } from './endpoints.ts'
 import type { ErrorCode } from './errors.ts'
 
 /** `unknown` is before the vault could be asked, for example while it is locked. */
@@ -34,6 +35,7 @@ export interface IntegrationSummary {
   readonly region: string
   /** Set when this integration talks to an endpoint of its own (the demo organization); else null. */
   readonly endpointUrl: string | null
+  readonly endpoints: EndpointKind
   /** True for the organization that the agent plays by itself. */
   readonly demo: boolean
   /**

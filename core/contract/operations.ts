@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outage, Status } from './agent.ts'
+import { endpointKindSchema } from './endpoints.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
 import type { MfaDevice } from './mfa.ts'
@@ -233,6 +234,7 @@ export const operations = {
       startUrl: httpUrl,
       region: regionSchema,
       endpointUrl: httpUrl.optional(),
+      endpoints: endpointKindSchema.optional(),
     }),
   ).returns<IntegrationSummary>(),
   /** Fields left out stay as they are. */
@@ -241,11 +243,17 @@ export const operations = {
       integration: integrationReference,
       name: displayNameSchema.optional(),
       region: regionSchema.optional(),
+      endpoints: endpointKindSchema.optional(),
     }),
   ).returns<IntegrationSummary>(),
   /** Asks AWS whether there is such a portal in this region, signing in to nothing; `region` is the one it is in. */
   'integration.check-identity-center': operation(
-    z.strictObject({ startUrl: httpUrl, region: regionSchema, endpointUrl: httpUrl.optional() }),
+    z.strictObject({
+      startUrl: httpUrl,
+      region: regionSchema,
+      endpointUrl: httpUrl.optional(),
+      endpoints: endpointKindSchema.optional(),
+    }),
   ).returns<{ readonly region: string }>(),
   /** What `~/.aws/config` names and is no integration yet, or has more users there than integrations. */
   'integration.found': operation(nothing).returns<readonly FoundPortal[]>(),

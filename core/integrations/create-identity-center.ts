@@ -91,9 +91,9 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
   })
 
   /** The integration in a caller's hand may be older than a correction of its region. */
-  function placeOf({ id, region, endpointUrl }: Integration): AwsPlace {
+  function placeOf({ id, region, endpointUrl, endpoints }: Integration): AwsPlace {
     const correction = corrections.get(id)
-    return { region: correction?.instead === region ? correction.region : region, endpointUrl }
+    return { region: correction?.instead === region ? correction.region : region, endpointUrl, endpoints }
   }
 
   function lanesOf(integrationId: string): PortalLanes {

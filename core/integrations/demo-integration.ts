@@ -63,7 +63,10 @@ function playedAt(place: DemoPlace, integrations: Workspace['integrations']): Wo
     return integrations.map((one) => (one.demo ? { ...one, ...place } : one))
   }
   const name = freeName(integrations)
-  return [...integrations, { id: randomUUID(), name, kind: 'identity-center', ...place, demo: true }]
+  return [
+    ...integrations,
+    { id: randomUUID(), name, kind: 'identity-center', ...place, endpoints: 'standard', demo: true },
+  ]
 }
 
 function freeName(integrations: readonly Integration[]): string {

@@ -1,5 +1,6 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
+import type { EndpointKind } from '../contract/endpoints.ts'
 import type {
   IntegrationSummary,
   SignInState,
@@ -17,6 +18,7 @@ export interface Integration {
   readonly startUrl: string
   readonly region: string
   readonly endpointUrl: string | null
+  readonly endpoints: EndpointKind
   readonly demo: boolean
 }
 

@@ -23,6 +23,7 @@ export function integrationSummary(
     startUrl: integration.startUrl,
     region: integration.region,
     endpointUrl: integration.endpointUrl,
+    endpoints: integration.endpoints,
     demo: integration.demo,
     besides: now.besides,
     signIn: now.signIn.state,

@@ -82,6 +82,7 @@ export function integrationOperations(options: {
         startUrl: input.startUrl,
         region: input.region,
         endpointUrl: input.endpointUrl ?? null,
+        endpoints: input.endpoints ?? 'standard',
         demo: false,
       }
       await workspace.update((now) => {
@@ -90,14 +91,21 @@ export function integrationOperations(options: {
       })
       return added(integration)
     },
-    'integration.edit': async ({ integration: reference, name, region }) => {
+    'integration.edit': async ({ integration: reference, name, region, endpoints }) => {
       const { id, name: before } = resolve(reference)
       await workspace.update((now) => {
         if (name !== undefined) refuseUsedName(now.integrations, { id, name })
         return {
           ...now,
           integrations: now.integrations.map((one) =>
-            one.id === id ? { ...one, name: name ?? one.name, region: region ?? one.region } : one,
+            one.id === id
+              ? {
+                  ...one,
+                  name: name ?? one.name,
+                  region: region ?? one.region,
+                  endpoints: endpoints ?? one.endpoints,
+                }
+              : one,
           ),
         }
       })

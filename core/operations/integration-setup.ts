@@ -19,8 +19,12 @@ export function integrationSetup(options: {
   readonly added: (integration: Integration) => Promise<IntegrationSummary>
 }): Handlers<'integration.check-identity-center' | 'integration.found' | 'integration.add-demo'> {
   return {
-    'integration.check-identity-center': ({ startUrl, region, endpointUrl }, { signal }) =>
-      options.checkPortal({ startUrl, place: { region, endpointUrl: endpointUrl ?? null }, signal }),
+    'integration.check-identity-center': ({ startUrl, region, endpointUrl, endpoints }, { signal }) =>
+      options.checkPortal({
+        startUrl,
+        place: { region, endpointUrl: endpointUrl ?? null, endpoints: endpoints ?? 'standard' },
+        signal,
+      }),
     'integration.found': async () =>
       foundPortals(await textOf(options.awsConfigFile), options.workspace.read().integrations),
     'integration.add-demo': async () => options.added(await options.demo.add()),

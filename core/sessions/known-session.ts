@@ -1,3 +1,4 @@
+import type { EndpointKind } from '../contract/endpoints.ts'
 import type { Environment } from '../contract/environment.ts'
 import type { CatalogAccount } from '../integrations/catalog.ts'
 import type { Integration } from '../integrations/identity-center.ts'
@@ -112,4 +113,9 @@ export function regionOf(session: KnownSession): string | null {
 /** Set for sessions of an integration that has an endpoint of its own. */
 export function endpointUrlOf(session: KnownSession): string | null {
   return session.kind === 'identity-center-role' ? session.integration.endpointUrl : null
+}
+
+/** Which of AWS's endpoints calls for this session go to: its integration's. */
+export function endpointsOf(session: KnownSession): EndpointKind {
+  return session.kind === 'identity-center-role' ? session.integration.endpoints : 'standard'
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defaultSettings } from '../contract/default-settings.ts'
+import { endpointKindSchema } from '../contract/endpoints.ts'
 import { environments } from '../contract/environment.ts'
 import { type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
 import type { CodeSource } from '../contract/mfa.ts'
@@ -16,6 +17,8 @@ const integrationSchema = z.strictObject({
   startUrl: z.string(),
   region: z.string(),
   endpointUrl: z.string().nullable(),
+  /** Workspaces of before do not say. */
+  endpoints: endpointKindSchema.default('standard'),
   /** The organization that the agent plays; its endpoint and start URL follow the port it plays on. */
   demo: z.boolean(),
 })

@@ -9,6 +9,7 @@ export function acmeIntegration(changes: Partial<Integration> = {}): Integration
     startUrl: 'https://acme.awsapps.com/start',
     region: 'eu-west-1',
     endpointUrl: null,
+    endpoints: 'standard',
     demo: false,
     ...changes,
   }

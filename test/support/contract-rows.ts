@@ -45,6 +45,7 @@ export function integrationSummary(changes: Partial<IntegrationSummary> = {}): I
     startUrl: 'https://acme.awsapps.com/start',
     region: 'eu-west-1',
     endpointUrl: null,
+    endpoints: 'standard',
     demo: false,
     besides: null,
     signIn: 'signed-in',

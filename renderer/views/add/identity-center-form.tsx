@@ -2,12 +2,14 @@ import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
+import { More } from '../../components/more.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
 import { useEscape } from '../forms/use-escape.ts'
+import { EndpointsField } from './endpoints-field.tsx'
 import { FoundPortals } from './found-portals.tsx'
 import { useFoundPortals } from './use-found-portals.ts'
 import { useIdentityCenterForm } from './use-identity-center-form.ts'
@@ -74,6 +76,11 @@ export function IdentityCenterForm(props: {
           <FormField form={form} name="name" label="Name" placeholder="acme" hint="As you call it here." />
         )}
       </div>
+      {props.named && (
+        <More>
+          <EndpointsField form={form} />
+        </More>
+      )}
       {failure !== null && <FailureNote failure={failure} />}
       {props.named ? <DialogActions>{buttons}</DialogActions> : <ButtonRow>{buttons}</ButtonRow>}
     </Form>

@@ -12,6 +12,8 @@ it('prints the documented fields of an integration and no others, in their order
     'startUrl',
     'region',
     'endpointUrl',
+    'endpoints',
+    'besides',
     'signIn',
     'tokenExpiresAt',
     'reason',

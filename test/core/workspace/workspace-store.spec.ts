@@ -28,7 +28,7 @@ const ofVersion1 = {
 const ofVersion2 = {
   ...ofVersion1,
   version: 2,
-  integrations: [{ ...ofVersion1.integrations[0], demo: false }],
+  integrations: [{ ...ofVersion1.integrations[0], demo: false, endpoints: 'standard' }] as const,
   preferences: { a1: { ...ofVersion1.preferences.a1, favourite: false, tags: [], environment: null } },
   settings: {},
   mfaDevices: [],
@@ -39,6 +39,12 @@ function fileHolding(content: unknown): string {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
   return file
 }
+
+it('a workspace that does not say which endpoints of AWS its integrations call means the standard ones', async () => {
+  const [{ endpoints: _, ...before }] = ofVersion2.integrations
+  const store = await openWorkspaceStore(fileHolding({ ...ofVersion2, integrations: [before] }))
+  expect(store.read()).toEqual(ofVersion2)
+})
 
 describe('a workspace of version 1', () => {
   it('reads as one of version 2, with nothing marked, nothing set and all codes asked for', async () => {
