@@ -207,6 +207,13 @@ export const operations = {
       adopt: z.boolean().optional(),
     }),
   ).returns<SessionDetails>(),
+  /**
+   * The access portal's own link to the console of this role, to be kept or sent: it holds no secret, and lets in who is
+   * signed in to the portal and has the role.
+   */
+  'session.portal-link': operation(z.strictObject({ session: sessionReference })).returns<{
+    readonly address: string
+  }>(),
   /** What ran on the last day before today (in local time) on which anything was started; empty when nothing was. */
   'session.last-set': operation(nothing).returns<readonly SessionRow[]>(),
   /** Asks AWS who these keys are; nothing is kept. */

@@ -27,6 +27,7 @@ import {
 } from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
+import { portalLinks } from './portal-links.ts'
 import { samlOperations, type SamlOperationsOptions } from './saml-operations.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
 
@@ -274,6 +275,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .filter((one) => !one.gone),
     ...sessionChecks(options.checks),
     ...samlOperations({ ...options.saml, stop }),
+    ...portalLinks(book),
     'session.remove': async ({ session: reference }) => {
       const session = book.resolve(reference)
       await stop([session.id])

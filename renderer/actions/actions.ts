@@ -35,6 +35,8 @@ export interface Actions extends ListActions {
   copyEnvironment(sessionId: string): void
   /** Copies what is no secret (an id, an ARN, a line for a shell); `what` names it in the notice. */
   copyText(text: string, what: string): void
+  /** Of a role of an access portal. */
+  copyPortalLink(sessionId: string): void
   openTerminal(sessionId: string): void
   /** Its console in the browser, at a service of `consoleServices` or at its home; signing in on the way if that is needed. */
   openConsole(sessionId: string, service?: string): void
