@@ -1,4 +1,5 @@
 import { realpath, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import writeFileAtomic from 'write-file-atomic'
 import type { AgentInfo } from '../core/contract/agent.ts'
@@ -129,6 +130,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
       home,
       awsConfigFile: environment.AWS_CONFIG_FILE ?? '',
       awsCredentialsFile: environment.AWS_SHARED_CREDENTIALS_FILE ?? '',
+      awsSsoCache: join(options.user.home, '.aws', 'sso', 'cache'),
       environment,
       platform: process.platform,
       clock: realClock,

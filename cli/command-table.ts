@@ -133,6 +133,28 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/integration-edit.ts')).integrationEdit,
   },
   {
+    name: 'integration share',
+    group: 'Sign in',
+    summary: 'share the sign-in of an integration with the AWS CLI',
+    arguments: [{ name: 'NAME', completes: 'integrations' }],
+    flags: [
+      {
+        name: 'session-name',
+        value: 'X',
+        summary: 'the [sso-session X] of ~/.aws/config; unless given, one of the portal, else its start URL',
+      },
+      { name: 'read', summary: 'only use the AWS CLI’s sign-in, until its end, and write nothing' },
+      { name: 'off', summary: 'share no more, and remove what was written' },
+      { name: 'yes', summary: 'do not ask' },
+    ],
+    json: true,
+    details: [
+      'Every token is then written into ~/.aws/sso/cache, with all that the AWS CLI needs to refresh it, and what the CLI refreshed is used here. It is in plain text there, as every sign-in of the CLI is: any program that may read your files can use it. On a terminal it asks first.',
+      'Signing out ends the sign-in for both. With --read it only ends its use here.',
+    ],
+    load: async () => (await import('./commands/integration-share.ts')).integrationShare,
+  },
+  {
     name: 'integration list',
     group: 'Sign in',
     summary: 'list the integrations and whether you are signed in',

@@ -99,7 +99,8 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   { command: 'vault backup', shape: '{ file: string, secrets: number }' },
   { command: 'vault restore', shape: '{ restored: number, kept: number }' },
   {
-    command: 'integration list (an array), integration add, integration edit, integration remove, sign-in',
+    command:
+      'integration list (an array), integration add, integration edit, integration share, integration remove, sign-in',
     shape: `
 {
   id: string
@@ -110,6 +111,8 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   endpointUrl: string | null
   endpoints: 'standard' | 'fips' | 'dual-stack' | 'fips-dual-stack'
   besides: string | null           // the first integration of the same portal, of another user; null when it is this one
+  awsCli: 'off' | 'read' | 'read-write'
+  awsCliSession: string | null     // the [sso-session] it is shared by; null: by the start URL
   signIn: 'signed-in' | 'sign-in-needed' | 'signing-in' | 'unknown'
   tokenExpiresAt: string | null
   reason: string | null

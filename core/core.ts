@@ -13,6 +13,8 @@ import type { StoppedSession } from './contract/operations.ts'
 import { type ConsoleFor, createConsole } from './console/create-console.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
+import { cliSharingOf } from './integrations/cli-sharing-of.ts'
+import { createCliTokenFiles } from './integrations/cli-token-files.ts'
 import { createPortalCheck } from './integrations/check-portal.ts'
 import { createIdentityCenter } from './integrations/create-identity-center.ts'
 import { signInSecrets } from './integrations/sign-in-secrets.ts'
@@ -112,6 +114,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     },
   })
   access.configure(settings())
+  const cliTokens = createCliTokenFiles(host.awsSsoCache)
   const identityCenter = createIdentityCenter({
     access,
     vault: signInSecrets({
@@ -139,6 +142,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
           .sessions.some((saved) => saved.kind === 'assume-role' && saved.sourceSessionId === sessionId),
       isMarked: (sessionId) => workspace.read().preferences[sessionId] !== undefined,
     },
+    cliTokens,
+    cliSharing: (integrationId) => cliSharingOf(workspace.read().integrations, integrationId),
     besides: (integration) => firstUserOfPortal(integration, workspace.read().integrations)?.name ?? null,
     onDropped: async (sessionIds) => {
       await workspace.update((now) => withoutPreferences(now, sessionIds))
@@ -302,9 +307,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     forgetCredentials,
     signIn,
     awsConfigFile: host.awsConfigFile,
+    cliTokens,
+    clock,
     checkPortal: createPortalCheck(access.trial),
     demo,
     meet: (integrationName) => prompts.meet(integrationName),
+    signedIn({ id, name }) {
+      prompts.meet(name)
+      retryWaiting(activeOn(id))
+    },
     listChanged,
     emit,
     log,

@@ -5,6 +5,7 @@ import type { Io } from '../io.ts'
 import { integrationJson } from '../output/integration-json.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
+import { shellWord } from '../output/shell-word.ts'
 import { answerable, request, usualFlow } from '../request.ts'
 import { syncIntegration, syncResultText } from '../sync-integration.ts'
 
@@ -53,6 +54,7 @@ async function signInTo(
   { integration, device, noBrowser }: Options & { readonly integration: string },
 ): Promise<IntegrationSummary> {
   const flow = device ? 'device-code' : usualFlow(io)
+  await sayCliSignIn(io, integration)
   const first = flow === 'browser' && !noBrowser ? await firstUser(io, integration) : null
   if (first !== null)
     io.stderr.write(
@@ -74,4 +76,14 @@ async function firstUser(io: Io, reference: string): Promise<string | null> {
     ({ id, name }) => id === reference || name.toLowerCase() === reference.toLowerCase(),
   )
   return wanted?.besides ?? null
+}
+
+/** That no browser would be needed. */
+async function sayCliSignIn(io: Io, integration: string): Promise<void> {
+  if (!io.canAsk) return
+  const found = await request(io, { name: 'integration.cli-sign-ins', input: { integration } })
+  if (found.length > 0)
+    io.stderr.write(
+      `the AWS CLI is signed in there: keyturn integration share ${shellWord(integration)} --read uses that\n`,
+    )
 }

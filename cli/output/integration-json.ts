@@ -11,6 +11,8 @@ export type IntegrationJson = Pick<
   | 'endpointUrl'
   | 'endpoints'
   | 'besides'
+  | 'awsCli'
+  | 'awsCliSession'
   | 'signIn'
   | 'tokenExpiresAt'
   | 'reason'
@@ -21,8 +23,9 @@ export type IntegrationJson = Pick<
 >
 
 export function integrationJson(integration: IntegrationSummary): IntegrationJson {
-  const { id, name, kind, startUrl, region, endpointUrl, endpoints, besides, signIn } = integration
-  const { tokenExpiresAt, reason, accounts, roles, syncedAt, syncing } = integration
+  const { id, name, kind, startUrl, region, endpointUrl, endpoints, besides } = integration
+  const { awsCli, awsCliSession, signIn, tokenExpiresAt, reason, accounts, roles, syncedAt, syncing } =
+    integration
   return {
     id,
     name,
@@ -32,6 +35,8 @@ export function integrationJson(integration: IntegrationSummary): IntegrationJso
     endpointUrl,
     endpoints,
     besides,
+    awsCli,
+    awsCliSession,
     signIn,
     tokenExpiresAt,
     reason,

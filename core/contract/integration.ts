@@ -1,3 +1,4 @@
+import type { CliSharingMode } from './cli-sharing.ts'
 import type { EndpointKind } from './endpoints.ts'
 import type { ErrorCode } from './errors.ts'
 
@@ -36,6 +37,9 @@ export interface IntegrationSummary {
   /** Set when this integration talks to an endpoint of its own (the demo organization); else null. */
   readonly endpointUrl: string | null
   readonly endpoints: EndpointKind
+  readonly awsCli: CliSharingMode
+  /** The `[sso-session]` its sign-in is shared by; null: by the start URL. */
+  readonly awsCliSession: string | null
   /** True for the organization that the agent plays by itself. */
   readonly demo: boolean
   /**

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { ssoSessionNameSchema } from './cli-sharing.ts'
+import type { IntegrationSummary } from './integration.ts'
 import type { MfaDevice } from './mfa.ts'
 import { operation } from './operation.ts'
 import {
@@ -10,8 +12,8 @@ import {
 } from './session.ts'
 
 /**
- * What only a program on the agent's own socket may ask. These name programs that the agent will run, so no window
- * reaches them: a page that was taken over must not be able to.
+ * What only a program on the agent's own socket may ask. These name programs that the agent will run, or put a secret on
+ * disk in plain text, so no window reaches them: a page that was taken over must not be able to.
  */
 export const localOperations = {
   /** A session whose credentials a program prints, as `credential_process` has it. Nothing is run yet. */
@@ -26,4 +28,14 @@ export const localOperations = {
   'mfa.set-command': operation(
     z.strictObject({ serial: mfaSerialSchema, command: commandSchema }),
   ).returns<MfaDevice>(),
+  /**
+   * The sign-in is one with the AWS CLI's from now on: every token is written where the CLI looks for it, in plain text, with
+   * all it needs to refresh it. Null: by the start URL; left out: where the CLI is signed in, else where it would be.
+   */
+  'integration.share': operation(
+    z.strictObject({
+      integration: z.string().min(1).max(128),
+      sessionName: ssoSessionNameSchema.nullable().optional(),
+    }),
+  ).returns<IntegrationSummary>(),
 } as const

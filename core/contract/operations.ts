@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Outage, Status } from './agent.ts'
+import { type CliSignIn, ssoSessionNameSchema } from './cli-sharing.ts'
 import { endpointKindSchema } from './endpoints.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
@@ -264,6 +265,24 @@ export const operations = {
   ).returns<{ readonly region: string }>(),
   /** What `~/.aws/config` names and is no integration yet, or has more users there than integrations. */
   'integration.found': operation(nothing).returns<readonly FoundPortal[]>(),
+  /** Where the AWS CLI is signed in to this integration's portal now, unless that is used already. */
+  'integration.cli-sign-ins': operation(z.strictObject({ integration: integrationReference })).returns<
+    readonly CliSignIn[]
+  >(),
+  /**
+   * From now on the AWS CLI's sign-in is used where there is none of ours; nothing is written. Null: the one by the start
+   * URL; left out: where the CLI is signed in, else where it would be.
+   */
+  'integration.use-cli-sign-in': operation(
+    z.strictObject({
+      integration: integrationReference,
+      sessionName: ssoSessionNameSchema.nullable().optional(),
+    }),
+  ).returns<IntegrationSummary>(),
+  /** The AWS CLI's sign-in is used no more, and ours is taken out of its files. */
+  'integration.unshare': operation(
+    z.strictObject({ integration: integrationReference }),
+  ).returns<IntegrationSummary>(),
   /** While syncs run: accounts whose roles are not read yet. */
   'integration.unread-accounts': operation(nothing).returns<readonly UnreadAccount[]>(),
   /** These accounts' roles are wanted next: a person searches, unfolds or points at them. */

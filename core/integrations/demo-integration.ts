@@ -65,9 +65,12 @@ function playedAt(place: DemoPlace, integrations: Workspace['integrations']): Wo
   const name = freeName(integrations)
   return [
     ...integrations,
-    { id: randomUUID(), name, kind: 'identity-center', ...place, endpoints: 'standard', demo: true },
+    { id: randomUUID(), name, kind: 'identity-center', ...place, ...usual, demo: true },
   ]
 }
+
+/** What is the user's to choose at other portals. */
+const usual = { endpoints: 'standard', awsCli: 'off', awsCliSession: null } as const
 
 function freeName(integrations: readonly Integration[]): string {
   const taken = new Set(integrations.map(({ name }) => name.toLowerCase()))

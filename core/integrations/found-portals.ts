@@ -17,15 +17,7 @@ export function foundPortals(
   text: AwsFileText,
   known: readonly { readonly name: string; readonly startUrl: string }[],
 ): readonly FoundPortal[] {
-  const named = findSections(text).flatMap(({ header, body, end }) => {
-    const settings = new Map(readOptions(text, body, end).options.map(({ key, value }) => [key, value]))
-    const startUrl = settings.get('sso_start_url') ?? ''
-    const region = settings.get('sso_region') ?? ''
-    if (!isWebAddress(startUrl) || !regionSchema.safeParse(region).success) return []
-    const session = ssoSessionOf(header)
-    const name = session ?? profileOf('config', header)
-    return name === null ? [] : [{ name, startUrl, region, isSession: session !== null }]
-  })
+  const named = portalsIn(text)
   const sessions = named.filter((one) => one.isSession)
   const spelledOut = named.filter(
     (one, at) =>
@@ -40,6 +32,27 @@ export function foundPortals(
       addedAs.some((one) => one.toLowerCase() === name.toLowerCase()) ||
       addedAs.length >= usersOfPortal(startUrl, portals).length
     return isAdded ? [] : [{ name, startUrl, region, addedAs }]
+  })
+}
+
+/** The `[sso-session NAME]` sections of a portal, by name, in the order of the file. Pure. */
+export function ssoSessionsOf(text: AwsFileText, startUrl: string): readonly string[] {
+  return portalsIn(text)
+    .filter((one) => one.isSession && isOneOf(one, { startUrl }))
+    .map(({ name }) => name)
+}
+
+function portalsIn(
+  text: AwsFileText,
+): readonly (Omit<FoundPortal, 'addedAs'> & { readonly isSession: boolean })[] {
+  return findSections(text).flatMap(({ header, body, end }) => {
+    const settings = new Map(readOptions(text, body, end).options.map(({ key, value }) => [key, value]))
+    const startUrl = settings.get('sso_start_url') ?? ''
+    const region = settings.get('sso_region') ?? ''
+    if (!isWebAddress(startUrl) || !regionSchema.safeParse(region).success) return []
+    const session = ssoSessionOf(header)
+    const name = session ?? profileOf('config', header)
+    return name === null ? [] : [{ name, startUrl, region, isSession: session !== null }]
   })
 }
 

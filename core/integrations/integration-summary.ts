@@ -24,6 +24,8 @@ export function integrationSummary(
     region: integration.region,
     endpointUrl: integration.endpointUrl,
     endpoints: integration.endpoints,
+    awsCli: integration.awsCli,
+    awsCliSession: integration.awsCliSession,
     demo: integration.demo,
     besides: now.besides,
     signIn: now.signIn.state,

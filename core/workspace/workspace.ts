@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defaultSettings } from '../contract/default-settings.ts'
+import { cliSharingModes, ssoSessionNameSchema } from '../contract/cli-sharing.ts'
 import { endpointKindSchema } from '../contract/endpoints.ts'
 import { environments } from '../contract/environment.ts'
 import { type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
@@ -19,6 +20,8 @@ const integrationSchema = z.strictObject({
   endpointUrl: z.string().nullable(),
   /** Workspaces of before do not say. */
   endpoints: endpointKindSchema.default('standard'),
+  awsCli: z.enum(cliSharingModes).default('off'),
+  awsCliSession: ssoSessionNameSchema.nullable().default(null),
   /** The organization that the agent plays; its endpoint and start URL follow the port it plays on. */
   demo: z.boolean(),
 })

@@ -1,3 +1,4 @@
+import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { PageEffects } from './page-effects.ts'
@@ -31,10 +32,7 @@ export function createSignInTabs({
 
   function openNext(): void {
     const { prompts, integrations } = store.getState()
-    const inOtherBrowser = integrations.filter((one) => one.besides !== null).map(({ name }) => name)
-    const own = prompts.filter(
-      (prompt) => prompt.kind !== 'browser' || !inOtherBrowser.includes(prompt.integration),
-    )
+    const own = prompts.filter((prompt) => !isForOtherBrowser(prompt, integrations))
     const next = nextTab(own, { wishes: [...wishes], opened })
     if (next === null) return
     opened.add(next.id)
@@ -60,6 +58,15 @@ export function createSignInTabs({
       for (const wish of wishes) if (wish.integration === integration) wishes.delete(wish)
     },
   }
+}
+
+/** Whether it asks a second user of a portal, whom the browser does not keep signed in. Pure. */
+export function isForOtherBrowser(
+  prompt: Prompt,
+  integrations: readonly Pick<IntegrationSummary, 'name' | 'besides'>[],
+): boolean {
+  if (prompt.kind !== 'browser') return false
+  return integrations.some(({ name, besides }) => name === prompt.integration && besides !== null)
 }
 
 /** The sign-in to open the browser for now; null when none is wanted, or one that was opened is not over. Pure. */

@@ -261,6 +261,7 @@ requires('script')('at a terminal', () => {
     const agent = await scriptedAgent(env)
     const url = 'https://oidc.example/authorize?a=1&b=$(touch%20x);c'
     agent.answer('integration.list', async () => [])
+    agent.answer('integration.cli-sign-ins', async () => [])
     agent.answer('integration.sign-in', async (input, caller) => {
       expect(input).toEqual({ integration: 'acme', flow: 'browser' })
       caller.emit({

@@ -97,6 +97,7 @@ describe('what a window asks', () => {
     'session.add-process',
     'session.set-command',
     'mfa.set-command',
+    'integration.share',
     'credentials',
     '/credentials',
     'constructor',

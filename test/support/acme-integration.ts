@@ -10,6 +10,8 @@ export function acmeIntegration(changes: Partial<Integration> = {}): Integration
     region: 'eu-west-1',
     endpointUrl: null,
     endpoints: 'standard',
+    awsCli: 'off',
+    awsCliSession: null,
     demo: false,
     ...changes,
   }

@@ -46,6 +46,8 @@ export function integrationSummary(changes: Partial<IntegrationSummary> = {}): I
     region: 'eu-west-1',
     endpointUrl: null,
     endpoints: 'standard',
+    awsCli: 'off',
+    awsCliSession: null,
     demo: false,
     besides: null,
     signIn: 'signed-in',

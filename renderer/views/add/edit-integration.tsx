@@ -14,6 +14,7 @@ import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
+import { CliSharing } from './cli-sharing.tsx'
 import { EditActions } from './edit-actions.tsx'
 import { EndpointsField } from './endpoints-field.tsx'
 import { IntegrationStanding } from './integration-standing.tsx'
@@ -81,6 +82,7 @@ function EditForm({ integration }: { readonly integration: IntegrationSummary })
       {!integration.demo && (
         <More>
           <EndpointsField form={form} />
+          <CliSharing integration={integration} />
         </More>
       )}
       {saving.failure !== null && <FailureNote failure={saving.failure} />}

@@ -7,6 +7,7 @@ import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/note.module.css'
 import { reasonWords } from '../panel/failure-words.ts'
+import { CliSignIn } from './cli-sign-in.tsx'
 import { DeviceCode } from './device-code.tsx'
 import { type SignInStep, signInStep } from './sign-in-step.ts'
 import { useCameBack } from './use-came-back.ts'
@@ -79,6 +80,7 @@ function Step(props: {
             <Button small onClick={() => actions.signIn(integrationId, 'device-code')}>
               Use a code
             </Button>
+            <CliSignIn integrationId={integrationId} />
           </ButtonRow>
         </>
       )

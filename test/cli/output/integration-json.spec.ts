@@ -14,6 +14,8 @@ it('prints the documented fields of an integration and no others, in their order
     'endpointUrl',
     'endpoints',
     'besides',
+    'awsCli',
+    'awsCliSession',
     'signIn',
     'tokenExpiresAt',
     'reason',
