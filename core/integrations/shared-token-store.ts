@@ -2,6 +2,7 @@ import { portalKey } from '../contract/portal-key.ts'
 import { isCoreError } from '../core-error.ts'
 import type { Log } from '../host.ts'
 import { type CliToken, cliTokenName } from './cli-token.ts'
+import { secret } from '../secrets/secret.ts'
 import type { CliTokenFiles } from './cli-token-files.ts'
 import type { SignInToken, TokenStore } from './token-store.ts'
 
@@ -50,7 +51,7 @@ export function createSharedTokenStore(options: {
     if (sharing === null) return null
     const token = await unlessUnreadable(files.read(cliTokenName(sharing)))
     if (token === null || spent.has(token.accessToken.reveal())) return null
-    if (token.startUrl !== null && portalKey(token.startUrl) !== portalKey(sharing.startUrl)) return null
+    if (isOfOtherPortal(token, sharing)) return null
     const found = asSignIn(token, sharing.mode)
     return found.refreshToken === null && found.expiresAt <= now() ? null : found
   }
@@ -82,6 +83,7 @@ export function createSharedTokenStore(options: {
       note(integrationId, token)
       try {
         await files.write(cliTokenName(sharing), asCliToken(token, sharing), (there) => {
+          if (isOfOtherPortal(there, sharing)) return true
           const isForeign = ours.get(integrationId)?.has(there.accessToken.reveal()) !== true
           return isForeign && !spent.has(there.accessToken.reveal()) && there.expiresAt > token.expiresAt
         })
@@ -124,6 +126,11 @@ export function createSharedTokenStore(options: {
   return store
 }
 
+/** Old files do not say; then it is the one they are named for. Pure. */
+export function isOfOtherPortal(token: CliToken, { startUrl }: Pick<CliSharing, 'startUrl'>): boolean {
+  return token.startUrl !== null && portalKey(token.startUrl) !== portalKey(startUrl)
+}
+
 /** A portal's token lives an hour; when this one was issued the file does not say. */
 const tokenLifeMs = 60 * 60_000
 
@@ -136,7 +143,7 @@ function asSignIn({ accessToken, expiresAt, refreshing }: CliToken, mode: CliSha
     flow: 'browser',
     client: {
       clientId: refreshing?.clientId ?? '',
-      clientSecret: refreshing?.clientSecret ?? accessToken,
+      clientSecret: refreshing?.clientSecret ?? secret(''),
       expiresAt: refreshing?.clientExpiresAt ?? null,
     },
   }

@@ -4,8 +4,10 @@ import { CoreError } from '../core-error.ts'
 import type { Clock } from '../host.ts'
 import { cliTokenName } from '../integrations/cli-token.ts'
 import type { CliTokenFiles } from '../integrations/cli-token-files.ts'
+import { mayShare } from '../integrations/cli-sharing-of.ts'
 import { ssoSessionsOf } from '../integrations/found-portals.ts'
 import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
+import { isOfOtherPortal } from '../integrations/shared-token-store.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { awsConfigText } from './aws-config-text.ts'
 import type { Handlers } from './handlers.ts'
@@ -33,6 +35,7 @@ export function cliSharing(options: {
   async function signInAt(integration: Integration, sessionName: string | null): Promise<CliSignIn | null> {
     const token = await cliTokens.read(cliTokenName({ sessionName, startUrl: integration.startUrl }))
     if (token === null || token.expiresAt <= options.clock.now()) return null
+    if (isOfOtherPortal(token, integration)) return null
     return { sessionName, expiresAt: token.expiresAt.toISOString() }
   }
 
@@ -46,6 +49,17 @@ export function cliSharing(options: {
   async function usualSession(integration: Integration): Promise<string | null> {
     const [signIn] = await signInsOf(integration)
     return signIn === undefined ? ((await sessionNames(integration))[0] ?? null) : signIn.sessionName
+  }
+
+  /** Before anything is changed: what is there may be no file of a sign-in, or one of another portal. */
+  async function refuseForeign(integration: Integration, sessionName: string | null): Promise<void> {
+    const there = await cliTokens.read(cliTokenName({ sessionName, startUrl: integration.startUrl }))
+    if (there === null || !isOfOtherPortal(there, integration)) return
+    throw new CoreError(
+      'invalid-input',
+      `sso-session ${sessionName ?? ''} of the AWS CLI is signed in to another portal`,
+      { hint: `name a session of ${integration.startUrl} with --session-name` },
+    )
   }
 
   async function set(
@@ -69,22 +83,21 @@ export function cliSharing(options: {
   return {
     'integration.cli-sign-ins': async ({ integration: reference }) => {
       const integration = resolve(reference)
-      return integration.demo || integration.awsCli !== 'off' ? [] : signInsOf(integration)
+      return mayShare(integration) && integration.awsCli === 'off' ? signInsOf(integration) : []
     },
     'integration.use-cli-sign-in': async ({ integration: reference, sessionName }) => {
       const integration = resolve(reference)
-      refuseDemo(integration)
+      refuseOwnEndpoint(integration)
       if (integration.awsCli === 'read-write') await identityCenter.unshareSignIn(integration)
       const name = sessionName === undefined ? await usualSession(integration) : sessionName
       return announcedSignIn(await set(integration, 'read', name))
     },
     'integration.share': async ({ integration: reference, sessionName }) => {
       const integration = resolve(reference)
-      refuseDemo(integration)
+      refuseOwnEndpoint(integration)
       if (integration.awsCli === 'read-write') await identityCenter.unshareSignIn(integration)
       const name = sessionName === undefined ? await usualSession(integration) : sessionName
-      // Refused before anything is changed, when the file there is none of ours to write.
-      await cliTokens.read(cliTokenName({ sessionName: name, startUrl: integration.startUrl }))
+      await refuseForeign(integration, name)
       const shared = await set(integration, 'read-write', name)
       await identityCenter.shareSignIn(shared)
       return announcedSignIn(shared)
@@ -97,9 +110,10 @@ export function cliSharing(options: {
   }
 }
 
-function refuseDemo({ demo, name }: Integration): void {
-  if (!demo) return
-  throw new CoreError('invalid-input', `${name} is played by the agent: the AWS CLI cannot use its sign-in`, {
-    hint: 'share the sign-in of a portal of AWS',
+/** Else whoever adds one could have the AWS CLI's token sent there. */
+function refuseOwnEndpoint(integration: Integration): void {
+  if (mayShare(integration)) return
+  throw new CoreError('invalid-input', `${integration.name} has an endpoint of its own`, {
+    hint: 'the sign-ins of the AWS CLI are for portals of AWS',
   })
 }

@@ -146,6 +146,15 @@ describe('a sign-in that is shared', () => {
   })
 })
 
+it('a sign-in is shared with no endpoint but AWS’s: no token of the CLI’s goes elsewhere', async () => {
+  await signedInCli()
+  const { startUrl, region, endpoint: endpointUrl } = emulator
+  await keyturn.call('integration.add-identity-center', { name: 'evil', startUrl, region, endpointUrl })
+  expect(await keyturn.call('integration.cli-sign-ins', { integration: 'evil' })).toEqual([])
+  for (const name of ['integration.use-cli-sign-in', 'integration.share'] as const)
+    await expect(keyturn.call(name, { integration: 'evil' })).rejects.toMatchObject({ code: 'invalid-input' })
+})
+
 describe('a sign-in of the AWS CLI', () => {
   it('meets the need for one that was recorded', async () => {
     await signedInCli()
@@ -180,6 +189,16 @@ describe('a sign-in of the AWS CLI', () => {
     expect(integration).toMatchObject({ awsCli: 'off', signIn: 'sign-in-needed' })
     expect(fields()).toEqual(cli)
     expect(emulator.calls.list({ operation: 'Logout' })).toEqual([])
+  })
+
+  it('to another portal is not written over', async () => {
+    const cli = await signedInCli()
+    const other = { ...cli, startUrl: 'https://other.awsapps.com/start' }
+    put(other)
+    await expect(
+      keyturn.call('integration.share', { integration: 'acme', sessionName: 'admin' }),
+    ).rejects.toMatchObject({ code: 'invalid-input' })
+    expect(fields()).toEqual(other)
   })
 
   it('that has run out is not offered', async () => {
