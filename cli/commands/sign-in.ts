@@ -1,3 +1,4 @@
+import type { CliSignIn } from '../../core/contract/cli-sharing.ts'
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import { chooseIntegration, listIntegrations } from '../choose-integration.ts'
 import { command, flagGiven } from '../command.ts'
@@ -6,6 +7,7 @@ import { integrationJson } from '../output/integration-json.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { shellWord } from '../output/shell-word.ts'
+import { knownFailure } from '../report-failure.ts'
 import { answerable, request, usualFlow } from '../request.ts'
 import { syncIntegration, syncResultText } from '../sync-integration.ts'
 
@@ -78,10 +80,16 @@ async function firstUser(io: Io, reference: string): Promise<string | null> {
   return wanted?.besides ?? null
 }
 
-/** That no browser would be needed. */
+/** That no browser would be needed. Files of the AWS CLI that cannot be read are no reason not to sign in. */
 async function sayCliSignIn(io: Io, integration: string): Promise<void> {
   if (!io.canAsk) return
-  const found = await request(io, { name: 'integration.cli-sign-ins', input: { integration } })
+  let found: readonly CliSignIn[]
+  try {
+    found = await request(io, { name: 'integration.cli-sign-ins', input: { integration } })
+  } catch (error) {
+    if (knownFailure(error)?.code !== 'aws-file-unwritable') throw error
+    return
+  }
   if (found.length > 0)
     io.stderr.write(
       `the AWS CLI is signed in there: keyturn integration share ${shellWord(integration)} --read uses that\n`,
