@@ -18,8 +18,7 @@ export function defaultProfileName(session: KnownSession): string {
   )
     return alias
   const role = session.kind === 'saml-role' ? null : roleNameOf(session)
-  const parts =
-    alias === null ? [portalOf(session), accountNameOf(session) ?? session.name, role] : [alias]
+  const parts = alias === null ? [portalOf(session), accountNameOf(session) ?? session.name, role] : [alias]
   const slug = slugOf(parts.filter((part) => part !== null).join('-'))
   return slug === '' || slug === 'default' ? `keyturn-${session.id.slice(0, 12)}` : slug
 }

@@ -8,6 +8,7 @@ import type { EndpointKind } from '../../../core/contract/endpoints.ts'
 import type { AgentEnvironment } from '../../../core/host.ts'
 import { secret } from '../../../core/secrets/secret.ts'
 import { realClock } from '../../support/test-identity-center.ts'
+import { notNarrowed } from '../../../core/contract/narrowing.ts'
 
 function accessWith(environment: AgentEnvironment = {}) {
   const access = createAwsAccess({ environment, clock: realClock })
@@ -116,7 +117,12 @@ describe('an integration’s endpoints', () => {
         asked.push(request)
         return source
       },
-      { roleArn: 'arn:aws:iam::111122223333:role/x', externalId: null, roleSessionName: null },
+      {
+        ...notNarrowed,
+        roleArn: 'arn:aws:iam::111122223333:role/x',
+        externalId: null,
+        roleSessionName: null,
+      },
       {
         source,
         chained: true,
@@ -124,6 +130,7 @@ describe('an integration’s endpoints', () => {
         endpointUrl: null,
         endpoints: 'fips',
         durationSeconds: null,
+        nameParts: { user: null, host: 'laptop', session: 'x' },
       },
     )
     expect(asked).toMatchObject([{ region: 'us-east-1', endpointUrl: null, endpoints: 'fips' }])
