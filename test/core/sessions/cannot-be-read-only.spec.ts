@@ -19,6 +19,7 @@ function role(accountId: string, roleName: string): KnownSession {
     account: { accountId, name: `acme ${accountId.slice(0, 2)}`, email: null, roles: [], rolesReadAt: null },
     roleName,
     gone: false,
+    twin: false,
     goneSince: null,
   }
 }
