@@ -5,6 +5,13 @@ import { createCredentialSource } from './access/credential-source.ts'
 import { createSpentCodes } from './access/spent-codes.ts'
 import { totpSeeds } from './access/totp-seeds.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
+import {
+  accessKeyLastUsed,
+  createAccessKey,
+  deactivateAccessKey,
+  deleteAccessKey,
+  listAccessKeys,
+} from './aws/iam.ts'
 import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
@@ -23,6 +30,7 @@ import type { IdentityCenter } from './integrations/identity-center.ts'
 import { hostOf } from './lib/host-of.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
+import { accessKeyOperations } from './operations/access-key-operations.ts'
 import {
   createCredentialsFor,
   createCredentialsOf,
@@ -30,6 +38,7 @@ import {
 } from './operations/credentials-for.ts'
 import type { Handlers } from './operations/handlers.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
+import { keyImportOperations } from './operations/key-import-operations.ts'
 import { mfaOperations } from './operations/mfa-operations.ts'
 import { startUrlOf } from './operations/saml-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
@@ -275,9 +284,10 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   })
   const credentialsOf = createCredentialsOf({ source, integrationOf, signIn })
   const credentialsFor = createCredentialsFor({ book, store, credentialsOf })
+  const saved = createSavedSessions({ workspace, vault, book, identityCenter })
   const sessions = sessionOperations({
     book,
-    saved: createSavedSessions({ workspace, vault, book, identityCenter }),
+    saved,
     signIn,
     refresher,
     source,
@@ -335,6 +345,39 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       reach: access.reach,
     }),
     ...sessions.handlers,
+    ...accessKeyOperations({
+      tools: {
+        vault,
+        workspace,
+        clock,
+        iam: {
+          list: (call) => listAccessKeys(access, call),
+          lastUsed: (call) => accessKeyLastUsed(access, call),
+          create: (call) => createAccessKey(access, call),
+          deactivate: (call) => deactivateAccessKey(access, call),
+          remove: (call) => deleteAccessKey(access, call),
+        },
+        identity: (request) => getCallerIdentity(access, request),
+        sessionToken: (request) => getSessionToken(access, { ...request, durationSeconds: 900, mfa: null }),
+      },
+      book,
+      source,
+      defaultRegion,
+      emit,
+      changed,
+      log,
+    }),
+    ...keyImportOperations({
+      workspace,
+      vault,
+      book,
+      saved,
+      delivery,
+      clock,
+      files: { config: host.awsConfigFile, credentials: host.awsCredentialsFile },
+      details: sessions.details,
+      listChanged,
+    }),
     ...integrations.handlers,
     ...settingsOperations({
       workspace,

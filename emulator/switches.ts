@@ -51,6 +51,8 @@ export const switchesSchema = z.strictObject({
     .string()
     .regex(/^[\w.+=@-]{1,64}$/)
     .nullable(),
+  /** How long after it was made a new access key is still refused as unknown: IAM is consistent in the end only. */
+  newKeyDelaySeconds: z.number().min(0),
   /** What the portal says when it refuses a role. */
   refusalText: z.string(),
 })
@@ -75,6 +77,7 @@ export const defaultSwitches: Switches = {
   misdirectedCalls: 0,
   refuseSessionDuration: false,
   portalUser: null,
+  newKeyDelaySeconds: 0,
   refusalText: 'No access',
 }
 

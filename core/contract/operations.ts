@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AbandonedRotation, FoundKey, RotatedKey, SessionAccessKey } from './access-key.ts'
 import type { Outage, Status } from './agent.ts'
 import { type CliSignIn, ssoSessionNameSchema } from './cli-sharing.ts'
 import { endpointKindSchema } from './endpoints.ts'
@@ -234,6 +235,21 @@ export const operations = {
   ).returns<CallerIdentity>(),
   /** A role that AWS no longer lists is forgotten: alias and favourite wait until its `keptUntil` for its return. */
   'session.remove': operation(z.strictObject({ session: sessionReference })).returns<SessionRow>(),
+
+  /** What IAM says of an IAM user's key, as far as it can be asked without a person. */
+  'access-key.read': operation(z.strictObject({ session: sessionReference })).returns<SessionAccessKey>(),
+  /** A new key in place of the old one; one that was begun goes on. `keep` leaves the old one switched off. */
+  'access-key.rotate': operation(
+    z.strictObject({ session: sessionReference, oldKey: z.enum(['delete', 'keep']).optional() }),
+  ).returns<RotatedKey>(),
+  /** Ends a rotation that is under way where it is. */
+  'access-key.abandon': operation(z.strictObject({ session: sessionReference })).returns<AbandonedRotation>(),
+  /** Long-term keys in the user's own files. */
+  'access-key.found': operation(nothing).returns<readonly FoundKey[]>(),
+  /** A session of the key that a profile of the user's own holds. The file stays as it is. */
+  'access-key.import': operation(
+    z.strictObject({ profile: profileNameSchema, name: displayNameSchema.optional() }),
+  ).returns<SessionDetails>(),
 
   'integration.list': operation(nothing).returns<readonly IntegrationSummary[]>(),
   'integration.add-identity-center': operation(

@@ -52,6 +52,7 @@ export interface SessionOperationsOptions {
 export interface SessionOperations {
   readonly handlers: Handlers<OperationsOf<'session'>>
   readonly row: (session: KnownSession) => SessionRow
+  readonly details: (session: KnownSession) => SessionDetails
   /** Those that run; the others are passed over. */
   readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
 }
@@ -292,7 +293,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     return details(session)
   }
 
-  return { handlers, row, stop }
+  return { handlers, row, details, stop }
 }
 
 function isKept({ status, favourite, lastStartedAt }: SessionRow): boolean {

@@ -26,6 +26,23 @@ const integrationSchema = z.strictObject({
   demo: z.boolean(),
 })
 
+/**
+ * A change of a key that is under way: what neither the vault nor AWS can tell. How far it came, they do: see
+ * `core/access/rotation-plan.ts`.
+ */
+const rotationSchema = z.strictObject({
+  startedAt: z.iso.datetime(),
+  oldAccessKeyId: z.string(),
+  /** Keys that AWS listed before one was made: these are not ours to remove. */
+  keysBefore: z.array(z.string()),
+  /** When AWS was last asked to make one; null: not yet. */
+  createAskedAt: z.iso.datetime().nullable(),
+  oldKey: z.enum(['delete', 'keep']),
+})
+
+/** Where a key stood in plain text before it was taken out; what stood there is in the vault. */
+const takenOutSchema = z.strictObject({ profile: z.string(), at: z.iso.datetime() })
+
 const iamUserSchema = z.strictObject({
   kind: z.literal('iam-user'),
   id,
@@ -33,6 +50,10 @@ const iamUserSchema = z.strictObject({
   /** The id of the long-term key; its secret is in the vault. */
   accessKeyId: z.string(),
   mfaSerial: z.string().nullable(),
+  /** Absent: none is under way. */
+  rotation: rotationSchema.optional(),
+  /** Absent: it was never taken out of a file, or was put back. */
+  takenOut: takenOutSchema.optional(),
 })
 
 const assumeRoleSchema = z.strictObject({
@@ -109,6 +130,7 @@ export const workspaceSchema = z.strictObject({
 
 export type Workspace = z.infer<typeof workspaceSchema>
 export type SavedSession = Workspace['sessions'][number]
+export type Rotation = z.infer<typeof rotationSchema>
 export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
 export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
 export type SamlRoleSession = Extract<SavedSession, { kind: 'saml-role' }>
