@@ -47,6 +47,23 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   sessions: string[]               // names of the IAM users that need it
 }`,
   },
+    command: 'rotate',
+    shape: `
+{
+  session: string                  // its id
+  oldAccessKeyId: string
+  accessKeyId: string
+  oldKey: 'deleted' | 'inactive'
+  alsoMoved: string[]              // names of sessions that had the same key
+}`,
+  },
+  { command: 'rotate --abandon', shape: '{ session: string, accessKeyId: string, left: string[] }' },
+  {
+    command: 'import keys',
+    shape: `
+[{ profile: string, accessKeyId: string, mfaSerial: string | null, region: string | null, file: string, session: string | null }]`,
+  },
+  { command: 'import undo', shape: '{ session: string, profile: string, files: string[] }' },
   {
     command: 'start',
     shape: `

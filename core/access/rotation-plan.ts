@@ -29,7 +29,7 @@ export interface RotationFacts {
 export type NextStep =
   | { readonly step: Exclude<RotationStep, 'remove-orphan'> }
   | { readonly step: 'remove-orphan'; readonly accessKeyId: string }
-  /** There is another key, which only a person can judge. */
+  /** There is another key, which only a person can judge: it was there before, or came up since a new one was asked for. */
   | { readonly step: 'ask'; readonly other: UsersKey; readonly since: 'before' | 'meanwhile' }
   | { readonly step: 'finish' }
 
@@ -57,7 +57,9 @@ function beforeCreation(record: Rotation, listed: readonly UsersKey[]): NextStep
   const [other] = listed.filter(({ accessKeyId }) => accessKeyId !== record.oldAccessKeyId)
   if (other === undefined) return { step: 'create' }
   if (isOrphan(other, record)) return { step: 'remove-orphan', accessKeyId: other.accessKeyId }
-  return { step: 'ask', other, since: record.keysBefore.includes(other.accessKeyId) ? 'before' : 'meanwhile' }
+  const { createAskedAt, keysBefore } = record
+  const wasThere = createAskedAt === null || keysBefore.includes(other.accessKeyId)
+  return { step: 'ask', other, since: wasThere ? 'before' : 'meanwhile' }
 }
 
 /** Between our clock and AWS's, and for the request to arrive. Milliseconds. */
