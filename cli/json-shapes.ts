@@ -47,6 +47,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   sessions: string[]               // names of the IAM users that need it
 }`,
   },
+  {
     command: 'rotate',
     shape: `
 {

@@ -73,7 +73,7 @@ function listKeys(io: Io, found: readonly FoundKey[]): void {
 }
 
 async function importOne(io: Io, { profile, accessKeyId }: FoundKey): Promise<void> {
-  await offerRecovery(io)
+  await offerRecovery(io, 'iam-access-key')
   const added = await request(io, { name: 'access-key.import', input: { profile } })
   io.stdout.write(`added ${printable(added.name)} with key ${accessKeyId}\n`)
 }

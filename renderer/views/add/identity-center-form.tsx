@@ -1,4 +1,4 @@
-import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import type { FoundPortal, IntegrationSummary } from '../../../core/contract/integration.ts'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
@@ -11,8 +11,10 @@ import styles from '../forms/form.module.css'
 import { useEscape } from '../forms/use-escape.ts'
 import { EndpointsField } from './endpoints-field.tsx'
 import { FoundPortals } from './found-portals.tsx'
-import { useFoundPortals } from './use-found-portals.ts'
+import { type ReadFound, useFound } from './use-found.ts'
 import { useIdentityCenterForm } from './use-identity-center-form.ts'
+
+const readPortals: ReadFound<FoundPortal> = (api, signal) => api.call('integration.found', {}, { signal })
 
 /** Where somebody's access portal is. AWS is asked for it before it is added, signing in to nothing. */
 export function IdentityCenterForm(props: {
@@ -25,7 +27,7 @@ export function IdentityCenterForm(props: {
       onAdded: props.onAdded,
       outlivesView: !props.named,
     })
-  const portals = useFoundPortals()
+  const portals = useFound(readPortals)
   useEscape(adding.busy ? adding.reset : null)
   const buttons = (
     <>
