@@ -71,7 +71,7 @@ async function explain(
     )
   }
   if (!ask || !io.canAsk) return
-  io.stderr.write(`${read.accessKeyId} is ${keyAgeText(read)}\n`)
+  io.stderr.write(`${read.accessKeyId}, age: ${keyAgeText(read)}\n`)
   for (const other of read.others) io.stderr.write(`the user also has ${keyText(other)}\n`)
   const old = keepOld ? 'switch the old one off' : 'delete the old one'
   await confirm(io, `make a new key for ${printable(sessionLabel(found))} and ${old}?`)

@@ -1,10 +1,10 @@
-import { type AccessKeyFacts, oldKeyDays, type SessionAccessKey } from '../../core/contract/access-key.ts'
+import type { AccessKeyFacts, SessionAccessKey } from '../../core/contract/access-key.ts'
 
-/** `214 days old; keyturn rotate …` is what a person acts on: how old a key is, or why nobody knows. */
+/** `214 days old, time to rotate it`; or why nobody knows. */
 export function keyAgeText(read: SessionAccessKey): string {
-  if (read.key === null) return `age unknown: ${read.unknown ?? 'nobody may ask'}`
-  const { ageDays, status } = read.key
-  const old = ageDays > oldKeyDays ? ', time to rotate it' : ''
+  if (read.key === null) return `unknown: ${read.unknown ?? 'nobody may ask'}`
+  const { ageDays, status, isOld } = read.key
+  const old = isOld ? ', time to rotate it' : ''
   return `${days(ageDays)} old${status === 'inactive' ? ', switched off at AWS' : ''}${old}`
 }
 

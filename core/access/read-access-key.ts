@@ -5,6 +5,8 @@ import type { IamUserSession } from '../workspace/workspace.ts'
 import type { IamCalls } from './rotation-tools.ts'
 
 const dayMs = 24 * 60 * 60_000
+/** AWS's own advice, and the rule of its Security Hub (IAM.3). */
+const oldAfterDays = 90
 
 /**
  * What IAM says of a session's key. What cannot be asked (nobody may, AWS is out of reach) is told as unknown: the
@@ -50,10 +52,12 @@ function factsOf(
   { accessKeyId, status, createdAt }: ListedKey,
   { now, lastUsedAt }: { readonly now: Date; readonly lastUsedAt: Date | null },
 ): AccessKeyFacts {
+  const ageDays = Math.max(0, Math.floor((now.getTime() - createdAt.getTime()) / dayMs))
   return {
     accessKeyId,
     createdAt: createdAt.toISOString(),
-    ageDays: Math.max(0, Math.floor((now.getTime() - createdAt.getTime()) / dayMs)),
+    ageDays,
+    isOld: ageDays > oldAfterDays,
     status,
     lastUsedAt: lastUsedAt?.toISOString() ?? null,
   }

@@ -11,15 +11,14 @@ export const rotationSteps = [
 ] as const
 export type RotationStep = (typeof rotationSteps)[number]
 
-/** Days after which a key is marked as old: AWS's own advice, and the rule of its Security Hub. */
-export const oldKeyDays = 90
-
 /** One of an IAM user's keys, as IAM lists it. */
 export interface AccessKeyFacts {
   readonly accessKeyId: string
   /** ISO 8601 UTC. */
   readonly createdAt: string
   readonly ageDays: number
+  /** Whether it is time to rotate it. */
+  readonly isOld: boolean
   readonly status: 'active' | 'inactive'
   /** ISO 8601 UTC; null when it was never used, or nobody may know. */
   readonly lastUsedAt: string | null

@@ -6,7 +6,7 @@ import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { useTask } from '../forms/use-task.ts'
 import { Fact } from './fact.tsx'
-import { isOldKey, keyAge, rotationWords } from './key-words.ts'
+import { keyAge, rotationWords } from './key-words.ts'
 import styles from './panel.module.css'
 import { useAccessKey } from './use-access-key.ts'
 
@@ -49,7 +49,12 @@ export function KeyFact(props: { readonly details: SessionDetails; readonly acce
         {accessKeyId}
       </SafeText>
       {age !== null && <span className={styles.aside}>· {age}</span>}
-      {isOldKey(read) && <Tag>old</Tag>}
+      {read?.key?.isOld === true && <Tag>old</Tag>}
+      {rotating.failure?.code === 'other-access-key' && (
+        <span className={styles.aside}>
+          <SafeText>{`In a terminal, ${rotating.failure.hint ?? ''}`}</SafeText>
+        </span>
+      )}
       {rotating.busy ? (
         <span role="status" className={styles.aside}>
           {step === null ? 'Looking at the keys' : rotationWords[step]}

@@ -1,4 +1,4 @@
-import { oldKeyDays, type RotationStep, type SessionAccessKey } from '../../../core/contract/access-key.ts'
+import type { RotationStep, SessionAccessKey } from '../../../core/contract/access-key.ts'
 
 /** `214 days`; null while AWS has not answered. */
 export function keyAge(read: SessionAccessKey | null): string | null {
@@ -6,10 +6,6 @@ export function keyAge(read: SessionAccessKey | null): string | null {
   if (read.key === null) return 'age unknown'
   const { ageDays } = read.key
   return ageDays === 1 ? '1 day' : `${ageDays.toLocaleString()} days`
-}
-
-export function isOldKey(read: SessionAccessKey | null): boolean {
-  return (read?.key?.ageDays ?? 0) > oldKeyDays
 }
 
 /** What is being done, while it is. */

@@ -178,6 +178,8 @@ describe('what is asked for wrongly', () => {
     ['another program to run', '/api/session.set-command', {}, 404, 'unknown-operation'],
     ['a program that prints codes', '/api/mfa.set-command', {}, 404, 'unknown-operation'],
     ['a sign-in to be written in plain text', '/api/integration.share', {}, 404, 'unknown-operation'],
+    ['a key to delete', '/api/access-key.delete-other', {}, 404, 'unknown-operation'],
+    ['a key to take out of a file', '/api/access-key.take-out', {}, 404, 'unknown-operation'],
     ['a property every object has', '/api/constructor', {}, 404, 'unknown-operation'],
     ['its prototype', '/api/__proto__', {}, 404, 'unknown-operation'],
     ['an extra field', '/api/status.read', { body: '{"x":1}' }, 400, 'invalid-input'],

@@ -29,6 +29,7 @@ describe('what is read of a key', () => {
         accessKeyId: emulator.iamUser.accessKeyId,
         createdAt: '2025-06-05T09:00:00.000Z',
         ageDays: 214,
+        isOld: true,
         status: 'active',
         lastUsedAt: '2026-01-05T09:00:00.000Z',
       },
