@@ -93,7 +93,7 @@ function remind(io: Io, found: readonly FoundKey[]): void {
   for (const { profile, file, session } of found) {
     if (session === null) continue
     io.stderr.write(
-      `the key still stands in ${printable(file)}; when nothing else needs it: keyturn import keys ${shellWord(profile)} --remove-from-file\n`,
+      `the key still stands in ${printable(file)}, which keeps profile ${printable(profile)} taken; when nothing else needs it: keyturn import keys ${shellWord(profile)} --remove-from-file\n`,
     )
   }
 }

@@ -79,7 +79,7 @@ it('a key goes from the plain-text file into the vault and back', async () => {
   expect(expectDone(await user.keyturn(['import', 'keys', 'alice']))).toMatchObject({
     stdout: `added alice with key ${accessKeyId}\n`,
     stderr: expect.stringContaining(
-      `the key still stands in ${user.credentialsFile}; when nothing else needs it: keyturn import keys alice --remove-from-file\n`,
+      `the key still stands in ${user.credentialsFile}, which keeps profile alice taken; when nothing else needs it: keyturn import keys alice --remove-from-file\n`,
     ),
   })
   expect(user.read('credentials')).toBe(text)

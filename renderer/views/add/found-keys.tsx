@@ -21,7 +21,7 @@ export function FoundKeys(props: {
           onTake: () => props.onImport(key),
         }))}
     >
-      The file stays as it is. When nothing else reads the key there:{' '}
+      The file stays as it is, and the name of its profile taken. When nothing else reads the key there:{' '}
       <code>keyturn import keys PROFILE --remove-from-file</code>
     </FoundInFile>
   )
