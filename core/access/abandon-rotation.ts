@@ -1,5 +1,5 @@
 import { CoreError } from '../core-error.ts'
-import { longTermKey } from './iam-user.ts'
+import { type LongTermKey, longTermKey, sealLongTermKey } from './iam-user.ts'
 import { gatherFacts } from './rotation-facts.ts'
 import { isOrphan } from './rotation-plan.ts'
 import {
@@ -32,6 +32,7 @@ export async function abandonRotation(
   const ours = facts.listed
     .filter((one) => isBefore && (one.accessKeyId === pendingKeyId || isOrphan(one, record)))
     .map(({ accessKeyId }) => accessKeyId)
+  if (isBefore) await giveBack(tools, { key, sessionId })
   for (const accessKeyId of ours) await iam.remove({ ...call, accessKeyId })
   if (!isBefore) {
     await workspace.update((now) =>
@@ -46,4 +47,15 @@ export async function abandonRotation(
     .map(({ accessKeyId }) => accessKeyId)
     .filter((id) => id !== current && !ours.includes(id))
   return { current, left }
+}
+
+/** Sessions that share the key may have the new one already, which is about to go. */
+async function giveBack(
+  { vault, workspace }: RotationTools,
+  { key, sessionId }: { readonly key: LongTermKey; readonly sessionId: string },
+): Promise<void> {
+  for (const { id: owner, ...one } of workspace.read().sessions) {
+    if (one.kind !== 'iam-user' || one.accessKeyId !== key.accessKeyId || owner === sessionId) continue
+    await vault.put({ kind: 'iam-access-key', owner }, sealLongTermKey(key), { expiresAt: null })
+  }
 }

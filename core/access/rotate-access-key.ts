@@ -1,6 +1,6 @@
 import { awsFailure } from '../aws/aws-error.ts'
 import type { IamCall } from '../aws/iam.ts'
-import { CoreError } from '../core-error.ts'
+import { CoreError, isCoreError } from '../core-error.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import type { Rotation } from '../workspace/workspace.ts'
 import { findKey, type LongTermKey, longTermKey, sealLongTermKey } from './iam-user.ts'
@@ -43,7 +43,7 @@ export async function rotateAccessKey(
   return { old, current: facts.currentKeyId, oldKey: stands ? 'inactive' : 'deleted' }
 }
 
-/** What is under way goes on as it was begun, but for what shall become of the old key. */
+/** What is under way goes on as it was begun, but for what shall become of the old key. Noted with the first effect. */
 async function begin(
   tools: RotationTools,
   { sessionId, oldKey }: { readonly sessionId: string; readonly oldKey: Rotation['oldKey'] },
@@ -56,9 +56,7 @@ async function begin(
     keysBefore: [],
     createAskedAt: null,
   }
-  const record = { ...(user.rotation ?? fresh), oldKey }
-  await noteRotation(tools, sessionId, record)
-  return record
+  return { ...(user.rotation ?? fresh), oldKey }
 }
 
 type Asking = Extract<NextStep, { readonly step: 'ask' }>
@@ -83,13 +81,16 @@ function rotationRun(
   }
 
   async function create(facts: RotationFacts): Promise<RotationFacts> {
+    const before = savedUser(tools, sessionId).rotation ?? null
     const record = {
       ...facts.record,
       keysBefore: facts.listed.map(({ accessKeyId }) => accessKeyId),
       createAskedAt: clock.now().toISOString(),
     }
     await noteRotation(tools, sessionId, record)
-    const made = await signed(facts, iam.create).catch((error: unknown) => {
+    const made = await signed(facts, iam.create).catch(async (error: unknown) => {
+      // Refused: none was made, and nothing is under way that was not before.
+      if (isCoreError(error, 'aws-refused')) await noteRotation(tools, sessionId, before)
       throw atLimit(error)
     })
     try {
@@ -153,7 +154,6 @@ function rotationRun(
   return async (next, facts) => {
     const old = facts.record.oldAccessKeyId
     if (next.step === 'ask') {
-      if (facts.record.createAskedAt === null) await noteRotation(tools, sessionId, null)
       throw otherKey(next, savedUser(tools, sessionId).name)
     }
     request.onStep(next.step)

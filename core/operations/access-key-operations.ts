@@ -28,7 +28,7 @@ export function accessKeyOperations(options: {
   readonly log: Log
 }): Handlers<'access-key.read' | 'access-key.rotate' | 'access-key.abandon' | 'access-key.delete-other'> {
   const { tools, book, source, log } = options
-  /** Key ids: sessions that share a key share its rotation. */
+  /** Ids of sessions and of keys: sessions that share a key share its rotation. */
   const underWay = new Set<string>()
 
   function userOf(reference: string): IamUserKnown {
@@ -72,15 +72,15 @@ export function accessKeyOperations(options: {
   }
 
   async function alone<T>(session: IamUserKnown, task: () => Promise<T>): Promise<T> {
-    const { accessKeyId } = session.saved
-    if (underWay.has(accessKeyId)) {
+    const held = [session.id, session.saved.accessKeyId]
+    if (held.some((id) => underWay.has(id))) {
       throw new CoreError('session-in-use', `the access key of ${labelOf(session)} is being rotated already`)
     }
-    underWay.add(accessKeyId)
+    for (const id of held) underWay.add(id)
     try {
       return await task()
     } finally {
-      underWay.delete(accessKeyId)
+      for (const id of held) underWay.delete(id)
       book.refresh()
       for (const one of book.all()) if (one.kind === 'iam-user') options.changed(one.id)
     }
