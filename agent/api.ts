@@ -20,11 +20,19 @@ import { browsersFolder } from './console/browsers-folder.ts'
 import type { ConsoleAnswer } from './console/console-answer.ts'
 import type { Display } from './page/display.ts'
 import { handshakeFailure, type HandshakeScope } from './handshake-failure.ts'
-import { agentHeader, attendsHeader, clientHeader, toHeader, type Handshake } from './handshake.ts'
+import {
+  agentHeader,
+  attendsHeader,
+  clientHeader,
+  displayHeader,
+  toHeader,
+  type Handshake,
+} from './handshake.ts'
 import {
   readAttends,
   readConsoleRequest,
   readCredentialsRequest,
+  readDisplay,
   readOperation,
   readPageRequest,
 } from './read-request.ts'
@@ -41,6 +49,8 @@ export interface ApiOptions {
   readonly stopping: AbortSignal
   /** Begins the stop; the agent ends once its answers are out. */
   readonly stop: (mode: StopMode) => Promise<readonly StoppedSession[]>
+  /** Hears where the person sits who asks, null where nothing can be shown to them. */
+  readonly noteDisplay: (display: Display | null) => void
   /** The address of a new browser page. */
   readonly openPage: (display: Display | null) => Promise<string>
   /** The address of a way into the console that holds no secret. */
@@ -112,7 +122,11 @@ export function createApi(options: ApiOptions): Api {
 
   app.post('/agent/page', async (context) => {
     const body = await context.req.text()
-    return await answer(context, async () => await options.openPage(readPageRequest(body)))
+    return await answer(context, async () => {
+      const display = readPageRequest(body)
+      options.noteDisplay(display)
+      return await options.openPage(display)
+    })
   })
 
   app.post('/agent/wake', async (context) => {
@@ -130,7 +144,11 @@ export function createApi(options: ApiOptions): Api {
   )
   app.onError((error, context) => answering.broken(context, error))
 
-  async function answer(context: Context<Served>, run: Run): Promise<Response> {
+  async function answer(context: Context<Served>, work: Run): Promise<Response> {
+    const run: Run = async (caller) => {
+      options.noteDisplay(readDisplay(context.req.header(displayHeader)))
+      return await work(caller)
+    }
     const attends = readAttends(context.req.header(attendsHeader))
     const { signal } = context.req.raw
     if (!(context.req.header('accept') ?? '').includes('text/event-stream')) {

@@ -20,6 +20,8 @@ import type { SessionCredentials } from './process-credentials.ts'
 export interface CallOptions {
   /** Prompts this front end can show and get answered; none unless said. */
   readonly attends?: readonly PromptKind[]
+  /** Where the person sits who asks, for a sign-in that the agent shows; nowhere unless said. */
+  readonly display?: Display | null
   /** Prompts and progress of this request, in order, before its answer. */
   readonly onEvent?: (event: CoreEvent) => void
   /** Aborting hangs up, which cancels the request; the call rejects with `cancelled`. */
@@ -186,10 +188,11 @@ const retire: ExchangeRequest = {
 /** A stream costs a little; it is asked for only when there is something to hear. */
 function whole({
   attends = [],
+  display = null,
   onEvent,
   signal,
-}: CallOptions): Pick<ExchangeRequest, 'attends' | 'onEvent' | 'signal'> {
-  return { attends, onEvent: onEvent ?? null, signal: signal ?? null }
+}: CallOptions): Pick<ExchangeRequest, 'attends' | 'display' | 'onEvent' | 'signal'> {
+  return { attends, display, onEvent: onEvent ?? null, signal: signal ?? null }
 }
 
 function isOutdated(result: ExchangeResult): boolean {

@@ -9,11 +9,13 @@ import {
   agentHeader,
   attendsHeader,
   clientHeader,
+  displayHeader,
   fromHeader,
   toHeader,
   type Handshake,
 } from './handshake.ts'
 import { openSocket } from './open-socket.ts'
+import type { Display } from './page/display.ts'
 
 export interface ExchangeRequest {
   readonly method: 'GET' | 'POST'
@@ -21,6 +23,8 @@ export interface ExchangeRequest {
   /** Sent as JSON; undefined sends nothing. */
   readonly body?: unknown
   readonly attends: readonly PromptKind[]
+  /** Where the person sits who asks; null, or absent: nothing can be shown to them. */
+  readonly display?: Display | null
   /** Null: the answer is wanted whole. */
   readonly onEvent: ((event: CoreEvent) => void) | null
   /** An answer that is a stream has begun. */
@@ -49,6 +53,7 @@ export async function exchange(me: Handshake, wanted: ExchangeRequest): Promise<
     return { kind: 'unreachable', cause }
   }
   const body = wanted.body === undefined ? null : JSON.stringify(wanted.body)
+  const { display = null } = wanted
   return await new Promise<ExchangeResult>((resolve) => {
     const sent = request({
       createConnection: () => socket,
@@ -59,6 +64,7 @@ export async function exchange(me: Handshake, wanted: ExchangeRequest): Promise<
         connection: 'close',
         [clientHeader]: toHeader(me),
         ...(wanted.attends.length === 0 ? {} : { [attendsHeader]: wanted.attends.join(',') }),
+        ...(display === null ? {} : { [displayHeader]: toHeader(display) }),
         ...(wanted.onEvent === null ? {} : { accept: 'text/event-stream' }),
         ...(body === null
           ? {}

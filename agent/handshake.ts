@@ -1,5 +1,6 @@
 import type { Build } from '../core/contract/agent.ts'
 import type { RelevantEnvironment } from './environment.ts'
+import type { Display } from './page/display.ts'
 
 /** What a client says of itself with every request, so that no round trip is spent on it. */
 export interface Handshake {
@@ -15,9 +16,11 @@ export const clientHeader = 'keyturn-client'
 export const agentHeader = 'keyturn-agent'
 /** Header of a request: the kinds of prompt its front end can get answered, with commas. */
 export const attendsHeader = 'keyturn-attends'
+/** Header of a request: where the person sits who asks; absent where nothing can be shown to them. */
+export const displayHeader = 'keyturn-display'
 
 /** A header's value for any JSON: header fields carry Latin-1 only, paths are UTF-8. */
-export function toHeader(value: Handshake | Build): string {
+export function toHeader(value: Handshake | Build | Display): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')
 }
 

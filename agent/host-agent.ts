@@ -1,11 +1,12 @@
 import { realpath, rm } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import writeFileAtomic from 'write-file-atomic'
 import type { AgentInfo } from '../core/contract/agent.ts'
 import type { StoppedSession } from '../core/contract/operations.ts'
 import { CoreError } from '../core/core-error.ts'
 import { createCore } from '../core/core.ts'
-import type { Log } from '../core/host.ts'
+import type { Log, SamlBrowser } from '../core/host.ts'
 import { stateUnwritable } from '../core/lib/state-unwritable.ts'
 import { createKeychain } from '../core/secrets/keychain.ts'
 import { agentFilePath, type AgentFile } from './agent-file.ts'
@@ -20,12 +21,14 @@ import { takeLock, type AgentLock } from './lock.ts'
 import { createInFlight } from './in-flight.ts'
 import { openSocket } from './open-socket.ts'
 import { openVault } from './open-vault.ts'
+import { findDisplay } from './page/display.ts'
+import { createNearestDisplay } from './page/nearest-display.ts'
 import type { PageParts } from './page/page-parts.ts'
 import { createPageServer } from './page/page-server.ts'
 import { ensurePrivateFolder } from './private-folder.ts'
 import { realClock } from './real-clock.ts'
-import { samlBrowser } from './saml-browser.ts'
 import { createRunProgram } from './run-program.ts'
+import { createSamlBrowser } from './saml/create-saml-browser.ts'
 import { listenOnPipe, listenOnSocket, newPipe, type Listener } from './serve.ts'
 import type { StopMode } from './served-core.ts'
 import { sessionEnvironment } from './shell/child-environment.ts'
@@ -43,6 +46,8 @@ export interface HostOptions {
   readonly user: { readonly home: string; readonly variables: Variables }
   /** What of this build the browser page is made of. */
   readonly pageParts: PageParts
+  /** Signs in to identity providers where the user has no browser for it; null where nothing else can. */
+  readonly otherSamlBrowser: SamlBrowser | null
   /** Ends the wait for a predecessor. */
   readonly interruption: AbortSignal
   readonly log: Log
@@ -119,11 +124,13 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     socket,
     environment: maskedEnvironment(environment),
   }
+  const nearestDisplay = createNearestDisplay(findDisplay(options.user.variables, process.platform))
   const core = await createCore(
     {
       home,
       awsConfigFile: environment.AWS_CONFIG_FILE ?? '',
       awsCredentialsFile: environment.AWS_SHARED_CREDENTIALS_FILE ?? '',
+      awsSsoCache: join(options.user.home, '.aws', 'sso', 'cache'),
       environment,
       platform: process.platform,
       clock: realClock,
@@ -134,7 +141,11 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
         // What our own process reads of AWS points nowhere (`takeVariables`); theirs points where ours writes.
         env: sessionEnvironment(options.user.variables, { ...environment, KEYTURN_HOME: home }),
       }),
-      samlBrowser: samlBrowser(),
+      samlBrowser: createSamlBrowser({
+        ...options,
+        platform: process.platform,
+        display: nearestDisplay.current,
+      }),
       names: hostNames(),
       demo: demoOrganization(),
     },
@@ -170,6 +181,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     agent: { build, home, environment },
     stopping: stopping.signal,
     stop,
+    noteDisplay: nearestDisplay.note,
     openPage: page.open,
     visitConsole: page.visit,
   })

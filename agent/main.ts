@@ -38,6 +38,7 @@ async function run(variables: Variables): Promise<void> {
       passphrase: inBackground ? null : (variables.KEYTURN_VAULT_PASSPHRASE ?? null),
       user: { home: standpoint.userHome, variables },
       pageParts: pageParts(variables),
+      otherSamlBrowser: null,
       interruption,
       log,
     })

@@ -5,6 +5,7 @@ import { promptKinds, type PromptKind } from '../core/contract/prompt.ts'
 import { regionSchema } from '../core/contract/session.ts'
 import { CoreError } from '../core/core-error.ts'
 import { checkInput } from './check-input.ts'
+import { fromHeader } from './handshake.ts'
 import { type Display, displayVariables } from './page/display.ts'
 
 /** Requests by name: core's operations, and those of the host of a window. */
@@ -32,9 +33,8 @@ export function readCredentialsRequest(body: string): z.output<typeof credential
   return readInput(credentialsInput, body)
 }
 
-const pageInput = z.strictObject({
-  display: z.partialRecord(z.enum(displayVariables), z.string().max(4096)).nullable(),
-})
+const displaySchema = z.partialRecord(z.enum(displayVariables), z.string().max(4096))
+const pageInput = z.strictObject({ display: displaySchema.nullable() })
 
 /** The display that a `POST /agent/page` comes from. @throws CoreError `invalid-input`. */
 export function readPageRequest(body: string): Display | null {
@@ -60,6 +60,11 @@ export function readConsoleRequest(body: string): ConsoleQuestion {
 /** A body of JSON as its schema makes it. @throws CoreError `invalid-input`. */
 export function readInput<Schema extends z.ZodType>(schema: Schema, body: string): z.output<Schema> {
   return checkInput(schema, parsed(body))
+}
+
+/** The display a request says it comes from; null when it says none. @throws CoreError `invalid-input`. */
+export function readDisplay(header: string | undefined): Display | null {
+  return header === undefined ? null : checkInput(displaySchema, fromHeader(header))
 }
 
 /** Kinds we do not know are those of a newer client: left out. */

@@ -3,6 +3,7 @@ import { CoreError } from '../core/core-error.ts'
 import type { ProgramResult, RunProgram } from '../core/host.ts'
 import { secret } from '../core/secrets/secret.ts'
 import type { Variables } from './home.ts'
+import { signalGroup } from './signal-group.ts'
 
 /** Credentials are a few kB; what prints more is another program than was meant. */
 const longestOutput = 256 * 1024
@@ -30,8 +31,8 @@ export function createRunProgram(options: { readonly cwd: string; readonly env: 
       let ending: CoreError | null = null
       const end = (why: CoreError): void => {
         ending ??= why
-        kill(child, 'SIGTERM')
-        setTimeout(() => kill(child, 'SIGKILL'), graceMs).unref()
+        signalGroup(child, 'SIGTERM')
+        setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs).unref()
       }
       const hangUp = (): void => end(cancelled(program))
       signal.addEventListener('abort', hangUp, { once: true })
@@ -56,18 +57,6 @@ export function createRunProgram(options: { readonly cwd: string; readonly env: 
         })
       })
     })
-}
-
-/** Its whole group, also what outlives the program itself. */
-function kill(child: ReturnType<typeof spawn>, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return
-  try {
-    if (process.platform === 'win32') child.kill(signal)
-    else process.kill(-child.pid, signal)
-  } catch (error) {
-    // All of it ended meanwhile.
-    if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error
-  }
 }
 
 function sizeOf(chunks: readonly Buffer[]): number {

@@ -48,6 +48,7 @@ const byErrorCode: Readonly<Record<ErrorCode, ExitCode>> = {
   'passphrase-wrong': vault,
   'aws-refused': refused,
   'role-refused': refused,
+  'other-access-key': personNeeded,
   // AWS refuses requests that are minutes off, and would take them from a clock that is right.
   'clock-skewed': refused,
   'aws-unavailable': network,

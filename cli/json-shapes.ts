@@ -48,6 +48,24 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
 }`,
   },
   {
+    command: 'rotate',
+    shape: `
+{
+  session: string                  // its id
+  oldAccessKeyId: string
+  accessKeyId: string
+  oldKey: 'deleted' | 'inactive'
+  alsoMoved: string[]              // names of sessions that had the same key
+}`,
+  },
+  { command: 'rotate --abandon', shape: '{ session: string, accessKeyId: string, left: string[] }' },
+  {
+    command: 'import keys',
+    shape: `
+[{ profile: string, accessKeyId: string, mfaSerial: string | null, region: string | null, file: string, session: string | null }]`,
+  },
+  { command: 'import undo', shape: '{ session: string, profile: string, files: string[] }' },
+  {
     command: 'start',
     shape: `
 {
@@ -99,7 +117,8 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   { command: 'vault backup', shape: '{ file: string, secrets: number }' },
   { command: 'vault restore', shape: '{ restored: number, kept: number }' },
   {
-    command: 'integration list (an array), integration add, integration remove, sign-in',
+    command:
+      'integration list (an array), integration add, integration edit, integration share, integration remove, sign-in',
     shape: `
 {
   id: string
@@ -108,6 +127,10 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   startUrl: string
   region: string
   endpointUrl: string | null
+  endpoints: 'standard' | 'fips' | 'dual-stack' | 'fips-dual-stack'
+  besides: string | null           // the first integration of the same portal, of another user; null when it is this one
+  awsCli: 'off' | 'read' | 'read-write'
+  awsCliSession: string | null     // the [sso-session] it is shared by; null: by the start URL
   signIn: 'signed-in' | 'sign-in-needed' | 'signing-in' | 'unknown'
   tokenExpiresAt: string | null
   reason: string | null

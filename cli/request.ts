@@ -1,6 +1,7 @@
 import type { AgentClient, CallOptions } from '../agent/client.ts'
 import type { ConsoleAnswer } from '../agent/console/console-answer.ts'
 import type { SessionCredentials } from '../agent/process-credentials.ts'
+import { findDisplay } from '../agent/page/display.ts'
 import type { ConsoleQuestion, CredentialsQuestion } from '../agent/read-request.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { AgentInput, AgentOperationName, AgentOutput } from '../core/contract/agent-operations.ts'
@@ -82,6 +83,7 @@ async function converse<Answer>(
     try {
       return await ask(agent, {
         attends: options.attends ?? answerable(io),
+        display: io.canAsk ? findDisplay(io.env, io.platform) : null,
         onEvent: (event) => {
           prompts.onEvent(event)
           report(options, event, progress)

@@ -5,14 +5,24 @@ import { createCredentialSource } from './access/credential-source.ts'
 import { createSpentCodes } from './access/spent-codes.ts'
 import { totpSeeds } from './access/totp-seeds.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
+import {
+  accessKeyLastUsed,
+  createAccessKey,
+  deactivateAccessKey,
+  deleteAccessKey,
+  listAccessKeys,
+} from './aws/iam.ts'
 import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
+import { firstUserOfPortal } from './contract/portal-users.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { type ConsoleFor, createConsole } from './console/create-console.ts'
 import { openRecentConsoles } from './console/recent-consoles.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
 import type { Host } from './host.ts'
+import { cliSharingOf } from './integrations/cli-sharing-of.ts'
+import { createCliTokenFiles } from './integrations/cli-token-files.ts'
 import { createPortalCheck } from './integrations/check-portal.ts'
 import { createIdentityCenter } from './integrations/create-identity-center.ts'
 import { signInSecrets } from './integrations/sign-in-secrets.ts'
@@ -21,6 +31,7 @@ import type { IdentityCenter } from './integrations/identity-center.ts'
 import { hostOf } from './lib/host-of.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
+import { accessKeyOperations } from './operations/access-key-operations.ts'
 import {
   createCredentialsFor,
   createCredentialsOf,
@@ -29,6 +40,7 @@ import {
 import type { Handlers } from './operations/handlers.ts'
 import { consoleOperations } from './operations/console-operations.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
+import { keyImportOperations } from './operations/key-import-operations.ts'
 import { mfaOperations } from './operations/mfa-operations.ts'
 import { startUrlOf } from './operations/saml-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
@@ -118,6 +130,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     },
   })
   access.configure(settings())
+  const cliTokens = createCliTokenFiles(host.awsSsoCache)
   const identityCenter = createIdentityCenter({
     access,
     vault: signInSecrets({
@@ -145,6 +158,9 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
           .sessions.some((saved) => saved.kind === 'assume-role' && saved.sourceSessionId === sessionId),
       isMarked: (sessionId) => workspace.read().preferences[sessionId] !== undefined,
     },
+    cliTokens,
+    cliSharing: (integrationId) => cliSharingOf(workspace.read().integrations, integrationId),
+    besides: (integration) => firstUserOfPortal(integration, workspace.read().integrations)?.name ?? null,
     onDropped: async (sessionIds) => {
       await workspace.update((now) => withoutPreferences(now, sessionIds))
     },
@@ -275,9 +291,10 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   })
   const credentialsOf = createCredentialsOf({ source, integrationOf, signIn })
   const credentialsFor = createCredentialsFor({ book, store, credentialsOf })
+  const saved = createSavedSessions({ workspace, vault, book, identityCenter })
   const sessions = sessionOperations({
     book,
-    saved: createSavedSessions({ workspace, vault, book, identityCenter }),
+    saved,
     signIn,
     refresher,
     source,
@@ -307,9 +324,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     forgetCredentials,
     signIn,
     awsConfigFile: host.awsConfigFile,
+    cliTokens,
+    clock,
     checkPortal: createPortalCheck(access.trial),
     demo,
     meet: (integrationName) => prompts.meet(integrationName),
+    signedIn({ id, name }) {
+      prompts.meet(name)
+      retryWaiting(activeOn(id))
+    },
     listChanged,
     emit,
     log,
@@ -329,6 +352,39 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       reach: access.reach,
     }),
     ...sessions.handlers,
+    ...accessKeyOperations({
+      tools: {
+        vault,
+        workspace,
+        clock,
+        iam: {
+          list: (call) => listAccessKeys(access, call),
+          lastUsed: (call) => accessKeyLastUsed(access, call),
+          create: (call) => createAccessKey(access, call),
+          deactivate: (call) => deactivateAccessKey(access, call),
+          remove: (call) => deleteAccessKey(access, call),
+        },
+        identity: (request) => getCallerIdentity(access, request),
+        sessionToken: (request) => getSessionToken(access, { ...request, durationSeconds: 900, mfa: null }),
+      },
+      book,
+      source,
+      defaultRegion,
+      emit,
+      changed,
+      log,
+    }),
+    ...keyImportOperations({
+      workspace,
+      vault,
+      book,
+      saved,
+      delivery,
+      clock,
+      files: { config: host.awsConfigFile, credentials: host.awsCredentialsFile },
+      details: sessions.details,
+      listChanged,
+    }),
     ...integrations.handlers,
     ...settingsOperations({
       workspace,

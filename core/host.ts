@@ -91,6 +91,8 @@ export interface Host {
   /** Absolute paths of the shared AWS files. */
   readonly awsConfigFile: string
   readonly awsCredentialsFile: string
+  /** Absolute path of the folder in which the AWS CLI keeps its sign-ins. */
+  readonly awsSsoCache: string
   readonly environment: AgentEnvironment
   readonly platform: NodeJS.Platform
   readonly clock: Clock

@@ -14,6 +14,8 @@ export interface AgentHostOptions {
   readonly passphrase: string | null
   /** What programs that the user names are run in. */
   readonly user: HostOptions['user']
+  /** Signs in to identity providers where the user has no browser for it. */
+  readonly otherSamlBrowser: HostOptions['otherSamlBrowser']
   /** What of this build the browser page is made of. */
   readonly pageParts: PageParts
   readonly log: Log

@@ -6,6 +6,7 @@ import type { RelevantEnvironment } from '../agent/environment.ts'
 import type { Variables } from '../agent/home.ts'
 import { openInPlace } from '../agent/console/open-in-place.ts'
 import { readAssets } from '../agent/page/assets.ts'
+import { createEmbeddedSamlBrowser } from '../agent/saml/embedded-browser.ts'
 import type { Failure } from '../core/contract/errors.ts'
 import type { Log } from '../core/host.ts'
 import { createAct } from './act.ts'
@@ -32,6 +33,7 @@ import { sentence } from './shown-text.ts'
 import { isAnythingToGoOn } from './situation.ts'
 import { wasStartedAtLogin } from './start-at-login.ts'
 import { hasTerminal, openTerminal } from '../agent/terminal/open-terminal.ts'
+import { createSignInWindows } from './saml-window.ts'
 import { createTray } from './tray/tray.ts'
 import { followUpdates } from './updates/updates.ts'
 import { windowAnswer } from './window-answer.ts'
@@ -62,10 +64,12 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   const programs = findPrograms({ isPackaged, resources, built, platform, variables })
   const assets = await readAssets(join(built, 'renderer'))
 
+  const signInWindows = createSignInWindows({ isPackaged })
   const host = createAgentHost({
     ...options,
     passphrase: variables.KEYTURN_VAULT_PASSPHRASE ?? null,
     user: { home: options.userHome, variables },
+    otherSamlBrowser: createEmbeddedSamlBrowser(signInWindows.pages),
     pageParts: { readAssets: () => Promise.resolve(assets), keyturn: programs.keyturn, variables },
   })
   const agent = followAgent(host.client)
@@ -89,7 +93,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   keepPagesInPlace((address) => {
     if (mayOpen(address, situation.current().prompts)) open(address)
     else log.warn('a page wanted an address opened that is not on the list')
-  })
+  }, signInWindows.isTheirs)
 
   const terminal = { keyturn: programs.keyturn, platform, variables, home: options.userHome }
   const calls = createWindowCalls({

@@ -125,6 +125,7 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
         case 'prompt-closed':
         case 'outage-changed':
         case 'settings-changed':
+        case 'rotation-progress':
         case 'sync-progress':
         case 'vault-changed':
         case 'recent-consoles-changed':
@@ -167,6 +168,7 @@ function withEvent(situation: Situation, event: WindowEvent): Situation {
     case 'connected':
     case 'sessions-changed':
     case 'integrations-changed':
+    case 'rotation-progress':
     case 'sync-progress':
     case 'vault-changed':
     case 'recent-consoles-changed':

@@ -12,8 +12,19 @@ export function webPreferences({
   readonly preload: string
   readonly isPackaged: boolean
 }): WebPreferences {
+  return { preload, ...confined(isPackaged) }
+}
+
+/** For pages of others, in which people sign in: the same without a script of ours, and with a store of their own. */
+export function signInPreferences(options: {
+  readonly partition: string
+  readonly isPackaged: boolean
+}): WebPreferences {
+  return { partition: options.partition, ...confined(options.isPackaged) }
+}
+
+function confined(isPackaged: boolean): WebPreferences {
   return {
-    preload,
     sandbox: true,
     contextIsolation: true,
     nodeIntegration: false,

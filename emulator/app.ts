@@ -87,6 +87,13 @@ export function createApp(dependencies: AppDependencies) {
     userName,
   })
 
+  /** Not one that was made so lately that word of it has not come round. */
+  const findKnown: CredentialStore['find'] = (accessKeyId) => {
+    const knownFromMs =
+      (keys.find(accessKeyId)?.createdAt.getTime() ?? 0) + switches().newKeyDelaySeconds * 1000
+    return knownFromMs > now().getTime() ? null : credentials.find(accessKeyId)
+  }
+
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(bodyLimit({ maxSize: largestBodyBytes }))
   app.use(async (context, next) => {
@@ -120,7 +127,7 @@ export function createApp(dependencies: AppDependencies) {
         operations: createOrganizations(dependencies),
       },
     ],
-    find: credentials.find,
+    find: findKnown,
     verified: keys.recordUse,
     now,
   })

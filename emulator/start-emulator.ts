@@ -16,6 +16,9 @@ import { partitionOf } from './partition.ts'
 import { createSamlProviders } from './saml/saml-providers.ts'
 import { createSwitchBoard } from './switches.ts'
 
+/** The user's key is one that it is time to rotate. */
+const keyAgeMs = 214 * 24 * 60 * 60_000
+
 /** A small AWS on one port of 127.0.0.1. See `EmulatorOptions` for what can be chosen, `Switches` for its conduct. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const { port = 0, accounts = 12, roles = 3, region = 'eu-west-1', seed = 1 } = options
@@ -30,7 +33,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   const samlProviders = createSamlProviders(options.samlProviders ?? [])
   const identities = standingIdentities(organization.current(), partition)
   const keys = createAccessKeys({ credentials, now })
-  const key = keys.create(identities.user)?.credential
+  const key = keys.create(identities.user, new Date(now().getTime() - keyAgeMs))?.credential
   if (key === undefined) throw new Error('a new user has room for a key')
   const device = createMfaDevice({
     serial: `arn:${partition}:iam::${identities.user.accountId}:mfa/${identities.user.userName}`,

@@ -43,6 +43,16 @@ export const switchesSchema = z.strictObject({
   misdirectedCalls: z.int().min(0),
   /** True: the console's sign-in takes no SessionDuration, whatever the credentials. */
   refuseSessionDuration: z.boolean(),
+  /**
+   * Who the browser is signed in to the portal as when a sign-in is approved. Null: the portal's first user. Any other is
+   * assigned the first role of every second account and nothing else.
+   */
+  portalUser: z
+    .string()
+    .regex(/^[\w.+=@-]{1,64}$/)
+    .nullable(),
+  /** How long after it was made a new access key is still refused as unknown: IAM is consistent in the end only. */
+  newKeyDelaySeconds: z.number().min(0),
   /** What the portal says when it refuses a role. */
   refusalText: z.string(),
 })
@@ -66,6 +76,8 @@ export const defaultSwitches: Switches = {
   deviceLifetimeSeconds: 600,
   misdirectedCalls: 0,
   refuseSessionDuration: false,
+  portalUser: null,
+  newKeyDelaySeconds: 0,
   refusalText: 'No access',
 }
 

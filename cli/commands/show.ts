@@ -1,3 +1,4 @@
+import type { SessionAccessKey } from '../../core/contract/access-key.ts'
 import type { SessionTag } from '../../core/contract/narrowing.ts'
 import type { SessionDetails } from '../../core/contract/session.ts'
 import { argument, command, flagGiven } from '../command.ts'
@@ -5,6 +6,7 @@ import { codesText } from '../output/codes-text.ts'
 import { countdown } from '../output/countdown.ts'
 import { facts } from '../output/facts.ts'
 import { writeJson } from '../output/json.ts'
+import { keyAgeText } from '../output/key-age.ts'
 import { localTime } from '../output/local-time.ts'
 import { sessionDetailsJson } from '../output/session-json.ts'
 import { sessionLabel } from '../output/session-label.ts'
@@ -19,13 +21,26 @@ export const show = command({
       return await request(io, { name: 'session.show', input: { session: reference } })
     })
     if (json) writeJson(io.stdout, sessionDetailsJson(details))
-    else io.stdout.write(facts(io.stdout, factsOf(details)))
+    else {
+      const key =
+        details.kind === 'iam-user'
+          ? await request(io, {
+              name: 'access-key.read',
+              input: { session: details.id },
+              waiting: 'asking AWS about the key',
+            })
+          : null
+      io.stdout.write(facts(io.stdout, factsOf(details, key)))
+    }
     return 0
   },
 })
 
 /** What there is to know about a session, in the order a person asks. */
-export function factsOf(details: SessionDetails): readonly (readonly [string, string | null])[] {
+export function factsOf(
+  details: SessionDetails,
+  key: SessionAccessKey | null = null,
+): readonly (readonly [string, string | null])[] {
   const now = Date.now()
   const left = details.expiresAt === null ? null : countdown(details.expiresAt, now)
   return [
@@ -39,7 +54,7 @@ export function factsOf(details: SessionDetails): readonly (readonly [string, st
     ['integration', details.integration],
     ['account', [details.accountId, details.accountName].filter((part) => part !== null).join(' ') || null],
     ['role', details.roleName],
-    ...settingsOf(details),
+    ...settingsOf(details, key),
     ['access', details.readOnly ? 'read only' : null],
     ['region', details.region],
     ['published as', details.profiles.join(', ') || null],
@@ -65,7 +80,10 @@ function tagsText(tags: readonly SessionTag[], wanted: (tag: SessionTag) => bool
   )
 }
 
-function settingsOf({ settings }: SessionDetails): readonly (readonly [string, string | null])[] {
+function settingsOf(
+  { settings }: SessionDetails,
+  key: SessionAccessKey | null,
+): readonly (readonly [string, string | null])[] {
   switch (settings.kind) {
     case 'identity-center-role':
       return [
@@ -75,6 +93,13 @@ function settingsOf({ settings }: SessionDetails): readonly (readonly [string, s
     case 'iam-user':
       return [
         ['access key', settings.accessKeyId],
+        ['key age', key === null ? null : keyAgeText(key)],
+        [
+          'rotation',
+          (key?.rotatingSince ?? null) === null
+            ? null
+            : 'begun and not ended: keyturn rotate goes on with it',
+        ],
         ['MFA device', settings.mfaSerial],
         ['MFA codes', settings.mfaCodes === null ? null : codesText(settings.mfaCodes)],
       ]

@@ -9,6 +9,10 @@ export type IntegrationJson = Pick<
   | 'startUrl'
   | 'region'
   | 'endpointUrl'
+  | 'endpoints'
+  | 'besides'
+  | 'awsCli'
+  | 'awsCliSession'
   | 'signIn'
   | 'tokenExpiresAt'
   | 'reason'
@@ -19,8 +23,9 @@ export type IntegrationJson = Pick<
 >
 
 export function integrationJson(integration: IntegrationSummary): IntegrationJson {
-  const { id, name, kind, startUrl, region, endpointUrl, signIn } = integration
-  const { tokenExpiresAt, reason, accounts, roles, syncedAt, syncing } = integration
+  const { id, name, kind, startUrl, region, endpointUrl, endpoints, besides } = integration
+  const { awsCli, awsCliSession, signIn, tokenExpiresAt, reason, accounts, roles, syncedAt, syncing } =
+    integration
   return {
     id,
     name,
@@ -28,6 +33,10 @@ export function integrationJson(integration: IntegrationSummary): IntegrationJso
     startUrl,
     region,
     endpointUrl,
+    endpoints,
+    besides,
+    awsCli,
+    awsCliSession,
     signIn,
     tokenExpiresAt,
     reason,

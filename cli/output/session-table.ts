@@ -8,11 +8,13 @@ import { table } from './table.ts'
 /** Sessions for people. */
 export function sessionTable(output: Output, rows: readonly SessionRow[]): string {
   const now = Date.now()
+  const twins = twinLabels(rows)
   return table<SessionRow>(
     output,
     [
       { title: 'STATE', cell: (row) => sessionState(row.status), rigid: true },
       { title: 'SESSION', cell: (row) => (row.gone ? `${sessionLabel(row)} (gone)` : sessionLabel(row)) },
+      { title: 'INTEGRATION', cell: (row) => (twins.has(sessionLabel(row)) ? row.integration : null) },
       { title: 'ACCOUNT', cell: (row) => row.accountId, rigid: true },
       // Most labels end with the role; saying it twice would cost the account's name its middle.
       {
@@ -30,4 +32,17 @@ export function sessionTable(output: Output, rows: readonly SessionRow[]): strin
     ],
     rows,
   )
+}
+
+/** Labels that sessions of several integrations go by: portals with the same role, or users of one. */
+function twinLabels(rows: readonly SessionRow[]): ReadonlySet<string> {
+  const first = new Map<string, string | null>()
+  const twins = new Set<string>()
+  for (const row of rows) {
+    const label = sessionLabel(row)
+    const integration = first.get(label)
+    if (integration === undefined) first.set(label, row.integration)
+    else if (integration !== row.integration) twins.add(label)
+  }
+  return twins
 }

@@ -1,3 +1,4 @@
+import type { AwsPlace } from '../aws/aws-access.ts'
 import type { Narrowing } from '../contract/narrowing.ts'
 import type { AssumeRoleSession } from '../workspace/workspace.ts'
 import { checkNarrowing } from './check-narrowing.ts'
@@ -5,16 +6,16 @@ import { defaultRoleSessionName, type NameParts, roleSessionNameOf } from './rol
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
 /** STS AssumeRole, as `core/aws/sts.ts` calls it. */
-export type AssumeRole = (request: {
-  readonly region: string
-  readonly endpointUrl: string | null
-  readonly source: TemporaryCredentials
-  readonly roleArn: string
-  readonly roleSessionName: string
-  readonly externalId: string | null
-  readonly narrowing: Narrowing
-  readonly durationSeconds: number
-}) => Promise<TemporaryCredentials>
+export type AssumeRole = (
+  request: AwsPlace & {
+    readonly source: TemporaryCredentials
+    readonly roleArn: string
+    readonly roleSessionName: string
+    readonly externalId: string | null
+    readonly narrowing: Narrowing
+    readonly durationSeconds: number
+  },
+) => Promise<TemporaryCredentials>
 
 /** STS grants a role assumed with another role's credentials one hour at most, whatever the role itself allows. */
 const chainedLimitSeconds = 3_600
@@ -30,12 +31,10 @@ export type AssumedRole = Pick<AssumeRoleSession, 'roleArn' | 'externalId' | 'ro
 export async function assumedRoleCredentials(
   assumeRole: AssumeRole,
   session: AssumedRole,
-  request: {
+  request: AwsPlace & {
     readonly source: TemporaryCredentials
     /** True when the source's credentials are a role's own. */
     readonly chained: boolean
-    readonly region: string
-    readonly endpointUrl: string | null
     readonly durationSeconds: number | null
     readonly nameParts: NameParts
   },
@@ -45,6 +44,7 @@ export async function assumedRoleCredentials(
   return assumeRole({
     region: request.region,
     endpointUrl: request.endpointUrl,
+    ...(request.endpoints === undefined ? {} : { endpoints: request.endpoints }),
     source: request.source,
     roleArn: session.roleArn,
     roleSessionName: roleSessionNameOf(session.roleSessionName ?? defaultRoleSessionName, request.nameParts),

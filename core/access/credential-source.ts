@@ -5,7 +5,7 @@ import type { IdentityCenter } from '../integrations/identity-center.ts'
 import { grantOf } from './grant-of.ts'
 import { callingRegion } from './calling-region.ts'
 import { assertNever } from '../lib/assert-never.ts'
-import { endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
+import { endpointsOf, endpointUrlOf, type KnownSession, regionOf } from '../sessions/known-session.ts'
 import { cannotBeReadOnly } from '../sessions/cannot-be-read-only.ts'
 import { refreshMarginMs } from '../sessions/refresh-schedule.ts'
 import { sourceChain } from '../sessions/source-chain.ts'
@@ -131,6 +131,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           chained: source.kind !== 'iam-user',
           region,
           endpointUrl: endpointUrlOf(root),
+          endpoints: endpointsOf(root),
           durationSeconds,
           nameParts: { ...options.names, session: session.name },
         })

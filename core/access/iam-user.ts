@@ -81,12 +81,22 @@ export async function iamUserCredentials(
 
 /** @throws CoreError `source-missing` when the vault has none, `vault-*`. */
 export async function longTermKey(vault: Vault, session: IamUserSession): Promise<LongTermKey> {
-  const sealed = await vault.find({ kind: 'iam-access-key', owner: session.id })
-  if (sealed === null) {
+  const key = await findKey(vault, { kind: 'iam-access-key', owner: session.id })
+  if (key === null) {
     throw new CoreError('source-missing', `the access key of ${session.name} is not in the vault`, {
       hint: 'restore a vault backup, or remove the session and add it again with its key',
     })
   }
+  return key
+}
+
+/** Null: the vault has none. @throws CoreError `vault-*`. */
+export async function findKey(
+  vault: Vault,
+  reference: { readonly kind: 'iam-access-key' | 'pending-access-key'; readonly owner: string },
+): Promise<LongTermKey | null> {
+  const sealed = await vault.find(reference)
+  if (sealed === null) return null
   const key = longTermKeySchema.parse(JSON.parse(sealed.reveal()))
   return { accessKeyId: key.accessKeyId, secretAccessKey: secret(key.secretAccessKey) }
 }

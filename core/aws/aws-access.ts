@@ -1,11 +1,12 @@
 import type { Outage } from '../contract/agent.ts'
+import type { EndpointKind } from '../contract/endpoints.ts'
 import { CoreError } from '../core-error.ts'
 import type { AgentEnvironment, Clock } from '../host.ts'
 import { createHttpHandler, type HttpHandler } from './http-handler.ts'
 import { type NetworkSettings, withNetworkSettings } from './network-settings.ts'
 import { createReach, type Reach } from './reach.ts'
 
-export const awsServices = ['sts', 'sso', 'sso-oidc', 'signin'] as const
+export const awsServices = ['sts', 'iam', 'sso', 'sso-oidc', 'signin'] as const
 export type AwsService = (typeof awsServices)[number]
 
 /** Where a call goes. */
@@ -13,6 +14,8 @@ export interface AwsPlace {
   readonly region: string
   /** The session's or integration's own endpoint, before any of the environment; null for AWS's. */
   readonly endpointUrl: string | null
+  /** Which of AWS's endpoints, beside what the environment says (AWS_USE_FIPS_ENDPOINT, …); left out: no more than that. */
+  readonly endpoints?: EndpointKind
 }
 
 /** The way to AWS: what all clients share. Made once, from the agent's environment; settings may change the network. */
@@ -73,14 +76,16 @@ export function createAwsAccess(options: {
     own ?? configuredEndpoint(environment, service)
 
   function through(requestHandler: HttpHandler): AwsAccess['clientOptions'] {
-    return (service, { region, endpointUrl }) => {
+    return (service, { region, endpointUrl, endpoints = 'standard' }) => {
       const endpoint = endpointFor(service, endpointUrl)
       return {
         region,
         ...(endpoint === null ? {} : { endpoint }),
         ignoreConfiguredEndpointUrls: true,
-        useFipsEndpoint: isOn(environment, 'AWS_USE_FIPS_ENDPOINT') && endpoint === null,
-        useDualstackEndpoint: isOn(environment, 'AWS_USE_DUALSTACK_ENDPOINT') && endpoint === null,
+        useFipsEndpoint:
+          endpoint === null && (isOn(environment, 'AWS_USE_FIPS_ENDPOINT') || isFips(endpoints)),
+        useDualstackEndpoint:
+          endpoint === null && (isOn(environment, 'AWS_USE_DUALSTACK_ENDPOINT') || isDualStack(endpoints)),
         requestHandler,
         // Who asks decides what is worth another try: a code is good once, a listing may wait for minutes.
         maxAttempts: 1,
@@ -133,4 +138,12 @@ function configuredEndpoint(environment: AgentEnvironment, service: AwsService):
 
 function isOn(environment: AgentEnvironment, name: string): boolean {
   return environment[name]?.toLowerCase() === 'true'
+}
+
+function isFips(endpoints: EndpointKind): boolean {
+  return endpoints === 'fips' || endpoints === 'fips-dual-stack'
+}
+
+function isDualStack(endpoints: EndpointKind): boolean {
+  return endpoints === 'dual-stack' || endpoints === 'fips-dual-stack'
 }

@@ -16,13 +16,7 @@ import { unexpectedAnswer } from './aws-error.ts'
 import { callAws } from './call-aws.ts'
 import { neverArrived } from './network-error.ts'
 import { isPassing, retrying } from './retrying.ts'
-
-/** What a call is signed with. */
-interface SigningKey {
-  readonly accessKeyId: string
-  readonly secretAccessKey: Secret
-  readonly sessionToken?: Secret
-}
+import { revealedKey, type SigningKey } from './signing-key.ts'
 
 /**
  * A role's credentials, asked for with those of its source.
@@ -177,14 +171,10 @@ export async function getCallerIdentity(
   return { accountId, arn, userId }
 }
 
-function clientFor(access: AwsAccess, { region, endpointUrl }: AwsPlace, key: SigningKey): STSClient {
+function clientFor(access: AwsAccess, place: AwsPlace, key: SigningKey): STSClient {
   return new STSClient({
-    ...access.clientOptions('sts', { region, endpointUrl }),
-    credentials: {
-      accessKeyId: key.accessKeyId,
-      secretAccessKey: key.secretAccessKey.reveal(),
-      ...(key.sessionToken === undefined ? {} : { sessionToken: key.sessionToken.reveal() }),
-    },
+    ...access.clientOptions('sts', place),
+    credentials: revealedKey(key),
   })
 }
 

@@ -31,6 +31,8 @@ export const errorCodes = [
   'aws-refused',
   // Of them the portal's: the role of an account is not this user's, or not any more.
   'role-refused',
+  // Of an IAM user, whose second key only a person can judge.
+  'other-access-key',
   'aws-unavailable',
   'clock-skewed',
   'network',

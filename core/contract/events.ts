@@ -1,3 +1,4 @@
+import type { RotationStep } from './access-key.ts'
 import type { Outage } from './agent.ts'
 import type { RecentConsole } from './console.ts'
 import type { IntegrationSummary, SyncProgress } from './integration.ts'
@@ -15,6 +16,8 @@ export type CoreEvent =
   | { readonly type: 'integrations-changed' }
   /** `integration` is its id. */
   | { readonly type: 'sync-progress'; readonly integration: string; readonly progress: SyncProgress }
+  /** `session` is its id. */
+  | { readonly type: 'rotation-progress'; readonly session: string; readonly step: RotationStep }
   | { readonly type: 'prompt-opened'; readonly prompt: Prompt }
   /** Other sessions wait for it than before: the same question, which nobody is asked anew. */
   | { readonly type: 'prompt-changed'; readonly prompt: Prompt }

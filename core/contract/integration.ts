@@ -1,3 +1,5 @@
+import type { CliSharingMode } from './cli-sharing.ts'
+import type { EndpointKind } from './endpoints.ts'
 import type { ErrorCode } from './errors.ts'
 
 /** `unknown` is before the vault could be asked, for example while it is locked. */
@@ -34,8 +36,17 @@ export interface IntegrationSummary {
   readonly region: string
   /** Set when this integration talks to an endpoint of its own (the demo organization); else null. */
   readonly endpointUrl: string | null
+  readonly endpoints: EndpointKind
+  readonly awsCli: CliSharingMode
+  /** The `[sso-session]` its sign-in is shared by; null: by the start URL. */
+  readonly awsCliSession: string | null
   /** True for the organization that the agent plays by itself. */
   readonly demo: boolean
+  /**
+   * The name of the first integration of the same portal; null when that is this one. A browser keeps one user of a portal
+   * signed in, most likely that one's, so that this one's sign-in should not be sent there unasked.
+   */
+  readonly besides: string | null
   readonly signIn: SignInState
   /** ISO 8601 UTC: expiry of the access token in hand; null when there is none. It is refreshed without a person. */
   readonly tokenExpiresAt: string | null
@@ -72,12 +83,14 @@ export interface SyncResult {
   readonly throttledAnswers: number
 }
 
-/** An Identity Center that `~/.aws/config` names and no integration signs in to yet. */
+/** An Identity Center that `~/.aws/config` names. */
 export interface FoundPortal {
-  /** Of its `[sso-session NAME]` section, or of the profile that spells it out. */
+  /** Of its `[sso-session NAME]` section, each of which is a user of the portal, or of the profile that spells it out. */
   readonly name: string
   readonly startUrl: string
   readonly region: string
+  /** Names of the integrations of this portal. Where there are some, another would be for another user of it. */
+  readonly addedAs: readonly string[]
 }
 
 /** An account whose roles a running sync has not read yet: nothing of it can be started so far. */

@@ -1,17 +1,23 @@
 import { z } from 'zod'
+import type { MovedKey } from './access-key.ts'
+import { ssoSessionNameSchema } from './cli-sharing.ts'
+import type { IntegrationSummary } from './integration.ts'
 import type { MfaDevice } from './mfa.ts'
 import { operation } from './operation.ts'
 import {
+  accessKeyIdSchema,
   commandSchema,
   displayNameSchema,
   mfaSerialSchema,
+  profileNameSchema,
   regionSchema,
   type SessionDetails,
 } from './session.ts'
 
 /**
- * What only a program on the agent's own socket may ask. These name programs that the agent will run, so no window
- * reaches them: a page that was taken over must not be able to.
+ * What only a program on the agent's own socket may ask. These name programs that the agent will run, put a secret on
+ * disk in plain text, or take away what somebody may depend on, so no window reaches them: a page that was taken over
+ * must not be able to.
  */
 export const localOperations = {
   /** A session whose credentials a program prints, as `credential_process` has it. Nothing is run yet. */
@@ -26,4 +32,24 @@ export const localOperations = {
   'mfa.set-command': operation(
     z.strictObject({ serial: mfaSerialSchema, command: commandSchema }),
   ).returns<MfaDevice>(),
+  /**
+   * The sign-in is one with the AWS CLI's from now on: every token is written where the CLI looks for it, in plain text, with
+   * all it needs to refresh it. Null: by the start URL; left out: where the CLI is signed in, else where it would be.
+   */
+  'integration.share': operation(
+    z.strictObject({
+      integration: z.string().min(1).max(128),
+      sessionName: ssoSessionNameSchema.nullable().optional(),
+    }),
+  ).returns<IntegrationSummary>(),
+  /** Deletes the other access key that the user of a session has at AWS. */
+  'access-key.delete-other': operation(
+    z.strictObject({ session: z.string().min(1).max(512), accessKeyId: accessKeyIdSchema }),
+  ).returns<null>(),
+  /** Takes a key that the vault has out of the user's own file. */
+  'access-key.take-out': operation(z.strictObject({ profile: profileNameSchema })).returns<MovedKey>(),
+  /** Puts it back, to the byte. */
+  'access-key.put-back': operation(
+    z.strictObject({ session: z.string().min(1).max(512) }),
+  ).returns<MovedKey>(),
 } as const

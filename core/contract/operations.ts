@@ -1,5 +1,8 @@
 import { z } from 'zod'
+import type { AbandonedRotation, FoundKey, RotatedKey, SessionAccessKey } from './access-key.ts'
 import type { Outage, Status } from './agent.ts'
+import { type CliSignIn, ssoSessionNameSchema } from './cli-sharing.ts'
+import { endpointKindSchema } from './endpoints.ts'
 import type { RecentConsole } from './console.ts'
 import { environments } from './environment.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
@@ -207,6 +210,13 @@ export const operations = {
       adopt: z.boolean().optional(),
     }),
   ).returns<SessionDetails>(),
+  /**
+   * The access portal's own link to the console of this role, to be kept or sent: it holds no secret, and lets in who is
+   * signed in to the portal and has the role.
+   */
+  'session.portal-link': operation(z.strictObject({ session: sessionReference })).returns<{
+    readonly address: string
+  }>(),
   /** What ran on the last day before today (in local time) on which anything was started; empty when nothing was. */
   'session.last-set': operation(nothing).returns<readonly SessionRow[]>(),
   /** Asks AWS who these keys are; nothing is kept. */
@@ -227,6 +237,21 @@ export const operations = {
   /** A role that AWS no longer lists is forgotten: alias and favourite wait until its `keptUntil` for its return. */
   'session.remove': operation(z.strictObject({ session: sessionReference })).returns<SessionRow>(),
 
+  /** What IAM says of an IAM user's key, as far as it can be asked without a person. */
+  'access-key.read': operation(z.strictObject({ session: sessionReference })).returns<SessionAccessKey>(),
+  /** A new key in place of the old one; one that was begun goes on. `keep` leaves the old one switched off. */
+  'access-key.rotate': operation(
+    z.strictObject({ session: sessionReference, oldKey: z.enum(['delete', 'keep']).optional() }),
+  ).returns<RotatedKey>(),
+  /** Ends a rotation that is under way where it is. */
+  'access-key.abandon': operation(z.strictObject({ session: sessionReference })).returns<AbandonedRotation>(),
+  /** Long-term keys in the user's own files. */
+  'access-key.found': operation(nothing).returns<readonly FoundKey[]>(),
+  /** A session of the key that a profile of the user's own holds. The file stays as it is. */
+  'access-key.import': operation(
+    z.strictObject({ profile: profileNameSchema, name: displayNameSchema.optional() }),
+  ).returns<SessionDetails>(),
+
   'integration.list': operation(nothing).returns<readonly IntegrationSummary[]>(),
   'integration.add-identity-center': operation(
     z.strictObject({
@@ -234,6 +259,7 @@ export const operations = {
       startUrl: httpUrl,
       region: regionSchema,
       endpointUrl: httpUrl.optional(),
+      endpoints: endpointKindSchema.optional(),
     }),
   ).returns<IntegrationSummary>(),
   /** Fields left out stay as they are. */
@@ -242,14 +268,38 @@ export const operations = {
       integration: integrationReference,
       name: displayNameSchema.optional(),
       region: regionSchema.optional(),
+      endpoints: endpointKindSchema.optional(),
     }),
   ).returns<IntegrationSummary>(),
   /** Asks AWS whether there is such a portal in this region, signing in to nothing; `region` is the one it is in. */
   'integration.check-identity-center': operation(
-    z.strictObject({ startUrl: httpUrl, region: regionSchema, endpointUrl: httpUrl.optional() }),
+    z.strictObject({
+      startUrl: httpUrl,
+      region: regionSchema,
+      endpointUrl: httpUrl.optional(),
+      endpoints: endpointKindSchema.optional(),
+    }),
   ).returns<{ readonly region: string }>(),
-  /** What `~/.aws/config` names and is no integration yet. */
+  /** What `~/.aws/config` names and is no integration yet, or has more users there than integrations. */
   'integration.found': operation(nothing).returns<readonly FoundPortal[]>(),
+  /** Where the AWS CLI is signed in to this integration's portal now, unless that is used already. */
+  'integration.cli-sign-ins': operation(z.strictObject({ integration: integrationReference })).returns<
+    readonly CliSignIn[]
+  >(),
+  /**
+   * From now on the AWS CLI's sign-in is used where there is none of ours; nothing is written. Null: the one by the start
+   * URL; left out: where the CLI is signed in, else where it would be.
+   */
+  'integration.use-cli-sign-in': operation(
+    z.strictObject({
+      integration: integrationReference,
+      sessionName: ssoSessionNameSchema.nullable().optional(),
+    }),
+  ).returns<IntegrationSummary>(),
+  /** The AWS CLI's sign-in is used no more, and ours is taken out of its files. */
+  'integration.unshare': operation(
+    z.strictObject({ integration: integrationReference }),
+  ).returns<IntegrationSummary>(),
   /** While syncs run: accounts whose roles are not read yet. */
   'integration.unread-accounts': operation(nothing).returns<readonly UnreadAccount[]>(),
   /** These accounts' roles are wanted next: a person searches, unfolds or points at them. */

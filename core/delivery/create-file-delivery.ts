@@ -22,6 +22,7 @@ import type {
   PublishOutcome,
   WithdrawOutcome,
 } from './file-delivery.ts'
+import { foundKeys } from './found-keys.ts'
 import { openOwnershipRecord, type OwnershipRecord } from './ownership-record.ts'
 import { forgottenProfile, type OwnedProfile, untouchedFile, withdrawnProfile } from './ownership.ts'
 import type { Intent } from './plan-file.ts'
@@ -225,12 +226,22 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
 
   return {
     standing: (profile) => serially(async ({ files }) => (await files.look([profile])).standing(profile)),
+    longTermKeys: () => serially(async ({ files }) => foundKeys((await files.look([])).texts)),
     capture: (profile) =>
       serially(async ({ files }) => {
         const { texts, standing } = await files.look([profile])
         if (standing(profile).kind !== 'taken') return null
         const captured = captureSections(texts, profile)
         return captured === null ? null : { profile, content: sealSections(captured) }
+      }),
+    takeOut: ({ profile, content }) =>
+      serially(async ({ record, files }) => {
+        const captured = unsealSections(content)
+        const { texts } = await files.look([profile])
+        if (!isStillAsCaptured(texts, { profile, captured })) return false
+        const intents = withEverythingElse([{ kind: 'take-out', profile, captured }], record)
+        const plans = await files.converge(intents, withdrawing)
+        return ![...plans.config.refused, ...plans.credentials.refused].includes(profile)
       }),
     publish: (profiles: readonly ProfileToPublish[]) =>
       serially(async (opened) => {

@@ -1,5 +1,6 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Secret } from '../secrets/secret.ts'
+import type { PlainTextKey } from './found-keys.ts'
 
 /** One profile as it shall stand in the user's files. */
 export interface ProfileToPublish {
@@ -59,8 +60,15 @@ export interface ProfileChange {
  */
 export interface FileDelivery {
   standing(profile: string): Promise<ProfileStanding>
+  /** The user's own long-term keys, of all their profiles. Changes nothing. */
+  longTermKeys(): Promise<readonly PlainTextKey[]>
   /** The user's own settings of a taken profile; null when there are none. Changes nothing. */
   capture(profile: string): Promise<CapturedProfile | null>
+  /**
+   * Takes the user's own settings out of both files, and puts nothing in their place. False: they are not, to the byte,
+   * what was captured, and nothing was changed. `withdraw` with them to restore puts them back.
+   */
+  takeOut(captured: CapturedProfile): Promise<boolean>
   /** One write per file however many profiles; each profile's outcome is told apart. */
   publish(profiles: readonly ProfileToPublish[]): Promise<readonly PublishOutcome[]>
   /** Takes ours out and puts back what was there: changed config lines, and the captured profiles given here. */

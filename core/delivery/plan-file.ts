@@ -24,6 +24,8 @@ export type Intent =
       readonly settings: WantedSettings
       readonly adopting: CapturedSections | null
     }
+  /** The user's own credential settings go, if they are still what was captured, and nothing comes in their place. */
+  | { readonly kind: 'take-out'; readonly profile: string; readonly captured: CapturedSections }
   | { readonly kind: 'undo'; readonly profile: string; readonly restore: CapturedSections | null }
 
 export interface FilePlan {
@@ -31,7 +33,7 @@ export interface FilePlan {
   readonly text: AwsFileText | null
   readonly profiles: readonly OwnedProfile[]
   readonly file: OwnedFile
-  /** Not published: the profile holds credential settings that are not ours. */
+  /** Not published or taken out: the profile holds credential settings that are not ours. */
   readonly refused: readonly string[]
   /** Published, and not by lines that stood there already. */
   readonly written: readonly string[]
@@ -86,6 +88,9 @@ export function planFile(options: {
         if (kind === 'credentials' && holding.ours?.keyId !== intent.keyId) written.push(profile)
         break
       }
+      case 'take-out':
+        if (holding.foreign.length > 0) refused.push(intent.profile)
+        break
       case 'undo': {
         const outcome =
           holding.ours !== null ? 'withdrawn' : holding.foreign.length > 0 ? 'conflict' : 'absent'
@@ -141,10 +146,12 @@ export function withoutOurKeys(text: AwsFileText, record: readonly OwnedProfile[
 
 /** Taken over only if it is still, to the byte, what was captured. */
 function adopted(kind: AwsFileKind, text: AwsFileText, intent: Intent): AwsFileText {
-  if (intent.kind !== 'publish' || intent.adopting === null) return text
+  const whole =
+    intent.kind === 'publish' ? intent.adopting : intent.kind === 'take-out' ? intent.captured : null
+  if (whole === null) return text
   const texts = { config: '', credentials: '', [kind]: text }
   const standing = captureSections(texts, intent.profile)?.[kind] ?? []
-  const captured = intent.adopting[kind]
+  const captured = whole[kind]
   const same =
     standing.length === captured.length && standing.every(({ text }, at) => text === captured[at]?.text)
   return same ? adoptedText(kind, text, intent.profile) : text

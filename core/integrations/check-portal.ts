@@ -20,7 +20,7 @@ export function createPortalCheck(access: AwsAccess): CheckPortal {
 
   async function ask(request: Parameters<CheckPortal>[0]): Promise<void> {
     const { startUrl, place, signal } = request
-    const key = `${place.region} ${place.endpointUrl ?? ''}`
+    const key = `${place.region} ${place.endpointUrl ?? ''} ${place.endpoints ?? ''}`
     const known = clients.get(key)
     const client =
       known !== undefined && known.expiresAt > access.clock.now()

@@ -34,13 +34,14 @@ export function createClientRegistrations(options: {
   return {
     async obtain(integration, { flow, place, signal }) {
       const reference = referenceOf(integration.id, flow)
-      const madeFor = { startUrl: integration.startUrl, ...place }
+      const { startUrl } = integration
+      // Whichever endpoint of AWS's it was made at, the others of the region know it.
+      const madeFor = { startUrl, region: place.region, endpointUrl: place.endpointUrl }
       const kept = parse(await vault.find(reference).then((sealed) => sealed?.reveal() ?? null))
       if (kept !== null && isSame(kept.madeFor, madeFor)) {
         const lifeMs = kept.client.expiresAt.getTime() - access.clock.now().getTime()
         if (lifeMs > leastLifeMs) return kept.client
       }
-      const { startUrl } = integration
       const redirectUri = registeredRedirectUri
       const client = await registerClient(access, { flow, place, startUrl, redirectUri, signal })
       await vault.put(reference, secret(print({ madeFor, client })), { expiresAt: client.expiresAt })

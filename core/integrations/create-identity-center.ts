@@ -10,6 +10,7 @@ import type { Prompts } from '../prompts.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { createCatalogFiles } from './catalog-file.ts'
 import { createCatalogSync } from './catalog-sync.ts'
+import type { CliTokenFiles } from './cli-token-files.ts'
 import { createClientRegistrations, signInFlows } from './client-registrations.ts'
 import type { IdentityCenter, Integration, SignInStatus } from './identity-center.ts'
 import { integrationSummary } from './integration-summary.ts'
@@ -17,6 +18,7 @@ import type { RoleKeeping } from './merge-catalog.ts'
 import { createPortalLanes, type PortalLanes } from './portal-lanes.ts'
 import { createPortalRequests } from './portal-request.ts'
 import { roleRefused } from './role-refused.ts'
+import { type CliSharing, createSharedTokenStore } from './shared-token-store.ts'
 import { signIn } from './sign-in.ts'
 import type { SignInSecrets } from './sign-in-secrets.ts'
 import { createTokenKeeper } from './token-keeper.ts'
@@ -37,6 +39,11 @@ export interface IdentityCenterOptions {
   readonly onRegion: (integrationId: string, region: string) => Promise<void>
   /** What keeps a role that AWS no longer lists. */
   readonly keeping: RoleKeeping
+  readonly cliTokens: CliTokenFiles
+  /** How an integration shares its sign-in with the AWS CLI; null: it does not. */
+  readonly cliSharing: (integrationId: string) => CliSharing | null
+  /** The name of the first integration of the same portal; null when it is this one. */
+  readonly besides: (integration: Integration) => string | null
   /** Roles that were gone are no longer kept, and neither should be what was set on these sessions of theirs. */
   readonly onDropped: (sessionIds: readonly string[]) => Promise<void>
   /** From 0 up to 1, for pauses; left out: the machine's own. */
@@ -62,7 +69,13 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
 
   const tokens = createTokenKeeper({
     access,
-    store: createTokenStore(vault),
+    store: createSharedTokenStore({
+      vault: createTokenStore(vault),
+      files: options.cliTokens,
+      sharingOf: options.cliSharing,
+      now: () => clock.now(),
+      log,
+    }),
     registrations,
     log,
     random,
@@ -89,9 +102,9 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
   })
 
   /** The integration in a caller's hand may be older than a correction of its region. */
-  function placeOf({ id, region, endpointUrl }: Integration): AwsPlace {
+  function placeOf({ id, region, endpointUrl, endpoints }: Integration): AwsPlace {
     const correction = corrections.get(id)
-    return { region: correction?.instead === region ? correction.region : region, endpointUrl }
+    return { region: correction?.instead === region ? correction.region : region, endpointUrl, endpoints }
   }
 
   function lanesOf(integrationId: string): PortalLanes {
@@ -148,6 +161,7 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     return integrationSummary(
       { ...integration, region: placeOf(integration).region },
       {
+        besides: options.besides(integration),
         signIn: await status(integration),
         catalog: catalogs.catalog(integration.id),
         syncing: catalogs.syncing(integration.id),
@@ -245,6 +259,12 @@ export function createIdentityCenter(options: IdentityCenterOptions): IdentityCe
     },
     unread: catalogs.unread,
     readFirst: catalogs.readFirst,
+    async shareSignIn(integration) {
+      const shared = await tokens.share(integration)
+      changed(integration)
+      return shared
+    },
+    unshareSignIn: (integration) => tokens.unshare(integration),
     forgetSignIn,
     forgetRole: catalogs.forgetRole,
     async forget(integrationId) {

@@ -63,8 +63,14 @@ function playedAt(place: DemoPlace, integrations: Workspace['integrations']): Wo
     return integrations.map((one) => (one.demo ? { ...one, ...place } : one))
   }
   const name = freeName(integrations)
-  return [...integrations, { id: randomUUID(), name, kind: 'identity-center', ...place, demo: true }]
+  return [
+    ...integrations,
+    { id: randomUUID(), name, kind: 'identity-center', ...place, ...usual, demo: true },
+  ]
 }
+
+/** What is the user's to choose at other portals. */
+const usual = { endpoints: 'standard', awsCli: 'off', awsCliSession: null } as const
 
 function freeName(integrations: readonly Integration[]): string {
   const taken = new Set(integrations.map(({ name }) => name.toLowerCase()))

@@ -1,5 +1,7 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
+import type { CliSharingMode } from '../contract/cli-sharing.ts'
+import type { EndpointKind } from '../contract/endpoints.ts'
 import type {
   IntegrationSummary,
   SignInState,
@@ -17,6 +19,11 @@ export interface Integration {
   readonly startUrl: string
   readonly region: string
   readonly endpointUrl: string | null
+  readonly endpoints: EndpointKind
+  /** Whether its sign-in is shared with the AWS CLI; `read` takes the CLI's and gives nothing. */
+  readonly awsCli: CliSharingMode
+  /** The `[sso-session]` it is shared by; null: by the start URL. */
+  readonly awsCliSession: string | null
   readonly demo: boolean
 }
 
@@ -75,6 +82,10 @@ export interface IdentityCenter {
   unread(integrationId: string): readonly CatalogAccount[]
   /** In the syncs that run now, these accounts' roles are read next. */
   readFirst(accountIds: readonly string[]): void
+  /** Gives the sign-in there is to the AWS CLI, now that it is shared; false: nobody is signed in. */
+  shareSignIn(integration: Integration): Promise<boolean>
+  /** Takes it out of the AWS CLI's files again, before it is shared no more; it stays here. @throws CoreError `aws-file-unwritable`, `vault-*`. */
+  unshareSignIn(integration: Integration): Promise<void>
   /** Forgets tokens and registrations, and that anybody had to sign in; AWS is not told. */
   forgetSignIn(integrationId: string): Promise<void>
   /**

@@ -6,6 +6,7 @@ import type { Integration, SignInStatus } from './identity-center.ts'
 export function integrationSummary(
   integration: Integration,
   now: {
+    readonly besides: string | null
     readonly signIn: SignInStatus
     readonly catalog: Catalog | null
     readonly syncing: SyncProgress | null
@@ -22,7 +23,11 @@ export function integrationSummary(
     startUrl: integration.startUrl,
     region: integration.region,
     endpointUrl: integration.endpointUrl,
+    endpoints: integration.endpoints,
+    awsCli: integration.awsCli,
+    awsCliSession: integration.awsCliSession,
     demo: integration.demo,
+    besides: now.besides,
     signIn: now.signIn.state,
     tokenExpiresAt: now.signIn.tokenExpiresAt?.toISOString() ?? null,
     signedInUntil: now.signIn.signedInUntil?.toISOString() ?? null,

@@ -7,9 +7,10 @@ import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { ClientRegistrations } from './client-registrations.ts'
 import type { Integration, SignInStatus } from './identity-center.ts'
+import type { SharedTokenStore } from './shared-token-store.ts'
 import { knownOf, newStanding, type SignInStanding } from './sign-in-standing.ts'
 import { refreshDueAt, refreshPauseMs } from './token-refresh.ts'
-import type { SignInToken, TokenStore } from './token-store.ts'
+import type { SignInToken } from './token-store.ts'
 
 /** An access token to call the portal with, now. */
 export interface UsableToken {
@@ -34,6 +35,10 @@ export interface TokenKeeper {
   /** Forgets the sign-in and gives it back, so that AWS can be told; null: there was none, or it does not open. */
   take(integration: Integration): Promise<SignInToken | null>
   forget(integrationId: string): Promise<void>
+  /** Puts the sign-in there is where it is shared from now on; false: there is none. */
+  share(integration: Integration): Promise<boolean>
+  /** Takes it out from where it was shared, keeping it. @throws CoreError `aws-file-unwritable`, `vault-*`. */
+  unshare(integration: Integration): Promise<void>
   /** `signing-in` is known elsewhere. */
   status(integration: Integration): Promise<SignInStatus>
   refreshDue(integrationId: string): Date | null
@@ -60,7 +65,7 @@ const finalAnswers = new Set([
 
 export function createTokenKeeper(options: {
   readonly access: AwsAccess
-  readonly store: TokenStore
+  readonly store: SharedTokenStore
   readonly registrations: ClientRegistrations
   readonly log: Log
   readonly random: () => number
@@ -84,7 +89,10 @@ export function createTokenKeeper(options: {
 
   async function current(integration: Integration): Promise<SignInToken> {
     const standing = standingOf(integration.id)
-    if (standing.needed !== null) throw options.needed(integration, standing.needed)
+    if (standing.needed !== null) {
+      if (!(await store.isReplaced(integration.id))) throw options.needed(integration, standing.needed)
+      Object.assign(standing, newStanding())
+    }
     const token = await store.find(integration.id)
     if (token === null) throw options.needed(integration, notSignedIn)
     standing.known = knownOf(token)
@@ -131,6 +139,12 @@ export function createTokenKeeper(options: {
         throw error
       }
       log.info('the sign-in cannot be refreshed', { integration: integration.name, answer: name })
+      const other = await store.find(integration.id)
+      // Another program that shares the sign-in was first, and the refresh token is replaced.
+      if (other !== null && other.accessToken.reveal() !== token.accessToken.reveal() && isAlive(other)) {
+        standing.known = knownOf(other)
+        return other
+      }
       if (name.includes('Client')) await registrations.drop(integration.id, token.flow)
       throw await end(integration)
     }
@@ -174,17 +188,25 @@ export function createTokenKeeper(options: {
         await store.remove(integration.id)
         return token
       }),
+    share: (integration) =>
+      inTurn(integration.id, async () => {
+        const token = await store.find(integration.id)
+        if (token !== null) await store.put(integration.id, token)
+        return token !== null
+      }),
+    unshare: (integration) => inTurn(integration.id, () => store.unshare(integration.id)),
     forget: async (integrationId) => {
       standings.delete(integrationId)
       await store.remove(integrationId)
     },
     async status(integration) {
       const { known, needed, endedAt } = standingOf(integration.id)
-      if (needed !== null) return { ...signedOut, endedAt, reason: needed }
+      if (needed !== null && !(await store.isReplaced(integration.id)))
+        return { ...signedOut, endedAt, reason: needed }
       const record = await store.recorded(integration.id)
       if (record === null) return { ...signedOut, endedAt: null, reason: notSignedIn }
       const tokenExpiresAt = known?.expiresAt ?? record.expiresAt
-      const closed = known === null ? await options.vaultClosed() : null
+      const closed = known === null && record.sealed ? await options.vaultClosed() : null
       const unended = { tokenExpiresAt, signedInUntil: record.expiresAt, endedAt: null }
       if (closed !== null) return { ...unended, state: 'unknown', reason: closed }
       if (record.expiresAt !== null && record.expiresAt.getTime() <= now()) {

@@ -8,7 +8,10 @@ import type { SignInSecrets } from './sign-in-secrets.ts'
 /** A sign-in as the vault keeps it: the tokens, and the client they were issued to, who alone may refresh them. */
 export interface SignInToken extends IssuedToken {
   readonly flow: SignInFlow
-  readonly client: Pick<RegisteredClient, 'clientId' | 'clientSecret'>
+  readonly client: Pick<RegisteredClient, 'clientId' | 'clientSecret'> & {
+    /** Null in sign-ins of before, and where it is not known. */
+    readonly expiresAt: Date | null
+  }
 }
 
 /** Sign-ins, one for each integration. Nothing is kept in memory: a locked vault means no token. */
@@ -16,8 +19,15 @@ export interface TokenStore {
   find(integrationId: string): Promise<SignInToken | null>
   put(integrationId: string, token: SignInToken): Promise<void>
   remove(integrationId: string): Promise<void>
-  /** From metadata alone, opening nothing. `expiresAt` is null for a sign-in that can be refreshed. */
-  recorded(integrationId: string): Promise<{ readonly expiresAt: Date | null } | null>
+  /**
+   * From metadata alone, opening nothing. `expiresAt` is null for a sign-in that can be refreshed; `sealed` ones need the
+   * vault.
+   */
+  recorded(
+    integrationId: string,
+  ): Promise<{ readonly expiresAt: Date | null; readonly sealed: boolean } | null>
+  /** Whether another program has signed in since the last one was removed. */
+  isReplaced(integrationId: string): Promise<boolean>
 }
 
 export function createTokenStore(vault: SignInSecrets): TokenStore {
@@ -35,8 +45,9 @@ export function createTokenStore(vault: SignInSecrets): TokenStore {
     async recorded(integrationId) {
       const { kind, owner } = referenceOf(integrationId)
       const record = (await vault.list()).find((one) => one.kind === kind && one.owner === owner)
-      return record === undefined ? null : { expiresAt: record.expiresAt }
+      return record === undefined ? null : { expiresAt: record.expiresAt, sealed: true }
     },
+    isReplaced: async () => false,
   }
 }
 
@@ -48,6 +59,7 @@ const tokenSchema = z.strictObject({
   flow: z.enum(['browser', 'device-code']),
   clientId: z.string(),
   clientSecret: z.string(),
+  clientExpiresAt: z.iso.datetime().nullable().default(null),
 })
 
 function parse(text: string): SignInToken {
@@ -58,7 +70,11 @@ function parse(text: string): SignInToken {
     issuedAt: new Date(token.issuedAt),
     expiresAt: new Date(token.expiresAt),
     flow: token.flow,
-    client: { clientId: token.clientId, clientSecret: secret(token.clientSecret) },
+    client: {
+      clientId: token.clientId,
+      clientSecret: secret(token.clientSecret),
+      expiresAt: token.clientExpiresAt === null ? null : new Date(token.clientExpiresAt),
+    },
   }
 }
 
@@ -71,6 +87,7 @@ function print(token: SignInToken): string {
     flow: token.flow,
     clientId: token.client.clientId,
     clientSecret: token.client.clientSecret.reveal(),
+    clientExpiresAt: token.client.expiresAt?.toISOString() ?? null,
   })
 }
 

@@ -3,9 +3,10 @@ import type { CoreEvent } from '../contract/events.ts'
 import type { IntegrationSummary } from '../contract/integration.ts'
 import type { StoppedSession } from '../contract/operations.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
-import type { Log } from '../host.ts'
+import type { Clock, Log } from '../host.ts'
 import type { Catalog } from '../integrations/catalog.ts'
 import type { CheckPortal } from '../integrations/check-portal.ts'
+import type { CliTokenFiles } from '../integrations/cli-token-files.ts'
 import type { DemoIntegration } from '../integrations/demo-integration.ts'
 import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
 import { roleSessionId } from '../integrations/role-session-id.ts'
@@ -13,6 +14,7 @@ import type { SessionBook } from '../sessions/session-book.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
 import { withoutPreferences } from '../workspace/without-preferences.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
+import { cliSharing } from './cli-sharing.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 import { integrationReading } from './integration-reading.ts'
 import { integrationSetup } from './integration-setup.ts'
@@ -33,10 +35,14 @@ export function integrationOperations(options: {
   readonly forgetCredentials: (integrationId: string) => void
   readonly signIn: IdentityCenter['signIn']
   readonly awsConfigFile: string
+  readonly cliTokens: CliTokenFiles
+  readonly clock: Clock
   readonly checkPortal: CheckPortal
   readonly demo: DemoIntegration
   /** Forgets needs that were recorded under a name. */
   readonly meet: (integrationName: string) => void
+  /** What waited for a sign-in to it goes on. */
+  readonly signedIn: (integration: Integration) => void
   readonly listChanged: () => void
   readonly emit: (event: CoreEvent) => void
   readonly log: Log
@@ -73,6 +79,7 @@ export function integrationOperations(options: {
   const handlers: Handlers<OperationsOf<'integration'>> = {
     ...integrationReading({ workspace, identityCenter, resolve, announced }),
     ...integrationSetup({ ...options, added }),
+    ...cliSharing({ ...options, resolve, announced }),
     'integration.list': () => Promise.all(workspace.read().integrations.map(summary)),
     'integration.add-identity-center': async (input) => {
       const integration: Integration = {
@@ -82,6 +89,9 @@ export function integrationOperations(options: {
         startUrl: input.startUrl,
         region: input.region,
         endpointUrl: input.endpointUrl ?? null,
+        endpoints: input.endpoints ?? 'standard',
+        awsCli: 'off',
+        awsCliSession: null,
         demo: false,
       }
       await workspace.update((now) => {
@@ -90,14 +100,21 @@ export function integrationOperations(options: {
       })
       return added(integration)
     },
-    'integration.edit': async ({ integration: reference, name, region }) => {
+    'integration.edit': async ({ integration: reference, name, region, endpoints }) => {
       const { id, name: before } = resolve(reference)
       await workspace.update((now) => {
         if (name !== undefined) refuseUsedName(now.integrations, { id, name })
         return {
           ...now,
           integrations: now.integrations.map((one) =>
-            one.id === id ? { ...one, name: name ?? one.name, region: region ?? one.region } : one,
+            one.id === id
+              ? {
+                  ...one,
+                  name: name ?? one.name,
+                  region: region ?? one.region,
+                  endpoints: endpoints ?? one.endpoints,
+                }
+              : one,
           ),
         }
       })
@@ -113,6 +130,7 @@ export function integrationOperations(options: {
       const last = await summary(integration)
       await options.stop(options.activeOn(integration.id))
       options.forgetCredentials(integration.id)
+      await leaveCliSignIn(integration)
       await signOutIfReachable(integration)
       const roles = sessionIdsOf(identityCenter.catalog(integration.id))
       await workspace.update((now) => ({
@@ -143,9 +161,21 @@ export function integrationOperations(options: {
       const integration = resolve(reference)
       const stopped = await options.stop(options.activeOn(integration.id))
       options.forgetCredentials(integration.id)
+      await leaveCliSignIn(integration)
       await identityCenter.signOut(integration)
       return { integration: await announced(integration), stopped }
     },
+  }
+
+  /** A sign-in that is only read is the AWS CLI's: it is used no more, and nobody signs the CLI out. */
+  async function leaveCliSignIn({ id, awsCli }: Integration): Promise<void> {
+    if (awsCli !== 'read') return
+    await workspace.update((now) => ({
+      ...now,
+      integrations: now.integrations.map((one) =>
+        one.id === id ? { ...one, awsCli: 'off', awsCliSession: null } : one,
+      ),
+    }))
   }
 
   /** Removing must work offline and with a locked vault; the portal session then ends by itself. */

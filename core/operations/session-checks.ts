@@ -7,7 +7,7 @@ import { notNarrowed } from '../contract/narrowing.ts'
 import type { CallerIdentity } from '../contract/operations.ts'
 import type { HostNames } from '../host.ts'
 import { type Secret, secret } from '../secrets/secret.ts'
-import { endpointUrlOf, regionOf } from '../sessions/known-session.ts'
+import { endpointsOf, endpointUrlOf, regionOf } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import type { CredentialsOf } from './credentials-for.ts'
 import type { Handlers } from './handlers.ts'
@@ -55,7 +55,8 @@ export function sessionChecks(
         chosen: input.region ?? regionOf(source),
         otherwise: options.defaultRegion(),
       })
-      const endpointUrl = endpointUrlOf(book.rootOf(source))
+      const root = book.rootOf(source)
+      const place = { region, endpointUrl: endpointUrlOf(root), endpoints: endpointsOf(root) }
       const ofSource = await options.credentialsOf(source, { readOnly: false }, caller)
       const credentials = await assumedRoleCredentials(
         options.assumeRole,
@@ -68,13 +69,12 @@ export function sessionChecks(
         {
           source: ofSource,
           chained: source.kind !== 'iam-user',
-          region,
-          endpointUrl,
+          ...place,
           durationSeconds: shortestSeconds,
           nameParts: { ...options.names, session: input.name ?? defaultRoleSessionName },
         },
       )
-      const { accountId, arn } = await identity({ region, endpointUrl, credentials })
+      const { accountId, arn } = await identity({ ...place, credentials })
       return { accountId, arn }
     },
   }

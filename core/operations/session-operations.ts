@@ -27,6 +27,7 @@ import {
 } from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
+import { portalLinks } from './portal-links.ts'
 import { samlOperations, type SamlOperationsOptions } from './saml-operations.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
 
@@ -51,6 +52,7 @@ export interface SessionOperationsOptions {
 export interface SessionOperations {
   readonly handlers: Handlers<OperationsOf<'session'>>
   readonly row: (session: KnownSession) => SessionRow
+  readonly details: (session: KnownSession) => SessionDetails
   /** Those that run; the others are passed over. */
   readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
 }
@@ -274,6 +276,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .filter((one) => !one.gone),
     ...sessionChecks(options.checks),
     ...samlOperations({ ...options.saml, stop }),
+    ...portalLinks(book),
     'session.remove': async ({ session: reference }) => {
       const session = book.resolve(reference)
       await stop([session.id])
@@ -290,7 +293,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     return details(session)
   }
 
-  return { handlers, row, stop }
+  return { handlers, row, details, stop }
 }
 
 function isKept({ status, favourite, lastStartedAt }: SessionRow): boolean {

@@ -3,11 +3,15 @@ import type { Secret } from './secret.ts'
 
 export const secretKinds = [
   'iam-access-key',
+  // The key a rotation made, until the session has it.
+  'pending-access-key',
   'identity-center-token',
   'client-registration',
   'session-credentials',
   'adopted-profile',
   'totp-seed',
+  // What stood in the user's file before a key was taken out of it.
+  'imported-profile',
 ] as const
 export type SecretKind = (typeof secretKinds)[number]
 

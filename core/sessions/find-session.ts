@@ -1,14 +1,21 @@
 import type { Candidate } from '../contract/errors.ts'
 import { CoreError } from '../core-error.ts'
-import { accountIdOf, accountNameOf, fullNameOf, type KnownSession, roleNameOf } from './known-session.ts'
+import {
+  accountIdOf,
+  accountNameOf,
+  fullNameOf,
+  type KnownSession,
+  portalNameOf,
+  roleNameOf,
+} from './known-session.ts'
 import { matchSessions } from './match-sessions.ts'
 import type { SessionIndex } from './session-index.ts'
 
 const candidatesShown = 20
 
 /**
- * The one session a reference means: by id, else by alias, else by name or `account/role` (account by name or id),
- * else by search. The first of these that finds anything decides.
+ * The one session a reference means: by id, else by alias, else by name or `account/role` (account by name or id,
+ * the integration's name before it or not), else by search. The first of these that finds anything decides.
  * @throws CoreError `session-not-found`; `session-ambiguous` with the candidates when it finds several.
  */
 export function findSession(index: SessionIndex, reference: string): KnownSession {
@@ -30,9 +37,10 @@ export function findSession(index: SessionIndex, reference: string): KnownSessio
 export function namesOf(session: KnownSession): readonly string[] {
   const role = roleNameOf(session)
   const accounts = [accountNameOf(session), accountIdOf(session)].filter((account) => account !== null)
-  return [session.name, ...(role === null ? [] : accounts.map((account) => `${account}/${role}`))].map(
-    (name) => name.toLowerCase(),
-  )
+  const names = role === null ? [] : accounts.map((account) => `${account}/${role}`)
+  const atPortal =
+    session.kind === 'identity-center-role' ? names.map((name) => `${session.integration.name}/${name}`) : []
+  return [session.name, ...names, ...atPortal].map((name) => name.toLowerCase())
 }
 
 function only(found: readonly KnownSession[], reference: string): KnownSession {
@@ -44,11 +52,22 @@ function only(found: readonly KnownSession[], reference: string): KnownSession {
   }
   if (others.length === 0) return first
   throw new CoreError('session-ambiguous', `${found.length} sessions match ${JSON.stringify(reference)}`, {
-    hint: 'add the role (account/role), or name one by its id',
-    candidates: found.slice(0, candidatesShown).map(candidate),
+    hint: isTwins(found)
+      ? 'put the integration before it (integration/account/role), or name one by its id'
+      : 'add the role (account/role), or name one by its id',
+    candidates: found.slice(0, candidatesShown).map((session) => candidate(session, found)),
   })
 }
 
-function candidate(session: KnownSession): Candidate {
-  return { id: session.id, name: fullNameOf(session), alias: session.preferences.alias }
+function candidate(session: KnownSession, among: readonly KnownSession[]): Candidate {
+  const fullName = fullNameOf(session)
+  const hasTwin = among.some((other) => other.id !== session.id && fullNameOf(other) === fullName)
+  const name = hasTwin && session.kind === 'identity-center-role' ? portalNameOf(session) : fullName
+  return { id: session.id, name, alias: session.preferences.alias }
+}
+
+/** One role, by several integrations. */
+function isTwins(found: readonly KnownSession[]): boolean {
+  const names = new Set(found.map(fullNameOf))
+  return names.size === 1 && found.every(({ kind }) => kind === 'identity-center-role')
 }

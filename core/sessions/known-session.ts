@@ -1,3 +1,4 @@
+import type { EndpointKind } from '../contract/endpoints.ts'
 import type { Environment } from '../contract/environment.ts'
 import type { CatalogAccount } from '../integrations/catalog.ts'
 import type { Integration } from '../integrations/identity-center.ts'
@@ -22,6 +23,8 @@ export type IdentityCenterRoleSession = KnownBase & {
   readonly gone: boolean
   /** ISO 8601 UTC; null while it is listed, and where no sync noted it. */
   readonly goneSince: string | null
+  /** An integration before this one has a role of the same full name: another user of its portal, or another portal. */
+  readonly twin: boolean
 }
 
 /** A session made by hand. */
@@ -86,6 +89,11 @@ export function labelOf(session: KnownSession): string {
   return session.preferences.alias ?? fullNameOf(session)
 }
 
+/** `integration/account/role`: what means it alone where several portals, or users of one, have the same role. */
+export function portalNameOf({ integration, name, roleName }: IdentityCenterRoleSession): string {
+  return `${integration.name}/${name}/${roleName}`
+}
+
 /** `account/role` for what AWS lists: the account's name alone would fit all of its roles. */
 export function fullNameOf(session: KnownSession): string {
   return session.kind === 'identity-center-role' ? `${session.name}/${session.roleName}` : session.name
@@ -105,4 +113,9 @@ export function regionOf(session: KnownSession): string | null {
 /** Set for sessions of an integration that has an endpoint of its own. */
 export function endpointUrlOf(session: KnownSession): string | null {
   return session.kind === 'identity-center-role' ? session.integration.endpointUrl : null
+}
+
+/** Which of AWS's endpoints calls for this session go to: its integration's. */
+export function endpointsOf(session: KnownSession): EndpointKind {
+  return session.kind === 'identity-center-role' ? session.integration.endpoints : 'standard'
 }

@@ -2,8 +2,9 @@ import { profileNameSchema } from '../contract/session.ts'
 import { accountNameOf, type KnownSession, roleNameOf } from './known-session.ts'
 
 /**
- * The profile a start without `--profile` uses: what the user set, else the alias, else a slug of account and role;
- * of a SAML role that of its name, which tells one from all others already.
+ * The profile a start without `--profile` uses: what the user set, else the alias, else a slug of account and role, with the
+ * integration before it where an older integration has a role of that name: both run side by side then. Of a SAML role it
+ * is a slug of its name, which tells one from all others already.
  * Never `default`, which takes over every tool and so has to be asked for.
  */
 export function defaultProfileName(session: KnownSession): string {
@@ -16,10 +17,14 @@ export function defaultProfileName(session: KnownSession): string {
     !alias.includes(' ')
   )
     return alias
-  const role = alias === null && session.kind !== 'saml-role' ? roleNameOf(session) : null
-  const parts = [alias ?? accountNameOf(session) ?? session.name, role]
+  const role = session.kind === 'saml-role' ? null : roleNameOf(session)
+  const parts = alias === null ? [portalOf(session), accountNameOf(session) ?? session.name, role] : [alias]
   const slug = slugOf(parts.filter((part) => part !== null).join('-'))
   return slug === '' || slug === 'default' ? `keyturn-${session.id.slice(0, 12)}` : slug
+}
+
+function portalOf(session: KnownSession): string | null {
+  return session.kind === 'identity-center-role' && session.twin ? session.integration.name : null
 }
 
 function slugOf(text: string): string {

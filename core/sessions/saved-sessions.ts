@@ -204,7 +204,9 @@ export function createSavedSessions(options: {
         ...withoutPreferences(now, [session.id]),
         sessions: now.sessions.filter((one) => one.id !== session.id),
       }))
-      await vault.remove({ kind: 'iam-access-key', owner: session.id })
+      for (const kind of ['iam-access-key', 'pending-access-key', 'imported-profile'] as const) {
+        await vault.remove({ kind, owner: session.id })
+      }
       await sealedCredentials(vault, session.id).forget()
       if (session.kind === 'iam-user' && !workspace.read().sessions.some(sharesMfaSession(session.saved)))
         await mfaSession(vault, session.saved).forget()

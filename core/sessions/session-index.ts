@@ -22,6 +22,7 @@ export function buildSessionIndex(
 ): SessionIndex {
   const { defaultRegion } = settingsOf(workspace)
   const sessions: KnownSession[] = workspace.sessions.map((saved) => savedSession(workspace, saved))
+  const integrationByName = new Map<string, string>()
   for (const integration of workspace.integrations) {
     const region = inPartition(defaultRegion, partitionOfRegion(integration.region))
     for (const account of catalogOf(integration.id)?.accounts ?? []) {
@@ -30,6 +31,9 @@ export function buildSessionIndex(
       const namedEnvironment = environmentOfName(account.name)
       for (const { roleName, gone, goneSince, forgotten } of account.roles) {
         if (forgotten) continue
+        const fullName = `${name}/${roleName}`.toLowerCase()
+        const first = integrationByName.get(fullName) ?? integration.id
+        integrationByName.set(fullName, first)
         const id = roleSessionId({ integrationId: integration.id, accountId: account.accountId, roleName })
         sessions.push({
           kind: 'identity-center-role',
@@ -43,6 +47,7 @@ export function buildSessionIndex(
           roleName,
           gone,
           goneSince,
+          twin: first !== integration.id,
         })
       }
     }

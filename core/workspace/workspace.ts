@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { defaultSettings } from '../contract/default-settings.ts'
+import { cliSharingModes, ssoSessionNameSchema } from '../contract/cli-sharing.ts'
+import { endpointKindSchema } from '../contract/endpoints.ts'
 import { environments } from '../contract/environment.ts'
 import { type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
 import type { CodeSource } from '../contract/mfa.ts'
@@ -16,9 +18,30 @@ const integrationSchema = z.strictObject({
   startUrl: z.string(),
   region: z.string(),
   endpointUrl: z.string().nullable(),
+  /** Workspaces of before do not say. */
+  endpoints: endpointKindSchema.default('standard'),
+  awsCli: z.enum(cliSharingModes).default('off'),
+  awsCliSession: ssoSessionNameSchema.nullable().default(null),
   /** The organization that the agent plays; its endpoint and start URL follow the port it plays on. */
   demo: z.boolean(),
 })
+
+/**
+ * A change of a key that is under way: what neither the vault nor AWS can tell. How far it came, they do: see
+ * `core/access/rotation-plan.ts`.
+ */
+const rotationSchema = z.strictObject({
+  startedAt: z.iso.datetime(),
+  oldAccessKeyId: z.string(),
+  /** Keys that AWS listed before one was made: these are not ours to remove. */
+  keysBefore: z.array(z.string()),
+  /** When AWS was last asked to make one; null: not yet. */
+  createAskedAt: z.iso.datetime().nullable(),
+  oldKey: z.enum(['delete', 'keep']),
+})
+
+/** Where a key stood in plain text before it was taken out; what stood there is in the vault. */
+const takenOutSchema = z.strictObject({ profile: z.string(), at: z.iso.datetime() })
 
 const iamUserSchema = z.strictObject({
   kind: z.literal('iam-user'),
@@ -27,6 +50,10 @@ const iamUserSchema = z.strictObject({
   /** The id of the long-term key; its secret is in the vault. */
   accessKeyId: z.string(),
   mfaSerial: z.string().nullable(),
+  /** Absent: none is under way. */
+  rotation: rotationSchema.optional(),
+  /** Absent: it was never taken out of a file, or was put back. */
+  takenOut: takenOutSchema.optional(),
 })
 
 const assumeRoleSchema = z.strictObject({
@@ -103,6 +130,7 @@ export const workspaceSchema = z.strictObject({
 
 export type Workspace = z.infer<typeof workspaceSchema>
 export type SavedSession = Workspace['sessions'][number]
+export type Rotation = z.infer<typeof rotationSchema>
 export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
 export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
 export type SamlRoleSession = Extract<SavedSession, { kind: 'saml-role' }>

@@ -3,8 +3,11 @@ import type { CredentialStore } from './credential-store.ts'
 
 /** The long-term keys of the users, as IAM tells of them. */
 export interface AccessKeys {
-  /** Null when the user has two already, AWS's limit. */
-  create(user: UserPrincipal): { readonly key: AccessKey; readonly credential: Credential } | null
+  /** Null when the user has two already, AWS's limit. Made now unless another date is given. */
+  create(
+    user: UserPrincipal,
+    createdAt?: Date,
+  ): { readonly key: AccessKey; readonly credential: Credential } | null
   /** Oldest first. */
   list(userName: string): readonly AccessKey[]
   find(accessKeyId: string): AccessKey | null
@@ -44,14 +47,14 @@ export function createAccessKeys(dependencies: {
   return {
     list,
     find: (accessKeyId) => keys.get(accessKeyId) ?? null,
-    create(user) {
+    create(user, createdAt = now()) {
       if (list(user.userName).length >= keysPerUser) return null
       const credential = credentials.issueLongTerm(user)
       const key: AccessKey = {
         accessKeyId: credential.accessKeyId,
         userName: user.userName,
         status: 'Active',
-        createdAt: now(),
+        createdAt,
         lastUse: null,
       }
       keys.set(key.accessKeyId, key)

@@ -31,7 +31,7 @@ export interface Account {
   readonly parentId: string
   readonly joinedAt: Date
   readonly tags: Readonly<Record<string, string>>
-  /** Names of the permission sets the one user of the portal has there. */
+  /** Names of the permission sets the portal's first user has there. */
   readonly roles: readonly string[]
 }
 

@@ -15,12 +15,12 @@ export interface Tokens {
 
 /** The sessions that people signed in to, and the tokens that stand for them. */
 export interface SignIns {
-  /** A new sign-in of the given client, just approved. */
+  /** A new sign-in of the given client, just approved by who the browser is signed in as. */
   open(clientId: string, scopes: readonly string[]): Tokens
   /** Null when the token is unknown, replaced, another client's, or its sign-in has ended. */
   refresh(clientId: string, refreshToken: string): Tokens | null
-  /** Whether the token opens the portal now: alive, and with the scope for it. */
-  opensPortal(accessToken: string): boolean
+  /** Whose token it is, if it opens the portal now: alive, and with the scope for it. Null: it does not. */
+  portalUser(accessToken: string): PortalUser | null
   /** Ends the sign-in behind an access token, refresh token included. */
   end(accessToken: string): void
   endAll(): void
@@ -28,7 +28,13 @@ export interface SignIns {
   revokeAccessTokens(): void
 }
 
+/** `name` as the switch has it; null: the portal's first user. */
+export interface PortalUser {
+  readonly name: string | null
+}
+
 interface SignIn {
+  readonly user: PortalUser
   readonly clientId: string
   readonly scopes: readonly string[]
   readonly endsAt: Date
@@ -64,7 +70,8 @@ export function createSignIns(dependencies: {
     open(clientId, scopes) {
       const life = scopes.length === 0 ? legacyTokenSeconds : switches().signInLifetimeSeconds
       const endsAt = new Date(now().getTime() + life * 1000)
-      const signIn: SignIn = { clientId, scopes, endsAt, ended: false }
+      const user = { name: switches().portalUser }
+      const signIn: SignIn = { user, clientId, scopes, endsAt, ended: false }
       const access = issueAccess(signIn)
       return scopes.includes(accountAccess) ? { ...access, refreshToken: issueRefresh(signIn) } : access
     },
@@ -76,11 +83,11 @@ export function createSignIns(dependencies: {
       refreshTokens.delete(refreshToken)
       return { ...access, refreshToken: issueRefresh(signIn) }
     },
-    opensPortal(accessToken) {
+    portalUser(accessToken) {
       const found = accessTokens.get(accessToken)
-      if (found === undefined || !alive(found.signIn) || found.expiresAt <= now()) return false
-      const { scopes } = found.signIn
-      return scopes.length === 0 || scopes.includes(accountAccess)
+      if (found === undefined || !alive(found.signIn) || found.expiresAt <= now()) return null
+      const { scopes, user } = found.signIn
+      return scopes.length === 0 || scopes.includes(accountAccess) ? user : null
     },
     end(accessToken) {
       const found = accessTokens.get(accessToken)

@@ -44,6 +44,8 @@ export interface Actions extends ListActions {
   copyEnvironment(sessionId: string): void
   /** Copies what is no secret (an id, an ARN, a line for a shell); `what` names it in the notice. */
   copyText(text: string, what: string): void
+  /** Of a role of an access portal. */
+  copyPortalLink(sessionId: string): void
   openTerminal(sessionId: string): void
   /** Its console in the browser, at its home unless told otherwise; signing in on the way if that is needed. */
   openConsole(sessionId: string, wish?: ConsoleWish): void

@@ -37,6 +37,7 @@ export function createSessionActions({
   | 'cancelPrompt'
   | 'copyEnvironment'
   | 'copyText'
+  | 'copyPortalLink'
   | 'openTerminal'
   | 'openConsole'
   | 'copyConsoleLink'
@@ -68,6 +69,11 @@ export function createSessionActions({
     const copied = await api.call('host.copy-environment', { session: sessionId })
     if (copied.copied === 'credentials') notices.notify(`Copied the environment of ${labelOf(sessionId)}.`)
     else await copy(copied.text, `Copied ${copied.text}`)
+  }
+
+  async function copyPortalLink(sessionId: string): Promise<void> {
+    const { address } = await api.call('session.portal-link', { session: sessionId })
+    await copy(address, `Copied the portal link of ${labelOf(sessionId)}.`)
   }
 
   async function openConsole(sessionId: string, wish: ConsoleWish): Promise<void> {
@@ -157,6 +163,7 @@ export function createSessionActions({
       }),
     copyEnvironment: (sessionId) => void copyEnvironment(sessionId).catch(notices.failed),
     copyText: (text, what) => void copy(text, `Copied ${what}.`),
+    copyPortalLink: (sessionId) => void copyPortalLink(sessionId).catch(notices.failed),
     openTerminal: (sessionId) =>
       void api.call('host.open-terminal', { session: sessionId }).catch(notices.failed),
   }

@@ -1,3 +1,4 @@
+import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { PageEffects } from './page-effects.ts'
@@ -16,7 +17,8 @@ export interface SignInTabs {
 
 /**
  * Opens the browser for sign-ins this window asked for, and for no others: never a tab nobody clicked for. One tab at
- * a time: the next opens when the sign-in of the last is over.
+ * a time: the next opens when the sign-in of the last is over. None opens for a second user of a portal: the browser
+ * would sign in the first.
  */
 export function createSignInTabs({
   store,
@@ -29,8 +31,9 @@ export function createSignInTabs({
   const opened = new Set<string>()
 
   function openNext(): void {
-    const { prompts } = store.getState()
-    const next = nextTab(prompts, { wishes: [...wishes], opened })
+    const { prompts, integrations } = store.getState()
+    const own = prompts.filter((prompt) => !isForOtherBrowser(prompt, integrations))
+    const next = nextTab(own, { wishes: [...wishes], opened })
     if (next === null) return
     opened.add(next.id)
     page.openTab(next.url)
@@ -55,6 +58,15 @@ export function createSignInTabs({
       for (const wish of wishes) if (wish.integration === integration) wishes.delete(wish)
     },
   }
+}
+
+/** Whether it asks a second user of a portal, whom the browser does not keep signed in. Pure. */
+export function isForOtherBrowser(
+  prompt: Prompt,
+  integrations: readonly Pick<IntegrationSummary, 'name' | 'besides'>[],
+): boolean {
+  if (prompt.kind !== 'browser') return false
+  return integrations.some(({ name, besides }) => name === prompt.integration && besides !== null)
 }
 
 /** The sign-in to open the browser for now; null when none is wanted, or one that was opened is not over. Pure. */

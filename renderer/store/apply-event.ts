@@ -24,6 +24,8 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
           one.id === event.integration ? { ...one, syncing: event.progress } : one,
         ),
       }
+    case 'rotation-progress':
+      return { rotations: withEntry(state.rotations, event.session, event.step) }
     case 'prompt-opened':
       return { prompts: [...state.prompts.filter(({ id }) => id !== event.prompt.id), event.prompt] }
     case 'prompt-changed':

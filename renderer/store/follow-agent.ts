@@ -115,6 +115,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       case 'show':
         whenRead(() => show(event.target))
         return
+      case 'rotation-progress':
       case 'sync-progress':
       case 'settings-changed':
       case 'recent-consoles-changed':

@@ -1,3 +1,4 @@
+import type { RotationStep } from '../../core/contract/access-key.ts'
 import type { AgentInfo, Outage } from '../../core/contract/agent.ts'
 import type { RecentConsole } from '../../core/contract/console.ts'
 import type { HostAbilities } from '../../core/contract/host-operations.ts'
@@ -95,6 +96,8 @@ export interface WindowState {
   readonly unreadAccounts: readonly UnreadAccount[]
   /** Why what is known could not be read, and what tries it again; null when it could. */
   readonly readingFailed: { readonly failure: ApiFailure; readonly again: () => void } | null
+  /** By session id: the step its key's rotation is at, or was at last. */
+  readonly rotations: ReadonlyMap<string, RotationStep>
   /** Null: AWS is within reach, as far as the agent tried. */
   readonly outage: Outage | null
 

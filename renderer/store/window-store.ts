@@ -32,6 +32,7 @@ export function createWindowStore(): WindowStore {
     counts: noSessions,
     unreadAccounts: [],
     readingFailed: null,
+    rotations: new Map(),
     outage: null,
     view: { kind: 'all' },
     query: '',

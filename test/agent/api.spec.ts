@@ -134,6 +134,22 @@ describe('a call', () => {
   })
 })
 
+describe('where a person sits', () => {
+  it('is heard with each request that says so', async () => {
+    const agent = await serveSmallCore({ handlers: { 'prompt.list': () => Promise.resolve([]) } })
+    await agent.client.call('prompt.list', {}, { display: { DISPLAY: ':0' } })
+    await agent.client.call('prompt.list', {})
+    expect(agent.displays).toEqual([{ DISPLAY: ':0' }, null])
+  })
+
+  it('is refused for variables that lead to no display', async () => {
+    const agent = await serveSmallCore({})
+    const call = agent.client.call('prompt.list', {}, { display: { LD_PRELOAD: '/tmp/x.so' } as never })
+    await expect(call).rejects.toMatchObject({ code: 'invalid-input' })
+    expect(agent.displays).toEqual([])
+  })
+})
+
 describe('a browser page', () => {
   it('is asked for with the display of who asks', async () => {
     const agent = await serveSmallCore({})

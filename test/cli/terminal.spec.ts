@@ -284,6 +284,10 @@ requires('script')('at a terminal', () => {
     chmodSync(browser, 0o755)
     const agent = await scriptedAgent(env)
     const url = 'https://oidc.example/authorize?a=1&b=$(touch%20x);c'
+    agent.answer('integration.list', async () => [])
+    agent.answer('integration.cli-sign-ins', async () => [
+      { sessionName: 'admin', expiresAt: '2026-01-05T10:00:00.000Z' },
+    ])
     agent.answer('integration.sign-in', async (input, caller) => {
       expect(input).toEqual({ integration: 'acme', flow: 'browser' })
       caller.emit({
@@ -299,6 +303,7 @@ requires('script')('at a terminal', () => {
     await expect(terminal.ended).resolves.toBe(3)
     expect(readFileSync(seen, 'utf8')).toBe(`--new-tab\n${url}\n`)
     expect(terminal.screen()).toContain(url)
+    expect(terminal.screen()).toContain('keyturn integration share acme --read')
   })
 
   it.each([
@@ -321,6 +326,9 @@ requires('script')('at a terminal', () => {
   it('shows the code of a device sign-in', async () => {
     const env = newPlace(cli())
     const agent = await scriptedAgent(env)
+    agent.answer('integration.cli-sign-ins', async () => {
+      throw new CoreError('aws-file-unwritable', '~/.aws/config cannot be read')
+    })
     agent.answer('integration.sign-in', (input, caller) => {
       expect(input).toEqual({ integration: 'acme', flow: 'device-code' })
       caller.emit({

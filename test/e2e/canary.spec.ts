@@ -108,6 +108,13 @@ describe('no secret is anywhere but where it belongs', () => {
     expect(await leaks()).toEqual([])
   })
 
+  it('when an access key is rotated, and those in the user’s files are listed', async () => {
+    await done('rotate alice --yes --json')
+    await done('show alice')
+    await done('import keys')
+    expect(await leaks()).toEqual([])
+  })
+
   it('when things go wrong: refusals, faults, a locked vault, a wrong passphrase, a killed agent', async () => {
     await refused('start no-such-session --json')
     await refused('start audit --json')

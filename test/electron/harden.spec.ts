@@ -1,6 +1,7 @@
+import type { EventEmitter } from 'node:events'
 import type { Session } from 'electron'
 import { describe, expect, it, vi } from 'vitest'
-import { refusePermissions } from '../../electron/harden.ts'
+import { keepPagesInPlace, refusePermissions } from '../../electron/harden.ts'
 import { harnessEvent } from '../support/electron-harness/emitter.ts'
 import type { HarnessSession } from '../support/electron-harness/session.ts'
 import { electronHere } from './support/electron-here.ts'
@@ -61,5 +62,40 @@ describe('a page may put text on the clipboard and nothing else', () => {
     const download = harnessEvent({})
     session.emit('will-download', download)
     expect(download.defaultPrevented).toBe(true)
+  })
+})
+
+describe('where a page may lead', () => {
+  const theirs = session.fromPartition('persist:saml-acme')
+  keepPagesInPlace(
+    () => {},
+    (session) => session === (theirs as unknown),
+  )
+  const { webContents: ours } = new electronHere.BrowserWindow()
+  const { webContents: provider } = new electronHere.BrowserWindow({
+    webPreferences: { partition: 'persist:saml-acme' },
+  })
+
+  /** Whether it may lead on there itself, and be led. */
+  function leads(contents: typeof ours, url: string): readonly boolean[] {
+    return (['will-frame-navigate', 'will-redirect'] as const).map((name) => {
+      const event = harnessEvent({ url })
+      ;(contents as unknown as EventEmitter).emit(name, event)
+      return !event.defaultPrevented
+    })
+  }
+
+  it.each([
+    ['https://idp.example.com/', true],
+    ['http://127.0.0.1:8080/', true],
+    ['about:blank', true],
+    ['file:///etc/passwd', false],
+    ['app://keyturn/', false],
+    ['keyturn://session/1', false],
+    ['ms-settings:', false],
+    ['javascript:alert(1)', false],
+  ])('to %s: a page of ours never, one in which people sign in: %s', (url, may) => {
+    expect(leads(ours, url)).toEqual([false, false])
+    expect(leads(provider, url)).toEqual([may, may])
   })
 })

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events'
 import { beforeEach, describe, expect, it, vi } from 'vitest'
 import { channels } from '../../electron/channels.ts'
 import { serveWindows } from '../../electron/ipc.ts'
+import { createSessions } from '../support/electron-harness/session.ts'
 import { harnessEvent } from '../support/electron-harness/emitter.ts'
 import type { ContentsEvents } from '../support/electron-harness/events.ts'
 import { createIpc } from '../support/electron-harness/ipc.ts'
@@ -26,6 +27,10 @@ beforeEach(() => {
     id: 1,
     mainFrame: ourPage,
     send: (_: string, event: unknown) => void sent.push(event),
+    session: createSessions(
+      () => {},
+      () => Promise.resolve(),
+    ).session.defaultSession,
     setWindowOpenHandler() {},
     loadURL: () => Promise.resolve(),
   })

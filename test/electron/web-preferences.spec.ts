@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
-import { webPreferences } from '../../electron/web-preferences.ts'
+import { signInPreferences, webPreferences } from '../../electron/web-preferences.ts'
 import { isOurPage } from '../../electron/window-origin.ts'
 import { backgrounds } from '../../electron/windows/backgrounds.ts'
 
@@ -14,6 +14,14 @@ function given({ isPackaged }: { readonly isPackaged: boolean }): readonly strin
 describe('a page of ours', () => {
   it('has its preload script and what keeps it apart, and nothing else', () => {
     expect(given({ isPackaged: true })).toEqual(['contextIsolation', 'preload', 'sandbox', 'webSecurity'])
+  })
+
+  it('has less where people sign in: no script of ours, and a store of its own', () => {
+    const { preload: _, ...ours } = webPreferences({ preload: '/app/preload.cjs', isPackaged: true })
+    expect(signInPreferences({ partition: 'persist:saml-acme', isPackaged: true })).toEqual({
+      ...ours,
+      partition: 'persist:saml-acme',
+    })
   })
 
   it('has developer tools in development alone', () => {

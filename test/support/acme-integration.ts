@@ -9,6 +9,9 @@ export function acmeIntegration(changes: Partial<Integration> = {}): Integration
     startUrl: 'https://acme.awsapps.com/start',
     region: 'eu-west-1',
     endpointUrl: null,
+    endpoints: 'standard',
+    awsCli: 'off',
+    awsCliSession: null,
     demo: false,
     ...changes,
   }

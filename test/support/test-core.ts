@@ -59,6 +59,7 @@ export async function testCore({
     home: keyturnHome,
     awsConfigFile: join(folder, '.aws', 'config'),
     awsCredentialsFile: join(folder, '.aws', 'credentials'),
+    awsSsoCache: join(folder, '.aws', 'sso', 'cache'),
     environment: endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint },
     platform: process.platform,
     clock,

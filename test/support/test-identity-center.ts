@@ -4,6 +4,7 @@ import { type AwsAccess, createAwsAccess } from '../../core/aws/aws-access.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { CoreEvent } from '../../core/contract/events.ts'
 import type { Clock } from '../../core/host.ts'
+import { createCliTokenFiles } from '../../core/integrations/cli-token-files.ts'
 import { createIdentityCenter } from '../../core/integrations/create-identity-center.ts'
 import type { IdentityCenter, Integration } from '../../core/integrations/identity-center.ts'
 import { createPrompts, type Prompts } from '../../core/prompts.ts'
@@ -83,6 +84,9 @@ export async function testIdentityCenter(
         isReferredTo: (sessionId) => referredTo.has(sessionId),
         isMarked: (sessionId) => marked.has(sessionId),
       },
+      besides: () => null,
+      cliTokens: createCliTokenFiles(join(catalogFolder, '..', 'sso-cache')),
+      cliSharing: () => null,
       onDropped: async (sessionIds) => {
         for (const sessionId of sessionIds) marked.delete(sessionId)
       },

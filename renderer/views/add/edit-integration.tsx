@@ -3,6 +3,7 @@ import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
 import { Dialog } from '../../components/dialog.tsx'
+import { More } from '../../components/more.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
@@ -13,13 +14,15 @@ import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
+import { CliSharing } from './cli-sharing.tsx'
 import { EditActions } from './edit-actions.tsx'
+import { EndpointsField } from './endpoints-field.tsx'
 import { IntegrationStanding } from './integration-standing.tsx'
 import { useRemoveIntegration } from './use-remove-integration.ts'
 
-const schema = operations['integration.edit'].input.pick({ name: true, region: true })
+const schema = operations['integration.edit'].input.pick({ name: true, region: true, endpoints: true })
 
-/** Name and region of an integration; signing out of it and removing it. */
+/** Name, region and endpoints of an integration; signing out of it and removing it. */
 export function EditIntegration() {
   const { actions } = useWindow()
   const id = useWindowState(({ overlay }) =>
@@ -50,7 +53,8 @@ export function EditIntegration() {
 
 function EditForm({ integration }: { readonly integration: IntegrationSummary }) {
   const { api, actions } = useWindow()
-  const form = useForm({ schema, initial: { name: integration.name, region: integration.region } })
+  const { name, region, endpoints } = integration
+  const form = useForm({ schema, initial: { name, region, endpoints } })
   const saving = useTask()
   useEscape(saving.busy ? saving.reset : null)
   const remove = useRemoveIntegration(integration)
@@ -75,6 +79,12 @@ function EditForm({ integration }: { readonly integration: IntegrationSummary })
         <FormField first form={form} name="name" label="Name" />
         {!integration.demo && <FormField form={form} name="region" kind="region" label="Region" />}
       </div>
+      {!integration.demo && (
+        <More>
+          <EndpointsField form={form} />
+          <CliSharing integration={integration} />
+        </More>
+      )}
       {saving.failure !== null && <FailureNote failure={saving.failure} />}
       <EditActions busy={saving.busy} onRemove={remove} />
     </Form>

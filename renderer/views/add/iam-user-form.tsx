@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import type { FoundKey } from '../../../core/contract/access-key.ts'
 import { type CallerIdentity, operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
@@ -7,8 +8,12 @@ import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { AddSessionForm } from './add-session-form.tsx'
+import { FoundKeys } from './found-keys.tsx'
+import { type ReadFound, useFound } from './use-found.ts'
 
 const empty = { name: '', accessKeyId: '', secretAccessKey: '', mfaSerial: '', region: '' }
+
+const readKeys: ReadFound<FoundKey> = (api, signal) => api.call('access-key.found', {}, { signal })
 
 /** The long-term key of an IAM user. The secret lives in this form alone, until it is sent. */
 export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
@@ -19,6 +24,7 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
   }
   const hasPassphrase = useWindowState(({ vault }) => vault?.source === 'passphrase')
   const form = useForm({ schema: operations['session.add-iam-user'].input, initial: empty })
+  const found = useFound(readKeys)
   const testing = useTask()
   const adding = useTask()
   const [identity, setIdentity] = useState<CallerIdentity | null>(null)
@@ -41,9 +47,7 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
         const { id } = await api.call('session.add-iam-user', input, { signal })
         if (signal.aborted) return
         form.type('secretAccessKey', '')
-        onAdded(id)
-        // AWS does not give a key twice; a vault under a passphrase opens without the keychain anyway.
-        if (!hasPassphrase) actions.notify(`Added ${input.name}. Only the keychain opens its key.`, recovery)
+        tell(id, input.name)
       } catch (error) {
         if (!isApiFailure(error, 'session-exists')) throw error
         form.blame('name', error.message)
@@ -51,8 +55,22 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
     })
   }
 
+  function take({ profile }: FoundKey): void {
+    adding.run(async (signal) => {
+      const { id, name } = await api.call('access-key.import', { profile }, { signal })
+      if (!signal.aborted) tell(id, name)
+    })
+  }
+
+  function tell(id: string, name: string): void {
+    onAdded(id)
+    // AWS does not give a key twice; a vault under a passphrase opens without the keychain anyway.
+    if (!hasPassphrase) actions.notify(`Added ${name}. Only the keychain opens its key.`, recovery)
+  }
+
   return (
     <AddSessionForm testing={testing} adding={adding} identity={identity} onTest={test} onAdd={add}>
+      <FoundKeys keys={found} busy={adding.busy} onImport={take} />
       <FormField first form={form} name="name" label="Name" placeholder="alice" />
       <div className={styles.pair}>
         <FormField form={form} name="accessKeyId" kind="code" label="Access key id" placeholder="AKIA…" />

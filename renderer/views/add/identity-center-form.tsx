@@ -1,15 +1,20 @@
-import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import type { FoundPortal, IntegrationSummary } from '../../../core/contract/integration.ts'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
+import { More } from '../../components/more.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
 import { useEscape } from '../forms/use-escape.ts'
+import { EndpointsField } from './endpoints-field.tsx'
 import { FoundPortals } from './found-portals.tsx'
-import { useFoundPortals } from './use-found-portals.ts'
+import { type ReadFound, useFound } from './use-found.ts'
 import { useIdentityCenterForm } from './use-identity-center-form.ts'
+
+const readPortals: ReadFound<FoundPortal> = (api, signal) => api.call('integration.found', {}, { signal })
 
 /** Where somebody's access portal is. AWS is asked for it before it is added, signing in to nothing. */
 export function IdentityCenterForm(props: {
@@ -17,11 +22,12 @@ export function IdentityCenterForm(props: {
   readonly named: boolean
   readonly onAdded: (added: IntegrationSummary) => void
 }) {
-  const { form, otherRegion, checking, adding, take, takeRegion, leave, submit } = useIdentityCenterForm({
-    onAdded: props.onAdded,
-    outlivesView: !props.named,
-  })
-  const portals = useFoundPortals()
+  const { form, addedAs, otherRegion, checking, adding, take, takeRegion, leave, submit } =
+    useIdentityCenterForm({
+      onAdded: props.onAdded,
+      outlivesView: !props.named,
+    })
+  const portals = useFound(readPortals)
   useEscape(adding.busy ? adding.reset : null)
   const buttons = (
     <>
@@ -45,6 +51,12 @@ export function IdentityCenterForm(props: {
         hint={checking.busy ? 'Asking AWS for this portal.' : 'The address of your AWS access portal.'}
         onLeave={() => leave('startUrl')}
       />
+      {addedAs.length > 0 && (
+        <p className={styles.aside} role="status">
+          <SafeText>{`This portal is there already, as ${addedAs.join(', ')}.`}</SafeText> Add it again for
+          another user: it is signed in in another browser or a private window.
+        </p>
+      )}
       <div className={styles.pair}>
         <div>
           <FormField
@@ -66,6 +78,11 @@ export function IdentityCenterForm(props: {
           <FormField form={form} name="name" label="Name" placeholder="acme" hint="As you call it here." />
         )}
       </div>
+      {props.named && (
+        <More>
+          <EndpointsField form={form} />
+        </More>
+      )}
       {failure !== null && <FailureNote failure={failure} />}
       {props.named ? <DialogActions>{buttons}</DialogActions> : <ButtonRow>{buttons}</ButtonRow>}
     </Form>

@@ -1,27 +1,27 @@
 import { useState } from 'react'
 import type { FoundPortal, IntegrationSummary } from '../../../core/contract/integration.ts'
-import { operations } from '../../../core/contract/operations.ts'
+import { usersOfPortal } from '../../../core/contract/portal-users.ts'
+import { type OperationInput, operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
-import { useWindow } from '../../store/window-context.ts'
+import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { type FormState, useForm } from '../forms/use-form.ts'
 import { type Task, useTask } from '../forms/use-task.ts'
 import { failureWords } from '../panel/failure-words.ts'
 import { knowIntegration } from './know-integration.ts'
 import { nameOfStartUrl, regionOfStartUrl, tidyStartUrl } from './start-url.ts'
 
-const place = { startUrl: true, region: true } as const
+const place = { startUrl: true, region: true, endpoints: true } as const
 const schema = operations['integration.add-identity-center'].input.pick({ ...place, name: true })
 const placeSchema = operations['integration.check-identity-center'].input.pick(place)
 
-export type PortalField = 'name' | 'startUrl' | 'region'
+export type PortalField = 'name' | 'startUrl' | 'region' | 'endpoints'
 
-interface Place {
-  readonly startUrl: string
-  readonly region: string
-}
+type Place = OperationInput<'integration.check-identity-center'>
 
 export interface IdentityCenterForm {
   readonly form: FormState<PortalField>
+  /** The integrations of this portal there are: another is for another user of it. */
+  readonly addedAs: readonly string[]
   /** The region AWS says the portal is in, where that is not the one typed; else null. */
   readonly otherRegion: string | null
   /** Asking AWS whether there is such a portal; its failure is one of the way to AWS. */
@@ -46,9 +46,10 @@ export function useIdentityCenterForm({
   readonly outlivesView: boolean
 }): IdentityCenterForm {
   const { api, store } = useWindow()
+  const integrations = useWindowState((state) => state.integrations)
   const form = useForm({
     schema,
-    initial: { name: '', startUrl: '', region: '' },
+    initial: { name: '', startUrl: '', region: '', endpoints: 'standard' },
     tidy: { startUrl: tidyStartUrl },
   })
   const checking = useTask()
@@ -74,8 +75,12 @@ export function useIdentityCenterForm({
   }
 
   function wholePlace(): Place | null {
-    const { startUrl, region } = form.draft
-    const reading = placeSchema.safeParse({ startUrl: tidyStartUrl(startUrl), region: region.trim() })
+    const { startUrl, region, endpoints } = form.draft
+    const reading = placeSchema.safeParse({
+      startUrl: tidyStartUrl(startUrl),
+      region: region.trim(),
+      endpoints,
+    })
     return reading.success ? reading.data : null
   }
 
@@ -85,6 +90,7 @@ export function useIdentityCenterForm({
 
   return {
     form,
+    addedAs: usersOfPortal(tidyStartUrl(form.draft.startUrl), integrations).map(({ name }) => name),
     otherRegion,
     checking,
     adding,
@@ -117,7 +123,8 @@ export function useIdentityCenterForm({
       const input = form.read({ name: nameOfStartUrl(tidyStartUrl(form.draft.startUrl)) ?? 'aws' })
       if (input === null) return
       adding.run(async (signal) => {
-        if (!(await isThere({ startUrl: input.startUrl, region: input.region }, { signal }))) return
+        const { name: _, ...asked } = input
+        if (!(await isThere(asked, { signal }))) return
         try {
           const added = await api.call('integration.add-identity-center', input, { signal })
           if (signal.aborted) return

@@ -146,6 +146,14 @@ export const sessionVerbs: readonly SessionVerb[] = [
     fits: ({ accountId }) => accountId !== null,
     act: (actions, { accountId }) => actions.copyText(accountId ?? '', `account id ${accountId ?? ''}`),
   },
+  {
+    name: 'portal-link',
+    words: ['link'],
+    label: 'Copy portal link of',
+    keys: null,
+    fits: ({ integration }) => integration !== null,
+    act: (actions, { id }) => actions.copyPortalLink(id),
+  },
   show,
   {
     name: 'remove',

@@ -10,6 +10,7 @@ import { dashedAccountId } from './dashed-account-id.ts'
 import { DurationFact } from './duration-fact.tsx'
 import { EnvironmentFact } from './environment-fact.tsx'
 import { Fact } from './fact.tsx'
+import { KeyFact } from './key-fact.tsx'
 import { Moment } from './moment.tsx'
 import styles from './panel.module.css'
 import { NarrowingFacts } from './narrowing-facts.tsx'
@@ -42,11 +43,7 @@ export function SessionFacts(props: {
           </Fact>
         )}
         {details?.settings.kind === 'iam-user' && (
-          <Fact name="Key">
-            <SafeText className={styles.id} dir="ltr">
-              {details.settings.accessKeyId}
-            </SafeText>
-          </Fact>
+          <KeyFact details={details} accessKeyId={details.settings.accessKeyId} />
         )}
         {details?.settings.kind === 'saml-role' && <SamlFacts settings={details.settings} />}
         {details?.settings.kind === 'process' && (

@@ -1,4 +1,4 @@
-import { Copy, Info, MapPin, PanelsTopLeft, Play, Square, SquareTerminal, Tag } from 'lucide-react'
+import { Copy, Info, Link, MapPin, PanelsTopLeft, Play, Square, SquareTerminal, Tag } from 'lucide-react'
 import { isActive } from '../../../core/contract/is-active.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
@@ -18,7 +18,7 @@ export function sessionMenu(options: {
   readonly edit: typeof editFact
 }): readonly MenuItem[] {
   const { row, actions, keysOf, opensTerminal, edit } = options
-  const { id, accountId } = row
+  const { id, accountId, integration } = row
   const stopped = isActive(row) ? null : 'Start it first'
   const { favourite, edit: editSession, forgetSignIn, remove } = sessionItems(row, actions)
   const items: readonly (MenuItem | null)[] = [
@@ -69,6 +69,9 @@ export function sessionMenu(options: {
           icon: Copy,
           act: () => actions.copyText(accountId, `account id ${accountId}`),
         },
+    integration === null
+      ? null
+      : { kind: 'action', label: 'Copy portal link', icon: Link, act: () => actions.copyPortalLink(id) },
     { kind: 'separator' },
     { ...favourite, keys: keysOf('favourite') },
     {

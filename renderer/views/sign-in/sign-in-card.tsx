@@ -1,11 +1,13 @@
 import type { ReactNode } from 'react'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
+import { CopyButton } from '../../components/copy-button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/note.module.css'
 import { reasonWords } from '../panel/failure-words.ts'
+import { CliSignIn } from './cli-sign-in.tsx'
 import { DeviceCode } from './device-code.tsx'
 import { type SignInStep, signInStep } from './sign-in-step.ts'
 import { useCameBack } from './use-came-back.ts'
@@ -78,6 +80,7 @@ function Step(props: {
             <Button small onClick={() => actions.signIn(integrationId, 'device-code')}>
               Use a code
             </Button>
+            <CliSignIn integrationId={integrationId} />
           </ButtonRow>
         </>
       )
@@ -113,22 +116,25 @@ function BrowserStep(props: {
   readonly step: Extract<SignInStep, { kind: 'browser' }>
   readonly cancel: ReactNode
 }) {
-  const { url, after } = props.step
+  const { url, after, besides } = props.step
   const hasCameBack = useCameBack()
   const text =
-    after !== null
-      ? `In line after the sign-in to ${after}.`
-      : hasCameBack
-        ? 'Still waiting.'
-        : `Sign in to ${props.name} in the browser.`
+    besides !== null
+      ? `${besides} is the same portal, and a browser keeps one user of it signed in. Open the address in another browser or a private window.`
+      : after !== null
+        ? `In line after the sign-in to ${after}.`
+        : hasCameBack
+          ? 'Still waiting.'
+          : `Sign in to ${props.name} in the browser.`
   return (
     <>
       <p className={styles.text} role="status">
         <SafeText>{text}</SafeText>
       </p>
       <ButtonRow>
+        <CopyButton text={url} label="Copy the address" words="Copy address" />
         <Button small onClick={() => window.open(url, '_blank', 'noopener,noreferrer')}>
-          {after === null ? 'Open again' : 'Open now'}
+          {besides !== null ? 'Open here' : after === null ? 'Open again' : 'Open now'}
         </Button>
         {props.cancel}
       </ButtonRow>

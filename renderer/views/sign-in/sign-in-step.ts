@@ -15,6 +15,8 @@ export type SignInStep =
       readonly url: string
       /** The integration whose sign-in comes first, one tab at a time; null when this is its turn. */
       readonly after: string | null
+      /** The integration whose user the browser likely keeps signed in to the same portal; null when there is none. */
+      readonly besides: string | null
     }
   | {
       readonly kind: 'device-code'
@@ -29,9 +31,10 @@ export type SignInStep =
 export function signInStep(integration: IntegrationSummary, prompts: readonly Prompt[]): SignInStep {
   const prompt = prompts.find((one) => isSignInTo(one, integration.name) && one.waiting)
   if (prompt?.kind === 'browser' && prompt.url !== null) {
+    const { besides } = integration
     const first = prompts.find((one) => one.kind === 'browser' && one.waiting)
     const after = first?.kind === 'browser' && first !== prompt ? first.integration : null
-    return { kind: 'browser', url: prompt.url, after }
+    return { kind: 'browser', url: prompt.url, after: besides === null ? after : null, besides }
   }
   if (prompt?.kind === 'device-code')
     return {

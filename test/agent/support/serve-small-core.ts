@@ -19,6 +19,8 @@ export interface SmallAgent extends Pick<SmallCore, 'logged' | 'attended' | 'emi
   readonly stops: readonly StopMode[]
   /** Displays that pages were asked for from. */
   readonly pagesFor: readonly (Display | null)[]
+  /** Displays that requests came from. */
+  readonly displays: readonly (Display | null)[]
   beginStopping(): void
 }
 
@@ -35,12 +37,14 @@ export async function serveSmallCore(parts: SmallCoreParts): Promise<SmallAgent>
   const { core, log, logged, attended, emit } = smallCore(parts)
   const stops: StopMode[] = []
   const pagesFor: (Display | null)[] = []
+  const displays: (Display | null)[] = []
   const stopping = new AbortController()
   const app = createApi({
     core,
     answering: createAnswering({ core, log, inFlight: createInFlight(), stopping: stopping.signal }),
     agent: { build, home, environment },
     stopping: stopping.signal,
+    noteDisplay: (display) => displays.push(display),
     openPage(display) {
       pagesFor.push(display)
       return Promise.resolve('http://127.0.0.1:1/#code=c')
@@ -63,6 +67,7 @@ export async function serveSmallCore(parts: SmallCoreParts): Promise<SmallAgent>
     logged,
     stops,
     pagesFor,
+    displays,
     attended,
     emit,
     beginStopping: () => stopping.abort(),

@@ -93,6 +93,7 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
       answering: createAnswering({ core, log, inFlight: createInFlight(), stopping }),
       agent: { build: testBuild, home, environment: readEnvironment(env, { userHome: folder, cwd: folder }) },
       stopping,
+      noteDisplay: () => {},
       openPage: async (display) => (await perform('agent.page', { display }, nobody)) as string,
       visitConsole: () => Promise.resolve('http://127.0.0.1:4000/visit?code=once'),
       stop: async () => (await perform('agent.stop', {}, nobody)) as readonly StoppedSession[],

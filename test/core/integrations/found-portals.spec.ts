@@ -4,7 +4,7 @@ import { foundPortals } from '../../../core/integrations/found-portals.ts'
 const found = (lines: readonly string[], known: readonly string[] = []) =>
   foundPortals(
     lines.join('\n'),
-    known.map((startUrl) => ({ startUrl })),
+    known.map((startUrl) => ({ name: 'ours', startUrl })),
   )
 
 const acme = ['sso_start_url = https://acme.awsapps.com/start', 'sso_region = eu-west-1']
@@ -12,13 +12,13 @@ const acme = ['sso_start_url = https://acme.awsapps.com/start', 'sso_region = eu
 describe('portals in a config file', () => {
   it('finds sections of SSO sessions, by their name', () => {
     expect(found(['[sso-session acme]', ...acme, 'sso_registration_scopes = sso:account:access'])).toEqual([
-      { name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' },
+      { name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1', addedAs: [] },
     ])
   })
 
   it('finds profiles that spell the portal out', () => {
     expect(found(['[profile dev]', ...acme, 'sso_account_id = 111122223333'])).toEqual([
-      { name: 'dev', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' },
+      { name: 'dev', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1', addedAs: [] },
     ])
   })
 
@@ -33,11 +33,28 @@ describe('portals in a config file', () => {
         '[sso-session acme]',
         ...acme,
       ]),
-    ).toEqual([{ name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1' }])
+    ).toEqual([
+      { name: 'acme', startUrl: 'https://acme.awsapps.com/start', region: 'eu-west-1', addedAs: [] },
+    ])
   })
 
   it('leaves out what is an integration already, however its address ends', () => {
     expect(found(['[sso-session acme]', ...acme], ['https://acme.awsapps.com/start/#'])).toEqual([])
+  })
+
+  it('finds every SSO session of a portal: each is for a user of its own', () => {
+    const two = ['[sso-session acme]', ...acme, '[sso-session blake]', ...acme]
+    expect(found(two).map(({ name, addedAs }) => [name, addedAs])).toEqual([
+      ['acme', []],
+      ['blake', []],
+    ])
+  })
+
+  it('says which integrations a portal has, while it has fewer than SSO sessions', () => {
+    const two = ['[sso-session ours]', ...acme, '[sso-session blake]', ...acme]
+    const portal = 'https://acme.awsapps.com/start'
+    expect(found(two, [portal]).map(({ name, addedAs }) => [name, addedAs])).toEqual([['blake', ['ours']]])
+    expect(found(two, [portal, portal])).toEqual([])
   })
 
   it('reads names in quotes as botocore does', () => {

@@ -46,6 +46,17 @@ describe('an edit of an integration', () => {
     ).toMatchObject({ name: 'acme', region: 'eu-west-1' })
   })
 
+  it('to other endpoints of AWS leaves the rest as it was', async () => {
+    const { endpoints } = await add('acme')
+    expect(endpoints).toBe('standard')
+    expect(await keyturn.call('integration.edit', { integration: 'acme', endpoints: 'fips' })).toMatchObject({
+      name: 'acme',
+      region: 'eu-west-1',
+      endpoints: 'fips',
+    })
+    expect(savedWorkspace(keyturn).integrations).toMatchObject([{ endpoints: 'fips' }])
+  })
+
   it('to a name in use is refused; to its own in other letters it is not', async () => {
     await add('acme')
     await add('other')
@@ -92,7 +103,7 @@ describe('what ~/.aws/config names', () => {
   it('is found until it is an integration', async () => {
     write('[sso-session ours]', `sso_start_url = ${emulator.startUrl}`, 'sso_region = eu-west-1')
     expect(await keyturn.call('integration.found', {})).toEqual([
-      { name: 'ours', startUrl: emulator.startUrl, region: 'eu-west-1' },
+      { name: 'ours', startUrl: emulator.startUrl, region: 'eu-west-1', addedAs: [] },
     ])
     await add('acme')
     expect(await keyturn.call('integration.found', {})).toEqual([])

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { cannotBeReadOnly } from '../../../core/sessions/cannot-be-read-only.ts'
 import type { KnownSession } from '../../../core/sessions/known-session.ts'
 import { noPreferences } from '../../../core/workspace/workspace.ts'
+import { acmeIntegration } from '../../support/acme-integration.ts'
 
 function role(accountId: string, roleName: string): KnownSession {
   return {
@@ -11,18 +12,14 @@ function role(accountId: string, roleName: string): KnownSession {
     preferences: noPreferences,
     namedEnvironment: null,
     defaultRegion: null,
-    integration: {
-      id: 'i1',
-      name: 'acme',
-      kind: 'identity-center',
+    integration: acmeIntegration({
       startUrl: 'https://start.us-gov-home.awsapps.com/directory/acme',
       region: 'us-gov-west-1',
-      endpointUrl: null,
-      demo: false,
-    },
+    }),
     account: { accountId, name: `acme ${accountId.slice(0, 2)}`, email: null, roles: [], rolesReadAt: null },
     roleName,
     gone: false,
+    twin: false,
     goneSince: null,
   }
 }

@@ -54,6 +54,7 @@ function portalRole(id: string): KnownSession {
     roleName: 'ReadOnly',
     gone: false,
     goneSince: null,
+    twin: false,
   }
 }
 

@@ -25,10 +25,12 @@ const ofVersion1 = {
   adopted: [{ profile: 'work', at: '2026-01-05T09:00:00.000Z' }],
 }
 
+const usual = { endpoints: 'standard', awsCli: 'off', awsCliSession: null } as const
+
 const ofVersion2 = {
   ...ofVersion1,
   version: 2,
-  integrations: [{ ...ofVersion1.integrations[0], demo: false }],
+  integrations: [{ ...ofVersion1.integrations[0], demo: false, ...usual }] as const,
   preferences: { a1: { ...ofVersion1.preferences.a1, favourite: false, tags: [], environment: null } },
   settings: {},
   mfaDevices: [],
@@ -39,6 +41,12 @@ function fileHolding(content: unknown): string {
   writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content))
   return file
 }
+
+it('a workspace that says nothing of endpoints and sharing means the standard ones, and none', async () => {
+  const before = { ...ofVersion1.integrations[0], demo: false }
+  const store = await openWorkspaceStore(fileHolding({ ...ofVersion2, integrations: [before] }))
+  expect(store.read()).toEqual(ofVersion2)
+})
 
 describe('a workspace of version 1', () => {
   it('reads as one of version 2, with nothing marked, nothing set and all codes asked for', async () => {

@@ -125,6 +125,18 @@ describe('createActions', () => {
     expect(lastEntryId(window.store)).toBe(`stop ${id}`)
   })
 
+  it('copies the portal link of a role, which is no secret', async () => {
+    const window = await coreWindow()
+    const id = window.id(payments)
+    window.actions.copyPortalLink(id)
+    await window.shows(({ notice }) => notice?.text.startsWith('Copied the portal link of '))
+    expect(window.copied).toEqual([
+      expect.stringContaining(
+        `/#/console?account_id=${window.store.getState().sessions.get(id)?.accountId ?? ''}&`,
+      ),
+    ])
+  })
+
   it('makes a failed start the row’s, until the next try', async () => {
     const window = await coreWindow()
     const id = window.id(payments)

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../../core/contract/prompt.ts'
-import { nextTab } from '../../../renderer/actions/sign-in-tabs.ts'
+import { isForOtherBrowser, nextTab } from '../../../renderer/actions/sign-in-tabs.ts'
 
 function signIn(integration: string, changes: Partial<Extract<Prompt, { kind: 'browser' }>> = {}): Prompt {
   return {
@@ -29,6 +29,16 @@ const code: Prompt = {
 }
 const none = new Set<string>()
 const acme = [{ integration: 'acme' }]
+
+it('a second user of a portal signs in in another browser, with a code in any', () => {
+  const users = [
+    { name: 'acme', besides: null },
+    { name: 'blake', besides: 'acme' },
+  ]
+  expect(isForOtherBrowser(signIn('acme'), users)).toBe(false)
+  expect(isForOtherBrowser(signIn('blake'), users)).toBe(true)
+  expect(isForOtherBrowser({ ...code, integration: 'blake' }, users)).toBe(false)
+})
 
 describe('nextTab', () => {
   it('is a sign-in that this window waits for', () => {

@@ -55,6 +55,7 @@ describe('paletteEntries', () => {
     ['profile staging api', 'Change profile of staging-api Admin'],
     ['region staging api', 'Change region of staging-api Admin'],
     ['id staging api', 'Copy account id of staging-api Admin'],
+    ['link staging api', 'Copy portal link of staging-api Admin'],
     ['forget old', 'Forget old Admin'],
     ['remove build', 'Remove build Admin'],
     ['cancel slow', 'Cancel the start of slow Admin'],

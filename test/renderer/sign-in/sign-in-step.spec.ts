@@ -39,6 +39,7 @@ describe('the step of a sign-in', () => {
       kind: 'browser',
       url: 'https://oidc.example/authorize?x',
       after: null,
+      besides: null,
     })
   })
 
@@ -47,6 +48,17 @@ describe('the step of a sign-in', () => {
     expect(signInStep({ ...acme, signIn: 'signing-in' }, [contoso, browser])).toMatchObject({
       kind: 'browser',
       after: 'contoso',
+    })
+  })
+
+  it('of a second user of a portal tells that the browser is the first’s, and waits in no line', () => {
+    const contoso: Prompt = { ...browser, id: 'p0', integration: 'contoso' }
+    const blake = { ...acme, name: 'blake', besides: 'acme', signIn: 'signing-in' } as const
+    const own: Prompt = { ...browser, integration: 'blake' }
+    expect(signInStep(blake, [contoso, own])).toMatchObject({
+      kind: 'browser',
+      after: null,
+      besides: 'acme',
     })
   })
 

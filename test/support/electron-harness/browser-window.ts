@@ -3,9 +3,11 @@ import type { BrowserWindowConstructorOptions } from 'electron'
 import type { Page } from 'playwright-core'
 import { harnessEvent, isPrevented } from './emitter.ts'
 import type { WindowEvents } from './events.ts'
+import type { HarnessSession } from './session.ts'
 import { createWebContents, type HarnessContents, type WebContentsOptions } from './web-contents.ts'
 
-export interface WindowEnvironment extends Omit<WebContentsOptions, 'preload'> {
+export interface WindowEnvironment extends Omit<WebContentsOptions, 'preload' | 'session' | 'isOfOthers'> {
+  readonly sessionOf: (partition: string | undefined) => HarnessSession
   readonly onContents: (contents: HarnessContents) => void
   readonly onWindow: (window: BrowserWindow) => void
   readonly onEmpty: () => void
@@ -23,6 +25,8 @@ export interface BrowserWindow extends EventEmitter<WindowEvents> {
   isMinimized(): boolean
   isDestroyed(): boolean
   setBackgroundColor(color: string): void
+  setTitle(title: string): void
+  getTitle(): string
   close(): void
   destroy(): void
 }
@@ -43,13 +47,17 @@ export function browserWindowClass(environment: WindowEnvironment): BrowserWindo
     private readonly made: Promise<Page>
     private visible: boolean
     private destroyed = false
+    private title: string
 
     constructor(options: BrowserWindowConstructorOptions = {}) {
       super()
       this.visible = options.show !== false
+      this.title = options.title ?? ''
       const { contents, made } = createWebContents({
         ...environment,
         preload: options.webPreferences?.preload,
+        session: environment.sessionOf(options.webPreferences?.partition),
+        isOfOthers: options.webPreferences?.partition !== undefined,
       })
       this.webContents = contents
       this.made = made
@@ -106,6 +114,12 @@ export function browserWindowClass(environment: WindowEnvironment): BrowserWindo
       return this.destroyed
     }
     setBackgroundColor(): void {}
+    setTitle(title: string): void {
+      this.title = title
+    }
+    getTitle(): string {
+      return this.title
+    }
     close(): void {
       if (this.destroyed || isPrevented(harnessEvent({}), (event) => this.emit('close', event))) return
       this.destroy()

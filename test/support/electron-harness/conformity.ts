@@ -53,7 +53,9 @@ export const browserWindow: Heard<Electron.BrowserWindow, WindowEvents> = {
 export const webContents: Heard<Electron.WebContents, ContentsEvents> = {
   destroyed: (real, ours) => real.on('destroyed', (...args) => same(args, ours)),
   'did-navigate': (real, ours) => real.on('did-navigate', (...args) => same(args, ours)),
+  'did-start-loading': (real, ours) => real.on('did-start-loading', (...args) => same(args, ours)),
   'did-start-navigation': (real, ours) => real.on('did-start-navigation', (...args) => same(args, ours)),
+  'did-stop-loading': (real, ours) => real.on('did-stop-loading', (...args) => same(args, ours)),
   'dom-ready': (real, ours) => real.on('dom-ready', (...args) => same(args, ours)),
   'render-process-gone': (real, ours) => real.on('render-process-gone', (...args) => same(args, ours)),
   'will-frame-navigate': (real, ours) => real.on('will-frame-navigate', (...args) => same(args, ours)),

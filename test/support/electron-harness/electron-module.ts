@@ -34,12 +34,18 @@ export function createElectronModule(endpoint: string) {
     const colorScheme = nativeTheme.shouldUseDarkColors ? 'dark' : 'light'
     for (const page of (await pages.context()).pages()) await page.emulateMedia({ colorScheme })
   }
-  const sessions = createSessions((session) => app.emit('session-created', session))
+  const sessions = createSessions(
+    (session) => app.emit('session-created', session),
+    async () => await (await pages.context()).clearCookies(),
+  )
   const BrowserWindow = browserWindowClass({
     context: pages.context,
     ipc,
     handlerOf: (scheme) => schemes.get(scheme),
     checks: sessions.checks,
+    sessionOf: (partition) =>
+      partition === undefined ? sessions.session.defaultSession : sessions.session.fromPartition(partition),
+    lets: sessions.lets,
     onContents: (contents) => app.emit('web-contents-created', harnessEvent({}), contents),
     onWindow: (window) => app.emit('browser-window-created', harnessEvent({}), window),
     onEmpty: () => app.emit('window-all-closed'),

@@ -44,7 +44,9 @@ export interface Navigation {
 export interface ContentsEvents {
   destroyed: []
   'did-navigate': [event: HarnessEvent, url: string, httpResponseCode: number, httpStatusText: string]
+  'did-start-loading': []
   'did-start-navigation': [event: HarnessEvent & Navigation]
+  'did-stop-loading': []
   'dom-ready': []
   'render-process-gone': [event: HarnessEvent, details: RenderProcessGone]
   'will-frame-navigate': [event: HarnessEvent & Navigation]

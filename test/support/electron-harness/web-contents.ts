@@ -6,7 +6,7 @@ import { browserAddress, programAddress } from './address.ts'
 import { type HarnessEvent, harnessEvent, isPrevented } from './emitter.ts'
 import type { ContentsEvents } from './events.ts'
 import { type FromMain, runPreload, type ToMain } from './preload-world.ts'
-import type { Permission } from './session.ts'
+import type { HarnessSession, Permission, Sessions } from './session.ts'
 
 type OpenHandler = Parameters<WebContents['setWindowOpenHandler']>[0]
 
@@ -20,6 +20,7 @@ export interface HarnessFrame {
 export interface HarnessContents extends EventEmitter<ContentsEvents> {
   readonly id: number
   readonly mainFrame: HarnessFrame
+  readonly session: HarnessSession
   send(channel: string, ...args: unknown[]): void
   setWindowOpenHandler(handler: OpenHandler): void
   loadURL(url: string): Promise<void>
@@ -43,6 +44,11 @@ export interface Ipc {
 export interface WebContentsOptions {
   readonly context: () => Promise<BrowserContext>
   readonly preload: string | undefined
+  readonly session: HarnessSession
+  /** Its pages come from the network, and the windows they open are Chromium's own. */
+  readonly isOfOthers: boolean
+  /** Whether the program lets pages of a session ask for something. */
+  readonly lets: Sessions['lets']
   readonly ipc: Ipc
   readonly handlerOf: (scheme: string) => SchemeHandler | undefined
   readonly checks: (permission: Permission) => boolean
@@ -51,11 +57,12 @@ export interface WebContentsOptions {
 let lastId = 0
 
 /** A page and what main holds of it. Methods that Electron answers at once are kept in order behind the page's making. */
-export function createWebContents({ context, preload, ipc, handlerOf, checks }: WebContentsOptions): {
+export function createWebContents(options: WebContentsOptions): {
   readonly contents: HarnessContents
   /** The page, once it is made. */
   readonly made: Promise<Page>
 } {
+  const { context, preload, session, isOfOthers, ipc, handlerOf, checks, lets } = options
   const events = new EventEmitter<ContentsEvents>()
   const frames = new WeakMap<Frame, HarnessFrame>()
   const outbox: FromMain[] = []
@@ -89,6 +96,8 @@ export function createWebContents({ context, preload, ipc, handlerOf, checks }: 
     await page.exposeBinding(binding, async (source, message: ToMain) => await hear(source.frame, message))
     if (preload !== undefined)
       await page.addInitScript(runPreload, { source: readFileSync(preload, 'utf8'), binding })
+    if (isOfOthers) await page.context().route('**/*', fromNetwork)
+    page.on('load', () => events.emit('did-stop-loading'))
     page.on('domcontentloaded', () => events.emit('dom-ready'))
     page.on('close', destroy)
     return page
@@ -121,7 +130,10 @@ export function createWebContents({ context, preload, ipc, handlerOf, checks }: 
     const isMainFrame = request.frame() === page.mainFrame()
     const details = { url, isMainFrame, isSameDocument: false }
     // In Electron's order: what is refused afterwards has started too.
-    if (request.isNavigationRequest()) events.emit('did-start-navigation', harnessEvent(details))
+    if (request.isNavigationRequest()) {
+      events.emit('did-start-loading')
+      events.emit('did-start-navigation', harnessEvent(details))
+    }
     if (request.isNavigationRequest() && url !== loading) {
       const prevented =
         (isMainFrame && isPrevented(harnessEvent(details), (event) => events.emit('will-navigate', event))) ||
@@ -129,6 +141,7 @@ export function createWebContents({ context, preload, ipc, handlerOf, checks }: 
       if (prevented) return await route.abort('aborted')
     }
     if (request.isNavigationRequest() && isMainFrame) loading = null
+    if (isOfOthers) return await fromNetwork(route)
     const handler = handlerOf(new URL(url).protocol.slice(0, -1))
     if (handler === undefined) return await route.abort('blockedbyclient')
     const response = await handler(new Request(url, { method: request.method() }))
@@ -141,6 +154,13 @@ export function createWebContents({ context, preload, ipc, handlerOf, checks }: 
     })
   }
 
+  async function fromNetwork(route: Route): Promise<void> {
+    const request = route.request()
+    const asked = { method: request.method(), url: request.url(), body: request.postDataBuffer() }
+    if (!(await lets(session, asked))) return await route.abort('aborted')
+    await route.continue()
+  }
+
   function destroy(): void {
     if (destroyed) return
     destroyed = true
@@ -151,6 +171,7 @@ export function createWebContents({ context, preload, ipc, handlerOf, checks }: 
   const contents: HarnessContents = Object.assign(events, {
     id: lastId,
     mainFrame,
+    session,
     send(channel: string, ...args: unknown[]) {
       outbox.push({ channel, args })
       waiting?.(outbox.splice(0))

@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type BrowserContext, chromium, type Page } from 'playwright-core'
+import { profilePath } from '../../../agent/saml/browser-profile.ts'
+import { untilOver } from '../at-end.ts'
+import { eventually } from '../eventually.ts'
+
+/** The window of a sign-in, once its page is there, for a test to click in. Its browser is one of `browserInPath({ hand })`. */
+export async function windowOf(
+  home: string,
+  keptAs: string,
+): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
+  const browser = await eventually(async () => {
+    // The file of a browser that has ended leads nowhere.
+    const [port] = readFileSync(join(profilePath(home, keptAs), 'DevToolsActivePort'), 'utf8').split('\n')
+    return await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
+  }, 30_000)
+  untilOver(() => browser.close())
+  const context = browser.contexts()[0]
+  if (context === undefined) throw new Error('the browser has no context')
+  const page = await eventually(() => {
+    const [page] = context.pages().filter((page) => page.url().startsWith('http'))
+    if (page === undefined) throw new Error('no page yet')
+    return page
+  }, 30_000)
+  return { page, context }
+}
+
+/** Types what the identity provider asks for. */
+export async function signInWithPassword(page: Page): Promise<void> {
+  await page.getByLabel('Password').fill('correct')
+  await page.getByRole('button', { name: 'Sign in' }).click({ noWaitAfter: true })
+}
