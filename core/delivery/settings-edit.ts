@@ -113,9 +113,24 @@ function assertReplaceable(draft: FileDraft, { key, start, manyLines, plain }: O
 /** @throws UnclearSection when tools disagree what belongs to the section to write, or to one behind it that would win. */
 function assertClear(file: Pick<FileDraft, 'kind' | 'text'>, { sections, target }: Holding): void {
   if (target === null) return
+  if (isPassedOver(target, sections)) {
+    const why = `tools disagree whether [${target.header}] counts while it is empty`
+    throw new UnclearSection(file.kind, lineNumberAt(file.text, target.start), why)
+  }
   for (const section of sections) {
     if (section.start >= target.start && section.header !== lendingHeader) assertPlain(file, section)
   }
+}
+
+/**
+ * An empty section is none to the JavaScript SDK, which reads the profile from another one; with a line in it, it is the
+ * one that counts, and what the other holds is gone.
+ */
+function isPassedOver(target: ProfileSection, sections: readonly ProfileSection[]): boolean {
+  return (
+    target.contents.settings.length === 0 &&
+    sections.some((other) => other !== target && other.exact && other.contents.settings.length > 0)
+  )
 }
 
 /** @throws UnclearSection when tools disagree what belongs to this section. */

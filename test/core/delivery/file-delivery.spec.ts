@@ -182,6 +182,18 @@ describe('publish', () => {
     expect(home.read()).toEqual({ credentials, config: null })
   })
 
+  it('refuses an empty section that would take the place of another for one reader', async () => {
+    const config = '[default]\noutput = json\n[profile default]'
+    home.write({ config })
+    await expect(delivery.publish([profileToPublish('default', { region: 'us-west-2' })])).rejects.toThrow(
+      expect.objectContaining({
+        code: 'aws-file-unwritable',
+        message: `${home.configFile} line 3 cannot be used: tools disagree whether [profile default] counts while it is empty`,
+      }),
+    )
+    expect(home.read()).toEqual({ credentials: null, config })
+  })
+
   it('leaves keys alone that one reader finds under an indented header behind the section', async () => {
     const credentials = '[work]\noutput = json\n[b]\nx = 1\n  [work]\naws_access_key_id = AKIAUSER\n'
     home.write({ credentials })
