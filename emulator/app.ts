@@ -28,10 +28,10 @@ import { createMisdirection } from './sso-oidc/misdirection.ts'
 import { addOidcRoutes } from './sso-oidc/oidc-routes.ts'
 import { addPageRoutes } from './sso-oidc/page-routes.ts'
 import { createSignIns } from './sso-oidc/sign-ins.ts'
-import { createAssumeRoleWithSaml } from './sts/assume-role-with-saml.ts'
-import { createSts } from './sts/sts.ts'
+import { createSts, createUnsignedSts } from './sts/sts.ts'
 import type { SwitchBoard } from './switches.ts'
 import { createTokenBucket } from './token-bucket.ts'
+import type { WebIdentityProviders } from './web-identity/web-identity-providers.ts'
 import { addSignedRoutes } from './wire/signed-routes.ts'
 
 export interface AppDependencies {
@@ -52,6 +52,7 @@ export interface AppDependencies {
   readonly samlProviders: SamlProviders
   readonly keys: AccessKeys
   readonly device: MfaDevice
+  readonly webIdentityProviders: WebIdentityProviders
 }
 
 /** A SAML assertion, the largest thing STS takes, has 100,000 characters. */
@@ -68,17 +69,14 @@ export function createApp(dependencies: AppDependencies) {
   const devices = createDeviceAuthorizations({ now, issued, switches })
   const authorizations = createAuthorizationRequests({ now, issued, clients })
   const roles = Object.values(identities.roles).flat()
-  const findRole = (arn: string) => roles.find((role) => role.arn === arn) ?? null
-  const lifetimeSeconds = (asked: number) => Math.min(asked, switches().credentialLifetimeSeconds ?? asked)
-  const sts = createSts({
-    now,
-    credentials,
-    findRole,
-    findDevice: (userArn, serial) =>
+  const stsDependencies = {
+    ...dependencies,
+    findRole: (arn: string) => roles.find((role) => role.arn === arn) ?? null,
+    findDevice: (userArn: string, serial: string) =>
       userArn === identities.user.arn && serial === device.serial ? device : null,
-    inOrganization: (accountId) => organization.account(accountId) !== null,
-    lifetimeSeconds,
-  })
+    inOrganization: (accountId: string) => organization.account(accountId) !== null,
+    lifetimeSeconds: (asked: number) => Math.min(asked, switches().credentialLifetimeSeconds ?? asked),
+  }
   const userName = `${identities.user.userName}@acme.example`
   const portal = createPortal({
     ...dependencies,
@@ -107,10 +105,8 @@ export function createApp(dependencies: AppDependencies) {
         name: 'sts',
         version: '2011-06-15',
         namespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
-        operations: sts,
-        unsigned: new Map([
-          ['AssumeRoleWithSAML', createAssumeRoleWithSaml({ ...dependencies, findRole, lifetimeSeconds })],
-        ]),
+        operations: createSts(stsDependencies),
+        unsigned: createUnsignedSts(stsDependencies),
       },
       {
         name: 'iam',

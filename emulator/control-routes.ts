@@ -9,6 +9,10 @@ import type { OrganizationStore } from './organization/organization-store.ts'
 import { revocations, type Revocation } from './revocation.ts'
 import { type SamlProviders, samlProviderSchema } from './saml/saml-providers.ts'
 import { type SwitchBoard, switchesSchema } from './switches.ts'
+import {
+  type WebIdentityProviders,
+  webIdentityProviderSchema,
+} from './web-identity/web-identity-providers.ts'
 
 const callMatchSchema = z.strictObject({
   service: z.string().exactOptional(),
@@ -32,9 +36,11 @@ export function addControlRoutes(
     readonly samlProviders: SamlProviders
     readonly revoke: (what: Revocation) => void
     readonly session: (accessKeyId: string) => IssuedSession | null
+    readonly webIdentityProviders: WebIdentityProviders
   },
 ): void {
-  const { switches, calls, issued, organization, samlProviders, revoke, session } = dependencies
+  const { switches, calls, issued, organization, samlProviders, revoke, session, webIdentityProviders } =
+    dependencies
   const control = new Hono()
   control.onError((error, context) => context.json({ message: error.message }, 400))
   control.get('/switches', (context) => context.json(switches.current()))
@@ -51,6 +57,10 @@ export function addControlRoutes(
   control.get('/sessions/:accessKeyId', (context) => context.json(session(context.req.param('accessKeyId'))))
   control.post('/revoke', async (context) => {
     revoke(z.strictObject({ what: z.enum(revocations) }).parse(await context.req.json()).what)
+    return context.json({})
+  })
+  control.post('/web-identity-providers', async (context) => {
+    webIdentityProviders.register(webIdentityProviderSchema.parse(await context.req.json()))
     return context.json({})
   })
   control.get('/organization', (context) => context.json(organization.current()))

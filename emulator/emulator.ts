@@ -5,6 +5,7 @@ import type { SamlProvider } from './saml/saml-providers.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
 import type { Revocation } from './revocation.ts'
 import type { Switches, SwitchesPatch } from './switches.ts'
+import type { WebIdentityProvider } from './web-identity/web-identity-providers.ts'
 
 export interface EmulatorOptions {
   /** 0, the default, takes a free one. */
@@ -21,6 +22,8 @@ export interface EmulatorOptions {
   readonly switches?: SwitchesPatch
   /** Registered in every account; more can be added while it runs. */
   readonly samlProviders?: readonly SamlProvider[]
+  /** Whose tokens AssumeRoleWithWebIdentity takes. */
+  readonly webIdentityProviders?: readonly WebIdentityProvider[]
   /**
    * Whether `/_emulator` is served: who reaches the port may change everything there and read every secret issued.
    * True by default, for a process of its own.
@@ -58,6 +61,8 @@ export interface EmulatorDescription {
     readonly saml: readonly [string, string, string]
     /** May do everything in the management account; assumed by the user and by that account's roles. */
     readonly administrator: string
+    /** Assumed with a token of a registered identity provider. */
+    readonly webIdentity: string
   }
 }
 
@@ -77,6 +82,7 @@ export interface Emulator extends EmulatorDescription {
   set(patch: SwitchesPatch): void
   revoke(what: Revocation): void
   registerSamlProvider(provider: SamlProvider): void
+  registerWebIdentityProvider(provider: WebIdentityProvider): void
   /** Cuts the connections that are open and resolves when the port is free. */
   close(): Promise<void>
 }

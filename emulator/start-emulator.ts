@@ -15,6 +15,7 @@ import { createOrganizationStore } from './organization/organization-store.ts'
 import { partitionOf } from './partition.ts'
 import { createSamlProviders } from './saml/saml-providers.ts'
 import { createSwitchBoard } from './switches.ts'
+import { createWebIdentityProviders } from './web-identity/web-identity-providers.ts'
 
 /** The user's key is one that it is time to rotate. */
 const keyAgeMs = 214 * 24 * 60 * 60_000
@@ -40,6 +41,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     secret: issued.record('mfa-secret', newMfaSecret()),
   })
 
+  const webIdentityProviders = createWebIdentityProviders(options.webIdentityProviders ?? [])
   const server = createServer()
   server.listen(port, '127.0.0.1')
   await once(server, 'listening')
@@ -62,6 +64,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     samlProviders,
     keys,
     device,
+    webIdentityProviders,
   })
   const answer = getRequestListener(fetch)
   server.on('request', (incoming, outgoing) => void answer(incoming, outgoing))
@@ -86,6 +89,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       organization: identities.roles.organization.arn,
       saml: [identities.roles.saml[0].arn, identities.roles.saml[1].arn, identities.roles.saml[2].arn],
       administrator: identities.roles.administrator.arn,
+      webIdentity: identities.roles.webIdentity.arn,
     },
     calls,
     issued: issued.list(),
@@ -95,6 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     set: switches.set,
     revoke,
     registerSamlProvider: samlProviders.register,
+    registerWebIdentityProvider: webIdentityProviders.register,
     async close() {
       const closed = once(server, 'close')
       server.close()

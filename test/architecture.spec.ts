@@ -36,6 +36,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     '@smithy/',
     '@xmldom/xmldom',
     'xml-crypto',
+    'jose',
     'otpauth',
     'commander',
   ],
@@ -75,6 +76,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@napi-rs/keyring': /^core\/secrets\/keychain\.ts$/,
   'age-encryption': /^core\/secrets\//,
   otpauth: /^(core\/access\/(read-totp-key|totp)\.ts$|emulator\/)/,
+  jose: /^emulator\/web-identity\//,
   'electron-updater': /^electron\/updates\//,
   '@leeoniya/ufuzzy': /^(core\/sessions\/match-sessions|renderer\/search\/[\w-]+)\.ts$/,
 }

@@ -23,3 +23,5 @@ export type Trust =
   | { readonly kind: 'organization' }
   /** Whoever the account's own SAML provider vouches for. */
   | { readonly kind: 'saml' }
+  /** Whoever holds a token of an identity provider that the account knows. */
+  | { readonly kind: 'web-identity' }

@@ -21,6 +21,8 @@ export interface StandingIdentities {
     readonly saml: readonly [Role, Role, Role]
     /** Trusts the user and every role of the management account, where it may do everything. */
     readonly administrator: Role
+    /** Trusts tokens of the registered identity providers, and nobody else. */
+    readonly webIdentity: Role
   }
 }
 
@@ -93,6 +95,10 @@ export function standingIdentities(organization: Organization, partition: string
       administrator: role('AdministratorAccess', {
         accountId: home,
         trust: [...trustsUser, { kind: 'account', accountId: home }],
+      }),
+      webIdentity: role('web-deployer', {
+        accountId: account('staging-payments'),
+        trust: [{ kind: 'web-identity' }],
       }),
     },
   }

@@ -21,7 +21,8 @@ function covers(
     case 'organization':
       return inOrganization
     case 'saml':
-      // An assertion says who that is, never a signature.
+    case 'web-identity':
+      // An assertion or a token says who that is, never a signature.
       return false
   }
 }

@@ -8,7 +8,7 @@ import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
 import { credentialsContent } from './credentials-content.ts'
-import { durationSeconds } from './duration-seconds.ts'
+import { refuseMoreThan, roleSeconds } from './role-seconds.ts'
 
 export interface AssumeRoleWithSamlDependencies {
   readonly now: () => Date
@@ -33,7 +33,7 @@ const freshMs = 5 * 60_000
 export function createAssumeRoleWithSaml(dependencies: AssumeRoleWithSamlDependencies) {
   return (input: QueryParameters): XmlContent => {
     const { RoleArn: roleArn = '', PrincipalArn: providerArn = '', SAMLAssertion: response = '' } = input
-    const asked = durationSeconds(input['DurationSeconds'], { least: 900, most: 43_200, fallback: 3600 })
+    const asked = roleSeconds(input['DurationSeconds'])
     const provider = dependencies.samlProviders.find(providerArn)
     if (provider === null) throw invalid("Specified provider doesn't exist")
     const assertion = readSignedAssertion(response, provider.certificate)
@@ -45,11 +45,7 @@ export function createAssumeRoleWithSaml(dependencies: AssumeRoleWithSamlDepende
       throw new ServiceError('AccessDenied', 'Not authorized to perform sts:AssumeRoleWithSAML', {
         status: 403,
       })
-    if (asked > role.maxSessionSeconds)
-      throw new ServiceError(
-        'ValidationError',
-        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-      )
+    refuseMoreThan(role, asked)
     const principal = rolePrincipal(role, sessionName)
     const until = dependencies.now().getTime() + dependencies.lifetimeSeconds(asked) * 1000
     const credential = dependencies.credentials.issueTemporary({

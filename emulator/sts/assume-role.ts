@@ -8,7 +8,7 @@ import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
 import { checkMfa, type MfaDependencies } from './check-mfa.ts'
 import { credentialsContent } from './credentials-content.ts'
-import { durationSeconds } from './duration-seconds.ts'
+import { refuseMoreThan, roleSeconds } from './role-seconds.ts'
 import { readSessionMarks } from './session-marks.ts'
 
 export interface AssumeRoleDependencies extends MfaDependencies {
@@ -28,7 +28,7 @@ export function createAssumeRole(dependencies: AssumeRoleDependencies) {
     if (!/^arn:[\w-]+:iam::\d{12}:role\/.+$/.test(arn))
       throw new ServiceError('ValidationError', `${arn} is invalid`)
     const chained = caller.origin === 'role'
-    const asked = durationSeconds(input['DurationSeconds'], { least: 900, most: 43_200, fallback: 3600 })
+    const asked = roleSeconds(input['DurationSeconds'])
     const role = dependencies.findRole(arn)
     const mfaAt = checkMfa(input, caller, dependencies) ?? caller.mfaAt
     if (role === null || !mayAssume(role, { input, caller, mfaAt, dependencies }))
@@ -42,11 +42,7 @@ export function createAssumeRole(dependencies: AssumeRoleDependencies) {
         'ValidationError',
         'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
       )
-    if (asked > role.maxSessionSeconds)
-      throw new ServiceError(
-        'ValidationError',
-        'The requested DurationSeconds exceeds the MaxSessionDuration set for this role.',
-      )
+    refuseMoreThan(role, asked)
     const principal = rolePrincipal(role, sessionName)
     const [, partition = ''] = arn.split(':')
     const { packedPercent, ...marks } = readSessionMarks(input, { marks: caller.marks, partition })
@@ -86,7 +82,11 @@ function mayAssume(
   )
 }
 
-function required(input: QueryParameters, name: 'RoleArn' | 'RoleSessionName'): string {
+/** @throws ServiceError `ValidationError` when it is not given. */
+export function required(
+  input: QueryParameters,
+  name: 'RoleArn' | 'RoleSessionName' | 'WebIdentityToken',
+): string {
   const value = input[name]
   if (value === undefined)
     throw new ServiceError(
@@ -96,7 +96,8 @@ function required(input: QueryParameters, name: 'RoleArn' | 'RoleSessionName'): 
   return value
 }
 
-function validSessionName(name: string): string {
+/** @throws ServiceError `ValidationError`. */
+export function validSessionName(name: string): string {
   if (/^[\w+=,.@-]{2,64}$/.test(name)) return name
   throw new ServiceError(
     'ValidationError',

@@ -25,7 +25,7 @@ export function queryExchange(
     input,
     async answer() {
       const unsigned = version === service.version ? service.unsigned.get(action) : undefined
-      if (unsigned !== undefined) return queryAnswer({ ...about, result: unsigned(input) })
+      if (unsigned !== undefined) return queryAnswer({ ...about, result: await unsigned(input) })
       const operation = service.operations.get(action)
       if (operation === undefined || version !== service.version)
         throw new ServiceError('InvalidAction', `Could not find operation ${action} for version ${version}`)

@@ -10,7 +10,7 @@ import type { XmlContent } from './xml.ts'
 export type QueryOperation = (input: QueryParameters, caller: Credential) => XmlContent
 
 /** One operation that anybody may call: what it is given proves who calls. @throws ServiceError */
-export type UnsignedOperation = (input: QueryParameters) => XmlContent
+export type UnsignedOperation = (input: QueryParameters) => XmlContent | Promise<XmlContent>
 
 /** A service that speaks the query protocol. */
 export interface QueryService {

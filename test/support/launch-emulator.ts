@@ -5,6 +5,7 @@ import { untilOver } from './at-end.ts'
 import type { Switches } from '../../emulator/switches.ts'
 import type { Revocation } from '../../emulator/revocation.ts'
 import type { OrganizationChange } from '../../emulator/organization/organization-change.ts'
+import type { WebIdentityProvider } from '../../emulator/web-identity/web-identity-providers.ts'
 import type { Call } from '../../emulator/call-log.ts'
 import type { EmulatorDescription, IssuedSession } from '../../emulator/emulator.ts'
 import type { IssuedSecret } from '../../emulator/issued-secrets.ts'
@@ -20,6 +21,8 @@ export interface LaunchedEmulator extends EmulatorDescription {
   revoke(what: Revocation): Promise<void>
   /** What an administrator does to the organization. */
   change(change: OrganizationChange): Promise<void>
+  /** Takes tokens of this issuer from now on. */
+  registerWebIdentityProvider(provider: WebIdentityProvider): Promise<void>
   calls(operation?: string): Promise<readonly Call[]>
   /** What goes with a key that it issued. */
   session(accessKeyId: string): Promise<IssuedSession | null>
@@ -67,6 +70,9 @@ export async function launchEmulator(...args: readonly string[]): Promise<Launch
     },
     async change(change) {
       await post('organization', change)
+    },
+    async registerWebIdentityProvider(provider) {
+      await post('web-identity-providers', provider)
     },
     async calls(operation) {
       const all = (await ask('calls')) as readonly Call[]
