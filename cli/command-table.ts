@@ -65,6 +65,21 @@ const duration: FlagEntry = {
   summary: 'how long the credentials shall live: seconds, or 90m, 8h',
 }
 
+const issuerFlags: readonly FlagEntry[] = [
+  { name: 'issuer', value: 'URL', summary: 'the OIDC issuer to sign in at' },
+  { name: 'client-id', value: 'ID', summary: 'what the issuer calls Keyturn: a public client' },
+  {
+    name: 'scope',
+    value: 'S',
+    summary: 'what to ask the issuer for, in one word; else openid, and offline_access where it is offered',
+  },
+  {
+    name: 'redirect-port',
+    value: 'P',
+    summary: 'where the browser comes back to; else any port that is free',
+  },
+]
+
 /**
  * Every command. Parsing, `--help`, shell completion and docs/cli.md are drawn from this table; the code of a command
  * is loaded when it is run.
@@ -215,12 +230,12 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'forget-sign-in',
     group: 'Sign in',
-    summary: 'forget the sign-in at the identity provider of a session, and stop what lives on it',
+    summary: 'forget the sign-in that a session has of its own, and stop what lives on it',
     arguments: [session],
     flags: [],
     json: true,
     details: [
-      'For sessions of kind saml-role. The next start asks a person to sign in, perhaps as somebody else. Nothing that was issued is revoked; it says until when it stays valid.',
+      'For sessions of kind saml-role, and of kind web-identity-role with an issuer, which is told if it can be. The next start asks a person to sign in, perhaps as somebody else. What AWS granted is not revoked; it says until when it stays valid.',
     ],
     load: async () => (await import('./commands/forget-sign-in.ts')).forgetSignIn,
   },
@@ -364,6 +379,33 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./commands/add-process.ts')).addProcess,
   },
   {
+    name: 'add web-identity-role',
+    group: 'Sessions',
+    summary: 'add a role that AWS grants for the token of an OIDC issuer',
+    arguments: [],
+    flags: [
+      { name: 'name', value: 'N', required: true, summary: 'what to call it here' },
+      { name: 'role-arn', value: 'ARN', required: true, summary: 'the role' },
+      ...issuerFlags,
+      {
+        name: 'token-file',
+        value: 'PATH',
+        completes: 'files',
+        summary: 'instead of an issuer: a file that holds the token',
+      },
+      { name: 'command', value: 'CMD', summary: 'instead of an issuer: a program that prints the token' },
+      { name: 'role-session-name', value: 'X', summary: 'the name CloudTrail shows' },
+      duration,
+      region,
+    ],
+    json: true,
+    details: [
+      'With `--issuer` you sign in once in the browser (authorization code, PKCE); from then on the refresh token, kept in the vault, does it without you for as long as the issuer lets it. The client is a public one, and may come back to `http://127.0.0.1/oauth/callback` on any port; for an issuer that takes one port only, name it with `--redirect-port`.',
+      'A token file is read anew each time; whoever writes it may rotate it. A program is run as those of `keyturn add process` are. Only the command line can name either.',
+    ],
+    load: async () => (await import('./commands/add-web-identity-role.ts')).addWebIdentityRole,
+  },
+  {
     name: 'mfa set',
     group: 'Sessions',
     summary: 'set where the codes of an MFA device come from, for all sessions that need them',
@@ -403,15 +445,26 @@ export const commands: readonly CommandEntry[] = [
       { ...profile, summary: 'the profile a start without --profile uses' },
       duration,
       { name: 'mfa-serial', value: 'ARN', summary: 'of an IAM user' },
-      { name: 'role-arn', value: 'ARN', summary: 'of an assumed role, or a SAML role' },
+      { name: 'role-arn', value: 'ARN', summary: 'of an assumed role, a SAML role or a web identity' },
       { name: 'provider-arn', value: 'ARN', summary: 'of a SAML role' },
       { name: 'start-url', value: 'URL', summary: 'of a SAML role' },
       { name: 'source', value: 'SESSION', completes: 'sessions', summary: 'of an assumed role' },
       { name: 'external-id', value: 'X', summary: 'of an assumed role' },
-      { name: 'role-session-name', value: 'X', summary: 'of an assumed role' },
+      { name: 'role-session-name', value: 'X', summary: 'of an assumed role or a web identity' },
       ...narrowingFlags.map((flag) => ({ ...flag, summary: `${flag.summary}; of an assumed role` })),
       { name: 'no-read-only', summary: 'all that the role may do again' },
-      { name: 'command', value: 'CMD', summary: 'of a process' },
+      ...issuerFlags,
+      {
+        name: 'token-file',
+        value: 'PATH',
+        completes: 'files',
+        summary: 'of a web identity with a token file or a command',
+      },
+      {
+        name: 'command',
+        value: 'CMD',
+        summary: 'of a process, or of a web identity with a token file or a command',
+      },
     ],
     json: true,
     details: [

@@ -54,6 +54,7 @@ const byErrorCode: Readonly<Record<ErrorCode, ExitCode>> = {
   'aws-unavailable': network,
   network,
   'process-failed': failed,
+  'token-file-unreadable': failed,
   'profile-taken': failed,
   'profile-conflict': failed,
   'aws-file-unwritable': failed,

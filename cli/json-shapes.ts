@@ -7,7 +7,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   id: string
   name: string
   alias: string | null
-  kind: 'identity-center-role' | 'iam-user' | 'assume-role' | 'saml-role' | 'process'
+  kind: 'identity-center-role' | 'iam-user' | 'assume-role' | 'saml-role' | 'process' | 'web-identity-role'
   accountId: string | null
   accountName: string | null
   roleName: string | null
@@ -32,6 +32,10 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
         policy: string | null, policyArns: string[], readOnly: boolean }
     | { kind: 'saml-role', startUrl: string, roleArn: string, providerArn: string }
     | { kind: 'process', command: string }
+    | { kind: 'web-identity-role', roleArn: string, roleSessionName: string, token:
+        | { from: 'issuer', issuer: string, clientId: string, scopes: string[], redirectPort: number | null }
+        | { from: 'file', path: string }
+        | { from: 'command', command: string } }
   defaultProfile: string           // what a start without --profile uses
   durationSeconds: number | null   // null: the usual of its kind
   accessKeyId: string | null       // the key in hand, as CloudTrail shows it

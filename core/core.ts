@@ -12,7 +12,13 @@ import {
   deleteAccessKey,
   listAccessKeys,
 } from './aws/iam.ts'
-import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from './aws/sts.ts'
+import {
+  assumeRole,
+  assumeRoleWithSaml,
+  assumeRoleWithWebIdentity,
+  getCallerIdentity,
+  getSessionToken,
+} from './aws/sts.ts'
 import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import { firstUserOfPortal } from './contract/portal-users.ts'
@@ -42,17 +48,18 @@ import { consoleOperations } from './operations/console-operations.ts'
 import { integrationOperations } from './operations/integration-operations.ts'
 import { keyImportOperations } from './operations/key-import-operations.ts'
 import { mfaOperations } from './operations/mfa-operations.ts'
-import { startUrlOf } from './operations/saml-operations.ts'
 import { promptOperations } from './operations/prompt-operations.ts'
 import { sessionOperations } from './operations/session-operations.ts'
 import { settingsOperations } from './operations/settings-operations.ts'
 import { statusOperations } from './operations/status-operations.ts'
 import { vaultOperations } from './operations/vault-operations.ts'
+import { createIssuerSignIns } from './oidc/issuer-sign-ins.ts'
 import { createPrompts, type Prompts } from './prompts.ts'
 import { createVault } from './secrets/create-vault.ts'
 import { openActiveStore } from './sessions/active-store.ts'
 import { createAdoptedProfiles } from './sessions/adopted-profiles.ts'
 import type { KnownSession } from './sessions/known-session.ts'
+import { ownSignInOf } from './sessions/own-sign-in.ts'
 import { openRecentStore } from './sessions/recent-store.ts'
 import { createRefresher } from './sessions/refresher.ts'
 import { createSavedSessions } from './sessions/saved-sessions.ts'
@@ -184,8 +191,15 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     clock,
     onSignedIn(startUrl) {
       log.info('signed in', { at: hostOf(startUrl) })
-      retryWaiting(activeAt(startUrl))
+      retryWaiting(activeBy(startUrl))
     },
+  })
+  const issuerSignIns = createIssuerSignIns({
+    access,
+    vault,
+    prompts,
+    log,
+    signedIn: (sessionId) => retryWaiting(activeBy(sessionId)),
   })
   const source = createCredentialSource({
     vault,
@@ -194,6 +208,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     identityCenter,
     getSessionToken: (request) => getSessionToken(access, request),
     assumeRole: (request) => assumeRole(access, request),
+    assumeRoleWithWebIdentity: (request) => assumeRoleWithWebIdentity(access, request),
+    issuerSignIns,
     deviceQueue: createKeyedQueue(),
     samlSignIns,
     assumeRoleWithSaml: (request) => assumeRoleWithSaml(access, request),
@@ -253,14 +269,14 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     refresher.look()
   }
 
-  /** Ids of those that run and live on a sign-in there. */
-  function activeAt(startUrl: string): readonly string[] {
+  /** Ids of those that run and live on this sign-in; see `OwnSignIn`. */
+  function activeBy(subject: string): readonly string[] {
     return store
       .list()
       .map(({ sessionId }) => sessionId)
       .filter((id) => {
         const session = book.byId(id)
-        return session !== null && startUrlOf(session, book) === startUrl
+        return session !== null && ownSignInOf(session, book)?.subject === subject
       })
   }
 
@@ -308,7 +324,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       identity: (request) => getCallerIdentity(access.trial, request),
       defaultRegion,
     },
-    saml: { book, source, samlSignIns, vault },
+    signIns: { book, source, samlSignIns, issuerSignIns, vault },
     profileQueue: createKeyedQueue(),
     codesOf: codesOfDevice,
     changed,

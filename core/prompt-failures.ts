@@ -1,4 +1,5 @@
 import type { Prompt } from './contract/prompt.ts'
+import { signInLabel } from './contract/sign-in-label.ts'
 import { CoreError } from './core-error.ts'
 import { shellWord } from './lib/shell-word.ts'
 import type { PromptQuestion } from './prompt-question.ts'
@@ -16,8 +17,11 @@ export function promptNeeded(question: PromptQuestion): CoreError {
       )
     case 'browser':
     case 'device-code':
-      return new CoreError('prompt-needed', `somebody has to sign in to ${question.integration}`, {
-        hint: `run keyturn sign-in ${shellWord(question.integration)}`,
+      return new CoreError('prompt-needed', `somebody has to sign in to ${signInLabel(question)}`, {
+        hint:
+          question.integration === null
+            ? `run keyturn start ${shellWord(question.session.name)} in a terminal`
+            : `run keyturn sign-in ${shellWord(question.integration)}`,
       })
     case 'saml':
       return new CoreError('prompt-needed', `somebody has to sign in at ${question.host}`, {

@@ -29,7 +29,7 @@ export interface Prompts {
   attended(kind: PromptKind, caller: Caller): boolean
   /** Records a need nobody can meet now, once for each thing; `meet` forgets it. */
   record(question: PromptQuestion): void
-  /** Forgets recorded needs of this integration (browser), device (MFA) or start URL (SAML). */
+  /** Forgets recorded needs of this integration (by name), session (by id), device (MFA) or start URL (SAML). */
   meet(subject: string): void
   /** To be called when sessions begin or cease to be on their way: others may wait for what is asked. */
   recount(): void
@@ -198,6 +198,7 @@ function subjectOf(question: PromptQuestion): string {
     case 'mfa':
       return question.device
     case 'browser':
+      return question.integration === null ? question.session.id : question.integration
     case 'device-code':
       return question.integration
     case 'saml':

@@ -26,6 +26,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     'proxy-agent',
     'otpauth',
     '@xmldom/xmldom',
+    'openid-client',
   ],
   emulator: [
     'emulator',
@@ -76,6 +77,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@napi-rs/keyring': /^core\/secrets\/keychain\.ts$/,
   'age-encryption': /^core\/secrets\//,
   otpauth: /^(core\/access\/(read-totp-key|totp)\.ts$|emulator\/)/,
+  'openid-client': /^core\/oidc\//,
   jose: /^emulator\/web-identity\//,
   'electron-updater': /^electron\/updates\//,
   '@leeoniya/ufuzzy': /^(core\/sessions\/match-sessions|renderer\/search\/[\w-]+)\.ts$/,

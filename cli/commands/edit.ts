@@ -2,6 +2,7 @@ import type { OperationInput } from '../../core/contract/operations.ts'
 import { usageError } from '../cli-error.ts'
 import { argument, command, flagGiven, flagText, type RawArguments } from '../command.ts'
 import { durationSeconds } from '../duration.ts'
+import { redirectPort, wordsOf } from '../issuer-flags.ts'
 import { narrowingChange, readPolicy } from '../narrowing.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
@@ -18,21 +19,38 @@ export const edit = command({
     const changes = changesOf(raw)
     const newCommand = flagText(raw, 'command')
     const policyFile = flagText(raw, 'policy')
-    const isChanged = Object.keys(changes).length > 0 || policyFile !== undefined
-    if (!isChanged && newCommand === undefined) {
+    const newFile = flagText(raw, 'token-file')
+    const given =
+      Object.keys(changes).length +
+      [policyFile, newCommand, newFile].filter((flag) => flag !== undefined).length
+    if (given === 0) {
       throw usageError('nothing to change', 'keyturn edit --help shows what can be set')
     }
-    if (isChanged && newCommand !== undefined) {
-      throw usageError('--command goes alone', 'change the rest with another keyturn edit')
+    if (given > 1 && (newCommand !== undefined || newFile !== undefined)) {
+      throw usageError(
+        `${newCommand === undefined ? '--token-file' : '--command'} goes alone`,
+        'change the rest with another keyturn edit',
+      )
     }
-    return { session: argument(raw, 0), changes, policyFile, newCommand, json: flagGiven(raw, 'json') }
+    return {
+      session: argument(raw, 0),
+      changes,
+      policyFile,
+      newCommand,
+      newFile,
+      json: flagGiven(raw, 'json'),
+    }
   },
-  async run({ session, changes, policyFile, newCommand, json }, io) {
+  async run({ session, changes, policyFile, newCommand, newFile, json }, io) {
     const policy = await readPolicy(io, policyFile)
     const edited = await resolveSession(io, session, async (reference) => {
       if (newCommand !== undefined) {
         const input = { session: reference, command: newCommand }
         return await request(io, { name: 'session.set-command', input })
+      }
+      if (newFile !== undefined) {
+        const input = { session: reference, path: io.absolutePath(newFile) }
+        return await request(io, { name: 'session.set-token-file', input })
       }
       return await request(io, {
         name: 'session.edit',
@@ -52,6 +70,10 @@ function changesOf(raw: RawArguments): Changes {
   const providerArn = flagText(raw, 'provider-arn')
   const startUrl = flagText(raw, 'start-url')
   const source = flagText(raw, 'source')
+  const issuer = flagText(raw, 'issuer')
+  const clientId = flagText(raw, 'client-id')
+  const scope = flagText(raw, 'scope')
+  const port = flagText(raw, 'redirect-port')
   return {
     ...(name === undefined ? {} : { name }),
     ...(roleArn === undefined ? {} : { roleArn }),
@@ -65,6 +87,10 @@ function changesOf(raw: RawArguments): Changes {
     ...clearable(raw, { flag: 'external-id', setting: 'externalId' }),
     ...clearable(raw, { flag: 'role-session-name', setting: 'roleSessionName' }),
     ...narrowingChange(raw),
+    ...(issuer === undefined ? {} : { issuer }),
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(scope === undefined ? {} : { scopes: wordsOf(scope) }),
+    ...(port === undefined ? {} : { redirectPort: port === '' ? null : redirectPort(port) }),
     ...durationChange(flagText(raw, 'duration')),
   }
 }

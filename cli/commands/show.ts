@@ -1,6 +1,6 @@
 import type { SessionAccessKey } from '../../core/contract/access-key.ts'
 import type { SessionTag } from '../../core/contract/narrowing.ts'
-import type { SessionDetails } from '../../core/contract/session.ts'
+import type { SessionDetails, TokenOrigin } from '../../core/contract/session.ts'
 import { argument, command, flagGiven } from '../command.ts'
 import { codesText } from '../output/codes-text.ts'
 import { countdown } from '../output/countdown.ts'
@@ -123,5 +123,27 @@ function settingsOf(
       ]
     case 'process':
       return [['command', settings.command]]
+    case 'web-identity-role':
+      return [
+        ['role ARN', settings.roleArn],
+        ...tokenFacts(settings.token),
+        ['session name', settings.roleSessionName],
+      ]
+  }
+}
+
+function tokenFacts(token: TokenOrigin): readonly (readonly [string, string | null])[] {
+  switch (token.from) {
+    case 'issuer':
+      return [
+        ['issuer', token.issuer],
+        ['client id', token.clientId],
+        ['scopes', token.scopes.length === 0 ? null : token.scopes.join(' ')],
+        ['redirect port', token.redirectPort === null ? null : String(token.redirectPort)],
+      ]
+    case 'file':
+      return [['token file', token.path]]
+    case 'command':
+      return [['command', token.command]]
   }
 }

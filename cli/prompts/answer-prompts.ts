@@ -68,10 +68,12 @@ export function answerPrompts(options: {
     }
   }
 
-  async function showAddress({ integration, url }: Asked<'browser'>): Promise<void> {
+  async function showAddress(prompt: Asked<'browser'>): Promise<void> {
+    const { url } = prompt
     if (url === null) return
-    io.stderr.write(`sign in to ${printable(integration)} in the browser:\n  ${printable(url)}\n`)
-    progress.update(waitingFor(integration))
+    const label = prompt.integration === null ? prompt.session.name : prompt.integration
+    io.stderr.write(`sign in to ${printable(label)} in the browser:\n  ${printable(url)}\n`)
+    progress.update(waitingFor(label))
     if (options.browser === 'print') return
     const problem = await openBrowser(io, url)
     if (problem !== null) io.stderr.write(`${problem}; open the address yourself\n`)
@@ -165,6 +167,6 @@ function approvalQuestion({ sessionName, accountId }: Asked<'approve'>): string 
   return `${printable(sessionName)}${account} is production and guarded: open its console? [y/N] `
 }
 
-function waitingFor(integration: string): string {
-  return `waiting for the sign-in to ${integration}; Ctrl+C gives up`
+function waitingFor(label: string): string {
+  return `waiting for the sign-in to ${label}; Ctrl+C gives up`
 }

@@ -15,6 +15,7 @@ import { iamUserCredentials, type IamUserAccess } from './iam-user.ts'
 import { samlRoleCredentials, type SamlAccess } from './saml-role.ts'
 import { processCredentials, type ProcessAccess } from './process.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
+import { webIdentityCredentials, type WebIdentityAccess } from './web-identity.ts'
 
 export interface CredentialRequest {
   readonly caller: Caller
@@ -33,8 +34,8 @@ export interface CredentialRequest {
 export interface CredentialSource {
   /**
    * @throws CoreError `invalid-input` where `readOnly` cannot be, `sign-in-needed`, `sign-in-refused`,
-   * `sign-in-timed-out`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`, `process-failed`, `host-unable`,
-   * `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
+   * `sign-in-timed-out`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`, `process-failed`,
+   * `token-file-unreadable`, `host-unable`, `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
    */
   get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
   /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */
@@ -42,7 +43,7 @@ export interface CredentialSource {
   forget(sessionId: string): void
 }
 
-export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess, SamlAccess {
+export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess, SamlAccess, WebIdentityAccess {
   readonly clock: Clock
   readonly identityCenter: IdentityCenter
   readonly assumeRole: AssumeRole
@@ -80,7 +81,8 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
       return await ask()
     } catch (error) {
       // It may have been under way already for somebody who could not be asked; this caller can.
-      if (!isCoreError(error, 'prompt-needed') || request.caller.attends.size === 0) throw error
+      if (!isCoreError(error, 'prompt-needed', 'sign-in-needed') || request.caller.attends.size === 0)
+        throw error
       return ask()
     }
   }
@@ -153,6 +155,17 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
         return processCredentials(options, session.saved, {
           caller: request.caller,
           region: regionOf(session) ?? options.defaultRegion(),
+        })
+      case 'web-identity-role':
+        return webIdentityCredentials(options, session.saved, {
+          caller: request.caller,
+          region: callingRegion({
+            arn: session.saved.roleArn,
+            chosen: regionOf(session),
+            otherwise: options.defaultRegion(),
+          }),
+          durationSeconds,
+          nameParts: { ...options.names, session: session.name },
         })
       default:
         return assertNever(session)

@@ -64,6 +64,9 @@ function answered(failure: AwsFailure, cause: Error): CoreError {
   const request = failure.requestId === null ? '' : ` (request ${failure.requestId})`
   const again = { hint: 'try again in a minute', cause }
   const said = `${failure.operation}: ${failure.name}: ${failure.words}${request}`
+  if (failure.name === 'IDPCommunicationErrorException') {
+    return new CoreError('aws-unavailable', `AWS could not reach the identity provider at ${said}`, again)
+  }
   if (saysTooMany(failure)) {
     return new CoreError('aws-unavailable', `AWS has had too many requests at ${said}`, again)
   }

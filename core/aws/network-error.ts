@@ -8,8 +8,10 @@ interface ConnectionFailure extends Error {
   readonly port?: number
 }
 
-/** The error for an answer that never came or came from somebody else on the way; null when it is no such thing. */
-export function networkError(error: ConnectionFailure): CoreError | null {
+/**
+ * The error for an answer of `who` that never came or came from somebody else on the way; null when it is no such thing.
+ */
+export function networkError(error: ConnectionFailure, who = 'AWS'): CoreError | null {
   const { code = '', hostname } = error
   const network = (message: string, hint: string) =>
     new CoreError('network', message, { hint, cause: bare(error) })
@@ -22,7 +24,7 @@ export function networkError(error: ConnectionFailure): CoreError | null {
   }
   if (isCertificateProblem(code)) {
     return network(
-      `the certificate AWS's endpoint shows is not trusted (${code})`,
+      `the certificate ${who}'s endpoint shows is not trusted (${code})`,
       code === 'CERT_NOT_YET_VALID' || code === 'CERT_HAS_EXPIRED'
         ? 'check the clock of this machine, or set AWS_CA_BUNDLE if a proxy opens the connection'
         : 'if a company proxy opens connections, set AWS_CA_BUNDLE to its certificates and restart the agent',
@@ -39,7 +41,10 @@ export function networkError(error: ConnectionFailure): CoreError | null {
   }
   // The SDK calls a connection that was reset a timeout too.
   if (error.name === 'TimeoutError' && !brokenCodes.test(code)) {
-    return network('AWS did not answer in time', 'check the network and the proxy settings, then try again')
+    return network(
+      `${who} did not answer in time`,
+      'check the network and the proxy settings, then try again',
+    )
   }
   if (brokenCodes.test(code) || /socket hang up|aborted/.test(error.message)) {
     return network(`the connection broke${by(error)}`, 'check the network, then try again')

@@ -1,3 +1,4 @@
+import { isLoopbackHost } from '../lib/is-loopback-host.ts'
 import type { AgentEnvironment } from '../host.ts'
 
 /**
@@ -6,7 +7,7 @@ import type { AgentEnvironment } from '../host.ts'
  * itself is never asked for through a proxy, which could not reach it.
  */
 export function proxyForUrl(environment: AgentEnvironment, url: URL): string | null {
-  if (isLoopback(url.hostname) || isExempt(url, read(environment, 'NO_PROXY'))) return null
+  if (isLoopbackHost(url.hostname) || isExempt(url, read(environment, 'NO_PROXY'))) return null
   const scheme = url.protocol === 'http:' ? 'HTTP_PROXY' : 'HTTPS_PROXY'
   const proxy = read(environment, scheme) ?? read(environment, 'ALL_PROXY')
   if (proxy === null) return null
@@ -16,10 +17,6 @@ export function proxyForUrl(environment: AgentEnvironment, url: URL): string | n
 function read(environment: AgentEnvironment, name: string): string | null {
   const value = environment[name.toLowerCase()] ?? environment[name] ?? ''
   return value.trim() === '' ? null : value.trim()
-}
-
-function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname)
 }
 
 /** An entry is `*`, a host, or a domain (with or without a leading dot or `*.`) and all below it; a port may follow. */

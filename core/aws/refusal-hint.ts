@@ -36,6 +36,10 @@ const setAlready =
 const hints: Readonly<Record<string, string>> = {
   ExpiredToken: 'start the source session again',
   Forbidden: 'ask whoever looks after the account to assign you this role',
+  IDPRejectedClaim:
+    'the identity provider no longer stands by this token, or its keys do not verify it: get a new token, then ask whoever looks after the provider',
+  InvalidIdentityToken:
+    "the role's account has to have an IAM identity provider of exactly this issuer, with this client id as its audience",
   InvalidClientTokenId:
     'AWS does not know this access key: it may be deleted, inactive, or of another partition',
   // Its words tell which of the two, and how full it is.

@@ -1,6 +1,7 @@
 import {
   AssumeRoleCommand,
   AssumeRoleWithSAMLCommand,
+  AssumeRoleWithWebIdentityCommand,
   GetCallerIdentityCommand,
   GetFederationTokenCommand,
   GetSessionTokenCommand,
@@ -76,16 +77,46 @@ export async function assumeRoleWithSaml(
     SAMLAssertion: request.assertion.reveal(),
     DurationSeconds: request.durationSeconds,
   })
-  const client = new STSClient({
-    ...access.clientOptions('sts', request),
-    // Else the SDK would look for some of the user's own.
-    credentials: () => Promise.reject(new Error('AssumeRoleWithSAML is not signed')),
-  })
+  const client = unsignedClient(access, request)
   const answer = await retrying(access.clock, neverArrived, () =>
     callAws(access, 'AssumeRoleWithSAML', () => client.send(command)),
   )
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRoleWithSAML',
+    issuedAt,
+    accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
+  })
+}
+
+/**
+ * A role's credentials, for a token of an OIDC provider which the role's account knows. Nothing signs the call: the
+ * token is what AWS goes by.
+ * @throws CoreError `aws-refused`, `aws-unavailable`, `clock-skewed`, `network`.
+ */
+export async function assumeRoleWithWebIdentity(
+  access: AwsAccess,
+  request: AwsPlace & {
+    /** 4 to 20000 characters. */
+    readonly token: Secret
+    readonly roleArn: string
+    readonly roleSessionName: string
+    /** 900 to 43200, at most what the role allows. */
+    readonly durationSeconds: number
+  },
+): Promise<TemporaryCredentials> {
+  const issuedAt = access.clock.now()
+  const command = new AssumeRoleWithWebIdentityCommand({
+    RoleArn: request.roleArn,
+    RoleSessionName: request.roleSessionName,
+    WebIdentityToken: request.token.reveal(),
+    DurationSeconds: request.durationSeconds,
+  })
+  const client = unsignedClient(access, request)
+  const answer = await retrying(access.clock, isPassing, () =>
+    callAws(access, 'AssumeRoleWithWebIdentity', () => client.send(command)),
+  )
+  return credentialsFrom(answer.Credentials, {
+    operation: 'AssumeRoleWithWebIdentity',
     issuedAt,
     accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
   })
@@ -175,6 +206,14 @@ function clientFor(access: AwsAccess, place: AwsPlace, key: SigningKey): STSClie
   return new STSClient({
     ...access.clientOptions('sts', place),
     credentials: revealedKey(key),
+  })
+}
+
+function unsignedClient(access: AwsAccess, place: AwsPlace): STSClient {
+  return new STSClient({
+    ...access.clientOptions('sts', place),
+    // Else the SDK would look for some of the user's own.
+    credentials: () => Promise.reject(new Error('this call is not signed')),
   })
 }
 

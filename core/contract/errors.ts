@@ -38,6 +38,8 @@ export const errorCodes = [
   'network',
   // a program of the user's own
   'process-failed',
+  // a token that another program keeps in a file
+  'token-file-unreadable',
   // files
   'profile-taken',
   'profile-conflict',

@@ -18,15 +18,20 @@ import { type Operation, operation } from './operation.ts'
 import type { Prompt } from './prompt.ts'
 import {
   accessKeyIdSchema,
+  clientIdSchema,
   displayNameSchema,
   durationSecondsSchema,
   externalIdSchema,
+  issuerSchema,
   mfaSerialSchema,
   profileNameSchema,
+  redirectPortSchema,
   regionSchema,
   roleArnSchema,
+  roleDurationSecondsSchema,
   samlProviderArnSchema,
   samlStartUrlSchema,
+  scopesSchema,
   type SessionDetails,
   type SessionRow,
   tagSchema,
@@ -53,7 +58,6 @@ const totpKeyText = z
   .string()
   .min(1, 'which key?')
   .max(2048, 'the key of a device has at most 2048 characters')
-const roleDurationSchema = durationSecondsSchema.max(43_200, 'a role can be assumed for 12 hours at most')
 const nothing = z.strictObject({})
 const httpUrl = z
   .url({ protocol: /^https?$/, error: 'an address reads like https://acme.awsapps.com/start' })
@@ -151,7 +155,7 @@ export const operations = {
       roleArn: roleArnSchema,
       source: sessionReference,
       ...assumedWith,
-      durationSeconds: roleDurationSchema.optional(),
+      durationSeconds: roleDurationSecondsSchema.optional(),
       region: regionSchema.optional(),
     }),
   ).returns<SessionDetails>(),
@@ -171,13 +175,27 @@ export const operations = {
         .array(z.strictObject({ roleArn: roleArnSchema, providerArn: samlProviderArnSchema }))
         .min(1, 'which roles?')
         .max(1000, 'at most 1000 roles at once'),
-      durationSeconds: roleDurationSchema.optional(),
+      durationSeconds: roleDurationSecondsSchema.optional(),
       region: regionSchema.optional(),
     }),
   ).returns<readonly SessionDetails[]>(),
+  /** A role that AWS grants for a token of this issuer's. Nobody is signed in yet. */
+  'session.add-web-identity-role': operation(
+    z.strictObject({
+      name: displayNameSchema,
+      roleArn: roleArnSchema,
+      issuer: issuerSchema,
+      clientId: clientIdSchema,
+      scopes: scopesSchema.optional(),
+      redirectPort: redirectPortSchema.optional(),
+      roleSessionName: roleSessionNameSchema.optional(),
+      durationSeconds: roleDurationSecondsSchema.optional(),
+      region: regionSchema.optional(),
+    }),
+  ).returns<SessionDetails>(),
   /**
-   * Ends the sign-in at a session's identity provider, on this machine: all sessions that start there stop, and the next
-   * start asks a person.
+   * Ends the sign-in that a session lives on and no integration has, on this machine: at its identity provider, or at its
+   * issuer, which is told if it can be. All sessions that live on it stop, and the next start asks a person.
    */
   'session.forget-sign-in': operation(z.strictObject({ session: sessionReference })).returns<
     readonly StoppedSession[]
@@ -203,6 +221,10 @@ export const operations = {
       policy: sessionPolicySchema.nullable().optional(),
       policyArns: policyArnsSchema.optional(),
       readOnly: z.boolean().optional(),
+      issuer: issuerSchema.optional(),
+      clientId: clientIdSchema.optional(),
+      scopes: scopesSchema.optional(),
+      redirectPort: redirectPortSchema.nullable().optional(),
       favourite: z.boolean().optional(),
       tags: z.array(tagSchema).max(16, 'a session has at most 16 tags').optional(),
       environment: z.enum(environments).nullable().optional(),

@@ -13,6 +13,11 @@ interface PromptBase {
   readonly sessionIds: readonly string[]
 }
 
+/** What is signed in to: an integration, by name, or a session that has a sign-in of its own. */
+export type SignInSubject =
+  | { readonly integration: string; readonly session?: never }
+  | { readonly integration: null; readonly session: { readonly id: string; readonly name: string } }
+
 /**
  * Something only a person can do. Prompts are state: every front end that attends shows them, the first to answer
  * answers for all. `browser`, `device-code` and `saml` are answered by what happens in the browser, the others by
@@ -27,12 +32,12 @@ export type Prompt =
       readonly sessionId: string
       readonly sessionName: string
     })
-  | (PromptBase & {
-      readonly kind: 'browser'
-      readonly integration: string
-      /** Where to sign in; null while nothing waits. */
-      readonly url: string | null
-    })
+  | (PromptBase &
+      SignInSubject & {
+        readonly kind: 'browser'
+        /** Where to sign in; null while nothing waits. */
+        readonly url: string | null
+      })
   | (PromptBase & {
       readonly kind: 'device-code'
       readonly integration: string

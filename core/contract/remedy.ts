@@ -20,7 +20,8 @@ export function remedyOf(
   failure: { readonly code: ErrorCode } | null = null,
 ): Remedy | null {
   const code = failure?.code ?? row.reasonCode
-  const signsIn = integrationOf(row) !== null || (row.sourceKind ?? row.kind) === 'saml-role'
+  const root = row.sourceKind ?? row.kind
+  const signsIn = integrationOf(row) !== null || root === 'saml-role' || root === 'web-identity-role'
   const asked = signsIn ? 'sign-in' : 'code'
   // Another program's credentials in its profile say nothing of why it is not refreshed.
   const whatever = row.status === 'sign-in-needed' ? asked : row.status === 'stale' ? 'retry' : null
@@ -28,6 +29,8 @@ export function remedyOf(
     case null:
       return whatever
     case 'sign-in-needed':
+      // An integration's, or the session's own.
+      return 'sign-in'
     case 'sign-in-timed-out':
     case 'sign-in-refused':
     case 'prompt-needed':

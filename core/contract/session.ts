@@ -10,6 +10,7 @@ export const sessionKinds = [
   'assume-role',
   'saml-role',
   'process',
+  'web-identity-role',
 ] as const
 export type SessionKind = (typeof sessionKinds)[number]
 
@@ -65,6 +66,35 @@ export const commandSchema = z
   .max(4096, 'a command has at most 4096 characters')
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'a command is one line, without control or direction marks')
 
+/**
+ * An OIDC issuer (Discovery 1.0, section 3): https, no query, no fragment. Plain http only on this machine, where nobody
+ * stands in between.
+ */
+export const issuerSchema = z
+  .url('an issuer is an address such as https://id.example.com')
+  .max(2048, 'an address has at most 2048 characters')
+  .regex(
+    /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))[^?#@]*$/,
+    'an issuer is an https address without a query (http only on this machine)',
+  )
+
+/** OAuth's `client_id`, RFC 6749, appendix A: visible ASCII. STS takes no more than 255 (`ClientID` of a provider). */
+export const clientIdSchema = z
+  .string()
+  .regex(/^[\x20-\x7E]{1,255}$/, 'a client id has 1 to 255 visible ASCII characters')
+
+/** RFC 6749, section 3.3. */
+export const scopeSchema = z
+  .string()
+  .regex(/^[\x21\x23-\x5B\x5D-\x7E]{1,128}$/, 'a scope is one word without quotes or backslashes')
+
+export const scopesSchema = z.array(scopeSchema).max(32, 'a sign-in has at most 32 scopes')
+
+export const redirectPortSchema = z
+  .int()
+  .min(1024, 'the port of a sign-in is 1024 or above')
+  .max(65_535, 'a port is 65535 at most')
+
 /** The long-term id of an IAM user's key; temporary ones start with ASIA and cannot be stored as an IAM user. */
 export const accessKeyIdSchema = z
   .string()
@@ -80,6 +110,12 @@ export const durationSecondsSchema = z
   .int()
   .min(900, 'credentials of AWS live 15 minutes (900 s) or more')
   .max(129_600, 'credentials of AWS live 36 hours (129600 s) at most')
+
+/** Seconds, for a role: 43200 (12 h) is the most a role's own maximum can be. */
+export const roleDurationSecondsSchema = durationSecondsSchema.max(
+  43_200,
+  'a role can be assumed for 12 hours at most',
+)
 
 /**
  * The name of an AWS profile. Characters that no shared-config parser reads back unchanged are refused:
@@ -155,6 +191,20 @@ export interface SessionRow {
   readonly readOnly: boolean
 }
 
+/** Where the token comes from that AWS exchanges for a role's credentials. */
+export type TokenOrigin =
+  | {
+      readonly from: 'issuer'
+      readonly issuer: string
+      readonly clientId: string
+      readonly scopes: readonly string[]
+      /** Of 127.0.0.1, where the browser comes back to; null: any that is free. */
+      readonly redirectPort: number | null
+    }
+  /** Absolute. */
+  | { readonly from: 'file'; readonly path: string }
+  | { readonly from: 'command'; readonly command: string }
+
 export type SessionSettings =
   | {
       readonly kind: 'identity-center-role'
@@ -185,6 +235,12 @@ export type SessionSettings =
       readonly providerArn: string
     }
   | { readonly kind: 'process'; readonly command: string }
+  | {
+      readonly kind: 'web-identity-role'
+      readonly roleArn: string
+      readonly roleSessionName: string
+      readonly token: TokenOrigin
+    }
 
 /** What `keyturn show` prints. */
 export interface SessionDetails extends SessionRow {

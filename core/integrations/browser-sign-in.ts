@@ -30,7 +30,7 @@ export async function signInByBrowser(request: {
   const { access, prompts, integration, place, client, caller } = request
   const state = randomBytes(32).toString('base64url')
   const codeVerifier = newCodeVerifier()
-  const server = await openCallbackServer(state)
+  const server = await openCallbackServer({ state, from: 'AWS' })
   try {
     const { redirectUri } = server
     const url = await authorizeUrl(access, place, {

@@ -1,4 +1,4 @@
-/** What the browser shows when it comes back from AWS. A page without scripts, styles or links: it can do nothing. */
+/** What the browser shows when it comes back from a sign-in. A page without scripts, styles or links: it can do nothing. */
 export function callbackPage(outcome: { readonly title: string; readonly text: string }): string {
   return [
     '<!doctype html>',

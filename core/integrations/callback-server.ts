@@ -1,11 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { CoreError } from '../core-error.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import { callbackPage } from './callback-page.ts'
 
-/** What AWS sent the browser back with. */
+/** What the browser was sent back with. */
 export type CallbackOutcome =
-  | { readonly kind: 'code'; readonly code: Secret }
+  /** `iss`: who says that it sent the browser (RFC 9207); null when nobody does. */
+  | { readonly kind: 'code'; readonly code: Secret; readonly iss: string | null }
   | { readonly kind: 'error'; readonly error: string; readonly description: string | null }
 
 export interface CallbackServer {
@@ -24,13 +26,27 @@ export const registeredRedirectUri = `http://127.0.0.1${path}`
 /** One browser comes once. What sends slowly, much, or on many connections is something else. */
 const limits = { requestMs: 2_000, checkEveryMs: 500, headerBytes: 16_384, connections: 16 }
 
+export interface CallbackOptions {
+  readonly state: string
+  /** For who takes one address only; null or left out: of the system's choice. */
+  readonly port?: number | null
+  /** Who sends the browser back, for people. */
+  readonly from: string
+}
+
 /**
- * Waits on 127.0.0.1, on a port of the system's choice, for the browser to come back with `state`. Anything that is not
- * that one GET is refused and changes nothing: other paths, other methods, a Host of another name (a page that had its
- * own name point here), a missing or wrong state.
+ * Waits on 127.0.0.1 for the browser to come back with `state`, once. Anything that is not that one GET is refused and
+ * changes nothing: other paths, other methods, a Host of another name (a page that had its own name point here), a
+ * missing or wrong state, whatever comes after it.
+ * @throws CoreError `invalid-input` for a port that another program listens on.
  */
-export async function openCallbackServer(state: string): Promise<CallbackServer> {
+export async function openCallbackServer({
+  state,
+  port = null,
+  from,
+}: CallbackOptions): Promise<CallbackServer> {
   let settle: (outcome: CallbackOutcome) => void = () => {}
+  let isOver = false
   const outcome = new Promise<CallbackOutcome>((resolve) => {
     settle = resolve
   })
@@ -43,15 +59,20 @@ export async function openCallbackServer(state: string): Promise<CallbackServer>
       keepAlive: false,
     },
     (request, response) => {
-      const answer = judge(request, { state, host: `127.0.0.1:${portOf(server)}` })
+      const judged = judge(request, { state, from, host: `127.0.0.1:${portOf(server)}` })
+      const answer = judged.outcome !== undefined && isOver ? refusal(410, 'This sign-in is over.') : judged
       send(response, answer)
-      if (answer.outcome !== undefined) settle(answer.outcome)
+      if (answer.outcome === undefined) return
+      isOver = true
+      settle(answer.outcome)
     },
   )
   server.maxConnections = limits.connections
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject)
-    server.listen(0, '127.0.0.1', resolve)
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' && port !== null ? portTaken(port, error) : error)
+    })
+    server.listen(port ?? 0, '127.0.0.1', resolve)
   })
   return {
     redirectUri: `http://127.0.0.1:${portOf(server)}${path}`,
@@ -69,7 +90,7 @@ interface Answer {
 
 function judge(
   request: IncomingMessage,
-  expected: { readonly state: string; readonly host: string },
+  expected: { readonly state: string; readonly host: string; readonly from: string },
 ): Answer {
   if (request.headers.host !== expected.host) return refusal(421, 'This is not the address you asked for.')
   const target = request.url ?? ''
@@ -79,7 +100,7 @@ function judge(
   }
   if (request.method !== 'GET') {
     return {
-      ...refusal(405, 'Only a browser coming back from AWS is expected here.'),
+      ...refusal(405, `Only a browser coming back from ${expected.from} is expected here.`),
       headers: { allow: 'GET' },
     }
   }
@@ -93,7 +114,7 @@ function judge(
   const error = given('error')
   if (error !== null) {
     const description = given('error_description')
-    const text = `AWS says: ${description ?? error}. You can close this tab and try again.`
+    const text = `${expected.from} says: ${description ?? error}. You can close this tab and try again.`
     return {
       status: 200,
       page: callbackPage({ title: 'Not signed in', text }),
@@ -105,8 +126,19 @@ function judge(
   return {
     status: 200,
     page: callbackPage({ title: 'Signed in', text: 'You can close this tab.' }),
-    outcome: { kind: 'code', code: secret(code) },
+    outcome: { kind: 'code', code: secret(code), iss: given('iss') },
   }
+}
+
+function portTaken(port: number, cause: unknown): CoreError {
+  return new CoreError(
+    'invalid-input',
+    `another program listens on port ${port}, where the browser would come back`,
+    {
+      hint: 'end that program, or set another port that the issuer knows with keyturn edit --redirect-port',
+      cause,
+    },
+  )
 }
 
 function refusal(status: number, text: string): Answer {

@@ -9,6 +9,7 @@ import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Log } from '../host.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
 import { type KnownSession, labelOf } from '../sessions/known-session.ts'
+import { issuerSessionOf } from '../sessions/own-sign-in.ts'
 import { matchSessions } from '../sessions/match-sessions.ts'
 import { mayMove, moveRunning } from '../sessions/move-running.ts'
 import { defaultProfileName } from '../sessions/profile-name.ts'
@@ -26,9 +27,10 @@ import {
   usualRegion,
 } from '../sessions/start-session.ts'
 import { stopSessions } from '../sessions/stop-sessions.ts'
+import { forgetSignIn, type ForgetSignInOptions } from './forget-sign-in.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 import { portalLinks } from './portal-links.ts'
-import { samlOperations, type SamlOperationsOptions } from './saml-operations.ts'
+import { samlOperations } from './saml-operations.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
 
 export interface SessionOperationsOptions {
@@ -40,7 +42,7 @@ export interface SessionOperationsOptions {
   readonly start: StartContext
   readonly recent: RecentStore
   readonly checks: SessionChecksOptions
-  readonly saml: SamlOperationsOptions
+  readonly signIns: ForgetSignInOptions
   /** One start at a time for each profile: the second waits, then takes the profile over. */
   readonly profileQueue: KeyedQueue
   readonly codesOf: (mfaSerial: string) => CodeSource
@@ -66,6 +68,9 @@ const grantFields = [
   'externalId',
   'roleSessionName',
   'mfaSerial',
+  'issuer',
+  'clientId',
+  'scopes',
 ] as const
 /** Of those, whose change must not wait for the next refresh: what was narrowed is no longer published whole. */
 const narrowingFields = ['sourceIdentity', 'sessionTags', 'policy', 'policyArns', 'readOnly'] as const
@@ -259,13 +264,10 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
       return sessions.map(details)
     },
     'session.add-process': async (input) => added(await saved.addProcess(input)),
-    'session.set-command': async (input) => {
-      const session = await saved.setCommand(input)
-      // The next credentials are the new program's.
-      options.source.forget(session.id)
-      changed(session.id)
-      return details(session)
-    },
+    'session.add-web-identity-role': async (input) => added(await saved.addWebIdentityRole(input)),
+    'session.add-web-identity-token': async (input) => added(await saved.addWebIdentityToken(input)),
+    'session.set-command': async (input) => resourced(await saved.setCommand(input)),
+    'session.set-token-file': async (input) => resourced(await saved.setTokenFile(input)),
     'session.edit': async (input, caller) => details(await edit(input, caller)),
     'session.last-set': async () =>
       recent
@@ -275,17 +277,27 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .map(row)
         .filter((one) => !one.gone),
     ...sessionChecks(options.checks),
-    ...samlOperations({ ...options.saml, stop }),
+    ...samlOperations(options.signIns),
+    ...forgetSignIn({ ...options.signIns, stop }),
     ...portalLinks(book),
     'session.remove': async ({ session: reference }) => {
       const session = book.resolve(reference)
       await stop([session.id])
       const last = row(session)
       await saved.remove(session)
+      const issued = issuerSessionOf(session)
+      if (issued !== null) await options.signIns.issuerSignIns.forget(issued)
       options.source.forget(session.id)
       options.listChanged()
       return last
     },
+  }
+
+  /** The next credentials are those of what it has now. */
+  function resourced(session: KnownSession): SessionDetails {
+    options.source.forget(session.id)
+    changed(session.id)
+    return details(session)
   }
 
   function added(session: KnownSession): SessionDetails {

@@ -8,6 +8,7 @@ export const secretKinds = [
   'identity-center-token',
   'client-registration',
   'session-credentials',
+  'web-identity-sign-in',
   'adopted-profile',
   'totp-seed',
   // What stood in the user's file before a key was taken out of it.

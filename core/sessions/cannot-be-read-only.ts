@@ -29,6 +29,8 @@ function reasonOf({ kind }: KnownSession): string {
       return 'a role of an identity provider is taken whole'
     case 'process':
       return 'its program gives them'
+    case 'web-identity-role':
+      return 'a role that is granted for a token is taken whole'
     case 'assume-role':
       throw new Error('an assumed role can be narrowed')
   }

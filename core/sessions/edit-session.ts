@@ -6,6 +6,7 @@ import {
   noPreferences,
   type SavedSession,
   type SessionPreferences,
+  type WebIdentityRoleSession,
   type Workspace,
 } from '../workspace/workspace.ts'
 import { withPreferences } from '../workspace/with-preferences.ts'
@@ -76,6 +77,16 @@ const fieldsOf = {
   ],
   'saml-role': ['name', 'durationSeconds', 'startUrl', 'roleArn', 'providerArn'],
   process: ['name'],
+  'web-identity-role': [
+    'name',
+    'durationSeconds',
+    'roleArn',
+    'roleSessionName',
+    'issuer',
+    'clientId',
+    'scopes',
+    'redirectPort',
+  ],
 } as const
 
 function refuseForeignFields(session: KnownSession, input: Edit): void {
@@ -121,6 +132,37 @@ function withFields(saved: SavedSession, input: Edit, source: KnownSession | nul
       }
     case 'process':
       return { ...saved, name }
+    case 'web-identity-role':
+      return {
+        ...saved,
+        name,
+        roleArn: input.roleArn ?? saved.roleArn,
+        roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
+        token: withIssuerFields(saved, input),
+      }
+  }
+}
+
+function withIssuerFields(
+  { name, token }: WebIdentityRoleSession,
+  { issuer, clientId, scopes, redirectPort }: Edit,
+): WebIdentityRoleSession['token'] {
+  if ([issuer, clientId, scopes, redirectPort].every((field) => field === undefined)) return token
+  if (token.from !== 'issuer') {
+    throw new CoreError(
+      'invalid-input',
+      `the token of ${name} comes from a ${token.from}, not from an issuer`,
+      {
+        hint: 'add another session for the issuer',
+      },
+    )
+  }
+  return {
+    ...token,
+    issuer: issuer ?? token.issuer,
+    clientId: clientId ?? token.clientId,
+    scopes: scopes === undefined ? token.scopes : [...scopes],
+    redirectPort: redirectPort === undefined ? token.redirectPort : redirectPort,
   }
 }
 

@@ -46,6 +46,7 @@ export function accountIdOf(session: KnownSession): string | null {
     case 'saml-role':
     case 'iam-user':
     case 'process':
+    case 'web-identity-role':
       return arnOf(session)?.split(':')[4] ?? null
   }
 }
@@ -59,6 +60,7 @@ export function arnOfSaved(saved: SavedSession): string | null {
   switch (saved.kind) {
     case 'assume-role':
     case 'saml-role':
+    case 'web-identity-role':
       return saved.roleArn
     case 'iam-user':
       return saved.mfaSerial
@@ -77,6 +79,7 @@ export function roleNameOf(session: KnownSession): string | null {
       return session.roleName
     case 'assume-role':
     case 'saml-role':
+    case 'web-identity-role':
       return session.saved.roleArn.split('/').at(-1) ?? null
     case 'iam-user':
     case 'process':

@@ -4,6 +4,7 @@ import { mfaSession } from '../access/mfa-session.ts'
 import { checkNarrowing } from '../access/check-narrowing.ts'
 import { readNarrowing } from '../access/read-narrowing.ts'
 import { commandWords } from '../access/command-words.ts'
+import { checkedToken } from '../access/checked-token.ts'
 import { sealedCredentials } from '../access/sealed-credentials.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
 import { notNarrowed } from '../contract/narrowing.ts'
@@ -17,6 +18,7 @@ import {
   noPreferences,
   type SavedSession,
   type SessionPreferences,
+  type WebIdentityRoleSession,
   type Workspace,
 } from '../workspace/workspace.ts'
 import { withPreferences } from '../workspace/with-preferences.ts'
@@ -40,6 +42,11 @@ export interface SavedSessions {
   addSamlRoles(input: OperationInput<'session.add-saml-roles'>): Promise<readonly KnownSession[]>
   /** @throws CoreError `invalid-input` for a command that cannot be split into words, `session-exists`. */
   addProcess(input: AgentInput<'session.add-process'>): Promise<KnownSession>
+  addWebIdentityRole(input: OperationInput<'session.add-web-identity-role'>): Promise<KnownSession>
+  /** @throws CoreError `invalid-input` for a path that is not absolute or a command that cannot be split into words. */
+  addWebIdentityToken(input: AgentInput<'session.add-web-identity-token'>): Promise<KnownSession>
+  /** @throws CoreError `invalid-input` for a session that has neither command nor token file, or a path that is not absolute. */
+  setTokenFile(input: AgentInput<'session.set-token-file'>): Promise<KnownSession>
   /** @throws CoreError `invalid-input` for a session that has none, or a command that cannot be split into words. */
   setCommand(input: AgentInput<'session.set-command'>): Promise<KnownSession>
   /** The session as an edit would make it; nothing is changed. @throws as `edit` does. */
@@ -82,6 +89,40 @@ export function createSavedSessions(options: {
     refuseUsedName(now, { id: saved.id, name: saved.name })
     const released = releaseAlias(now, saved.name, isKnown)
     return withPreferences({ ...released, sessions: [...now.sessions, saved] }, saved.id, chosen)
+  }
+
+  function addWebIdentity(
+    role: Omit<AgentInput<'session.add-web-identity-token'>, 'token'>,
+    token: WebIdentityRoleSession['token'],
+  ): Promise<KnownSession> {
+    const { name, roleArn, roleSessionName = null, region = null, durationSeconds = null } = role
+    return add(
+      { kind: 'web-identity-role', id: randomUUID(), name, roleArn, roleSessionName, token },
+      { region, durationSeconds },
+    )
+  }
+
+  /** What only a terminal sets. `change` answers null for a session that has no such thing. */
+  async function setSaved(
+    reference: string,
+    what: string,
+    change: (saved: SavedSession) => SavedSession | null,
+  ): Promise<KnownSession> {
+    const session = book.resolve(reference)
+    const changed = session.kind === 'identity-center-role' ? null : change(session.saved)
+    if (changed === null) {
+      const why =
+        session.kind === 'web-identity-role'
+          ? 'its token comes from an issuer'
+          : `it is of kind ${session.kind}`
+      throw new CoreError('invalid-input', `${labelOf(session)} has no ${what}: ${why}`)
+    }
+    await workspace.update((now) => ({
+      ...now,
+      sessions: now.sessions.map((one) => (one.id === session.id ? changed : one)),
+    }))
+    book.refreshOne(session.id)
+    return book.resolve(session.id)
   }
 
   function edited(now: Workspace, input: OperationInput<'session.edit'>): Workspace {
@@ -144,23 +185,32 @@ export function createSavedSessions(options: {
       commandWords(command)
       return add({ kind: 'process', id: randomUUID(), name, command }, { region: region ?? null })
     },
+    addWebIdentityRole({ issuer, clientId, scopes, redirectPort, ...role }) {
+      return addWebIdentity(role, {
+        from: 'issuer',
+        issuer,
+        clientId,
+        scopes: [...(scopes ?? [])],
+        redirectPort: redirectPort ?? null,
+      })
+    },
+    async addWebIdentityToken({ token, ...role }) {
+      return addWebIdentity(role, checkedToken(token))
+    },
     async setCommand({ session: reference, command }) {
-      const session = book.resolve(reference)
-      if (session.kind !== 'process') {
-        throw new CoreError(
-          'invalid-input',
-          `${labelOf(session)} has no command: it is of kind ${session.kind}`,
-        )
-      }
       commandWords(command)
-      await workspace.update((now) => ({
-        ...now,
-        sessions: now.sessions.map((one) =>
-          one.kind === 'process' && one.id === session.id ? { ...one, command } : one,
-        ),
-      }))
-      book.refreshOne(session.id)
-      return book.resolve(session.id)
+      return setSaved(reference, 'command', (saved) => {
+        if (saved.kind === 'process') return { ...saved, command }
+        return saved.kind === 'web-identity-role' && saved.token.from !== 'issuer'
+          ? { ...saved, token: { from: 'command', command } }
+          : null
+      })
+    },
+    async setTokenFile({ session: reference, path }) {
+      const token = checkedToken({ from: 'file', path })
+      return setSaved(reference, 'token file', (saved) =>
+        saved.kind === 'web-identity-role' && saved.token.from !== 'issuer' ? { ...saved, token } : null,
+      )
     },
     edited: (input) => sessionIn(edited(workspace.read(), input), book.resolve(input.session)),
     async edit(input) {

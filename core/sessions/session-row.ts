@@ -135,5 +135,12 @@ function settingsOf(session: KnownSession, { find, codesOf }: SettingsContext): 
     }
     case 'process':
       return { kind: session.kind, command: session.saved.command }
+    case 'web-identity-role':
+      return {
+        kind: session.kind,
+        roleArn: session.saved.roleArn,
+        roleSessionName: session.saved.roleSessionName ?? defaultRoleSessionName,
+        token: session.saved.token,
+      }
   }
 }

@@ -2,7 +2,7 @@ import type { PromptQuestion } from '../prompt-question.ts'
 import type { KnownSession } from './known-session.ts'
 
 /**
- * Ids of those that wait for what is asked: a code of the device, a sign-in to the integration or at the identity provider, at the end of their
+ * Ids of those that wait for what is asked: a code of the device, a sign-in to the integration or the session or at the identity provider, at the end of their
  * sources. Pure.
  */
 export function sessionsWaiting(
@@ -24,6 +24,9 @@ export function sessionsWaiting(
         case 'mfa':
           return root?.kind === 'iam-user' && root.saved.mfaSerial === question.device
         case 'browser':
+          return question.integration === null
+            ? root?.id === question.session.id
+            : root?.kind === 'identity-center-role' && root.integration.name === question.integration
         case 'device-code':
           return root?.kind === 'identity-center-role' && root.integration.name === question.integration
         case 'saml':

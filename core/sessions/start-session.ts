@@ -66,7 +66,7 @@ export async function startSession(
     request.credentials ??
     (await context.source.get(session, {
       caller: request.caller,
-      want: 'usable',
+      want: wantsSignIn(context, session, request.caller) ? 'new' : 'usable',
       durationSeconds: request.durationSeconds,
       readOnly: request.readOnly,
     }))
@@ -87,6 +87,11 @@ export async function startSession(
     context.state.recover(session.id)
     return { alreadyActive: false, displaced }
   })
+}
+
+/** Whoever starts what waits for a sign-in, and can be shown one, is there to sign in: what is in hand does not put it off. */
+function wantsSignIn({ state }: StartContext, { id }: KnownSession, { attends }: Caller): boolean {
+  return state.failure(id)?.code === 'sign-in-needed' && attends.has('browser')
 }
 
 function isUnchanged(

@@ -99,6 +99,25 @@ const mfaDeviceSchema = z.discriminatedUnion('source', [
   z.strictObject({ serial: z.string(), source: z.literal('command'), command: z.string() }),
 ])
 
+const webIdentityRoleSchema = z.strictObject({
+  kind: z.literal('web-identity-role'),
+  id,
+  name: z.string(),
+  roleArn: z.string(),
+  roleSessionName: z.string().nullable(),
+  token: z.discriminatedUnion('from', [
+    z.strictObject({
+      from: z.literal('issuer'),
+      issuer: z.string(),
+      clientId: z.string(),
+      scopes: z.array(z.string()),
+      redirectPort: z.number().nullable(),
+    }),
+    z.strictObject({ from: z.literal('file'), path: z.string() }),
+    z.strictObject({ from: z.literal('command'), command: z.string() }),
+  ]),
+})
+
 const preferencesSchema = z.strictObject({
   alias: z.string().nullable(),
   region: z.string().nullable(),
@@ -116,7 +135,13 @@ export const workspaceSchema = z.strictObject({
   keySource: z.enum(keySources).nullable(),
   integrations: z.array(integrationSchema),
   sessions: z.array(
-    z.discriminatedUnion('kind', [iamUserSchema, assumeRoleSchema, samlRoleSchema, processSchema]),
+    z.discriminatedUnion('kind', [
+      iamUserSchema,
+      assumeRoleSchema,
+      samlRoleSchema,
+      processSchema,
+      webIdentityRoleSchema,
+    ]),
   ),
   /** Only those whose codes are not asked for. */
   mfaDevices: z.array(mfaDeviceSchema).default([]),
@@ -135,6 +160,7 @@ export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
 export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
 export type SamlRoleSession = Extract<SavedSession, { kind: 'saml-role' }>
 export type ProcessSession = Extract<SavedSession, { kind: 'process' }>
+export type WebIdentityRoleSession = Extract<SavedSession, { kind: 'web-identity-role' }>
 export type SessionPreferences = z.infer<typeof preferencesSchema>
 
 export const emptyWorkspace: Workspace = {

@@ -37,7 +37,7 @@ export interface Actions extends ListActions {
   setFavourite(sessionIds: readonly string[], favourite: boolean): void
   /** Asks, then removes what was made by hand, or what AWS no longer lists. */
   remove(sessionId: string): void
-  /** Asks, then ends the sign-in at its identity provider. */
+  /** Asks, then ends the sign-in that it has of its own. */
   forgetSignIn(sessionId: string): void
   /** Takes back what a person was asked for, for all who wait for it. */
   cancelPrompt(promptId: string): void

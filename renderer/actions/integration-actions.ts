@@ -43,7 +43,7 @@ export function createIntegrationActions({
     unwanted.get(integration.id)?.()
     const controller = new AbortController()
     running.set(integration.id, controller)
-    const endWish = tabs.expect(integration.name)
+    const endWish = tabs.expect({ integration: integration.name })
     try {
       const { signal } = controller
       const signedIn = await api.call(

@@ -1,4 +1,3 @@
-import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { keptWords } from '../store/kept-words.ts'
@@ -7,7 +6,7 @@ import type { WindowStore } from '../store/window-store.ts'
 import type { Actions, ConsoleWish } from './actions.ts'
 import type { Notices } from './notices.ts'
 import type { PageEffects } from './page-effects.ts'
-import type { SignInTabs } from './sign-in-tabs.ts'
+import { type SignInTabs, wishOf } from './sign-in-tabs.ts'
 
 /** How long a console that is ready is offered, in ms: whoever signed in for it comes back from another tab. */
 const offerMs = 60_000
@@ -78,7 +77,7 @@ export function createSessionActions({
 
   async function openConsole(sessionId: string, wish: ConsoleWish): Promise<void> {
     const session = store.getState().sessions.get(sessionId)
-    const endWish = tabs.expect(session === undefined ? null : integrationOf(session))
+    const endWish = session === undefined ? () => {} : tabs.expect(wishOf(session))
     try {
       const { service = null, region = null, place = null } = wish
       const answer = await api.call('host.open-console', { session: sessionId, service, region, place })
@@ -149,7 +148,7 @@ export function createSessionActions({
       ask({
         title: 'Forget the sign-in of',
         titleName: labelOf(sessionId),
-        text: 'All sessions that sign in at the same address stop, and the next start asks you to sign in. AWS honours the keys they have until those expire.',
+        text: 'All sessions that live on it stop, and the next start asks you to sign in. AWS honours the keys they have until those expire.',
         names: [],
         confirm: 'Forget this sign-in',
         danger: true,

@@ -1,16 +1,18 @@
+import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { IntegrationSummary } from '../../core/contract/integration.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
+import type { SessionRow } from '../../core/contract/session.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { PageEffects } from './page-effects.ts'
 
-/** Somebody in this window waits for a sign-in to the integration of this name. */
-export interface SignInWish {
-  readonly integration: string
-}
+/** Somebody in this window waits for a sign-in to the integration of this name, or to what this session draws on. */
+export type SignInWish =
+  | { readonly integration: string }
+  | { readonly integration: null; readonly sessionId: string }
 
 export interface SignInTabs {
-  /** From now until the answer is called, the browser opens for a sign-in to the integration of this name; null: for none. */
-  expect(integration: string | null): () => void
+  /** From now until the answer is called, the browser opens for this. */
+  expect(wish: SignInWish): () => void
   /** The browser opens for what waits for that integration no more: its sign-in is called off. */
   withdraw(integration: string): void
 }
@@ -44,9 +46,7 @@ export function createSignInTabs({
   })
 
   return {
-    expect(integration) {
-      if (integration === null) return () => {}
-      const wish = { integration }
+    expect(wish) {
       wishes.add(wish)
       openNext()
       return () => {
@@ -77,8 +77,18 @@ export function nextTab(
   if (prompts.some(({ id }) => opened.has(id))) return null
   for (const prompt of prompts) {
     if (prompt.kind !== 'browser' || !prompt.waiting || prompt.url === null) continue
-    const isWanted = wishes.some(({ integration }) => integration === prompt.integration)
-    if (isWanted) return { id: prompt.id, url: prompt.url }
+    if (wishes.some((wish) => isFor(wish, prompt))) return { id: prompt.id, url: prompt.url }
   }
   return null
+}
+
+/** What somebody waits for who starts this session. Pure. */
+export function wishOf(row: SessionRow): SignInWish {
+  const integration = integrationOf(row)
+  return integration === null ? { integration, sessionId: row.id } : { integration }
+}
+
+function isFor(wish: SignInWish, prompt: Extract<Prompt, { kind: 'browser' }>): boolean {
+  if (prompt.integration !== null) return wish.integration === prompt.integration
+  return wish.integration === null && [prompt.session.id, ...prompt.sessionIds].includes(wish.sessionId)
 }

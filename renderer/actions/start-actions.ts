@@ -1,4 +1,3 @@
-import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
 import { sessionLabel } from '../store/session-label.ts'
@@ -9,7 +8,7 @@ import { failureLine } from './failure-line.ts'
 import type { Notices } from './notices.ts'
 import type { PageEffects } from './page-effects.ts'
 import { showTarget } from './show-target.ts'
-import type { SignInTabs } from './sign-in-tabs.ts'
+import { type SignInTabs, wishOf } from './sign-in-tabs.ts'
 
 type StartOptions = NonNullable<Parameters<Actions['start']>[1]>
 
@@ -57,7 +56,7 @@ export function createStartActions({
     const controller = new AbortController()
     setFailure(sessionId, null)
     const end = begin(sessionId, () => controller.abort())
-    const endWish = tabs.expect(integrationOf(session))
+    const endWish = tabs.expect(wishOf(session))
     try {
       const input = { session: sessionId, ...options }
       const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })

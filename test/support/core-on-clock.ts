@@ -11,8 +11,10 @@ export interface CoreOnClock {
 }
 
 /** A fresh one, gone when the test ends. */
-export async function coreOnClock(options: Omit<EmulatorOptions, 'now'> = {}): Promise<CoreOnClock> {
-  const clock = manualClock()
+export async function coreOnClock(
+  options: Omit<EmulatorOptions, 'now'> = {},
+  clock = manualClock(),
+): Promise<CoreOnClock> {
   const emulator = await emulatorOnClock(clock, options)
   return { clock, emulator, keyturn: await testCore({ endpoint: emulator.endpoint, clock }) }
 }

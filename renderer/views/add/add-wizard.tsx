@@ -11,6 +11,7 @@ import { type Method, MethodChoice } from './method-choice.tsx'
 import { ProcessCommand } from './process-command.tsx'
 import { SamlRoleForm } from './saml-role-form.tsx'
 import { useExploreDemo } from './use-explore-demo.ts'
+import { WebIdentityForm } from './web-identity-form.tsx'
 import { whenListed } from './when-listed.ts'
 
 const titles = {
@@ -18,6 +19,7 @@ const titles = {
   'iam-user': 'Add an IAM user',
   'assume-role': 'Add a role to assume',
   'saml-role': 'Add roles of an identity provider',
+  'web-identity-role': 'Add a web identity',
   process: 'Add a program',
 } as const
 
@@ -72,6 +74,11 @@ export function AddWizard() {
       {method === 'saml-role' && (
         <VaultFirst>
           <SamlRoleForm onAdded={added} />
+        </VaultFirst>
+      )}
+      {method === 'web-identity-role' && (
+        <VaultFirst>
+          <WebIdentityForm onAdded={added} />
         </VaultFirst>
       )}
       {method === 'process' && <ProcessCommand />}

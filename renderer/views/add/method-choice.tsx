@@ -1,4 +1,4 @@
-import { Building2, FlaskConical, Key, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
+import { Building2, Fingerprint, FlaskConical, Key, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -26,6 +26,12 @@ const methods = [
     icon: LogIn,
     title: 'SAML identity provider',
     line: 'Okta, Entra ID, AD FS, Keycloak or any other: you sign in on its own page.',
+  },
+  {
+    method: 'web-identity-role',
+    icon: Fingerprint,
+    title: 'Web identity',
+    line: 'A role for whoever signs in at an OIDC issuer, or holds its token.',
   },
   {
     method: 'process',

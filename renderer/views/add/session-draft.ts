@@ -48,13 +48,16 @@ export function editFields(kind: SessionSettings['kind']): readonly Exclude<Edit
       return ['name', 'startUrl', 'roleArn', 'providerArn', ...common]
     case 'process':
       return ['name', ...common]
+    case 'web-identity-role':
+      return ['name', 'roleArn', 'roleSessionName', ...common]
   }
 }
 
 /** Its settings as a form shows them; what is not set is empty. Pure. */
 export function sessionDraft(details: SessionDetails, source: string | null): Draft<EditField> {
   const { settings } = details
-  const role = settings.kind === 'assume-role' ? settings : null
+  const assumed = settings.kind === 'assume-role' ? settings : null
+  const named = settings.kind === 'web-identity-role' ? settings : assumed
   const saml = settings.kind === 'saml-role' ? settings : null
   return {
     name: details.name,
@@ -63,12 +66,12 @@ export function sessionDraft(details: SessionDetails, source: string | null): Dr
     region: details.region ?? '',
     mfaSerial: settings.kind === 'iam-user' ? (settings.mfaSerial ?? '') : '',
     startUrl: saml?.startUrl ?? '',
-    roleArn: (role ?? saml)?.roleArn ?? '',
+    roleArn: (named ?? saml)?.roleArn ?? '',
     providerArn: saml?.providerArn ?? '',
-    source: source ?? role?.sourceName ?? '',
-    externalId: role?.externalId ?? '',
-    roleSessionName: role?.roleSessionName ?? '',
-    ...(role === null ? emptyNarrowing : narrowingDraft(role)),
+    source: source ?? assumed?.sourceName ?? '',
+    externalId: assumed?.externalId ?? '',
+    roleSessionName: named?.roleSessionName ?? '',
+    ...(assumed === null ? emptyNarrowing : narrowingDraft(assumed)),
   }
 }
 

@@ -27,6 +27,7 @@ function usualSeconds(kind: SessionKind): readonly number[] {
       return []
     case 'assume-role':
     case 'saml-role':
+    case 'web-identity-role':
       return [900, hour, 2 * hour, 4 * hour, 8 * hour, 12 * hour]
     case 'iam-user':
       return [900, hour, 4 * hour, 8 * hour, 12 * hour, 24 * hour, 36 * hour]

@@ -30,6 +30,7 @@ export function NarrowingFacts({ details }: { readonly details: SessionDetails }
     case 'iam-user':
     case 'saml-role':
     case 'process':
+    case 'web-identity-role':
       return null
   }
 }

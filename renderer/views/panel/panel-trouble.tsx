@@ -8,6 +8,7 @@ import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { unreached } from '../../store/unreached.ts'
 import { FailureNote, Trouble } from '../forms/failure-note.tsx'
 import { deviceName } from '../sign-in/mfa-code.ts'
+import { OwnSignIn } from '../sign-in/own-sign-in.tsx'
 import { SignInCard } from '../sign-in/sign-in-card.tsx'
 import { signInStep } from '../sign-in/sign-in-step.ts'
 import { failureWords, reasonWords } from './failure-words.ts'
@@ -40,6 +41,8 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
         </>
       )
   }
+  if (question?.kind === 'browser' && question.integration === null)
+    return <OwnSignIn name={question.session.name} url={question.url} />
   if (question?.kind === 'mfa')
     return (
       <Trouble tone="amber" text={`Waiting for the code of ${deviceName(question.device)}.`}>

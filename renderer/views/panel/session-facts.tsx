@@ -16,6 +16,7 @@ import styles from './panel.module.css'
 import { NarrowingFacts } from './narrowing-facts.tsx'
 import { ProfileFact } from './profile-fact.tsx'
 import { TextFact } from './text-fact.tsx'
+import { TokenFacts } from './token-facts.tsx'
 
 /** What is known of a session, and what of it can be changed, where it stands. */
 export function SessionFacts(props: {
@@ -52,6 +53,9 @@ export function SessionFacts(props: {
               {details.settings.command}
             </SafeText>
           </Fact>
+        )}
+        {details?.settings.kind === 'web-identity-role' && (
+          <TokenFacts sessionId={row.id} token={details.settings.token} />
         )}
         {details !== null && <NarrowingFacts details={details} />}
         <ProfileFact row={row} defaultProfile={details?.defaultProfile ?? null} />

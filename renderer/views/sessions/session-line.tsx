@@ -1,4 +1,4 @@
-import { KeyRound, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
+import { Fingerprint, KeyRound, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { SessionKind } from '../../../core/contract/session.ts'
@@ -113,6 +113,12 @@ function AccessGlyph({ kind }: { readonly kind: SessionKind }) {
       return (
         <span className={styles.access}>
           <Icon of={SquareTerminal} />
+        </span>
+      )
+    case 'web-identity-role':
+      return (
+        <span className={styles.access}>
+          <Icon of={Fingerprint} />
         </span>
       )
   }

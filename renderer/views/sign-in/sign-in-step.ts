@@ -1,4 +1,5 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
+import { signInLabel } from '../../../core/contract/sign-in-label.ts'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import { isSignInTo } from '../../store/is-sign-in-to.ts'
 
@@ -33,7 +34,7 @@ export function signInStep(integration: IntegrationSummary, prompts: readonly Pr
   if (prompt?.kind === 'browser' && prompt.url !== null) {
     const { besides } = integration
     const first = prompts.find((one) => one.kind === 'browser' && one.waiting)
-    const after = first?.kind === 'browser' && first !== prompt ? first.integration : null
+    const after = first?.kind === 'browser' && first !== prompt ? signInLabel(first) : null
     return { kind: 'browser', url: prompt.url, after: besides === null ? after : null, besides }
   }
   if (prompt?.kind === 'device-code')

@@ -7,7 +7,7 @@ import { eventually } from '../../support/eventually.ts'
 const state = 'the-state-of-this-sign-in'
 
 async function open(): Promise<CallbackServer & { readonly port: number; readonly settled: () => boolean }> {
-  const server = await openCallbackServer(state)
+  const server = await openCallbackServer({ state, from: 'AWS' })
   onTestFinished(() => server.close())
   const outcomes: unknown[] = []
   void server.outcome.then((outcome) => outcomes.push(outcome))
@@ -76,6 +76,12 @@ describe('the browser coming back', () => {
   })
 })
 
+it('hands over who says that it sent the browser', async () => {
+  const server = await open()
+  await ask({ ...server, path: `/oauth/callback?state=${state}&code=c0de&iss=https://id.example` })
+  expect(await server.outcome).toMatchObject({ iss: 'https://id.example' })
+})
+
 describe('anybody else', () => {
   it.each([
     ['a wrong state', 400, { path: '/oauth/callback?state=another&code=evil' }],
@@ -101,6 +107,15 @@ describe('anybody else', () => {
     expect((await ask({ port: server.port, ...asked })).status).toBe(status)
     expect(server.settled()).toBe(false)
     expect((await ask(server)).status).toBe(200)
+  })
+
+  it('coming after the browser came, with the right state, changes nothing', async () => {
+    const server = await open()
+    await ask(server)
+    const second = await ask({ ...server, path: `/oauth/callback?state=${state}&code=evil` })
+    expect(second.status).toBe(410)
+    const outcome = await server.outcome
+    expect(outcome.kind === 'code' ? outcome.code.reveal() : outcome).toBe('c0de')
   })
 
   it('gets no header that would let a page of another origin read the answer', async () => {

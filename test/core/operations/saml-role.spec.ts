@@ -395,7 +395,7 @@ describe('forgetting a sign-in', () => {
     await keyturn.call('session.add-process', { name: 'vault', command: 'true' })
     await expect(keyturn.call('session.forget-sign-in', { session: 'vault' })).rejects.toMatchObject({
       code: 'invalid-input',
-      message: 'vault has no sign-in at an identity provider',
+      message: 'vault has no sign-in of its own',
     })
   })
 })

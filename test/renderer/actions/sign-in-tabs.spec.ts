@@ -2,7 +2,10 @@ import { describe, expect, it } from 'vitest'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import { isForOtherBrowser, nextTab } from '../../../renderer/actions/sign-in-tabs.ts'
 
-function signIn(integration: string, changes: Partial<Extract<Prompt, { kind: 'browser' }>> = {}): Prompt {
+function signIn(
+  integration: string,
+  changes: Partial<Pick<Prompt, 'waiting'>> & { readonly url?: null } = {},
+): Prompt {
   return {
     id: `to ${integration}`,
     kind: 'browser',
@@ -27,6 +30,17 @@ const code: Prompt = {
   problem: null,
   sessionIds: [],
 }
+const ofSession: Prompt = {
+  id: 'own',
+  kind: 'browser',
+  integration: null,
+  session: { id: 'ci', name: 'ci deploy' },
+  url: 'https://id.example',
+  waiting: true,
+  expiresAt: null,
+  problem: null,
+  sessionIds: ['child'],
+}
 const none = new Set<string>()
 const acme = [{ integration: 'acme' }]
 
@@ -49,6 +63,15 @@ describe('nextTab', () => {
   it('is none that nobody here asked for', () => {
     expect(nextTab([signIn('contoso')], { wishes: acme, opened: none })).toBeNull()
     expect(nextTab([signIn('acme')], { wishes: [], opened: none })).toBeNull()
+  })
+
+  it.each([
+    ['that was started', 'ci', 'own'],
+    ['that a started one draws on', 'child', 'own'],
+    ['that nobody started', 'other', undefined],
+  ])('is the own sign-in of a session %s', (_, sessionId, id) => {
+    const wishes = [{ integration: null, sessionId }]
+    expect(nextTab([ofSession], { wishes, opened: none })?.id).toBe(id)
   })
 
   it('waits in line behind one that was opened and is not over', () => {

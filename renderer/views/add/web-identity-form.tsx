@@ -1,0 +1,96 @@
+import { operations } from '../../../core/contract/operations.ts'
+import { isApiFailure } from '../../api.ts'
+import { Button } from '../../components/button.tsx'
+import { CommandLine } from '../../components/command-line.tsx'
+import { DialogActions } from '../../components/dialog-actions.tsx'
+import { useWindow } from '../../store/window-context.ts'
+import { FailureNote } from '../forms/failure-note.tsx'
+import { Form } from '../forms/form.tsx'
+import { FormField } from '../forms/form-field.tsx'
+import styles from '../forms/form.module.css'
+import { useEscape } from '../forms/use-escape.ts'
+import { useForm } from '../forms/use-form.ts'
+import { useTask } from '../forms/use-task.ts'
+
+const schema = operations['session.add-web-identity-role'].input.omit({
+  durationSeconds: true,
+  scopes: true,
+  redirectPort: true,
+})
+const empty = { name: '', roleArn: '', issuer: '', clientId: '', roleSessionName: '', region: '' }
+
+/** A role that AWS grants for a token of an OIDC issuer; where the token comes otherwise, how a terminal adds it. */
+export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
+  const { api } = useWindow()
+  const form = useForm({ schema, initial: empty })
+  const adding = useTask()
+  useEscape(adding.busy ? adding.reset : null)
+
+  function add(): void {
+    const input = form.read()
+    if (input === null) return
+    adding.run(async (signal) => {
+      try {
+        const { id } = await api.call('session.add-web-identity-role', input, { signal })
+        if (!signal.aborted) onAdded(id)
+      } catch (error) {
+        if (!isApiFailure(error, 'session-exists')) throw error
+        form.blame('name', error.message)
+      }
+    })
+  }
+
+  return (
+    <Form busy={adding.busy} onSubmit={add}>
+      <FormField first form={form} name="name" label="Name" placeholder="deploy" />
+      <FormField
+        form={form}
+        name="roleArn"
+        kind="code"
+        label="Role ARN"
+        placeholder="arn:aws:iam::111122223333:role/deploy"
+      />
+      <div className={styles.pair}>
+        <FormField
+          form={form}
+          name="issuer"
+          kind="code"
+          label="Issuer"
+          placeholder="https://id.example.com"
+        />
+        <FormField
+          form={form}
+          name="clientId"
+          kind="code"
+          label="Client id"
+          hint="A public client that may come back to http://127.0.0.1/oauth/callback."
+        />
+      </div>
+      <div className={styles.pair}>
+        <FormField
+          form={form}
+          name="roleSessionName"
+          kind="code"
+          label="Role session name"
+          placeholder="keyturn"
+        />
+        <FormField form={form} name="region" kind="region" label="Region" placeholder="default" />
+      </div>
+      <p className={styles.aside}>
+        A token file, or a program that prints a token, is named in a terminal: a window must never be able to
+        make Keyturn read or run something.
+      </p>
+      <div>
+        <CommandLine command="keyturn add web-identity-role --name NAME --role-arn ARN --token-file PATH" />
+        <CommandLine command="keyturn add web-identity-role --name NAME --role-arn ARN --command 'PROGRAM ARGUMENTS'" />
+      </div>
+      {adding.failure !== null && <FailureNote failure={adding.failure} />}
+      <DialogActions>
+        {adding.busy && <Button onClick={adding.reset}>Cancel</Button>}
+        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
+          Add
+        </Button>
+      </DialogActions>
+    </Form>
+  )
+}

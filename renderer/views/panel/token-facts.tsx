@@ -1,0 +1,45 @@
+import type { TokenOrigin } from '../../../core/contract/session.ts'
+import { Button } from '../../components/button.tsx'
+import { SafeText } from '../../components/safe-text.tsx'
+import { useWindow } from '../../store/window-context.ts'
+import { Fact } from './fact.tsx'
+import styles from './panel.module.css'
+
+/** Where a web identity's token comes from; of an issuer, with the way out of its sign-in. */
+export function TokenFacts({
+  sessionId,
+  token,
+}: {
+  readonly sessionId: string
+  readonly token: TokenOrigin
+}) {
+  const { actions } = useWindow()
+  switch (token.from) {
+    case 'issuer':
+      return (
+        <>
+          <CodeFact name="Issuer" text={token.issuer} />
+          <CodeFact name="Client id" text={token.clientId} />
+          <Fact name="Sign-in">
+            <Button small onClick={() => actions.forgetSignIn(sessionId)}>
+              Forget sign-in
+            </Button>
+          </Fact>
+        </>
+      )
+    case 'file':
+      return <CodeFact name="Token file" text={token.path} />
+    case 'command':
+      return <CodeFact name="Command" text={token.command} />
+  }
+}
+
+function CodeFact({ name, text }: { readonly name: string; readonly text: string }) {
+  return (
+    <Fact name={name}>
+      <SafeText className={styles.id} dir="ltr">
+        {text}
+      </SafeText>
+    </Fact>
+  )
+}

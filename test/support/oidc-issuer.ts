@@ -1,0 +1,97 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type Configuration, Provider } from 'oidc-provider'
+import { untilOver } from './at-end.ts'
+
+/** A real OpenID Connect provider, with its own login form, which takes any name and password. */
+export interface OidcIssuer {
+  readonly issuer: string
+  /** A public client that may come back to any port of 127.0.0.1. */
+  readonly clientId: string
+  /** Forgets every sign-in: no refresh token is good any more. */
+  endSignIns(): void
+  /** Requests by path, `/token` as often as it was asked. */
+  readonly requests: readonly string[]
+  /** Cuts its connections and leaves its port. */
+  stop(): Promise<void>
+}
+
+export interface OidcIssuerOptions {
+  /** Life of an ID token; a day unless given, so that tests on a clock of their own need not move this one's. */
+  readonly idTokenSeconds?: number
+  /** False: `offline_access` is not offered. */
+  readonly refreshes?: boolean
+  /** The one port it sends browsers back to; any unless given. */
+  readonly redirectPort?: number
+}
+
+/** Signs with keys of the library's own; gone when the running test (or file) ends. */
+export async function oidcIssuer(options: OidcIssuerOptions = {}): Promise<OidcIssuer> {
+  const { idTokenSeconds = 86_400, refreshes = true, redirectPort } = options
+  const server = createServer()
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const clientId = 'keyturn-test'
+  const port = redirectPort === undefined ? '' : `:${redirectPort}`
+  const models = new Map<string, Map<string, unknown>>()
+  const configuration: Configuration = {
+    clients: [
+      {
+        client_id: clientId,
+        token_endpoint_auth_method: 'none',
+        application_type: redirectPort === undefined ? 'native' : 'web',
+        redirect_uris: [`http://127.0.0.1${port}/oauth/callback`],
+        grant_types: ['authorization_code', ...(refreshes ? ['refresh_token'] : [])],
+        response_types: ['code'],
+      },
+    ],
+    features: { revocation: { enabled: true } },
+    scopes: refreshes ? ['openid', 'offline_access'] : ['openid'],
+    ttl: {
+      AccessToken: 600,
+      Grant: 86_400,
+      IdToken: idTokenSeconds,
+      Interaction: 600,
+      RefreshToken: 86_400,
+      Session: 600,
+    },
+    adapter: (model) => inMemoryModel(models, model),
+  }
+  const requests: string[] = []
+  const answer = new Provider(issuer, configuration).callback()
+  server.on('request', (request, response) => {
+    requests.push(new URL(request.url ?? '', issuer).pathname)
+    void answer(request, response)
+  })
+  async function stop(): Promise<void> {
+    server.closeAllConnections()
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+  }
+  untilOver(stop)
+  return { issuer, clientId, requests, stop, endSignIns: () => models.clear() }
+}
+
+/** The library's adapter: what it keeps, in memory, without its own console warnings. */
+function inMemoryModel(models: Map<string, Map<string, unknown>>, model: string) {
+  const all = () => {
+    const kept = models.get(model) ?? new Map<string, Record<string, unknown>>()
+    models.set(model, kept)
+    return kept as Map<string, Record<string, unknown>>
+  }
+  const where = (field: string, value: string) =>
+    Promise.resolve([...all().values()].find((kept) => kept[field] === value))
+  return {
+    upsert: async (id: string, payload: object) => void all().set(id, { ...payload }),
+    find: async (id: string) => all().get(id),
+    findByUid: (uid: string) => where('uid', uid),
+    findByUserCode: (code: string) => where('userCode', code),
+    consume: async (id: string) => {
+      const kept = all().get(id)
+      if (kept !== undefined) kept['consumed'] = Math.floor(Date.now() / 1000)
+    },
+    destroy: async (id: string) => void all().delete(id),
+    revokeByGrantId: async (grantId: string) => {
+      for (const [id, kept] of all()) if (kept['grantId'] === grantId) all().delete(id)
+    },
+  }
+}
