@@ -77,6 +77,8 @@ export const issuerSchema = z
     /^(https:\/\/|http:\/\/(localhost|127(\.\d+){3}|\[::1\])(:\d+)?(\/|$))[^?#@]*$/,
     'an issuer is an https address without a query (http only on this machine)',
   )
+  // The client would take it for the document itself, and whatever issuer that names.
+  .refine((issuer) => !issuer.includes('/.well-known/'), 'an issuer is the address before /.well-known/')
 
 /** OAuth's `client_id`, RFC 6749, appendix A: visible ASCII. STS takes no more than 255 (`ClientID` of a provider). */
 export const clientIdSchema = z

@@ -112,6 +112,8 @@ describe('what a window asks', () => {
     'access-key.delete-other',
     'access-key.take-out',
     'access-key.put-back',
+    'session.add-web-identity-token',
+    'session.set-token-file',
     'credentials',
     '/credentials',
     'constructor',

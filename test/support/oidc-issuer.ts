@@ -58,7 +58,13 @@ export async function oidcIssuer(options: OidcIssuerOptions = {}): Promise<OidcI
     adapter: (model) => inMemoryModel(models, model),
   }
   const requests: string[] = []
-  const answer = new Provider(issuer, configuration).callback()
+  const provider = new Provider(issuer, configuration)
+  provider.use(async (context, next) => {
+    await next()
+    // Its pages would fetch a font.
+    if (typeof context.body === 'string') context.body = context.body.replaceAll(/@import url\([^)]*\);/g, '')
+  })
+  const answer = provider.callback()
   server.on('request', (request, response) => {
     requests.push(new URL(request.url ?? '', issuer).pathname)
     void answer(request, response)

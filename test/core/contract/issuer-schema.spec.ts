@@ -14,6 +14,7 @@ it.each([
   ['https://me@id.example.com', false],
   ['https://id.example.com?x=1', false],
   ['https://id.example.com#x', false],
+  ['https://id.example.com/.well-known/openid-configuration', false],
   ['ftp://id.example.com', false],
   ['id.example.com', false],
 ])('%s may be an issuer: %s', (issuer, isOne) => {
