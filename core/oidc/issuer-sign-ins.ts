@@ -51,8 +51,16 @@ export function createIssuerSignIns(options: {
   const store = createSignInStore(vault)
   const inHand = new Map<string, IssuedIdentity & { readonly of: string }>()
   const ended = new Set<string>()
+  /** Aborted when a sign-in is forgotten, also one that is under way. */
+  const lives = new Map<string, AbortController>()
   /** A refresh token may be good for one use. */
   const inTurn = createKeyedQueue()
+
+  function lifeOf(sessionId: string): AbortController {
+    const life = lives.get(sessionId) ?? new AbortController()
+    lives.set(sessionId, life)
+    return life
+  }
 
   async function adopt({ id, token }: IssuerSession, identity: IssuedIdentity): Promise<Secret> {
     const { issuer, clientId } = token
@@ -133,9 +141,14 @@ export function createIssuerSignIns(options: {
   }
 
   return {
-    token: (session, request) => inTurn(session.id, () => token(session, request)),
-    forget: (session) =>
-      inTurn(session.id, async () => {
+    token(session, { caller, want }) {
+      const signal = AbortSignal.any([caller.signal, lifeOf(session.id).signal])
+      return inTurn(session.id, () => token(session, { caller: { ...caller, signal }, want }))
+    },
+    async forget(session) {
+      lifeOf(session.id).abort()
+      lives.delete(session.id)
+      await inTurn(session.id, async () => {
         const refreshToken = await refreshTokenIfOpen(session)
         inHand.delete(session.id)
         ended.delete(session.id)
@@ -150,7 +163,8 @@ export function createIssuerSignIns(options: {
           if (!isCoreError(error)) throw error
           log.warn('the issuer was not told of the sign-out', { session: session.id, reason: error.message })
         }
-      }),
+      })
+    },
   }
 }
 

@@ -109,6 +109,22 @@ describe('a token file', () => {
   })
 })
 
+it('an issuer that AWS could not reach is no refusal: it is asked again, then told', async () => {
+  await rotate()
+  await add()
+  signer.close()
+  const starting = start()
+  starting.catch(() => {})
+  await eventually(async () => {
+    await clock.advance(1000)
+    expect(assumed()).toHaveLength(3)
+  })
+  await expect(starting).rejects.toMatchObject({
+    code: 'aws-unavailable',
+    message: expect.stringMatching(/^AWS could not reach the identity provider at /),
+  })
+})
+
 describe('a command', () => {
   it('prints the token, run without a shell', async () => {
     await rotate()

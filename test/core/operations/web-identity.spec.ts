@@ -1,5 +1,6 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
+import { join } from 'node:path'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { CoreEvent } from '../../../core/contract/events.ts'
 import { coreOnClock, type CoreOnClock } from '../../support/core-on-clock.ts'
@@ -104,7 +105,7 @@ describe('a role for who signs in at an issuer', () => {
     })
   })
 
-  it('asks nobody again: later credentials come by the refresh token, also after a restart', async () => {
+  it('asks nobody again: later credentials come by the refresh token', async () => {
     const { add, startAttended, opened, pass, keyId, keyturn, issuer } = await world({ idTokenSeconds: 900 })
     await add()
     await startAttended()
@@ -358,12 +359,26 @@ describe('forgetting a sign-in', () => {
     expect(keyturn.logged.join('\n')).toContain('the issuer was not told of the sign-out')
   })
 
+  it('gives up one that is under way', async () => {
+    const { add, startAttended, keyturn, opened } = await world()
+    await add()
+    const starting = startAttended(() => {})
+    starting.catch(() => {})
+    await eventually(() => expect(opened).toHaveLength(1))
+    await keyturn.call('session.forget-sign-in', { session: 'ci' })
+    await expect(starting).rejects.toMatchObject({ code: 'cancelled' })
+  })
+
   it('goes with the session', async () => {
-    const { add, startAttended, keyturn } = await world()
+    const { add, startAttended, keyturn, issuer } = await world()
     await add()
     await startAttended()
+    const sealed = () =>
+      readdirSync(join(keyturn.home, '.keyturn', 'vault')).filter((name) => name.endsWith('.age'))
+    expect(sealed()).toHaveLength(1)
     await keyturn.call('session.remove', { session: 'ci' })
-    expect(await keyturn.call('vault.status', {})).toMatchObject({ state: 'ready' })
+    expect(sealed()).toEqual([])
+    expect(issuer.requests).toContain('/token/revocation')
   })
 
   it('is for sessions that have one', async () => {
