@@ -9,11 +9,15 @@ const user = sessionRow({ kind: 'iam-user', status: 'sign-in-needed' })
 const ofRole = sessionRow({ kind: 'assume-role', sourceIntegration: 'acme', status: 'sign-in-needed' })
 const federated = sessionRow({ kind: 'saml-role', status: 'sign-in-needed' })
 const ofFederated = sessionRow({ kind: 'assume-role', sourceKind: 'saml-role', status: 'sign-in-needed' })
+const webIdentity = sessionRow({ kind: 'web-identity-role', status: 'sign-in-needed' })
 const ofUser = sessionRow({ kind: 'assume-role', status: 'sign-in-needed' })
 
 describe('what mends a session', () => {
   it.each<[string, SessionRow, ErrorCode, string | null]>([
     ['a role that is signed out', role, 'sign-in-needed', 'sign-in'],
+    ['a web identity nobody signed in to', webIdentity, 'prompt-needed', 'sign-in'],
+    ['a web identity whose sign-in has ended', webIdentity, 'sign-in-needed', 'sign-in'],
+    ['a role of a web identity whose sign-in has ended', ofUser, 'sign-in-needed', 'sign-in'],
     ['a user whose code nobody gave', user, 'prompt-needed', 'code'],
     ['a role of a source that is signed out', ofRole, 'sign-in-needed', 'sign-in'],
     ['a role of a source that wants a code', ofUser, 'prompt-needed', 'code'],

@@ -127,4 +127,15 @@ describe('the sessions that wait, of all that are on their way', () => {
     const question = { kind: 'browser', integration: 'acme', url: null, problem: null } as const
     expect(sessionsWaiting(question, { onTheirWay: all, rootOf })).toEqual(['audit', 'of-portal'])
   })
+
+  it('for a session’s own sign-in are that session and those that draw on it', () => {
+    const question = {
+      kind: 'browser',
+      integration: null,
+      session: { id: 'bob', name: 'bob' },
+      url: null,
+      problem: null,
+    } as const
+    expect(sessionsWaiting(question, { onTheirWay: all, rootOf })).toEqual(['bob', 'of-bob'])
+  })
 })
