@@ -5,6 +5,7 @@ import { untilOver } from './at-end.ts'
 import type { Switches } from '../../emulator/switches.ts'
 import type { Revocation } from '../../emulator/revocation.ts'
 import type { OrganizationChange } from '../../emulator/organization/organization-change.ts'
+import type { SamlProvider } from '../../emulator/saml/saml-providers.ts'
 import type { WebIdentityProvider } from '../../emulator/web-identity/web-identity-providers.ts'
 import type { Call } from '../../emulator/call-log.ts'
 import type { EmulatorDescription, IssuedSession } from '../../emulator/emulator.ts'
@@ -23,6 +24,8 @@ export interface LaunchedEmulator extends EmulatorDescription {
   change(change: OrganizationChange): Promise<void>
   /** Takes tokens of this issuer from now on. */
   registerWebIdentityProvider(provider: WebIdentityProvider): Promise<void>
+  /** Takes assertions of this identity provider from now on, in every account. */
+  registerSamlProvider(provider: SamlProvider): Promise<void>
   calls(operation?: string): Promise<readonly Call[]>
   /** What goes with a key that it issued. */
   session(accessKeyId: string): Promise<IssuedSession | null>
@@ -73,6 +76,9 @@ export async function launchEmulator(...args: readonly string[]): Promise<Launch
     },
     async registerWebIdentityProvider(provider) {
       await post('web-identity-providers', provider)
+    },
+    async registerSamlProvider(provider) {
+      await post('saml-providers', provider)
     },
     async calls(operation) {
       const all = (await ask('calls')) as readonly Call[]

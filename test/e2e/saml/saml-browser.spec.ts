@@ -74,7 +74,7 @@ async function scene({
 async function signedIn(options: Parameters<typeof scene>[0] = {}): Promise<Scene> {
   const known = await scene(options)
   const answer = known.signIn('window')
-  const { page } = await windowOf(known.home, 'acme')
+  const { page } = await windowOf(known.profile)
   await signInWithPassword(page)
   await answer
   return known
@@ -104,9 +104,9 @@ async function failureOf(answer: Promise<unknown>): Promise<unknown> {
 
 describe('a sign-in in a window', () => {
   it('gives what the identity provider posted once a person has signed in, and AWS never gets it', async () => {
-    const { home, aws, idp, signIn } = await scene()
+    const { profile, aws, idp, signIn } = await scene()
     const answer = signIn('window')
-    const { page } = await windowOf(home, 'acme')
+    const { page } = await windowOf(profile)
     await signInWithPassword(page)
     const found = await answer
     expect(found?.endpoint).toBe(`${aws.url}/saml`)
@@ -115,9 +115,9 @@ describe('a sign-in in a window', () => {
   })
 
   it('follows the tabs that the page opens', async () => {
-    const { home, aws, idp, signIn } = await scene()
+    const { profile, aws, idp, signIn } = await scene()
     const answer = signIn('window', 'tab')
-    const { page } = await windowOf(home, 'acme')
+    const { page } = await windowOf(profile)
     await signInWithPassword(page)
     await page.getByRole('button', { name: 'Open AWS' }).click({ noWaitAfter: true })
     const found = await answer
@@ -134,10 +134,10 @@ describe('a sign-in in a window', () => {
   })
 
   it('says that what was posted is no answer of an identity provider, and stops it all the same', async () => {
-    const { home, aws, signIn } = await scene()
+    const { profile, aws, signIn } = await scene()
     const answer = signIn('window', 'nothing')
     const refused = failureOf(answer)
-    const { page } = await windowOf(home, 'acme')
+    const { page } = await windowOf(profile)
     await signInWithPassword(page)
     expect(await refused).toMatchObject({
       code: 'sign-in-refused',
@@ -149,7 +149,7 @@ describe('a sign-in in a window', () => {
   it('is cancelled when the person closes it, and nothing of the browser stays', async () => {
     const known = await scene()
     const cancelled = failureOf(known.signIn('window'))
-    const { page } = await windowOf(known.home, 'acme')
+    const { page } = await windowOf(known.profile)
     const browser = await runningIn(known)
     await page.close()
     expect(await cancelled).toMatchObject({ code: 'cancelled' })
@@ -252,12 +252,12 @@ describe('a profile', () => {
   })
 
   it('is used by one sign-in at a time', async () => {
-    const { home, idp, signIn } = await scene()
+    const { profile, idp, signIn } = await scene()
     const first = signIn('window')
     const second = signIn('quiet')
     const hurried = new AbortController()
     const third = failureOf(signIn('quiet', 'page', hurried.signal))
-    const { page } = await windowOf(home, 'acme')
+    const { page } = await windowOf(profile)
     hurried.abort()
     expect(await third).toMatchObject({ code: 'cancelled' })
     await signInWithPassword(page)

@@ -14,6 +14,8 @@ export interface IdentityProvider {
   startUrl(how?: How): string
   /** What signs its responses, as PEM. */
   readonly certificate: string
+  /** Its entity id. */
+  readonly issuer: string
   /** The responses it had browsers post, in base64. */
   readonly responses: readonly string[]
   /** What it was asked for: paths. */
@@ -35,6 +37,8 @@ export interface IdentityProviderOptions {
   readonly person?: string
 }
 
+const issuer = 'https://idp.example.com/metadata'
+
 export async function launchIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
   const { endpoint, person = 'ada@example.com' } = options
   const { key, certificate } = await newKey()
@@ -45,7 +49,7 @@ export async function launchIdentityProvider(options: IdentityProviderOptions): 
   const respond = (): Promise<string> =>
     new Promise((resolve, reject) => {
       const response = {
-        issuer: 'https://idp.example.com/metadata',
+        issuer,
         cert: certificate,
         key,
         audience: 'urn:amazon:webservices',
@@ -62,7 +66,7 @@ export async function launchIdentityProvider(options: IdentityProviderOptions): 
         }),
       }
       samlp.getSamlResponse(response, {}, (error, xml) => {
-        if (error !== null && error !== undefined) return reject(error)
+        if (xml === undefined) return reject(error ?? new Error('samlp made no response'))
         const encoded = Buffer.from(xml).toString('base64')
         responses.push(encoded)
         resolve(encoded)
@@ -127,6 +131,7 @@ export async function launchIdentityProvider(options: IdentityProviderOptions): 
   return {
     startUrl: (how = 'page') => `http://127.0.0.1:${port}/start?how=${how}`,
     certificate,
+    issuer,
     responses,
     visits,
   }

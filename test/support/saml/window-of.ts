@@ -1,18 +1,19 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
-import { profilePath } from '../../../agent/saml/browser-profile.ts'
 import { untilOver } from '../at-end.ts'
 import { eventually } from '../eventually.ts'
 
-/** The window of a sign-in, once its page is there, for a test to click in. Its browser is one of `browserInPath({ hand })`. */
+/**
+ * The window of a sign-in with this browser profile, once its page is there, for a test to click in. Its browser is one of
+ * `browserInPath({ hand })`.
+ */
 export async function windowOf(
-  home: string,
-  keptAs: string,
+  profile: string,
 ): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
   const browser = await eventually(async () => {
     // The file of a browser that has ended leads nowhere.
-    const [port] = readFileSync(join(profilePath(home, keptAs), 'DevToolsActivePort'), 'utf8').split('\n')
+    const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
     return await chromium.connectOverCDP(`http://127.0.0.1:${port}`)
   }, 30_000)
   untilOver(() => browser.close())

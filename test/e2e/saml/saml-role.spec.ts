@@ -1,0 +1,75 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openTerminal } from '../../cli/support/terminal.ts'
+import { eventually } from '../../support/eventually.ts'
+import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { browserInPath } from '../../support/saml/browser-in-path.ts'
+import { type IdentityProvider, launchIdentityProvider } from '../../support/saml/launch-identity-provider.ts'
+import { signInWithPassword, windowOf } from '../../support/saml/window-of.ts'
+import { expectDone, keyturnScript, newUser, type User } from '../../support/user.ts'
+
+let emulator: LaunchedEmulator
+let idp: IdentityProvider
+let user: User
+
+beforeAll(async () => {
+  emulator = await launchEmulator()
+  const [roleArn] = emulator.roles.saml
+  const providerArn = roleArn.replace(/role\/.*/, 'saml-provider/acme')
+  idp = await launchIdentityProvider({
+    endpoint: 'https://signin.aws.amazon.com/saml',
+    roles: [`${roleArn},${providerArn}`],
+  })
+  const { issuer, certificate } = idp
+  await emulator.registerSamlProvider({ name: 'acme', issuer, certificate })
+  user = await newUser({
+    emulator,
+    env: { PATH: `${browserInPath({ hand: true })}:${process.env['PATH'] ?? ''}`, DISPLAY: ':99' },
+  })
+})
+
+/** The one profile of a browser that the agent has made. */
+async function profile(): Promise<string> {
+  const folder = join(user.keyturnHome, 'browsers')
+  return await eventually(() => {
+    const [name] = readdirSync(folder).filter((one) => one.startsWith('sign-in-'))
+    if (name === undefined) throw new Error('no browser yet')
+    return join(folder, name)
+  }, 30_000)
+}
+
+const keyId = () => /aws_access_key_id = (\w+)/.exec(user.read('credentials') ?? '')?.[1] ?? ''
+
+describe('a role of a SAML identity provider, from the terminal', () => {
+  it('is added by signing in to the provider’s own page, in a browser, and taking what it offers', async () => {
+    const line = `'${process.execPath}' '${keyturnScript}' add saml-role --name ops --start-url '${idp.startUrl()}'`
+    const terminal = openTerminal(line, user.env)
+    const { page } = await windowOf(await profile())
+    await signInWithPassword(page)
+    await terminal.shows('added ops')
+    expect(await terminal.ended).toBe(0)
+    expect(await user.json('show', 'ops')).toMatchObject({
+      kind: 'saml-role',
+      settings: { roleArn: emulator.roles.saml[0] },
+    })
+  })
+
+  it('is started without a window while the provider knows the person, and AWS has checked what it signed', async () => {
+    expectDone(await user.keyturn(['start', 'ops', '--profile', 'ops']))
+    expect(await emulator.session(keyId())).toMatchObject({
+      arn: expect.stringContaining(':assumed-role/federated-admin/ada@example.com'),
+    })
+    const [asked] = await emulator.calls('AssumeRoleWithSAML')
+    expect(asked?.input).toMatchObject({
+      RoleArn: emulator.roles.saml[0],
+      SAMLAssertion: '[hidden]',
+    })
+  })
+
+  it('asks for the password again once its sign-in is forgotten, and needs somebody for it', async () => {
+    expectDone(await user.keyturn(['forget-sign-in', 'ops']))
+    expect(keyId()).toBe('')
+    expect(await user.keyturn(['start', 'ops'])).toMatchObject({ code: 3, stdout: '' })
+  })
+})
