@@ -67,11 +67,30 @@ export function passphrasesWanted({ prompts }: Pick<Situation, 'prompts'>): read
   return prompts.filter(({ kind }) => kind === 'passphrase')
 }
 
+/** A sign-in that is no integration's: what tells it from others, where it is, and a session that is started by it. */
+export interface OwnSignIn {
+  readonly key: string
+  /** A host, or the session itself. */
+  readonly place: string
+  readonly sessionId: string
+  readonly sessionName: string
+}
+
 /** Sign-ins at identity providers that nobody was there for. */
-export function samlSignInsWanted({
-  prompts,
-}: Pick<Situation, 'prompts'>): readonly Extract<Prompt, { kind: 'saml' }>[] {
-  return prompts.filter((prompt) => prompt.kind === 'saml').filter(({ waiting }) => !waiting)
+export function ownSignInsWanted({ prompts }: Pick<Situation, 'prompts'>): readonly OwnSignIn[] {
+  return prompts.flatMap((prompt): readonly OwnSignIn[] => {
+    if (prompt.waiting) return []
+    if (prompt.kind === 'saml') {
+      const { startUrl, host, sessionId, sessionName } = prompt
+      if (sessionId === null || sessionName === null) return []
+      return [{ key: startUrl, place: host, sessionId, sessionName }]
+    }
+    if (prompt.kind === 'browser' && prompt.integration === null) {
+      const { id, name } = prompt.session
+      return [{ key: id, place: name, sessionId: id, sessionName: name }]
+    }
+    return []
+  })
 }
 
 export function signInsNeeded({

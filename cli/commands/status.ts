@@ -45,6 +45,8 @@ function describe(answer: Status, io: Io): void {
   }
   for (const prompt of answer.prompts) {
     if (prompt.kind === 'mfa') stderr.write(`waits for an MFA code: ${printable(prompt.sessionName)}\n`)
+    if (prompt.kind === 'browser' && prompt.integration === null)
+      stderr.write(`waits for a sign-in: ${printable(prompt.session.name)}\n`)
     if (prompt.kind === 'saml')
       stderr.write(`waits for a sign-in at ${printable(prompt.host)}${forWhom(prompt.sessionName)}\n`)
   }

@@ -1,4 +1,4 @@
-import { activeSessions, samlSignInsWanted, type Situation } from '../situation.ts'
+import { activeSessions, ownSignInsWanted, type Situation } from '../situation.ts'
 import { timeOfDay } from '../time-of-day.ts'
 import { expiringNotices } from './expiring-notices.ts'
 import { noticesOfChange } from './notices-of-change.ts'
@@ -29,9 +29,9 @@ function withdrawMet(now: Situation, before: Situation, notifier: Notifier): voi
   const open = new Set(now.prompts.map((prompt) => (prompt.kind === 'mfa' ? prompt.device : null)))
   for (const prompt of before.prompts)
     if (prompt.kind === 'mfa' && !open.has(prompt.device)) notifier.withdraw(`code ${prompt.device}`)
-  const wanted = new Set(samlSignInsWanted(now).map(({ startUrl }) => startUrl))
-  for (const { startUrl } of samlSignInsWanted(before))
-    if (!wanted.has(startUrl)) notifier.withdraw(`saml ${startUrl}`)
+  const wanted = new Set(ownSignInsWanted(now).map(({ key }) => key))
+  for (const { key } of ownSignInsWanted(before))
+    if (!wanted.has(key)) notifier.withdraw(`own-sign-in ${key}`)
   for (const { id, signIn } of now.integrations)
     if (signIn === 'signed-in') notifier.withdraw(`sign-in ${id}`)
 }

@@ -4,7 +4,7 @@ import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { signedOutLine } from '../../core/contract/signed-out-line.ts'
 import { sentence, shownName, shownText } from '../shown-text.ts'
-import { activeSessions, codesWanted, samlSignInsWanted, type Situation } from '../situation.ts'
+import { activeSessions, codesWanted, ownSignInsWanted, type Situation } from '../situation.ts'
 import { codeLabel } from '../tray/tray-menu.ts'
 import type { Notice } from './notice.ts'
 
@@ -23,7 +23,7 @@ export interface Change {
  */
 export function noticesOfChange(change: Change): readonly Notice[] {
   if (change.before.agent !== 'answers') return []
-  return [...codes(change), ...signOuts(change), ...samlSignIns(change), ...failures(change)]
+  return [...codes(change), ...signOuts(change), ...ownSignIns(change), ...failures(change)]
 }
 
 /** One for each device, however many sessions wait for a code of it. */
@@ -69,22 +69,19 @@ function signedOut(
 }
 
 /** An identity provider wants a person, and a session runs that lives on it. */
-function samlSignIns({ before, now }: Change): readonly Notice[] {
-  const known = new Set(samlSignInsWanted(before).map(({ startUrl }) => startUrl))
-  return samlSignInsWanted(now).flatMap(({ startUrl, host, sessionId, sessionName }): readonly Notice[] => {
-    if (known.has(startUrl) || sessionId === null || sessionName === null) return []
-    return [
-      {
-        key: `saml ${startUrl}`,
-        once: false,
-        kind: 'signedOut',
-        title: shownText(host),
-        body: `Sign in again to go on with ${shownText(sessionName)}.`,
-        click: { kind: 'show', target: { kind: 'session', id: sessionId } },
-        button: { label: 'Sign in', action: { kind: 'start', sessionIds: [sessionId] } },
-      },
-    ]
-  })
+function ownSignIns({ before, now }: Change): readonly Notice[] {
+  const known = new Set(ownSignInsWanted(before).map(({ key }) => key))
+  return ownSignInsWanted(now)
+    .filter(({ key }) => !known.has(key))
+    .map(({ key, place, sessionId, sessionName }) => ({
+      key: `own-sign-in ${key}`,
+      once: false,
+      kind: 'signedOut',
+      title: shownText(place),
+      body: `Sign in again to go on with ${shownText(sessionName)}.`,
+      click: { kind: 'show', target: { kind: 'session', id: sessionId } },
+      button: { label: 'Sign in', action: { kind: 'start', sessionIds: [sessionId] } },
+    }))
 }
 
 function failures({ before, now, clock }: Change): readonly Notice[] {

@@ -7,7 +7,7 @@ import {
   approvalsWanted,
   codesWanted,
   passphrasesWanted,
-  samlSignInsWanted,
+  ownSignInsWanted,
   type Situation,
   signInsNeeded,
   startingSessions,
@@ -83,17 +83,11 @@ function needsYou(situation: Situation): readonly TrayItem[] {
     label: `Sign in to ${shownText(name)}`,
     action: { kind: 'sign-in', integrationId: id },
   }))
-  const providers = samlSignInsWanted(situation).flatMap(({ host, sessionId }): readonly TrayItem[] =>
-    sessionId === null
-      ? []
-      : [
-          {
-            kind: 'action',
-            label: `Sign in at ${shownText(host)}`,
-            action: { kind: 'start', sessionIds: [sessionId] },
-          },
-        ],
-  )
+  const providers = ownSignInsWanted(situation).map(({ place, sessionId }): TrayItem => ({
+    kind: 'action',
+    label: `Sign in to ${shownText(place)}`,
+    action: { kind: 'start', sessionIds: [sessionId] },
+  }))
   return [...stopped, ...codes, ...approvals, ...passphrases, ...portals, ...providers]
 }
 

@@ -3,7 +3,7 @@ import {
   approvalsWanted,
   codesWanted,
   passphrasesWanted,
-  samlSignInsWanted,
+  ownSignInsWanted,
   type Situation,
   signInsNeeded,
 } from '../situation.ts'
@@ -24,6 +24,6 @@ function needsPerson(situation: Situation): boolean {
     approvalsWanted(situation).length > 0 ||
     passphrasesWanted(situation).length > 0 ||
     signInsNeeded(situation).length > 0 ||
-    samlSignInsWanted(situation).length > 0
+    ownSignInsWanted(situation).length > 0
   )
 }

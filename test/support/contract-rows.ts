@@ -101,6 +101,21 @@ export function approvePrompt(changes: Partial<ApprovePrompt> = {}): ApproveProm
   }
 }
 
+/** A web identity's sign-in at its issuer, which nobody was there for. */
+export function ownSignInPrompt(): Prompt {
+  return {
+    kind: 'browser',
+    id: 'b1',
+    expiresAt: null,
+    waiting: false,
+    problem: null,
+    sessionIds: [],
+    integration: null,
+    session: { id: 's2', name: 'deploy' },
+    url: null,
+  }
+}
+
 type SamlPrompt = Extract<Prompt, { kind: 'saml' }>
 
 /** A sign-in at an identity provider, in a window of the agent's. */

@@ -3,7 +3,7 @@ import { expiringNotices } from '../../../electron/notifications/expiring-notice
 import { noticesOfChange } from '../../../electron/notifications/notices-of-change.ts'
 import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { Situation } from '../../../electron/situation.ts'
-import { integrationSummary, mfaPrompt, samlPrompt } from '../../support/contract-rows.ts'
+import { integrationSummary, mfaPrompt, ownSignInPrompt, samlPrompt } from '../../support/contract-rows.ts'
 import { activeRow, clock, noon, situation } from '../support/rows.ts'
 
 function notices(before: Partial<Situation>, now: Partial<Situation>) {
@@ -47,6 +47,16 @@ describe('a change gives notice', () => {
     expect(notices({ prompts: [wanted] }, { prompts: [wanted] })).toEqual([])
     // The window stands open already.
     expect(notices({}, { prompts: [samlPrompt()] })).toEqual([])
+  })
+
+  it('of an issuer that wants a person for a web identity', () => {
+    expect(notices({}, { prompts: [ownSignInPrompt()] })).toMatchObject([
+      {
+        title: 'deploy',
+        body: 'Sign in again to go on with deploy.',
+        button: { label: 'Sign in', action: { kind: 'start', sessionIds: ['s2'] } },
+      },
+    ])
   })
 
   it('of a portal that signed a person out, with what hangs on it', () => {

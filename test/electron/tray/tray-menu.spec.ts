@@ -3,7 +3,13 @@ import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { TrayItem } from '../../../electron/tray/tray-item.ts'
 import { trayMenu } from '../../../electron/tray/tray-menu.ts'
 import { trayState } from '../../../electron/tray/tray-state.ts'
-import { approvePrompt, integrationSummary, mfaPrompt, samlPrompt } from '../../support/contract-rows.ts'
+import {
+  approvePrompt,
+  integrationSummary,
+  mfaPrompt,
+  ownSignInPrompt,
+  samlPrompt,
+} from '../../support/contract-rows.ts'
 import { activeRow, noon, roleRow, situation } from '../support/rows.ts'
 
 /** The labels, those of sub-menus indented. */
@@ -62,7 +68,9 @@ describe('the menu of the tray', () => {
 
   it('offers the sign-in at an identity provider that nobody was there for, and none that has its window', () => {
     const menu = trayMenu(situation({ prompts: [samlPrompt({ waiting: false })] }), noon)
-    expect(actionOf(menu, 'Sign in at login.acme.com')).toEqual({ kind: 'start', sessionIds: ['s1'] })
+    expect(actionOf(menu, 'Sign in to login.acme.com')).toEqual({ kind: 'start', sessionIds: ['s1'] })
+    const issuer = trayMenu(situation({ prompts: [ownSignInPrompt()] }), noon)
+    expect(actionOf(issuer, 'Sign in to deploy')).toEqual({ kind: 'start', sessionIds: ['s2'] })
     const open = trayMenu(situation({ prompts: [samlPrompt()] }), noon)
     expect(lines(open)).toEqual(['Open Keyturn', 'Quit'])
   })

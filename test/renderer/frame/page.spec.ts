@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { documentTitle } from '../../../renderer/views/frame/document-title.ts'
 import { markState } from '../../../renderer/views/frame/mark-state.ts'
 import { role, windowState } from '../sessions/window-states.ts'
-import { approvePrompt, integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { approvePrompt, integrationSummary, mfaPrompt, ownSignInPrompt } from '../../support/contract-rows.ts'
 
 const code = mfaPrompt()
 const active = role('a/R', { status: 'active', profiles: ['a'] })
@@ -25,6 +25,11 @@ describe('the tab', () => {
       'a guarded console waits for a yes',
       windowState([active], { prompts: [approvePrompt()] }),
       { title: '(1) Approval needed', mark: 'attention' },
+    ],
+    [
+      'an issuer wanted a person while nobody was there',
+      windowState([active], { prompts: [ownSignInPrompt()] }),
+      { title: '1 active · Keyturn', mark: 'attention' },
     ],
     [
       'a portal is signed out',
