@@ -5,12 +5,23 @@ export const longestConsoleSeconds = 43_200
 
 /**
  * How long the console is asked to stay signed in, in seconds; null: as long as the credentials, where AWS lets nobody
- * say. It does for a role assumed by an IAM user and for nothing else: not for a role assumed by a role, nor for a
- * federated user. Pure. (IAM user guide, "Enabling custom identity broker access".) `source` is null for what has none.
+ * say. It does for a role that an IAM user, an identity provider's assertion or a token got: not for a role assumed by a
+ * role, nor for a federated user. Pure. (IAM user guide, "Enabling custom identity broker access".) `source` is null for
+ * what has none.
  */
 export function consoleDurationSeconds(
   session: Pick<KnownSession, 'kind'>,
   source: Pick<KnownSession, 'kind'> | null,
 ): number | null {
-  return session.kind === 'assume-role' && source?.kind === 'iam-user' ? longestConsoleSeconds : null
+  switch (session.kind) {
+    case 'assume-role':
+      return source?.kind === 'iam-user' ? longestConsoleSeconds : null
+    case 'saml-role':
+    case 'web-identity-role':
+      return longestConsoleSeconds
+    case 'identity-center-role':
+    case 'iam-user':
+    case 'process':
+      return null
+  }
 }

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import { consoleDestination } from '../../../core/console/console-destination.ts'
 import { consoleHosts, signOutOf } from '../../../core/console/console-hosts.ts'
 import { signInLink } from '../../../core/console/sign-in-link.ts'
@@ -11,7 +11,12 @@ import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
 import { addAcme } from '../../support/add-acme.ts'
 import { addUserSession } from '../../support/core-on-clock.ts'
-import { testCore, type TestCore, tool } from '../../support/test-core.ts'
+import { samlBrowserDouble } from '../../support/saml-browser-double.ts'
+import { password, samlIdp } from '../../support/saml-idp.ts'
+import { samlIssuer } from '../../support/saml-response.ts'
+import { makeSigningKey, type SigningKey } from '../../support/signing-key.ts'
+import { person, testCore, type TestCore, tool } from '../../support/test-core.ts'
+import { audience, type TokenSigner, tokenSigner } from '../../support/token-signer.ts'
 import { realClock } from '../../support/test-identity-center.ts'
 
 /** What a browser is sent to, in a word, and as whom it ends there. */
@@ -22,11 +27,26 @@ const role = 'assumed-role/AWSReservedSSO_ReadOnlyAccess_'
 describe('the console by access method and mode', () => {
   let emulator: Emulator
   let keyturn: TestCore
+  let key: SigningKey
+
+  beforeAll(async () => {
+    key = await makeSigningKey('login.acme.example')
+  })
 
   beforeEach(async () => {
-    const { close } = (emulator = await startEmulator({ accounts: 4, roles: 2 }))
+    const signer = await tokenSigner()
+    const { close } = (emulator = await startEmulator({
+      accounts: 4,
+      roles: 2,
+      samlProviders: [{ name: 'acme', issuer: samlIssuer, certificate: key.cert }],
+      webIdentityProviders: [{ issuer: signer.issuer, clientIds: [audience] }],
+    }))
     onTestFinished(() => close())
-    keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
+    keyturn = await testCore({
+      endpoint: emulator.endpoint,
+      clock: realClock,
+      samlBrowser: samlBrowserDouble(password),
+    })
     await addUserSession({ emulator, keyturn })
     const [one, two] = emulator.roles.chain
     const add = (name: string, source: string, roleArn: string) =>
@@ -35,6 +55,8 @@ describe('the console by access method and mode', () => {
     await add('by-role', 'by-user', two)
     await addAcme({ emulator, keyturn })
     await keyturn.call('session.add-process', { name: 'by-program', command: await roleProgram() })
+    await addFederated()
+    await addWebIdentity(signer)
   })
 
   it.each<readonly [string, ConsoleMode, Ending]>([
@@ -58,6 +80,14 @@ describe('the console by access method and mode', () => {
     ['by-program', 'single', 'sign-in assumed-role/deployer/'],
     ['by-program', 'multi', 'sign-in assumed-role/deployer/'],
     ['by-program', 'isolated', 'sign-in assumed-role/deployer/'],
+    ['federated', 'portal', 'refused'],
+    ['federated', 'single', 'sign-in assumed-role/federated-admin/'],
+    ['federated', 'multi', 'sign-in assumed-role/federated-admin/'],
+    ['federated', 'isolated', 'sign-in assumed-role/federated-admin/'],
+    ['web-identity', 'portal', 'refused'],
+    ['web-identity', 'single', 'sign-in assumed-role/web-deployer/'],
+    ['web-identity', 'multi', 'sign-in assumed-role/web-deployer/'],
+    ['web-identity', 'isolated', 'sign-in assumed-role/web-deployer/'],
   ])('of %s, %s: %s', async (session, mode, ending) => {
     expect(await endingOf(session, mode)).toContain(ending)
   })
@@ -83,6 +113,26 @@ describe('the console by access method and mode', () => {
     const file = join(keyturn.home, 'printed.json')
     writeFileSync(file, JSON.stringify(printed))
     return `cat '${file}'`
+  }
+
+  /** A role of an identity provider that somebody has signed in at. */
+  async function addFederated(): Promise<void> {
+    const [roleArn] = emulator.roles.saml
+    const role = { roleArn, providerArn: roleArn.replace(/:role\/.*/, ':saml-provider/acme') }
+    const { startUrl } = await samlIdp(key, { roles: [role] })
+    const somebody = person(['saml'], () => {})
+    await keyturn.call('session.add-saml-roles', { name: 'federated', startUrl, roles: [role] })
+    await keyturn.core.credentialsFor({ session: 'federated', readOnly: false }, somebody)
+  }
+
+  async function addWebIdentity(signer: TokenSigner): Promise<void> {
+    const path = join(keyturn.home, 'token')
+    writeFileSync(path, await signer.token({ now: new Date(), seconds: 3600 }))
+    await keyturn.call('session.add-web-identity-token', {
+      name: 'web-identity',
+      roleArn: emulator.roles.webIdentity,
+      token: { from: 'file', path },
+    })
   }
 
   async function endingOf(session: string, mode: ConsoleMode): Promise<string> {
