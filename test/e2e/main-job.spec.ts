@@ -54,6 +54,7 @@ describe('what is printed for programs', () => {
       profiles: [],
       region: 'eu-west-1',
       expiresAt: null,
+      readOnly: false,
     })
     expect(Object.keys(audit ?? {})).toEqual([
       'id',
@@ -68,6 +69,7 @@ describe('what is printed for programs', () => {
       'profiles',
       'region',
       'expiresAt',
+      'readOnly',
     ])
   })
 
