@@ -15,7 +15,7 @@ export const roleSessionNameSchema = z
   .string()
   .regex(
     /^(?:[\w+=,.@-]|\{(?:user|host|session)\})+$/,
-    `a role session name has letters, digits, _+=,.@- or ${namePlaceholders.join(', ')}`,
+    `a role session name has 2 to 64 letters, digits, _+=,.@- or ${namePlaceholders.join(', ')}`,
   )
   .refine(
     (name) =>

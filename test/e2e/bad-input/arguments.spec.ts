@@ -50,7 +50,7 @@ describe('a command line that cannot be meant', () => {
     ['exec without a command', ['exec', 'a'], 'which command'],
     ['exec with an empty rest', ['exec', 'a', '--'], 'which command'],
     ['exec without a session', ['exec', '--', 'ls'], "missing required argument 'SESSION'"],
-    ['exec without --', ['exec', 'a', 'ls'], 'keyturn exec SESSION -- COMMAND'],
+    ['exec without --', ['exec', 'a', 'ls'], 'keyturn exec SESSION [--read-only] -- COMMAND'],
     ['an unknown format', ['env', 'a', '--format', 'tcsh'], 'bash, fish, powershell, dotenv, json'],
     ['an unknown shell', ['completion', 'csh'], 'bash, zsh, fish, powershell'],
     ['a duration in words', ['start', 'a', '--duration', 'long'], 'seconds (3600)'],
