@@ -82,6 +82,8 @@ export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: str
       </p>
       <div>
         <CommandLine command="keyturn add web-identity-role --name NAME --role-arn ARN --token-file PATH" />
+      </div>
+      <div>
         <CommandLine command="keyturn add web-identity-role --name NAME --role-arn ARN --command 'PROGRAM ARGUMENTS'" />
       </div>
       {adding.failure !== null && <FailureNote failure={adding.failure} />}

@@ -59,7 +59,7 @@ function GivenWhole({ details }: { readonly details: SessionDetails }) {
         disabledBecause={row.gone ? 'AWS no longer assigns it to you' : null}
         onClick={() => actions.open({ kind: 'add', source: sourceReference(row) })}
       >
-        Assume a role through it…
+        Assume a role…
       </Button>
     </Fact>
   )

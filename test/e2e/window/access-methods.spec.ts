@@ -83,7 +83,7 @@ describe.each(hands)('access methods, by %s', (name) => {
     await list.search('acme-management administrator')
     await list.openPanel('acme-management, AdministratorAccess')
     await panel.getByText('All of the role: it cannot be narrowed.').waitFor()
-    await hand.press(panel.getByRole('button', { name: 'Assume a role through it…' }))
+    await hand.press(panel.getByRole('button', { name: 'Assume a role…' }))
     expect(await dialog.getByLabel('Source session').inputValue()).toBe('acme-management/AdministratorAccess')
     await hand.write(dialog.getByLabel('Name', { exact: true }), 'reader')
     await hand.write(dialog.getByLabel('Role ARN'), emulator.roles.administrator)

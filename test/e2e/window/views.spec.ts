@@ -138,13 +138,41 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     await page.getByRole('navigation').getByRole('button', { name: /^Add/ }).click()
     await dialog.waitFor()
     await look(page, 'add')
-    for (const method of ['IAM Identity Center', 'IAM user', 'Role to assume']) {
+    for (const method of [
+      'IAM Identity Center',
+      'IAM user',
+      'Role to assume',
+      'SAML identity provider',
+      'Web identity',
+    ]) {
       await dialog.getByRole('button', { name: new RegExp(`^${method}`) }).click()
       await look(page, `add-${method.toLowerCase().replaceAll(' ', '-')}`)
       await dialog.getByRole('button', { name: /^(Add|Sign in)$/ }).click()
       await dialog.locator('[aria-invalid="true"]').first().waitFor()
       await look(page, `add-${method.toLowerCase().replaceAll(' ', '-')}-wrong`)
       await dialog.getByRole('button', { name: 'All methods' }).click()
+    }
+    await dialog.getByRole('button', { name: /^Program/ }).click()
+    await look(page, 'add-program')
+  },
+
+  'sessions made by hand': async (look) => {
+    const maker = await newUser({ emulator })
+    const { iamUser, roles } = emulator
+    const [samlRole] = roles.saml
+    await addIamUser(maker, { emulator, flags: words(`--name alice --mfa-serial ${iamUser.mfaSerial}`) })
+    for (const line of [
+      `assume-role --name deploy --source alice --role-arn ${emulator.roleArn} --read-only --source-identity ada --tag team=payments`,
+      `saml-role --name ops --start-url https://login.acme.example/aws --role-arn ${samlRole} --provider-arn ${samlRole.replace(/role\/.*/, 'saml-provider/acme')}`,
+      `web-identity-role --name ci --issuer https://id.acme.example --client-id keyturn --role-arn ${roles.webIdentity}`,
+      'process --name vault --command vault-credentials',
+    ])
+      expectDone(await maker.keyturn(['add', ...words(line)]))
+    const { page, list } = await open(maker)
+    for (const name of ['alice', 'deploy', 'ops', 'ci', 'vault']) {
+      await list.openPanel(name)
+      await page.getByRole('complementary').getByRole('button', { name: 'Start' }).waitFor()
+      await look(page, `panel-${name}`)
     }
   },
 
