@@ -34,15 +34,17 @@ export function findSections(text: AwsFileText): readonly Section[] {
   const close = (section: Omit<Section, 'end'> | undefined, end: number) => {
     if (section === undefined) return
     const split = loneReturns.some((at) => at >= section.start && at < end)
-    sections.push({ ...section, end, plain: section.plain && !split })
+    const { header, start, body, hidden } = section
+    sections.push({ header, start, body, end, plain: section.plain && !split, hidden })
   }
   for (const line of bracketLines(text)) {
     const content = contentOf(text, line)
     const header = isContinuation(text, current, line) ? null : botocoreHeader(content)
-    const forJavaScript = javaScriptHeader(javaScriptLine(text, line))
+    // Without lone carriage returns all readers have the same lines.
+    const forJavaScript = javaScriptHeader(loneReturns.length === 0 ? content : javaScriptLine(text, line))
     const hidden =
       forJavaScript === null || forJavaScript === header
-        ? []
+        ? none
         : [{ header: forJavaScript, start: line.start, body: line.end }]
     if (header !== null) {
       // A header for botocore alone: to the JavaScript SDK the section before it goes on.
@@ -128,6 +130,8 @@ function javaScriptLine(text: AwsFileText, { start }: Line): string {
   const end = lineEnd === -1 ? text.length : lineEnd
   return contentOf(text, { start, contentEnd: end, end })
 }
+
+const none: readonly HiddenHeader[] = []
 
 /** Carriage returns that no line feed follows, in one pass: most files have none. */
 function loneReturnsIn(text: AwsFileText): readonly number[] {
