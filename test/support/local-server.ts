@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerOptions } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo, Server } from 'node:net'
-import { onTestFinished } from 'vitest'
+import { untilOver } from './at-end.ts'
 
 export interface SeenRequest {
   readonly method: string
@@ -24,7 +24,7 @@ type Answer = {
   readonly body: string
 }
 
-/** A server of the test's own on 127.0.0.1 that notes what it is asked and answers as told; closed when the test ends. */
+/** A server of the test's own on 127.0.0.1 that notes what it is asked and answers as told; closed when the test or file ends. */
 export async function localServer(
   answer: (request: SeenRequest) => Answer | null | Promise<Answer | null>,
   tls: (ServerOptions & { readonly key: string; readonly cert: string }) | null = null,
@@ -49,7 +49,7 @@ export async function localServer(
   }
   const server = tls === null ? createServer(listener) : createTlsServer(tls, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  onTestFinished(async () => {
+  untilOver(async () => {
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
   })

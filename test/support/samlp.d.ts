@@ -9,23 +9,19 @@ declare module 'samlp' {
       readonly recipient: string
       readonly destination: string
       readonly lifetimeInSeconds: number
-      readonly signatureAlgorithm?: 'rsa-sha256'
-      readonly digestAlgorithm?: 'sha256'
+      readonly signatureAlgorithm: 'rsa-sha256'
+      readonly digestAlgorithm: 'sha256'
       readonly signResponse: boolean
-      readonly signAssertion?: boolean
-      readonly samlStatusCode?: string
-      readonly samlStatusMessage?: string
-      readonly encryptionCert?: string
-      readonly encryptionPublicKey?: string
+      readonly signAssertion: boolean
       readonly profileMapper: (user: unknown) => {
         readonly getClaims: () => Readonly<Record<string, string | readonly string[]>>
         readonly getNameIdentifier: () => {
           readonly nameIdentifier: string
-          readonly nameIdentifierFormat?: string
+          readonly nameIdentifierFormat: string
         }
       }
     },
-    user: { readonly id?: string },
+    user: { readonly id: string },
     done: (error: Error | null, response?: string) => void,
   ): void
 }

@@ -12,7 +12,7 @@ import { startEmulator } from '../../../emulator/start-emulator.ts'
 import { addAcme } from '../../support/add-acme.ts'
 import { addUserSession } from '../../support/core-on-clock.ts'
 import { samlBrowserDouble } from '../../support/saml-browser-double.ts'
-import { password, samlIdp } from '../../support/saml-idp.ts'
+import { launchIdentityProvider, password } from '../../support/saml/launch-identity-provider.ts'
 import { samlIssuer } from '../../support/saml-response.ts'
 import { makeSigningKey, type SigningKey } from '../../support/signing-key.ts'
 import { person, testCore, type TestCore, tool } from '../../support/test-core.ts'
@@ -119,9 +119,13 @@ describe('the console by access method and mode', () => {
   async function addFederated(): Promise<void> {
     const [roleArn] = emulator.roles.saml
     const role = { roleArn, providerArn: roleArn.replace(/:role\/.*/, ':saml-provider/acme') }
-    const { startUrl } = await samlIdp(key, { roles: [role] })
+    const idp = await launchIdentityProvider({ roles: [role] }, key)
     const somebody = person(['saml'], () => {})
-    await keyturn.call('session.add-saml-roles', { name: 'federated', startUrl, roles: [role] })
+    await keyturn.call('session.add-saml-roles', {
+      name: 'federated',
+      startUrl: idp.startUrl(),
+      roles: [role],
+    })
     await keyturn.core.credentialsFor({ session: 'federated', readOnly: false }, somebody)
   }
 

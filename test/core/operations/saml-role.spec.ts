@@ -7,7 +7,11 @@ import { emulatorOnClock } from '../../support/emulator-on-clock.ts'
 import { eventually } from '../../support/eventually.ts'
 import { type ManualClock, manualClock } from '../../support/manual-clock.ts'
 import { samlBrowserDouble, type SamlBrowserDouble } from '../../support/saml-browser-double.ts'
-import { password, samlIdp, type SamlIdp } from '../../support/saml-idp.ts'
+import {
+  type IdentityProvider,
+  launchIdentityProvider,
+  password,
+} from '../../support/saml/launch-identity-provider.ts'
 import { samlIssuer } from '../../support/saml-response.ts'
 import { makeSigningKey, type SigningKey } from '../../support/signing-key.ts'
 import { person, testCore, type TestCore, tool } from '../../support/test-core.ts'
@@ -15,7 +19,7 @@ import { person, testCore, type TestCore, tool } from '../../support/test-core.t
 let key: SigningKey
 let clock: ManualClock
 let emulator: Emulator
-let idp: SamlIdp
+let idp: IdentityProvider
 let browser: SamlBrowserDouble
 let keyturn: TestCore
 let roles: readonly SamlRole[]
@@ -32,7 +36,7 @@ beforeEach(async () => {
     samlProviders: [{ name: 'acme', issuer: samlIssuer, certificate: key.cert }],
   })
   roles = emulator.roles.saml.map((roleArn) => ({ roleArn, providerArn: providerOf(roleArn) }))
-  idp = await samlIdp(key, { roles })
+  idp = await launchIdentityProvider({ roles }, key)
   browser = samlBrowserDouble(password)
   keyturn = await testCore({ endpoint: emulator.endpoint, clock, samlBrowser: browser })
 })
@@ -56,7 +60,7 @@ const somebody = (signal?: AbortSignal) => {
 const add = (name = 'admin', role = roles[0], more: { durationSeconds?: number } = {}) =>
   keyturn.call('session.add-saml-roles', {
     name,
-    startUrl: idp.startUrl,
+    startUrl: idp.startUrl(),
     roles: [role as SamlRole],
     region: 'eu-west-1',
     ...more,
@@ -80,7 +84,7 @@ describe('a role of an identity provider', () => {
       expect(found).toMatchObject({
         kind: 'saml',
         waiting: true,
-        startUrl: idp.startUrl,
+        startUrl: idp.startUrl(),
         sessionName: 'admin',
         expiresAt: '2026-01-05T09:05:00.000Z',
       })
@@ -234,7 +238,7 @@ describe('with nobody there', () => {
       keyturn.core.credentialsFor({ session: 'admin', readOnly: false }, tool()),
     ).rejects.toMatchObject({
       code: 'prompt-needed',
-      message: `somebody has to sign in at ${new URL(idp.startUrl).host}`,
+      message: `somebody has to sign in at ${new URL(idp.startUrl()).host}`,
       hint: 'run keyturn start admin in a terminal where a browser can open',
     })
     await expect(
@@ -260,14 +264,14 @@ describe('with nobody there', () => {
     await add()
     await expect(start()).rejects.toMatchObject({
       code: 'host-unable',
-      message: `there is no browser to sign in with at ${new URL(idp.startUrl).host}`,
+      message: `there is no browser to sign in with at ${new URL(idp.startUrl()).host}`,
       hint: 'install Chrome, Chromium or Edge where Keyturn runs, or use the desktop app',
     })
   })
 })
 
 describe('a sign-in that comes to nothing', () => {
-  const from = () => new URL(idp.startUrl).host
+  const from = () => new URL(idp.startUrl()).host
 
   it('because the window was closed', async () => {
     await add()
@@ -368,7 +372,7 @@ describe('an assertion that AWS cannot use', () => {
     await add()
     await expect(start()).rejects.toMatchObject({
       code: 'aws-refused',
-      hint: `ask whoever looks after ${new URL(idp.startUrl).host}: ${lacks}`,
+      hint: `ask whoever looks after ${new URL(idp.startUrl()).host}: ${lacks}`,
     })
   })
 })
@@ -401,7 +405,8 @@ describe('forgetting a sign-in', () => {
 })
 
 describe('the roles of a provider', () => {
-  const list = (caller = somebody()) => keyturn.call('session.saml-roles', { startUrl: idp.startUrl }, caller)
+  const list = (caller = somebody()) =>
+    keyturn.call('session.saml-roles', { startUrl: idp.startUrl() }, caller)
 
   it('are listed by signing in, and the sessions added from them start without a window', async () => {
     expect(await list()).toEqual(roles)
@@ -425,7 +430,7 @@ describe('the roles of a provider', () => {
 
 describe('all roles of a provider', () => {
   const addAll = (offered = roles) =>
-    keyturn.call('session.add-saml-roles', { name: 'acme', startUrl: idp.startUrl, roles: [...offered] })
+    keyturn.call('session.add-saml-roles', { name: 'acme', startUrl: idp.startUrl(), roles: [...offered] })
 
   it('are added at once, each named by account and role', async () => {
     const names = roles.map(({ roleArn }) => `acme-${roleArn.split(':')[4]}-${roleArn.split('/')[1]}`)

@@ -15,7 +15,10 @@ import {
 import { signInWithPassword } from '../../support/saml/window-of.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
-const role = 'arn:aws:iam::111122223333:role/Admin,arn:aws:iam::111122223333:saml-provider/idp'
+const role = {
+  roleArn: 'arn:aws:iam::111122223333:role/Admin',
+  providerArn: 'arn:aws:iam::111122223333:saml-provider/idp',
+}
 
 let aws: LocalServer
 let idp: IdentityProvider

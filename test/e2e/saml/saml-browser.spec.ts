@@ -20,7 +20,10 @@ import { searchFor } from '../../support/secret-search.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 
 const never = new AbortController().signal
-const role = 'arn:aws:iam::111122223333:role/Admin,arn:aws:iam::111122223333:saml-provider/idp'
+const role = {
+  roleArn: 'arn:aws:iam::111122223333:role/Admin',
+  providerArn: 'arn:aws:iam::111122223333:saml-provider/idp',
+}
 
 interface Scene {
   readonly home: string
@@ -34,12 +37,17 @@ interface Scene {
 
 async function scene({
   path = browserInPath({ hand: true }),
-  person = 'ada@example.com',
+  person = 'alice@acme.example',
 }: { readonly path?: string; readonly person?: string } = {}): Promise<Scene> {
   const home = realpathSync(temporaryFolder())
   const aws = await localServer(() => ({ status: 200, body: 'the console' }))
   const endpoint = `${aws.url}/saml`
-  const idp = await launchIdentityProvider({ endpoint, roles: [role], person })
+  const idp = await launchIdentityProvider({
+    endpoint,
+    roles: [role],
+    user: person,
+    roleSessionName: person,
+  })
   const variables = {
     PATH: `${path}:/usr/bin:/bin`,
     HOME: home,
@@ -83,7 +91,7 @@ async function signedIn(options: Parameters<typeof scene>[0] = {}): Promise<Scen
 /** The browser in this profile, once it has been to the identity provider: the process, which leads its group. */
 async function runningIn({ profile, idp }: Pick<Scene, 'profile' | 'idp'>): Promise<number> {
   return await eventually(() => {
-    if (idp.visits.length === 0) throw new Error('no page yet')
+    if (idp.seen.length === 0) throw new Error('no page yet')
     const browser = processes().find(
       ({ args }) => args.includes(`--user-data-dir=${profile}`) && args.includes('--remote-debugging-pipe'),
     )

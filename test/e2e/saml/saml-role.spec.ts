@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { openTerminal } from '../../cli/support/terminal.ts'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { samlIssuer } from '../../support/saml-response.ts'
 import { browserInPath } from '../../support/saml/browser-in-path.ts'
 import { type IdentityProvider, launchIdentityProvider } from '../../support/saml/launch-identity-provider.ts'
 import { signInWithPassword, windowOf } from '../../support/saml/window-of.ts'
@@ -18,11 +19,13 @@ beforeAll(async () => {
   const [roleArn] = emulator.roles.saml
   const providerArn = roleArn.replace(/role\/.*/, 'saml-provider/acme')
   idp = await launchIdentityProvider({
-    endpoint: 'https://signin.aws.amazon.com/saml',
-    roles: [`${roleArn},${providerArn}`],
+    roles: [{ roleArn, providerArn }],
   })
-  const { issuer, certificate } = idp
-  await emulator.registerSamlProvider({ name: 'acme', issuer, certificate })
+  await emulator.registerSamlProvider({
+    name: 'acme',
+    issuer: samlIssuer,
+    certificate: idp.certificate,
+  })
   user = await newUser({
     emulator,
     env: { PATH: `${browserInPath({ hand: true })}:${process.env['PATH'] ?? ''}`, DISPLAY: ':99' },
@@ -58,7 +61,7 @@ describe('a role of a SAML identity provider, from the terminal', () => {
   it('is started without a window while the provider knows the person, and AWS has checked what it signed', async () => {
     expectDone(await user.keyturn(['start', 'ops', '--profile', 'ops']))
     expect(await emulator.session(keyId())).toMatchObject({
-      arn: expect.stringContaining(':assumed-role/federated-admin/ada@example.com'),
+      arn: expect.stringContaining(':assumed-role/federated-admin/alice@acme.example'),
     })
     const [asked] = await emulator.calls('AssumeRoleWithSAML')
     expect(asked?.input).toMatchObject({

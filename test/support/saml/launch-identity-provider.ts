@@ -1,25 +1,27 @@
-import { randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { createServer, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { join } from 'node:path'
-import samlp from 'samlp'
-import { untilOver } from '../at-end.ts'
-import { runProcess } from '../run-process.ts'
-import { temporaryFolder } from '../temporary-folder.ts'
+import { randomUUID } from 'node:crypto'
+import { localServer, type SeenRequest } from '../local-server.ts'
+import { samlResponse, type SamlClaims, usualClaims } from '../saml-response.ts'
+import { makeSigningKey, type SigningKey } from '../signing-key.ts'
 
-/** A SAML identity provider with a form to sign in by: samlp makes and signs what it posts. */
+/**
+ * A SAML identity provider on 127.0.0.1 with a form to sign in by and a cookie that lasts until it is told otherwise; its
+ * responses are those of `samlResponse`.
+ */
 export interface IdentityProvider {
   /** Where a sign-in to AWS starts. `how` its answer is posted; by the page itself unless said. */
   startUrl(how?: How): string
   /** What signs its responses, as PEM. */
   readonly certificate: string
-  /** Its entity id. */
-  readonly issuer: string
   /** The responses it had browsers post, in base64. */
   readonly responses: readonly string[]
-  /** What it was asked for: paths. */
-  readonly visits: readonly string[]
+  /** Everything it was asked, in order. */
+  readonly seen: readonly SeenRequest[]
+  /** What it says from now on. */
+  say(claims: Partial<SamlClaims>): void
+  /** Ends all sessions there: the next visit shows the login page. */
+  endSessions(): void
+  /** How often its login page was shown. */
+  loginPages(): number
 }
 
 /**
@@ -28,112 +30,75 @@ export interface IdentityProvider {
  */
 export type How = 'page' | 'tab' | 'frame' | 'later' | 'redirect' | 'nothing'
 
-export interface IdentityProviderOptions {
-  /** AWS's, where the responses are to be posted. */
-  readonly endpoint: string
-  /** `role,provider`: pairs of ARNs. */
-  readonly roles: readonly string[]
-  /** A name of more letters makes longer responses. */
-  readonly person?: string
-}
+export const password = 'curiouser'
 
-const issuer = 'https://idp.example.com/metadata'
-
-export async function launchIdentityProvider(options: IdentityProviderOptions): Promise<IdentityProvider> {
-  const { endpoint, person = 'ada@example.com' } = options
-  const { key, certificate } = await newKey()
-  const signedIn = new Set<string>()
+/** Closed when the test or file ends. */
+export async function launchIdentityProvider(
+  initially: Partial<SamlClaims>,
+  key?: SigningKey,
+): Promise<IdentityProvider> {
+  const signing = key ?? (await makeSigningKey('login.acme.example'))
+  let claims = { ...usualClaims, ...initially }
+  const sessions = new Set<string>()
   const responses: string[] = []
-  const visits: string[] = []
+  let shown = 0
 
-  const respond = (): Promise<string> =>
-    new Promise((resolve, reject) => {
-      const response = {
-        issuer,
-        cert: certificate,
-        key,
-        audience: 'urn:amazon:webservices',
-        recipient: endpoint,
-        destination: endpoint,
-        lifetimeInSeconds: 300,
-        signResponse: true,
-        profileMapper: () => ({
-          getClaims: () => ({
-            'https://aws.amazon.com/SAML/Attributes/Role': options.roles,
-            'https://aws.amazon.com/SAML/Attributes/RoleSessionName': person,
-          }),
-          getNameIdentifier: () => ({ nameIdentifier: person }),
-        }),
-      }
-      samlp.getSamlResponse(response, {}, (error, xml) => {
-        if (xml === undefined) return reject(error ?? new Error('samlp made no response'))
-        const encoded = Buffer.from(xml).toString('base64')
-        responses.push(encoded)
-        resolve(encoded)
-      })
-    })
+  async function respond(): Promise<string> {
+    const response = await samlResponse(signing, claims)
+    responses.push(response)
+    return response
+  }
 
-  async function page({ method, url = '', headers }: IncomingMessage, body: string): Promise<Answer> {
+  function login(search: string): Answer {
+    shown += 1
+    return html(loginForm(search))
+  }
+
+  async function page({ method, url, headers, body }: SeenRequest): Promise<Answer> {
     const { pathname, search, searchParams } = new URL(url, 'http://idp')
-    visits.push(pathname)
     const how = (searchParams.get('how') ?? 'page') as How
     if (method === 'POST' && pathname === '/again')
-      return { status: 307, headers: { location: endpoint }, body: '' }
+      return { status: 307, headers: { location: claims.endpoint }, body: '' }
     if (method === 'POST') {
-      const form = new URLSearchParams(body)
-      if (form.get('password') !== 'correct') return html(loginForm(search))
-      const ticket = randomBytes(16).toString('hex')
-      signedIn.add(ticket)
+      if (new URLSearchParams(body).get('password') !== password) return login(search)
+      const session = randomUUID()
+      sessions.add(session)
       // Gone when the browser ends, as most identity providers' are.
-      return {
-        status: 303,
-        headers: { location: `/start${search}`, 'set-cookie': `ticket=${ticket}; HttpOnly` },
-        body: '',
-      }
+      const cookie = `acme=${session}; Path=/; HttpOnly`
+      return { status: 303, headers: { location: `/start${search}`, 'set-cookie': cookie }, body: '' }
     }
     if (pathname !== '/start' && pathname !== '/frame') return { status: 404, headers: {}, body: '' }
-    if (pathname === '/frame') return html(postingForm(await respond(), endpoint))
-    const ticket = /(?:^|; )ticket=(\w+)/.exec(headers.cookie ?? '')?.[1] ?? ''
-    if (!signedIn.has(ticket)) return html(loginForm(search))
+    if (pathname === '/frame') return html(postingForm(await respond(), claims.endpoint))
+    const session = /(?:^|; )acme=([\w-]+)/.exec(headers.cookie ?? '')?.[1] ?? ''
+    if (!sessions.has(session)) return login(search)
     switch (how) {
       case 'page':
-        return html(postingForm(await respond(), endpoint))
+        return html(postingForm(await respond(), claims.endpoint))
       case 'tab':
-        return html(openingForm(await respond(), endpoint))
+        return html(openingForm(await respond(), claims.endpoint))
       case 'frame':
         // Another origin than the page's, so a process of its own.
-        return html(`<iframe src="http://localhost:${port}/frame"></iframe>`)
+        return html(`<iframe src="http://localhost:${server.port}/frame"></iframe>`)
       case 'later':
         return html('<meta http-equiv="refresh" content="1;url=/start"><p>One moment')
       case 'redirect':
         return html(postingForm(await respond(), '/again'))
       case 'nothing':
-        return html(postingForm('', endpoint))
+        return html(postingForm('', claims.endpoint))
     }
   }
 
-  const server = createServer((request, response) => {
-    let body = ''
-    request.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')))
-    request.on('end', () => {
-      page(request, body).then(
-        ({ status, headers, body }) => response.writeHead(status, headers).end(body),
-        (error: unknown) => response.writeHead(500).end(String(error)),
-      )
-    })
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  untilOver(() => {
-    server.closeAllConnections()
-    server.close()
-  })
-  const { port } = server.address() as AddressInfo
+  const server = await localServer(page)
   return {
-    startUrl: (how = 'page') => `http://127.0.0.1:${port}/start?how=${how}`,
-    certificate,
-    issuer,
+    startUrl: (how = 'page') => `${server.url}/start?how=${how}`,
+    certificate: signing.cert,
     responses,
-    visits,
+    seen: server.seen,
+    say(more) {
+      claims = { ...claims, ...more }
+    },
+    endSessions: () => sessions.clear(),
+    loginPages: () => shown,
   }
 }
 
@@ -145,7 +110,7 @@ interface Answer {
 
 function html(body: string): Answer {
   const headers = { 'content-type': 'text/html', 'cache-control': 'no-store' }
-  return { status: 200, headers, body: `<!doctype html><title>Example IdP</title>${body}` }
+  return { status: 200, headers, body: `<!doctype html><title>Acme</title>${body}` }
 }
 
 function loginForm(search: string): string {
@@ -162,19 +127,4 @@ function openingForm(response: string, action: string): string {
 
 function field(response: string): string {
   return `<input type="hidden" name="SAMLResponse" value="${response}">`
-}
-
-async function newKey(): Promise<{ readonly key: string; readonly certificate: string }> {
-  const folder = temporaryFolder()
-  const line =
-    'req -x509 -newkey rsa:2048 -nodes -keyout key.pem -out cert.pem -days 1 -subj /CN=idp.example.com'
-  const { code, stderr } = await runProcess('openssl', line.split(' '), {
-    env: { PATH: process.env.PATH ?? '' },
-    cwd: folder,
-  })
-  if (code !== 0) throw new Error(`openssl ${line}: ${stderr}`)
-  return {
-    key: readFileSync(join(folder, 'key.pem'), 'utf8'),
-    certificate: readFileSync(join(folder, 'cert.pem'), 'utf8'),
-  }
 }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { untilOver } from '../at-end.ts'
 import { eventually } from '../eventually.ts'
+import { password } from './launch-identity-provider.ts'
 
 /**
  * The window of a sign-in with this browser profile, once its page is there, for a test to click in. Its browser is one of
@@ -29,6 +30,6 @@ export async function windowOf(
 
 /** Types what the identity provider asks for. */
 export async function signInWithPassword(page: Page): Promise<void> {
-  await page.getByLabel('Password').fill('correct')
+  await page.getByLabel('Password').fill(password)
   await page.getByRole('button', { name: 'Sign in' }).click({ noWaitAfter: true })
 }
