@@ -45,25 +45,30 @@ it('keeps the first 4 KiB of a long complaint', async () => {
 })
 
 describe('is ended, with what it started,', () => {
+  /** The id of the process that a script noted in a file. */
+  const startedOne = () =>
+    eventually(() => {
+      const pid = Number(readFileSync(join(folder, 'pid'), 'utf8'))
+      expect(pid).toBeGreaterThan(1)
+      return pid
+    })
+  const isOver = (pid: number) => eventually(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'))
+
   it('when the caller hangs up', async () => {
     const hangUp = new AbortController()
-    const pidFile = join(folder, 'pid')
-    const run = sh(`sleep 300 & echo $! > ${pidFile}; wait`, hangUp.signal)
-    const pid = await eventually(() => {
-      const found = Number(readFileSync(pidFile, 'utf8'))
-      expect(found).toBeGreaterThan(1)
-      return found
-    })
+    const run = sh('sleep 300 & echo $! > pid; wait', hangUp.signal)
+    const pid = await startedOne()
     hangUp.abort()
     await expect(run).rejects.toMatchObject({ code: 'cancelled' })
-    await eventually(() => expect(() => process.kill(pid, 0)).toThrow('ESRCH'))
+    await isOver(pid)
   })
 
   it('when it prints far more than credentials', async () => {
-    await expect(sh('yes')).rejects.toMatchObject({
+    await expect(sh('sleep 300 & echo $! > pid; yes')).rejects.toMatchObject({
       code: 'process-failed',
       message: '/bin/sh prints far more than credentials',
     })
+    await isOver(await startedOne())
   })
 })
 

@@ -114,7 +114,7 @@ describe('a program that fails', () => {
   })
 
   it('by hanging is ended after five minutes', async () => {
-    programThat('sleep 300')
+    programThat(`trap 'echo ended >> "${runs}"; exit' TERM; sleep 300 & wait`)
     await add()
     const starting = start()
     starting.catch(() => {})
@@ -124,6 +124,7 @@ describe('a program that fails', () => {
       code: 'process-failed',
       message: 'the command of vault did not end in 5 minutes',
     })
+    await eventually(() => expect(ranWith()).toContain('ended'))
   })
 
   it('after a start keeps what is published while it is valid', async () => {
