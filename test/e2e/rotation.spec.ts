@@ -35,7 +35,8 @@ describe('an agent killed while it rotates a key', () => {
       await eventually(async () => {
         expect((await emulator.calls(operation)).length).toBeGreaterThan(0)
       })
-      const pid = user.agentPid() ?? 0
+      const pid = user.agentPid()
+      if (pid === null) throw new Error('no agent runs')
       process.kill(pid, 'SIGKILL')
       await isGone(pid)
       await rotating
