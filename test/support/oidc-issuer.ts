@@ -10,6 +10,8 @@ export interface OidcIssuer {
   readonly clientId: string
   /** Forgets every sign-in: no refresh token is good any more. */
   endSignIns(): void
+  /** Every refresh token it has given and not forgotten. */
+  refreshTokens(): readonly string[]
   /** Requests by path, `/token` as often as it was asked. */
   readonly requests: readonly string[]
   /** Cuts its connections and leaves its port. */
@@ -74,7 +76,15 @@ export async function oidcIssuer(options: OidcIssuerOptions = {}): Promise<OidcI
     await new Promise<void>((resolve) => server.close(() => resolve()))
   }
   untilOver(stop)
-  return { issuer, clientId, requests, stop, endSignIns: () => models.clear() }
+  return {
+    issuer,
+    clientId,
+    requests,
+    stop,
+    endSignIns: () => models.clear(),
+    // An opaque token is what the library keeps it under.
+    refreshTokens: () => [...(models.get('RefreshToken')?.keys() ?? [])],
+  }
 }
 
 /** The library's adapter: what it keeps, in memory, without its own console warnings. */

@@ -196,9 +196,11 @@ describe('a role of an identity provider', () => {
   it('keeps the assertion and the password out of the log, and out of what is told', async () => {
     await add()
     await start()
+    const begins = 'PHNhbWxwOlJlc3BvbnNl'
+    expect(idp.responses).toEqual([expect.stringMatching(new RegExp(`^${begins}`))])
     const told = JSON.stringify([keyturn.logged, keyturn.events, events, await show()])
     expect(told).not.toContain(password)
-    expect(told).not.toContain('PHNhbWxwOlJlc3BvbnNl')
+    expect(told).not.toContain(begins)
   })
 })
 

@@ -5,6 +5,8 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import type { CoreEvent } from '../../../core/contract/events.ts'
 import { coreOnClock, type CoreOnClock } from '../../support/core-on-clock.ts'
 import { eventually } from '../../support/eventually.ts'
+import { filesUnder } from '../../support/files-under.ts'
+import { localServer } from '../../support/local-server.ts'
 import { manualClock } from '../../support/manual-clock.ts'
 import { type OidcIssuer, oidcIssuer, type OidcIssuerOptions } from '../../support/oidc-issuer.ts'
 import { signInByForm } from '../../support/sign-in-by-form.ts'
@@ -106,7 +108,7 @@ describe('a role for who signs in at an issuer', () => {
   })
 
   it('asks nobody again: later credentials come by the refresh token', async () => {
-    const { add, startAttended, opened, pass, keyId, keyturn, issuer } = await world({ idTokenSeconds: 900 })
+    const { add, startAttended, opened, pass, keyId, issuer } = await world({ idTokenSeconds: 900 })
     await add()
     await startAttended()
     const first = keyId()
@@ -114,7 +116,19 @@ describe('a role for who signs in at an issuer', () => {
     await eventually(() => expect(keyId()).not.toBe(first))
     expect(opened).toHaveLength(1)
     expect(issuer.requests.filter((path) => path === '/token')).toHaveLength(2)
-    expect(readFileSync(keyturn.workspaceFile, 'utf8')).not.toContain('oken":"')
+  })
+
+  it('leaves its tokens in no file, no event and no log', async () => {
+    const { add, startAttended, keyturn, issuer } = await world()
+    await add()
+    await startAttended()
+    const kept = filesUnder(keyturn.home).map((file) => readFileSync(file, 'latin1'))
+    const told = [...kept, JSON.stringify(keyturn.events), ...keyturn.logged].join('\n')
+    const [refreshToken] = issuer.refreshTokens()
+    expect(refreshToken).toMatch(/^[\w-]{43}$/)
+    expect(told.includes(refreshToken ?? '')).toBe(false)
+    // How every ID token begins: `{"alg"` in base64.
+    expect(told.includes('eyJhbGci')).toBe(false)
   })
 
   it('that nobody attends fails at once, and the need is known', async () => {
@@ -220,16 +234,13 @@ describe('a sign-in', () => {
   })
 
   it('says that another program has that port', async () => {
-    const other = createServer()
-    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
-    const { port: redirectPort } = other.address() as AddressInfo
+    const { port: redirectPort } = await localServer(() => null)
     const { add, startAttended } = await world()
     await add({ redirectPort })
     await expect(startAttended()).rejects.toMatchObject({
       code: 'invalid-input',
       message: `another program listens on port ${redirectPort}, where the browser would come back`,
     })
-    other.close()
   })
 
   it('that the issuer refuses says why, on one line', async () => {
@@ -267,13 +278,7 @@ describe('a sign-in', () => {
     await expect(startAttended(() => hangUp.abort(), hangUp.signal)).rejects.toMatchObject({
       code: 'cancelled',
     })
-    expect(
-      await eventually(async () => {
-        const prompts = await keyturn.call('prompt.list', {})
-        expect(prompts).toEqual([])
-        return prompts
-      }),
-    ).toEqual([])
+    await eventually(async () => expect(await keyturn.call('prompt.list', {})).toEqual([]))
   })
 
   it('ends after ten minutes', async () => {
