@@ -62,7 +62,7 @@ describe('codes from the key in the vault', () => {
     expect(refused).toMatchObject({ code: 2, stdout: '' })
     expect(refused.stderr).not.toContain(seed.slice(0, 8))
     for (const file of filesUnder(user.folder))
-      expect(contentOf(file)?.toString('latin1')).not.toContain(seed)
+      expect(contentOf(file)?.toString('latin1') ?? '').not.toContain(seed)
   })
 
   requires('script')('at a terminal', () => {

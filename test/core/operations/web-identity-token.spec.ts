@@ -98,8 +98,10 @@ describe('a token file', () => {
   ])('that %s is told, quoting nothing of it', async (why, make) => {
     make()
     await add()
-    const failure = await start().then(String, (error: Error & { code: string }) => error)
-    expect(failure).toMatchObject({ code: 'token-file-unreadable', message: `the token file ${file} ${why}` })
+    await expect(start()).rejects.toMatchObject({
+      code: 'token-file-unreadable',
+      message: `the token file ${file} ${why}`,
+    })
     expect(assumed()).toEqual([])
   })
 
