@@ -1,6 +1,7 @@
 import { CoreError } from '../../core/core-error.ts'
 import type { SamlAnswer, SamlBrowser } from '../../core/host.ts'
 import { secret } from '../../core/secrets/secret.ts'
+import { visit } from './visit.ts'
 
 /** What somebody before the window does with the login page. */
 export type Person = 'signs-in' | 'closes-the-window' | 'goes-away'
@@ -21,27 +22,6 @@ export function samlBrowserDouble(password: string): SamlBrowserDouble {
   const cookies = new Map<string, Map<string, string>>()
   const shown: ('quiet' | 'window')[] = []
 
-  async function visit(
-    jar: Map<string, string>,
-    address: string,
-    how: { readonly body?: URLSearchParams; readonly signal: AbortSignal },
-  ): Promise<{ readonly address: string; readonly html: string }> {
-    const response = await fetch(address, {
-      method: how.body === undefined ? 'GET' : 'POST',
-      redirect: 'manual',
-      headers: { cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; ') },
-      signal: how.signal,
-      ...(how.body === undefined ? {} : { body: how.body }),
-    })
-    for (const cookie of response.headers.getSetCookie()) {
-      const [, name = '', value = ''] = /^([^=]+)=([^;]*)/.exec(cookie) ?? []
-      jar.set(name, value)
-    }
-    const location = response.headers.get('location')
-    if (location === null) return { address, html: await response.text() }
-    return await visit(jar, new URL(location, address).href, { signal: how.signal })
-  }
-
   const double: SamlBrowserDouble = {
     person: 'signs-in',
     shown,
@@ -59,7 +39,7 @@ export function samlBrowserDouble(password: string): SamlBrowserDouble {
           if (show === 'quiet') return null
           if (double.person === 'closes-the-window') throw new CoreError('cancelled', 'the window was closed')
           if (double.person === 'goes-away') await untilAborted(signal)
-          page = await visit(jar, action, { body: new URLSearchParams({ password }), signal })
+          page = await visit(jar, action, { form: { password }, signal })
         }
       } catch (error) {
         if (signal.aborted) throw new CoreError('cancelled', 'the sign-in was ended', { cause: error })
