@@ -16,6 +16,8 @@ export interface LocalServer {
   /** Everything it was asked, in order. */
   readonly seen: readonly SeenRequest[]
   readonly server: Server
+  /** Cuts its connections and leaves its port, before the test ends. */
+  close(): Promise<void>
 }
 
 type Answer = {
@@ -49,10 +51,11 @@ export async function localServer(
   }
   const server = tls === null ? createServer(listener) : createTlsServer(tls, listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  untilOver(async () => {
+  const close = async (): Promise<void> => {
     server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  })
+    await new Promise<void>((resolve) => server.close(() => resolve()))
+  }
+  untilOver(close)
   const { port } = server.address() as AddressInfo
-  return { url: `${tls === null ? 'http' : 'https'}://127.0.0.1:${port}`, port, seen, server }
+  return { url: `${tls === null ? 'http' : 'https'}://127.0.0.1:${port}`, port, seen, server, close }
 }

@@ -14,7 +14,8 @@ export interface TokenSigner {
     /** Signed with a key that is not published. */
     readonly forged?: boolean
   }): Promise<string>
-  close(): void
+  /** It can be reached no more. */
+  close(): Promise<void>
 }
 
 export const audience = 'sts.amazonaws.com'
@@ -39,9 +40,6 @@ export async function tokenSigner(): Promise<TokenSigner> {
         .setExpirationTime(new Date(now.getTime() + seconds * 1000))
         .sign(forged ? other.privateKey : published.privateKey)
     },
-    close: () => {
-      server.server.close()
-      if ('closeAllConnections' in server.server) (server.server.closeAllConnections as () => void)()
-    },
+    close: server.close,
   }
 }

@@ -114,7 +114,7 @@ describe('a token file', () => {
 it('an issuer that AWS could not reach is no refusal: it is asked again, then told', async () => {
   await rotate()
   await add()
-  signer.close()
+  await signer.close()
   const starting = start()
   starting.catch(() => {})
   await eventually(async () => {

@@ -97,7 +97,7 @@ describe('createAssumeRoleWithWebIdentity', () => {
   it('says when it cannot reach the issuer', async () => {
     const { emulator, token, signer } = await world()
     const good = await token()
-    signer.close()
+    await signer.close()
     expect(await refusal(assume(emulator, good))).toContain('IDPCommunicationErrorException')
   })
 
