@@ -1,19 +1,9 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import { IamUserForm } from '../../../renderer/views/add/iam-user-form.tsx'
-import { mount, type } from '../forms/mount.tsx'
+import { mount, named, submit, type } from '../forms/mount.tsx'
 
 const secret = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY'
-
-function named(name: string): HTMLInputElement {
-  const found = document.querySelector<HTMLInputElement>(`input[name="${name}"]`)
-  if (found === null) throw new Error(`there is no field ${name}`)
-  return found
-}
-
-function submit(): void {
-  document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
-}
 
 it('sends the key once, and forgets the secret', async () => {
   const added: string[] = []

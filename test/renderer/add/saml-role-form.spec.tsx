@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
 import { SamlRoleForm } from '../../../renderer/views/add/saml-role-form.tsx'
-import { type Answers, mount, type } from '../forms/mount.tsx'
+import { type Answers, button, mount, named, submit, type } from '../forms/mount.tsx'
 
 const startUrl = 'https://login.acme.com/app/aws'
 const role = (name: string) => ({
@@ -9,21 +9,12 @@ const role = (name: string) => ({
   providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
 })
 
-function named(name: string): HTMLInputElement {
-  const found = document.querySelector<HTMLInputElement>(`input[name="${name}"]`)
-  if (found === null) throw new Error(`there is no field ${name}`)
-  return found
-}
-
-function submit(): void {
-  document.querySelector('form')?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
-}
-
 function tick(label: string): void {
   const found = [...document.querySelectorAll('label')].find(({ textContent }) =>
     textContent?.includes(label),
   )
-  found?.querySelector('input')?.click()
+  if (found === undefined) throw new Error(`there is nothing to tick at ${label}`)
+  found.querySelector('input')?.click()
 }
 
 const buttons = () => [...document.querySelectorAll('button')].map(({ textContent }) => textContent)
@@ -95,8 +86,6 @@ it('hangs up when somebody cancels the wait for the window', async () => {
     },
   })
   expect(document.body.textContent).toContain('Sign in in the window that opens.')
-  await after(() =>
-    [...document.querySelectorAll('button')].find((one) => one.textContent === 'Cancel')?.click(),
-  )
+  await after(() => button('Cancel').click())
   expect(signals[0]?.aborted).toBe(true)
 })

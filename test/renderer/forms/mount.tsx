@@ -60,7 +60,28 @@ export function field(): HTMLInputElement {
   return found
 }
 
-/** The same, whose code comes when it is wanted, once it is drawn. */
+/** The field of this name. */
+export function named(name: string): HTMLInputElement {
+  const found = document.querySelector<HTMLInputElement>(`input[name="${name}"]`)
+  if (found === null) throw new Error(`there is no field ${name}`)
+  return found
+}
+
+/** The first button that says just this. */
+export function button(words: string): HTMLButtonElement {
+  const found = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words)
+  if (found === undefined) throw new Error(`there is no button ${words}`)
+  return found
+}
+
+/** Sends the one form there is. */
+export function submit(): void {
+  const form = document.querySelector('form')
+  if (form === null) throw new Error('there is no form')
+  form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }))
+}
+
+/** The one field, whose code comes when it is wanted, once it is drawn. */
 export function fieldOnceLoaded({ after }: Pick<Mounted, 'after'>): Promise<HTMLInputElement> {
   return eventually(async () => {
     await after(() => {})

@@ -3,34 +3,21 @@ import { describe, expect, it } from 'vitest'
 import type { CodeSource } from '../../../core/contract/mfa.ts'
 import { ApiFailure } from '../../../renderer/api.ts'
 import { MfaSection } from '../../../renderer/views/panel/mfa-section.tsx'
-import { type Answers, field, mount, type } from '../forms/mount.tsx'
+import { type Answers, button, field, mount, submit, type } from '../forms/mount.tsx'
 
 const serial = 'arn:aws:iam::111122223333:mfa/alice'
 const key = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ'
 
 async function section(codes: CodeSource, answers: Answers = {}) {
   const mounted = await mount(<MfaSection serial={serial} codes={codes} />, answers)
-  const press = (words: string) =>
-    mounted.after(() => {
-      const button = [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words)
-      if (button === undefined) throw new Error(`there is no button ${words}`)
-      button.click()
-    })
-  const submit = () =>
-    mounted.after(
-      () =>
-        void document
-          .querySelector('form')
-          ?.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true })),
-    )
-  return { ...mounted, press, submit }
+  return { ...mounted, press: (words: string) => mounted.after(() => button(words).click()) }
 }
 
 const shown = () => document.body.textContent
 
 describe('a device whose codes are asked for', () => {
   it('takes its key, says what that means before, and forgets it', async () => {
-    const { asked, after, press, submit, store } = await section(
+    const { asked, after, press, store } = await section(
       { source: 'prompt' },
       { 'mfa.set-totp': () => ({ serial, codes: { source: 'totp' }, sessions: [] }) },
     )
@@ -39,7 +26,7 @@ describe('a device whose codes are asked for', () => {
     expect(shown()).toContain('Whoever opens the vault has both factors')
     expect(field().type).toBe('password')
     await after(() => type(field(), key))
-    await submit()
+    await after(submit)
     expect(asked).toEqual([{ name: 'mfa.set-totp', input: { serial, key } }])
     expect(field().value).toBe('')
     expect(document.documentElement.outerHTML + JSON.stringify(store.getState())).not.toContain(key)
@@ -47,7 +34,7 @@ describe('a device whose codes are asked for', () => {
   })
 
   it('says at the field what is wrong with a key', async () => {
-    const { after, press, submit } = await section(
+    const { after, press } = await section(
       { source: 'prompt' },
       {
         'mfa.set-totp': () => {
@@ -61,7 +48,7 @@ describe('a device whose codes are asked for', () => {
     )
     await press('Make them from a key')
     await after(() => type(field(), 'x'))
-    await submit()
+    await after(submit)
     expect(field().getAttribute('aria-invalid')).toBe('true')
     expect(shown()).toContain('This is not the key of an MFA device.')
   })

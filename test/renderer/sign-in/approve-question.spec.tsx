@@ -2,7 +2,7 @@
 import { expect, it, vi } from 'vitest'
 import { ApproveQuestion } from '../../../renderer/views/sign-in/approve-question.tsx'
 import { approvePrompt } from '../../support/contract-rows.ts'
-import { mount } from '../forms/mount.tsx'
+import { button, mount } from '../forms/mount.tsx'
 
 async function question() {
   const answer = vi.fn<(answer: 'approved') => void>()
@@ -10,10 +10,7 @@ async function question() {
   const { after } = await mount(
     <ApproveQuestion prompt={approvePrompt()} failure={null} onAnswer={answer} onCancel={cancel} />,
   )
-  const button = (label: string) =>
-    [...document.querySelectorAll('button')].find(({ textContent }) => textContent === label)
-  const press = (label: string) => after(() => button(label)?.click())
-  return { answer, cancel, press }
+  return { answer, cancel, press: (label: string) => after(() => button(label).click()) }
 }
 
 it('names whose console it is, and why it is asked', async () => {
