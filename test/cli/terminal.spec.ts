@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import { CoreError } from '../../core/core-error.ts'
-import { samlPrompt } from '../support/contract-rows.ts'
+import { approvePrompt, samlPrompt } from '../support/contract-rows.ts'
 import { eventually } from '../support/eventually.ts'
 import { requires } from '../support/requires.ts'
 import { builtCli } from './support/built-cli.ts'
@@ -77,7 +77,7 @@ requires('script')('at a terminal', () => {
     const answered = answersOf(agent)
     agent.answer('console', async (_, caller) => {
       expect([...caller.attends]).toContain('approve')
-      caller.emit({ type: 'prompt-opened', prompt: approvePrompt })
+      caller.emit({ type: 'prompt-opened', prompt: approvePrompt({ id: 'p1', sessionName: 'pay' }) })
       await eventually(() => {
         if (answered.length === 0 && !caller.signal.aborted) throw new Error('not decided yet')
       })
@@ -353,19 +353,6 @@ requires('script')('at a terminal', () => {
 })
 
 const promptBase = { id: 'p1', expiresAt: null, waiting: true, problem: null, sessionIds: [] } as const
-
-const approvePrompt: Prompt = {
-  id: 'p1',
-  kind: 'approve',
-  what: 'console',
-  sessionId: 's1',
-  sessionName: 'pay',
-  accountId: '111122223333',
-  expiresAt: '2099-01-01T00:00:00Z',
-  waiting: true,
-  problem: null,
-  sessionIds: [],
-}
 
 function mfaPrompt(id: string, problem: string | null): Prompt {
   return {

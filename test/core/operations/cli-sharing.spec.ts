@@ -1,4 +1,4 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -6,6 +6,7 @@ import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
 import { addAcme } from '../../support/add-acme.ts'
+import { botocoreIsInstalled } from '../delivery/support/readers.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 import { realClock } from '../../support/test-identity-center.ts'
 
@@ -23,6 +24,11 @@ beforeEach(async () => {
     switches: { rotateRefreshTokens: true },
   }))
   onTestFinished(() => close())
+  await newHome()
+})
+
+/** An agent at a home of its own, where the AWS CLI is set up for the portal. */
+async function newHome(): Promise<void> {
   keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
   folder = join(keyturn.home, '.aws', 'sso', 'cache')
   mkdirSync(dirname(keyturn.configFile), { recursive: true })
@@ -31,7 +37,7 @@ beforeEach(async () => {
     `[sso-session admin]\nsso_start_url = ${emulator.startUrl}\nsso_region = eu-west-1\n` +
       `[profile dev]\nsso_session = admin\nsso_account_id = 111122223333\nsso_role_name = x\n`,
   )
-})
+}
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -53,13 +59,7 @@ async function signedInCli(): Promise<Fields> {
   await addAcme({ emulator, keyturn })
   await share()
   const cli = fields()
-  keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
-  folder = join(keyturn.home, '.aws', 'sso', 'cache')
-  mkdirSync(dirname(keyturn.configFile), { recursive: true })
-  writeFileSync(
-    keyturn.configFile,
-    `[sso-session admin]\nsso_start_url = ${emulator.startUrl}\nsso_region = eu-west-1\n`,
-  )
+  await newHome()
   put(cli)
   const { startUrl, region } = emulator
   await keyturn.call('integration.add-identity-center', { name: 'acme', startUrl, region })
@@ -225,15 +225,6 @@ describe('a sign-in of the AWS CLI', () => {
   })
 })
 
-const hasBotocore = (() => {
-  try {
-    execFileSync('python3', ['-c', 'import botocore.tokens'], { stdio: 'ignore' })
-    return true
-  } catch {
-    return false
-  }
-})()
-
 describe('botocore', () => {
   const token = async () => {
     const { stdout } = await promisify(execFile)(
@@ -251,7 +242,7 @@ describe('botocore', () => {
   }
 
   it('reads what was shared, and refreshes it for both', async ({ skip }) => {
-    if (!hasBotocore) skip('botocore is not installed: nobody else read the file')
+    if (!botocoreIsInstalled) skip('botocore is not installed: nobody else read the file')
     await addAcme({ emulator, keyturn })
     await share()
     expect(await token()).toBe(fields()['accessToken'])
