@@ -62,31 +62,41 @@ describe('checkNarrowing', () => {
 
   it.each([
     [
+      '2049 characters',
       { policy: ofLength(2049) },
       'the session policy and the policy ARNs have 2049 characters without blanks, and AWS takes 2048',
     ],
     [
+      '2049 characters with an ARN',
       { policy: ofLength(2049 - own('a').length), policyArns: [own('a')] },
       'the session policy and the policy ARNs have 2049 characters without blanks, and AWS takes 2048',
     ],
     [
+      'eleven ARNs',
       { policyArns: Array.from({ length: 11 }, (_, at) => own(`p${at}`)) },
       'a session takes at most 10 policy ARNs, not 11',
     ],
     [
+      'a policy of another partition',
       { policyArns: ['arn:aws:iam::aws:policy/ReadOnlyAccess'] },
       /^arn:aws:iam::aws:policy\/ReadOnlyAccess cannot narrow arn:aws-us-gov:/,
     ],
-    [{ policyArns: ['arn:aws-us-gov:iam::444455556666:policy/x'] }, /cannot narrow/],
     [
+      'a policy of another account',
+      { policyArns: ['arn:aws-us-gov:iam::444455556666:policy/x'] },
+      /cannot narrow/,
+    ],
+    [
+      'read only with an ARN',
       { readOnly: true, policyArns: [own('a')] },
       'read only does not go with policy ARNs: AWS allows a session what any of its session policies allows',
     ],
     [
+      'read only with what allows besides',
       { readOnly: true, policy: allow },
       'read only does not go with a session policy that allows something: AWS allows a session what any of its session policies allows',
     ],
-  ])('refuses case %#', (narrowing, message) => {
+  ])('refuses %s', (_, narrowing, message) => {
     expect(() => checkNarrowing(role, { ...notNarrowed, ...narrowing })).toThrow(message)
   })
 })

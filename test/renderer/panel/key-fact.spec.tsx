@@ -30,7 +30,7 @@ const button = () => document.querySelector('button')
 it.each([
   [1, 'AKIAOLD· 1 dayRotate'],
   [91, 'AKIAOLD· 91 daysoldRotate'],
-])('of %i days', async (days, words) => {
+])('is shown with its age, here of %i days, and that it is old after 90', async (days, words) => {
   await draw({ 'access-key.read': () => aged(days) })
   expect(text()).toBe(words)
 })
