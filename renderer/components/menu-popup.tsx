@@ -40,6 +40,8 @@ export function MenuPopup(props: {
 
 /** Presses the line that this letter chooses; false when there is none. Pressed, it closes the menu. */
 function actByLetter(event: KeyboardEvent<HTMLElement>): boolean {
+  // React brings what is typed in a menu beside this one along as well.
+  if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return false
   if (event.key.length !== 1 || event.ctrlKey || event.altKey || event.metaKey) return false
   const letter = event.key.toUpperCase()
   const line = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-letter]')].find(
