@@ -1,9 +1,12 @@
 import type { SessionDetails } from '../../../core/contract/session.ts'
+import { failureLine } from '../../actions/failure-line.ts'
+import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { Tag } from '../../components/tag.tsx'
 import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { withoutEntry } from '../../store/without-entry.ts'
 import { useTask } from '../forms/use-task.ts'
 import { Fact } from './fact.tsx'
 import { keyAge, rotationWords } from './key-words.ts'
@@ -13,7 +16,7 @@ import { useAccessKey } from './use-access-key.ts'
 /** An IAM user's key, how old it is, and a new one for it. */
 export function KeyFact(props: { readonly details: SessionDetails; readonly accessKeyId: string }) {
   const { details, accessKeyId } = props
-  const { api, actions } = useWindow()
+  const { api, actions, store } = useWindow()
   const { read, readAgain } = useAccessKey(details.id, accessKeyId)
   const step = useWindowState(({ rotations }) => rotations.get(details.id) ?? null)
   const rotating = useTask({ outlivesView: true })
@@ -22,10 +25,16 @@ export function KeyFact(props: { readonly details: SessionDetails; readonly acce
   const age = keyAge(read)
 
   function rotate(): void {
+    // Where an earlier one has got to says nothing of this one.
+    store.setState({ rotations: withoutEntry(store.getState().rotations, details.id) })
     rotating.run(async () => {
       try {
         const rotated = await api.call('access-key.rotate', { session: details.id })
         actions.notify(`${name} has a new access key, ${rotated.accessKeyId}.`)
+      } catch (error) {
+        if (isApiFailure(error) && store.getState().panel !== details.id)
+          actions.notify(`The key of ${name} was not rotated. ${failureLine(error)}`)
+        throw error
       } finally {
         readAgain()
       }

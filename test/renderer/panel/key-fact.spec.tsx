@@ -66,18 +66,46 @@ it('that was begun and not ended is gone on with', async () => {
   expect(text()).toBe('AKIAOLD· 214 daysoldGo on rotating')
 })
 
-it('that cannot be rotated says why', async () => {
+it('says nothing of where an earlier rotation has got to', async () => {
   const { after, store } = await draw({
     'access-key.read': () => aged(214),
-    'access-key.rotate': () => {
-      throw new ApiFailure({
-        ok: false,
-        code: 'other-access-key',
-        message: 'the user of alice has a second access key: AKIATWO, active, of 2025-01-01; AWS allows two',
-        hint: 'if nothing uses AKIATWO: keyturn rotate alice --delete-other AKIATWO',
-      })
-    },
+    'access-key.rotate': () => new Promise(() => {}),
   })
+  await after(() => store.setState({ rotations: new Map([['s1', 'delete']]) }))
+  await after(() => button()?.click())
+  const { overlay } = store.getState()
+  await after(() => overlay?.kind === 'confirm' && overlay.question.act())
+  expect(text()).toBe('AKIAOLD· 214 daysoldLooking at the keys')
+})
+
+const refused: Answers = {
+  'access-key.read': () => aged(214),
+  'access-key.rotate': () => {
+    throw new ApiFailure({
+      ok: false,
+      code: 'other-access-key',
+      message: 'the user of alice has a second access key: AKIATWO, active, of 2025-01-01; AWS allows two',
+      hint: 'if nothing uses AKIATWO: keyturn rotate alice --delete-other AKIATWO',
+    })
+  },
+}
+
+it.each([
+  ['notice, where its panel is closed', null, true],
+  ['line in its panel alone', 's1', false],
+])('that cannot be rotated says so in a %s', async (_, panel, isNotice) => {
+  const { after, store } = await draw(refused)
+  await after(() => button()?.click())
+  const { overlay } = store.getState()
+  store.setState({ panel })
+  await after(() => overlay?.kind === 'confirm' && overlay.question.act())
+  const notice =
+    'The key of alice was not rotated. The user of alice has a second access key: AKIATWO, active, of 2025-01-01; AWS allows two.'
+  expect(store.getState().notice?.text ?? null).toBe(isNotice ? notice : null)
+})
+
+it('that cannot be rotated says why', async () => {
+  const { after, store } = await draw(refused)
   await after(() => button()?.click())
   const { overlay } = store.getState()
   await after(() => overlay?.kind === 'confirm' && overlay.question.act())
