@@ -21,9 +21,8 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
   const { actions } = useWindow()
   const failure = useWindowState(({ failures }) => failures.get(row.id)) ?? null
   const isStarting = useWindowState(({ starts }) => starts.has(row.id))
-  const integration = useWindowState(({ integrations }) =>
-    integrations.find(({ name }) => name === integrationOf(row)),
-  )
+  const integrations = useWindowState((state) => state.integrations)
+  const integration = integrations.find(({ name }) => name === integrationOf(row))
   const prompts = useWindowState((state) => state.prompts)
   const outage = useWindowState((state) => state.outage)
   const remedy = remedyOf(row, failure)
@@ -31,7 +30,7 @@ export function PanelTrouble({ row }: { readonly row: SessionRow }) {
   const button = remedy !== null && <RemedyButton row={row} remedy={remedy} question={question} />
 
   if (integration !== undefined) {
-    const step = signInStep(integration, prompts)
+    const step = signInStep(integration, { prompts, integrations })
     const isUnderWay = step.kind === 'browser' || step.kind === 'device-code' || step.kind === 'preparing'
     if (isUnderWay || (remedy === 'sign-in' && step.kind === 'offer'))
       return (

@@ -20,13 +20,12 @@ export function SignInCard(props: {
   readonly isMain?: boolean
 }) {
   const { integrationId, isMain = false } = props
-  const integration = useWindowState(({ integrations }) =>
-    integrations.find(({ id }) => id === integrationId),
-  )
+  const integrations = useWindowState((state) => state.integrations)
+  const integration = integrations.find(({ id }) => id === integrationId)
   const prompts = useWindowState((state) => state.prompts)
   const signedOut = useSignedOutWords(integration)
   if (integration === undefined) return null
-  const step = signInStep(integration, prompts)
+  const step = signInStep(integration, { prompts, integrations })
   if (step.kind === 'signed-in') return null
   return (
     <div className={styles.note} role="group" aria-label={`Sign-in to ${visibleText(integration.name)}`}>

@@ -1,7 +1,8 @@
 import type { IntegrationSummary } from '../../../core/contract/integration.ts'
 import { signInLabel } from '../../../core/contract/sign-in-label.ts'
-import type { Prompt } from '../../../core/contract/prompt.ts'
+import { isForOtherBrowser } from '../../actions/sign-in-tabs.ts'
 import { isSignInTo } from '../../store/is-sign-in-to.ts'
+import type { WindowState } from '../../store/window-state.ts'
 
 /** Where an integration's sign-in stands, as its card shows it. */
 export type SignInStep =
@@ -29,11 +30,16 @@ export type SignInStep =
     }
 
 /** Pure. Prompts name their integration; one that nothing waits for is an offer, not a step. */
-export function signInStep(integration: IntegrationSummary, prompts: readonly Prompt[]): SignInStep {
+export function signInStep(
+  integration: IntegrationSummary,
+  { prompts, integrations }: Pick<WindowState, 'prompts' | 'integrations'>,
+): SignInStep {
   const prompt = prompts.find((one) => isSignInTo(one, integration.name) && one.waiting)
   if (prompt?.kind === 'browser' && prompt.url !== null) {
     const { besides } = integration
-    const first = prompts.find((one) => one.kind === 'browser' && one.waiting)
+    const first = prompts.find(
+      (one) => one.kind === 'browser' && one.waiting && !isForOtherBrowser(one, integrations),
+    )
     const after = first?.kind === 'browser' && first !== prompt ? signInLabel(first) : null
     return { kind: 'browser', url: prompt.url, after: besides === null ? after : null, besides }
   }
