@@ -9,6 +9,7 @@ import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
 import styles from '../forms/form.module.css'
+import { TerminalAdvice } from '../forms/terminal-advice.tsx'
 import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
@@ -85,6 +86,7 @@ export function SamlRoleForm({ onAdded }: { readonly onAdded: (sessionId: string
       )}
       {offered !== null && <SamlRoleChoice roles={offered} chosen={chosen} onChoose={setChosen} />}
       {failure !== null && <FailureNote failure={failure} />}
+      {failure?.code === 'sign-in-refused' && <TerminalAdvice failure={failure} />}
       <DialogActions>
         {isBusy && <Button onClick={cancel}>Cancel</Button>}
         {offered === null ? (

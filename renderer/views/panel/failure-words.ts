@@ -83,6 +83,8 @@ function refusalOf(call: string): string {
       return 'AWS refused to let this role be assumed'
     case 'AssumeRoleWithSAML':
       return 'AWS refused what your identity provider says of you'
+    case 'AssumeRoleWithWebIdentity':
+      return 'AWS refused the token that this role is asked for with'
     case 'GetSessionToken':
     case 'GetCallerIdentity':
       return 'AWS refused this access key'
@@ -91,7 +93,19 @@ function refusalOf(call: string): string {
   }
 }
 
+/**
+ * A next step that is a command, for a view without a button in that place: `In a terminal, name the role: keyturn …`;
+ * null when there is none. Pure.
+ */
+export function terminalAdvice({ hint }: { readonly hint: string | null }): string | null {
+  return hint === null || !namesCommand(hint) ? null : `In a terminal, ${hint}`
+}
+
 /** Hints that name a command are for the command line: the window has a button in that place. */
 function adviceOf(hint: string | null): string | null {
-  return hint === null || /\bkeyturn |--\w/.test(hint) ? null : sentence(hint)
+  return hint === null || namesCommand(hint) ? null : sentence(hint)
+}
+
+function namesCommand(hint: string): boolean {
+  return /\bkeyturn |--\w/.test(hint)
 }

@@ -7,6 +7,7 @@ import { Tag } from '../../components/tag.tsx'
 import { sessionLabel } from '../../store/session-label.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { withoutEntry } from '../../store/without-entry.ts'
+import { TerminalAdvice } from '../forms/terminal-advice.tsx'
 import { useTask } from '../forms/use-task.ts'
 import { Fact } from './fact.tsx'
 import { keyAge, rotationWords } from './key-words.ts'
@@ -59,11 +60,7 @@ export function KeyFact(props: { readonly details: SessionDetails; readonly acce
       </SafeText>
       {age !== null && <span className={styles.aside}>· {age}</span>}
       {read?.key?.isOld === true && <Tag>old</Tag>}
-      {rotating.failure?.code === 'other-access-key' && (
-        <span className={styles.aside}>
-          <SafeText>{`In a terminal, ${rotating.failure.hint ?? ''}`}</SafeText>
-        </span>
-      )}
+      {rotating.failure?.code === 'other-access-key' && <TerminalAdvice failure={rotating.failure} />}
       {rotating.busy ? (
         <span role="status" className={styles.aside}>
           {step === null ? 'Looking at the keys' : rotationWords[step]}

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { expect, it } from 'vitest'
+import { ApiFailure } from '../../../renderer/api.ts'
 import { SamlRoleForm } from '../../../renderer/views/add/saml-role-form.tsx'
 import { type Answers, button, mount, named, submit, type } from '../forms/mount.tsx'
 
@@ -88,4 +89,20 @@ it('hangs up when somebody cancels the wait for the window', async () => {
   expect(document.body.textContent).toContain('Sign in in the window that opens.')
   await after(() => button('Cancel').click())
   expect(signals[0]?.aborted).toBe(true)
+})
+
+it('names the command for roles that a provider does not let be listed', async () => {
+  const hint =
+    'name the role: keyturn add saml-role --name N --start-url URL --role-arn ARN --provider-arn ARN'
+  await offered({
+    'session.saml-roles': () => {
+      throw new ApiFailure({
+        ok: false,
+        code: 'sign-in-refused',
+        message: 'login.acme.com encrypts its answer for AWS: its roles cannot be listed',
+        hint,
+      })
+    },
+  })
+  expect(document.body.textContent).toContain(`In a terminal, ${hint}`)
 })

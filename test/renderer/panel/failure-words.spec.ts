@@ -12,6 +12,13 @@ describe('a failure', () => {
     })
   })
 
+  it.each([
+    ['AssumeRoleWithSAML', 'AWS refused what your identity provider says of you.'],
+    ['AssumeRoleWithWebIdentity', 'AWS refused the token that this role is asked for with.'],
+  ])('says whose word AWS did not take for %s', (call, text) => {
+    expect(failureWords({ message: `AWS refused ${call}: AccessDenied: no`, hint: null }).text).toBe(text)
+  })
+
   it('keeps a colon in AWS’s words and does without a request id', () => {
     const message = 'AWS refused AssumeRole: AccessDenied: User: arn:aws:iam::1:user/a is not authorized'
     expect(failureWords({ message, hint: null })).toMatchObject({
