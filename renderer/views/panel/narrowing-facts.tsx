@@ -1,10 +1,9 @@
 import type { SessionDetails } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
-import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { sourceReference } from '../add/source-references.ts'
+import { CodeFact } from './code-fact.tsx'
 import { Fact } from './fact.tsx'
-import styles from './panel.module.css'
 
 /** What narrows a session; of one that AWS gives whole, that it does, and the way to one that is not. */
 export function NarrowingFacts({ details }: { readonly details: SessionDetails }) {
@@ -36,15 +35,7 @@ export function NarrowingFacts({ details }: { readonly details: SessionDetails }
 }
 
 function TextOf({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    text !== '' && (
-      <Fact name={name}>
-        <SafeText className={styles.id} dir="ltr">
-          {text}
-        </SafeText>
-      </Fact>
-    )
-  )
+  return text !== '' && <CodeFact name={name} text={text} />
 }
 
 function GivenWhole({ details }: { readonly details: SessionDetails }) {

@@ -6,6 +6,7 @@ import { CopyButton } from '../../components/copy-button.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindowState } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
+import { CodeFact } from './code-fact.tsx'
 import { dashedAccountId } from './dashed-account-id.ts'
 import { DurationFact } from './duration-fact.tsx'
 import { EnvironmentFact } from './environment-fact.tsx'
@@ -47,13 +48,7 @@ export function SessionFacts(props: {
           <KeyFact details={details} accessKeyId={details.settings.accessKeyId} />
         )}
         {details?.settings.kind === 'saml-role' && <SamlFacts settings={details.settings} />}
-        {details?.settings.kind === 'process' && (
-          <Fact name="Command">
-            <SafeText className={styles.id} dir="ltr">
-              {details.settings.command}
-            </SafeText>
-          </Fact>
-        )}
+        {details?.settings.kind === 'process' && <CodeFact name="Command" text={details.settings.command} />}
         {details?.settings.kind === 'web-identity-role' && (
           <TokenFacts sessionId={row.id} token={details.settings.token} />
         )}
@@ -73,16 +68,8 @@ export function SessionFacts(props: {
 function SamlFacts({ settings }: { readonly settings: Extract<SessionSettings, { kind: 'saml-role' }> }) {
   return (
     <>
-      <Fact name="Signs in at">
-        <SafeText className={styles.id} dir="ltr">
-          {settings.startUrl}
-        </SafeText>
-      </Fact>
-      <Fact name="Provider">
-        <SafeText className={styles.id} dir="ltr">
-          {settings.providerArn}
-        </SafeText>
-      </Fact>
+      <CodeFact name="Signs in at" text={settings.startUrl} />
+      <CodeFact name="Provider" text={settings.providerArn} />
     </>
   )
 }

@@ -1,9 +1,8 @@
 import type { TokenOrigin } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
-import { SafeText } from '../../components/safe-text.tsx'
 import { useWindow } from '../../store/window-context.ts'
+import { CodeFact } from './code-fact.tsx'
 import { Fact } from './fact.tsx'
-import styles from './panel.module.css'
 
 /** Where a web identity's token comes from; of an issuer, with the way out of its sign-in. */
 export function TokenFacts({
@@ -32,14 +31,4 @@ export function TokenFacts({
     case 'command':
       return <CodeFact name="Command" text={token.command} />
   }
-}
-
-function CodeFact({ name, text }: { readonly name: string; readonly text: string }) {
-  return (
-    <Fact name={name}>
-      <SafeText className={styles.id} dir="ltr">
-        {text}
-      </SafeText>
-    </Fact>
-  )
 }
