@@ -1,15 +1,14 @@
 import { useState } from 'react'
 import { type CallerIdentity, operations } from '../../../core/contract/operations.ts'
-import { isApiFailure } from '../../api.ts'
 import { useWindow } from '../../store/window-context.ts'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { AddSessionForm } from './add-session-form.tsx'
+import { blaming } from './blaming.ts'
 import { NarrowFields } from './narrow-fields.tsx'
 import { emptyNarrowing, ofTexts } from './narrowing-draft.ts'
-import { refusedField } from './refused-field.ts'
 import { SourceField } from './source-field.tsx'
 
 const schema = ofTexts(operations['session.add-assume-role'].input.omit({ durationSeconds: true }))
@@ -39,23 +38,12 @@ export function AssumeRoleForm({
   const adding = useTask()
   const [identity, setIdentity] = useState<CallerIdentity | null>(null)
 
-  async function blaming(work: () => Promise<void>): Promise<void> {
-    try {
-      await work()
-    } catch (error) {
-      if (!isApiFailure(error)) throw error
-      const field = refusedField(error.code)
-      if (field === null) throw error
-      form.blame(field, error.message)
-    }
-  }
-
   function test(): void {
     setIdentity(null)
     const role = form.readFor(checkSchema)
     if (role === null) return
     testing.run((signal) =>
-      blaming(async () => {
+      blaming(form, async () => {
         const found = await api.call('session.check-assume-role', role, { signal })
         if (!signal.aborted) setIdentity(found)
       }),
@@ -66,7 +54,7 @@ export function AssumeRoleForm({
     const input = form.read()
     if (input === null) return
     adding.run((signal) =>
-      blaming(async () => {
+      blaming(form, async () => {
         const { id } = await api.call('session.add-assume-role', input, { signal })
         if (!signal.aborted) onAdded(id)
       }),

@@ -1,13 +1,14 @@
 import { useState } from 'react'
 import type { FoundKey } from '../../../core/contract/access-key.ts'
 import { type CallerIdentity, operations } from '../../../core/contract/operations.ts'
-import { isApiFailure } from '../../api.ts'
-import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { useWindow } from '../../store/window-context.ts'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
+import { useTellSealed } from '../forms/use-tell-sealed.ts'
 import { AddSessionForm } from './add-session-form.tsx'
+import { blaming } from './blaming.ts'
 import { FoundKeys } from './found-keys.tsx'
 import { type ReadFound, useFound } from './use-found.ts'
 
@@ -17,12 +18,8 @@ const readKeys: ReadFound<FoundKey> = (api, signal) => api.call('access-key.foun
 
 /** The long-term key of an IAM user. The secret lives in this form alone, until it is sent. */
 export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
-  const { api, actions } = useWindow()
-  const recovery = {
-    label: 'Set a recovery passphrase',
-    act: () => actions.open({ kind: 'settings', section: 'vault' }),
-  }
-  const hasPassphrase = useWindowState(({ vault }) => vault?.source === 'passphrase')
+  const { api } = useWindow()
+  const tellSealed = useTellSealed()
   const form = useForm({ schema: operations['session.add-iam-user'].input, initial: empty })
   const found = useFound(readKeys)
   const testing = useTask()
@@ -42,17 +39,14 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
   function add(): void {
     const input = form.read()
     if (input === null) return
-    adding.run(async (signal) => {
-      try {
+    adding.run((signal) =>
+      blaming(form, async () => {
         const { id } = await api.call('session.add-iam-user', input, { signal })
         if (signal.aborted) return
         form.type('secretAccessKey', '')
         tell(id, input.name)
-      } catch (error) {
-        if (!isApiFailure(error, 'session-exists')) throw error
-        form.blame('name', error.message)
-      }
-    })
+      }),
+    )
   }
 
   function take({ profile }: FoundKey): void {
@@ -64,8 +58,7 @@ export function IamUserForm({ onAdded }: { readonly onAdded: (sessionId: string)
 
   function tell(id: string, name: string): void {
     onAdded(id)
-    // AWS does not give a key twice; a vault under a passphrase opens without the keychain anyway.
-    if (!hasPassphrase) actions.notify(`Added ${name}. Only the keychain opens its key.`, recovery)
+    tellSealed(`Added ${name}. Only the keychain opens its key.`)
   }
 
   return (

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { operations, type SamlRole } from '../../../core/contract/operations.ts'
-import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { counted } from '../../components/counted.ts'
 import { DialogActions } from '../../components/dialog-actions.tsx'
@@ -13,7 +12,7 @@ import { TerminalAdvice } from '../forms/terminal-advice.tsx'
 import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
-import { refusedField } from './refused-field.ts'
+import { blaming } from './blaming.ts'
 import { SamlRoleChoice } from './saml-role-choice.tsx'
 
 const schema = operations['session.add-saml-roles'].input.omit({ roles: true, durationSeconds: true })
@@ -52,15 +51,12 @@ export function SamlRoleForm({ onAdded }: { readonly onAdded: (sessionId: string
   function add(): void {
     const input = form.read()
     if (input === null) return
-    adding.run(async (signal) => {
-      try {
+    adding.run((signal) =>
+      blaming(form, async () => {
         const [first] = await api.call('session.add-saml-roles', { ...input, roles: [...chosen] }, { signal })
         if (!signal.aborted && first !== undefined) onAdded(first.id)
-      } catch (error) {
-        if (!isApiFailure(error) || refusedField(error.code) !== 'name') throw error
-        form.blame('name', error.message)
-      }
-    })
+      }),
+    )
   }
 
   const failure = adding.failure ?? asking.failure

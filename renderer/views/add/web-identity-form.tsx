@@ -1,5 +1,4 @@
 import { operations } from '../../../core/contract/operations.ts'
-import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
 import { CommandLine } from '../../components/command-line.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
@@ -11,6 +10,7 @@ import styles from '../forms/form.module.css'
 import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
+import { blaming } from './blaming.ts'
 
 const schema = operations['session.add-web-identity-role'].input.omit({
   durationSeconds: true,
@@ -29,15 +29,12 @@ export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: str
   function add(): void {
     const input = form.read()
     if (input === null) return
-    adding.run(async (signal) => {
-      try {
+    adding.run((signal) =>
+      blaming(form, async () => {
         const { id } = await api.call('session.add-web-identity-role', input, { signal })
         if (!signal.aborted) onAdded(id)
-      } catch (error) {
-        if (!isApiFailure(error, 'session-exists')) throw error
-        form.blame('name', error.message)
-      }
-    })
+      }),
+    )
   }
 
   return (

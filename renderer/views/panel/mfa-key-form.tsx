@@ -2,20 +2,21 @@ import { operations } from '../../../core/contract/operations.ts'
 import { isApiFailure } from '../../api.ts'
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
-import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { useWindow } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import { Form } from '../forms/form.tsx'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
+import { useTellSealed } from '../forms/use-tell-sealed.ts'
 import styles from './panel.module.css'
 
 const schema = operations['mfa.set-totp'].input.pick({ key: true })
 
 /** The key of an MFA device, for the vault. It lives in this form alone, until it is sent. */
 export function MfaKeyForm({ serial, onClose }: { readonly serial: string; readonly onClose: () => void }) {
-  const { api, actions } = useWindow()
-  const hasPassphrase = useWindowState(({ vault }) => vault?.source === 'passphrase')
+  const { api } = useWindow()
+  const tellSealed = useTellSealed()
   const form = useForm({ schema, initial: { key: '' } })
   const { busy, failure, run } = useTask()
 
@@ -31,15 +32,10 @@ export function MfaKeyForm({ serial, onClose }: { readonly serial: string; reado
         return
       }
       form.type('key', '')
-      // AWS does not show it twice; a vault under a passphrase opens without the keychain anyway.
-      if (!hasPassphrase) actions.notify('The key is in the vault. Only the keychain opens it.', recovery)
+      tellSealed('The key is in the vault. Only the keychain opens it.')
     })
   }
 
-  const recovery = {
-    label: 'Set a recovery passphrase',
-    act: () => actions.open({ kind: 'settings', section: 'vault' }),
-  }
   return (
     <Form busy={busy} onSubmit={keep}>
       <FormField
