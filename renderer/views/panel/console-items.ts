@@ -1,4 +1,4 @@
-import { consoleServices } from '../../../core/contract/console-services.ts'
+import { findConsoleService } from '../../../core/contract/console-services.ts'
 import type { ConsolePlace, RecentConsole } from '../../../core/contract/console.ts'
 import { recentServices } from '../../../core/contract/recent-services.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
@@ -41,11 +41,13 @@ export function consoleItems(options: {
     ...keysAndLetter(shortcut === undefined ? null : keysOf(shortcut)),
     act: () => actions.openConsole(row.id, wish),
   })
-  const atService = (id: string): MenuItem => open(nameOf(id), { service: id }, consoleShortcut(id))
+  const atService = (id: string): MenuItem =>
+    open(findConsoleService(id)?.name ?? id, { service: id }, consoleShortcut(id))
   const isPinned = (id: string): boolean => pinned.some((one) => one === id)
 
+  // Another build may have known more.
   const recent = recentServices(recents, { sessionId: row.id, atMost: recentAtMost + pinned.length })
-    .filter((id) => !isPinned(id) && isKnown(id))
+    .filter((id) => !isPinned(id) && findConsoleService(id) !== null)
     .slice(0, recentAtMost)
   const others = usual.filter((id) => !recent.includes(id))
   return [
@@ -84,13 +86,4 @@ function copyLink(
 function keysAndLetter(keys: string | null): { readonly keys?: string; readonly letter?: string } {
   if (keys === null) return {}
   return keys.length === 1 ? { keys, letter: keys } : { keys }
-}
-
-function nameOf(id: string): string {
-  return consoleServices.find((one) => one.id === id)?.name ?? id
-}
-
-/** Another build may have known more. */
-function isKnown(id: string): boolean {
-  return consoleServices.some((one) => one.id === id)
 }

@@ -9,7 +9,7 @@ type ActionItem = Extract<MenuItem, { kind: 'action' }>
 export interface SessionItems {
   readonly favourite: ActionItem
   readonly edit: ActionItem
-  /** Null for what signs in at no identity provider. */
+  /** Null for what signs in at no identity provider. Where a token comes from no row tells: an issuer's is in the panel. */
   readonly forgetSignIn: ActionItem | null
   /** Null for what a portal lists, which the next sync would bring back: it can be forgotten once it is gone from there. */
   readonly remove: ActionItem | null

@@ -1,4 +1,4 @@
-import { Fingerprint, KeyRound, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
+import { Fingerprint, KeyRound, LogIn, type LucideIcon, SquareTerminal, UserRoundCog } from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { SessionKind } from '../../../core/contract/session.ts'
@@ -87,39 +87,22 @@ export const SessionLine = memo(function SessionLine(
 })
 
 /** What gives access, where that is not IAM Identity Center. */
+const accessPictures: Readonly<Record<SessionKind, LucideIcon | null>> = {
+  'identity-center-role': null,
+  'iam-user': KeyRound,
+  'assume-role': UserRoundCog,
+  'saml-role': LogIn,
+  process: SquareTerminal,
+  'web-identity-role': Fingerprint,
+}
+
 function AccessGlyph({ kind }: { readonly kind: SessionKind }) {
-  switch (kind) {
-    case 'identity-center-role':
-      return null
-    case 'iam-user':
-      return (
-        <span className={styles.access}>
-          <Icon of={KeyRound} />
-        </span>
-      )
-    case 'assume-role':
-      return (
-        <span className={styles.access}>
-          <Icon of={UserRoundCog} />
-        </span>
-      )
-    case 'saml-role':
-      return (
-        <span className={styles.access}>
-          <Icon of={LogIn} />
-        </span>
-      )
-    case 'process':
-      return (
-        <span className={styles.access}>
-          <Icon of={SquareTerminal} />
-        </span>
-      )
-    case 'web-identity-role':
-      return (
-        <span className={styles.access}>
-          <Icon of={Fingerprint} />
-        </span>
-      )
-  }
+  const picture = accessPictures[kind]
+  return (
+    picture !== null && (
+      <span className={styles.access}>
+        <Icon of={picture} />
+      </span>
+    )
+  )
 }
