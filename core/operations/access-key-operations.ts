@@ -1,10 +1,10 @@
 import { abandonRotation } from '../access/abandon-rotation.ts'
 import { callingRegion } from '../access/calling-region.ts'
 import { longTermKey } from '../access/iam-user.ts'
+import { mfaSession } from '../access/mfa-session.ts'
 import { readAccessKey } from '../access/read-access-key.ts'
 import { rotateAccessKey } from '../access/rotate-access-key.ts'
 import type { RotationRequest, RotationTools } from '../access/rotation-tools.ts'
-import { sealedCredentials } from '../access/sealed-credentials.ts'
 import type { CredentialSource } from '../access/credential-source.ts'
 import type { SigningKey } from '../aws/signing-key.ts'
 import type { Caller } from '../caller.ts'
@@ -65,7 +65,7 @@ export function accessKeyOperations(options: {
   /** What can be had without a person: a session of the device that is there already, else the key itself. */
   async function quietSigner(session: IamUserKnown): Promise<SigningKey> {
     const hasDevice = session.saved.mfaSerial !== null
-    const kept = hasDevice ? await sealedCredentials(tools.vault, session.id).find() : null
+    const kept = hasDevice ? await mfaSession(tools.vault, session.saved).find() : null
     return kept !== null && kept.expiresAt > tools.clock.now()
       ? kept
       : longTermKey(tools.vault, session.saved)

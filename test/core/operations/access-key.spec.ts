@@ -19,6 +19,12 @@ const addUser = (options: { name?: string; mfa?: boolean } = {}) =>
 const read = () => keyturn.call('access-key.read', { session: 'alice' })
 const rotate = () => keyturn.call('access-key.rotate', { session: 'alice' })
 const asked = (operation: string) => emulator.calls.list().filter((call) => call.operation === operation)
+/** A person who gives the codes of the device. */
+const answering = () =>
+  person(['mfa'], (event) => {
+    if (event.type !== 'prompt-opened') return
+    void keyturn.call('prompt.answer', { id: event.prompt.id, answer: mfaCode(emulator, clock.now()) })
+  })
 
 describe('what is read of a key', () => {
   it('is its age, its state and its last use', async () => {
@@ -56,6 +62,15 @@ describe('what is read of a key', () => {
     await addUser({ mfa: true })
     expect(await read()).toMatchObject({ key: { ageDays: 214 } })
     expect(keyturn.events.filter(({ type }) => type === 'prompt-opened')).toEqual([])
+  })
+
+  it("is asked with the device's session where one is there already", async () => {
+    await addUser({ mfa: true })
+    await keyturn.call('session.start', { session: 'alice' }, answering())
+    await read()
+    expect(asked('ListAccessKeys')).toEqual([
+      expect.objectContaining({ accessKeyId: expect.stringMatching(/^ASIA/) }),
+    ])
   })
 
   it('is nothing for a session of another kind', async () => {
@@ -161,11 +176,7 @@ describe('a rotation', () => {
 
   it('with an MFA device is made with its session, which stays good', async () => {
     await addUser({ mfa: true })
-    const caller = person(['mfa'], (event) => {
-      if (event.type !== 'prompt-opened') return
-      void keyturn.call('prompt.answer', { id: event.prompt.id, answer: mfaCode(emulator, clock.now()) })
-    })
-    await keyturn.call('access-key.rotate', { session: 'alice' }, caller)
+    await keyturn.call('access-key.rotate', { session: 'alice' }, answering())
     expect(asked('CreateAccessKey')).toEqual([
       expect.objectContaining({ accessKeyId: expect.stringMatching(/^ASIA/) }),
     ])
