@@ -60,8 +60,10 @@ import { openActiveStore } from './sessions/active-store.ts'
 import { createAdoptedProfiles } from './sessions/adopted-profiles.ts'
 import type { KnownSession } from './sessions/known-session.ts'
 import { ownSignInOf } from './sessions/own-sign-in.ts'
+import { createNewSessions } from './sessions/new-sessions.ts'
 import { openRecentStore } from './sessions/recent-store.ts'
 import { createRefresher } from './sessions/refresher.ts'
+import { removeSession } from './sessions/remove-session.ts'
 import { createSavedSessions } from './sessions/saved-sessions.ts'
 import { createSessionBook } from './sessions/session-book.ts'
 import { createSessionState } from './sessions/session-state.ts'
@@ -307,10 +309,12 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   })
   const credentialsOf = createCredentialsOf({ source, integrationOf, signIn })
   const credentialsFor = createCredentialsFor({ book, store, credentialsOf })
-  const saved = createSavedSessions({ workspace, vault, book, identityCenter })
+  const added = createNewSessions({ workspace, vault, book })
   const sessions = sessionOperations({
     book,
-    saved,
+    added,
+    saved: createSavedSessions({ workspace, vault, book }),
+    remove: (session) => removeSession({ workspace, vault, book, identityCenter }, session),
     signIn,
     refresher,
     source,
@@ -394,7 +398,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       workspace,
       vault,
       book,
-      saved,
+      added,
       delivery,
       clock,
       files: { config: host.awsConfigFile, credentials: host.awsCredentialsFile },

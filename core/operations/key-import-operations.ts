@@ -10,7 +10,7 @@ import type { Clock } from '../host.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { type KnownSession, labelOf } from '../sessions/known-session.ts'
-import type { SavedSessions } from '../sessions/saved-sessions.ts'
+import type { NewSessions } from '../sessions/new-sessions.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { Handlers } from './handlers.ts'
@@ -23,14 +23,14 @@ export function keyImportOperations(options: {
   readonly workspace: WorkspaceStore
   readonly vault: Vault
   readonly book: SessionBook
-  readonly saved: SavedSessions
+  readonly added: Pick<NewSessions, 'addIamUser'>
   readonly delivery: FileDelivery
   readonly clock: Clock
   readonly files: { readonly config: string; readonly credentials: string }
   readonly details: (session: KnownSession) => SessionDetails
   readonly listChanged: () => void
 }): Handlers<'access-key.found' | 'access-key.import' | 'access-key.take-out' | 'access-key.put-back'> {
-  const { workspace, vault, book, saved, delivery, files } = options
+  const { workspace, vault, book, added, delivery, files } = options
 
   const userWith = (accessKeyId: string) =>
     book.all().find((one) => one.kind === 'iam-user' && one.saved.accessKeyId === accessKeyId) ?? null
@@ -107,7 +107,7 @@ export function keyImportOperations(options: {
         // The parser's own words could quote the secret.
         throw new CoreError('invalid-input', `the key of profile ${profile} does not read as one of AWS`)
       }
-      const session = await saved.addIamUser(input.data)
+      const session = await added.addIamUser(input.data)
       options.listChanged()
       await sessionOf(key)
       return options.details(session)

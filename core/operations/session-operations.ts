@@ -1,8 +1,7 @@
 import type { CredentialSource } from '../access/credential-source.ts'
-import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
 import type { CodeSource } from '../contract/mfa.ts'
-import type { OperationInput, StoppedSession } from '../contract/operations.ts'
+import type { StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
 import { toTable } from '../contract/table.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
@@ -11,7 +10,7 @@ import type { KeyedQueue } from '../lib/keyed-queue.ts'
 import { type KnownSession, labelOf } from '../sessions/known-session.ts'
 import { issuerSessionOf } from '../sessions/own-sign-in.ts'
 import { matchSessions } from '../sessions/match-sessions.ts'
-import { mayMove, moveRunning } from '../sessions/move-running.ts'
+import type { NewSessions } from '../sessions/new-sessions.ts'
 import { defaultProfileName } from '../sessions/profile-name.ts'
 import type { RecentStore } from '../sessions/recent-store.ts'
 import type { Refresher } from '../sessions/refresher.ts'
@@ -31,11 +30,16 @@ import { forgetSignIn, type ForgetSignInOptions } from './forget-sign-in.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 import { portalLinks } from './portal-links.ts'
 import { samlOperations } from './saml-operations.ts'
+import { sessionAdding } from './session-adding.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
+import { sessionEditing } from './session-editing.ts'
 
 export interface SessionOperationsOptions {
   readonly book: SessionBook
+  readonly added: NewSessions
   readonly saved: SavedSessions
+  /** See `removeSession`. */
+  readonly remove: (session: KnownSession) => Promise<void>
   readonly signIn: IdentityCenter['signIn']
   readonly refresher: Refresher
   readonly source: CredentialSource
@@ -59,24 +63,8 @@ export interface SessionOperations {
   readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
 }
 
-/** Whose change makes AWS grant something else. */
-const grantFields = [
-  'roleArn',
-  'providerArn',
-  'startUrl',
-  'source',
-  'externalId',
-  'roleSessionName',
-  'mfaSerial',
-  'issuer',
-  'clientId',
-  'scopes',
-] as const
-/** Of those, whose change must not wait for the next refresh: what was narrowed is no longer published whole. */
-const narrowingFields = ['sourceIdentity', 'sessionTags', 'policy', 'policyArns', 'readOnly'] as const
-
 export function sessionOperations(options: SessionOperationsOptions): SessionOperations {
-  const { book, saved, refresher, recent, changed } = options
+  const { book, refresher, recent, changed } = options
   const { store, state, exclusively } = options.start
 
   const runOf = (session: KnownSession) => ({
@@ -154,69 +142,6 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     return stopped
   }
 
-  function wantedSource(sessionId: string): boolean {
-    const code = state.failure(sessionId)?.code
-    return code === 'source-missing' || code === 'source-cycle'
-  }
-
-  /** What runs moves first: should that fail, nothing was edited. */
-  async function edit(input: OperationInput<'session.edit'>, caller: Caller): Promise<KnownSession> {
-    const before = book.resolve(input.session)
-    const after = saved.edited(input)
-    const narrows = narrowingFields.some((field) => input[field] !== undefined)
-    const fresh = narrows ? await grantedAnew(after, caller) : null
-    // Anything else is noted at once, whoever waits for a sign-in in front of this profile.
-    const displaced =
-      store.find(before.id) !== null && mayMove(input)
-        ? await options.profileQueue(defaultProfileName(after), () =>
-            moveRunning(options.start, { before, after, input, caller }),
-          )
-        : []
-    const session = await saved.edit({ ...input, session: before.id })
-    // What it was granted before is no answer to what it is now.
-    if (narrows || grantFields.some((field) => input[field] !== undefined)) options.source.forget(session.id)
-    if (fresh !== null) await publishAnew(session, fresh, caller)
-    for (const { sessionId } of displaced) changed(sessionId)
-    changed(session.id)
-    if (input.source !== undefined) {
-      for (const { sessionId } of store.list()) if (wantedSource(sessionId)) state.recover(sessionId)
-      // Those that draw on it may live on another integration now.
-      for (const { id, kind } of book.all()) if (kind === 'assume-role' && id !== session.id) changed(id)
-    }
-    refresher.look()
-    return session
-  }
-
-  /** Of a session that runs, before the edit is kept: should AWS refuse it, nothing was edited. */
-  async function grantedAnew(after: KnownSession, caller: Caller): Promise<TemporaryCredentials | null> {
-    const active = store.find(after.id)
-    if (active === null || active.expiresAt === null) return null
-    const { durationSeconds, readOnly } = active
-    return options.source.get(after, { caller, want: 'new', durationSeconds, readOnly })
-  }
-
-  async function publishAnew(
-    session: KnownSession,
-    credentials: TemporaryCredentials,
-    caller: Caller,
-  ): Promise<void> {
-    const active = store.find(session.id)
-    const profile = active?.profiles[0]
-    // Stopped while AWS answered.
-    if (active === null || profile === undefined) return
-    const { region, durationSeconds, readOnly } = active
-    await startSession(options.start, session, {
-      profile,
-      region,
-      durationSeconds,
-      readOnly,
-      credentials,
-      adopt: false,
-      onlyWhileRunning: true,
-      caller,
-    })
-  }
-
   const handlers: Handlers<OperationsOf<'session'>> = {
     'session.list': async ({ query, active, kept }) =>
       matchSessions(book.all(), query ?? '')
@@ -256,19 +181,6 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     },
     'session.stop': async ({ session }) => stop([book.resolve(session).id]),
     'session.stop-all': () => stop(store.list().map((active) => active.sessionId)),
-    'session.add-iam-user': async (input) => added(await saved.addIamUser(input)),
-    'session.add-assume-role': async (input) => added(await saved.addAssumeRole(input)),
-    'session.add-saml-roles': async (input) => {
-      const sessions = await saved.addSamlRoles(input)
-      options.listChanged()
-      return sessions.map(details)
-    },
-    'session.add-process': async (input) => added(await saved.addProcess(input)),
-    'session.add-web-identity-role': async (input) => added(await saved.addWebIdentityRole(input)),
-    'session.add-web-identity-token': async (input) => added(await saved.addWebIdentityToken(input)),
-    'session.set-command': async (input) => resourced(await saved.setCommand(input)),
-    'session.set-token-file': async (input) => resourced(await saved.setTokenFile(input)),
-    'session.edit': async (input, caller) => details(await edit(input, caller)),
     'session.last-set': async () =>
       recent
         .lastSet()
@@ -276,6 +188,8 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .filter((session) => session !== null)
         .map(row)
         .filter((one) => !one.gone),
+    ...sessionAdding({ added: options.added, details, listChanged: options.listChanged }),
+    ...sessionEditing({ ...options, details }),
     ...sessionChecks(options.checks),
     ...samlOperations(options.signIns),
     ...forgetSignIn({ ...options.signIns, stop }),
@@ -284,25 +198,13 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
       const session = book.resolve(reference)
       await stop([session.id])
       const last = row(session)
-      await saved.remove(session)
+      await options.remove(session)
       const issued = issuerSessionOf(session)
       if (issued !== null) await options.signIns.issuerSignIns.forget(issued)
       options.source.forget(session.id)
       options.listChanged()
       return last
     },
-  }
-
-  /** The next credentials are those of what it has now. */
-  function resourced(session: KnownSession): SessionDetails {
-    options.source.forget(session.id)
-    changed(session.id)
-    return details(session)
-  }
-
-  function added(session: KnownSession): SessionDetails {
-    options.listChanged()
-    return details(session)
   }
 
   return { handlers, row, details, stop }
