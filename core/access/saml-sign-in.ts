@@ -6,6 +6,7 @@ import type { Clock, SamlAnswer, SamlBrowser } from '../host.ts'
 import { hostOf } from '../lib/host-of.ts'
 import { promptNeeded } from '../prompt-failures.ts'
 import type { PromptQuestion } from '../prompt-question.ts'
+import { onlyClosed } from '../only-closed.ts'
 import type { Prompts } from '../prompts.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 
@@ -84,7 +85,7 @@ export function createSamlSignIns(options: {
     const signal = AbortSignal.any([caller.signal, closed.signal])
     try {
       const shown = browser.signIn({ ...request(startUrl), show: 'window', signal })
-      const answer = await Promise.race([shown, never(prompt.answer)])
+      const answer = await Promise.race([shown, onlyClosed(prompt.answer)])
       if (answer === null) throw new Error('a window ended without an answer')
       prompt.close('answered')
       return answer
@@ -138,11 +139,6 @@ function isAsked(prompts: Prompts, startUrl: string): boolean {
   return prompts
     .list()
     .some((prompt) => prompt.kind === 'saml' && prompt.startUrl === startUrl && prompt.waiting)
-}
-
-/** A prompt of this kind is never answered by a text, only closed. */
-async function never(answer: Promise<string>): Promise<never> {
-  throw new Error(`a prompt for a window was answered with ${(await answer).length} characters`)
 }
 
 function windowClosed(startUrl: string, cause: unknown): CoreError {

@@ -4,10 +4,10 @@ import { neverArrived } from '../aws/network-error.ts'
 import { retrying } from '../aws/retrying.ts'
 import { authorizeUrl, createToken, type IssuedToken, type RegisteredClient } from '../aws/sso-oidc.ts'
 import type { Caller } from '../caller.ts'
-import { CoreError } from '../core-error.ts'
-import { printable } from '../lib/printable.ts'
+import { onlyClosed } from '../only-closed.ts'
 import type { Prompts } from '../prompts.ts'
-import { type CallbackOutcome, openCallbackServer } from './callback-server.ts'
+import { openCallbackServer } from './callback-server.ts'
+import { codeOf } from './code-of.ts'
 import type { Integration } from './identity-center.ts'
 import { codeChallenge, newCodeVerifier } from './pkce.ts'
 
@@ -44,7 +44,10 @@ export async function signInByBrowser(request: {
       { caller, timeoutMs },
     )
     try {
-      const code = codeFrom(await Promise.race([server.outcome, never(prompt.answer)]))
+      const { code } = codeOf(await Promise.race([server.outcome, onlyClosed(prompt.answer)]), {
+        who: 'AWS',
+        hint: 'sign in again',
+      })
       const grant = { kind: 'authorization-code', code, codeVerifier, redirectUri } as const
       const token = await retrying(access.clock, neverArrived, () =>
         createToken(access, { place, client, grant, signal: caller.signal }),
@@ -58,17 +61,4 @@ export async function signInByBrowser(request: {
   } finally {
     server.close()
   }
-}
-
-function codeFrom(outcome: CallbackOutcome): Extract<CallbackOutcome, { kind: 'code' }>['code'] {
-  if (outcome.kind === 'code') return outcome.code
-  const words = outcome.description === null ? outcome.error : `${outcome.error}: ${outcome.description}`
-  throw new CoreError('sign-in-refused', `AWS did not sign you in: ${printable(words).slice(0, 500)}`, {
-    hint: 'sign in again',
-  })
-}
-
-/** A prompt of this kind is never answered by a text, only closed. */
-async function never(answer: Promise<string>): Promise<never> {
-  throw new Error(`a browser prompt was answered with ${(await answer).length} characters`)
 }

@@ -10,6 +10,7 @@ import {
 import type { Caller } from '../caller.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import { wait } from '../lib/wait.ts'
+import { onlyClosed } from '../only-closed.ts'
 import type { Prompts } from '../prompts.ts'
 import type { Integration } from './identity-center.ts'
 
@@ -55,7 +56,7 @@ export async function signInByDeviceCode(request: {
   try {
     const token = await Promise.race([
       poll({ access, device, pauseSeconds: early.pauseSeconds, signal: stop.signal, ask }),
-      never(prompt.answer),
+      onlyClosed(prompt.answer),
     ])
     prompt.close('answered')
     return token
@@ -114,9 +115,4 @@ async function tokenOrPause(answer: Promise<IssuedToken>, pauseSeconds: number):
         throw error
     }
   }
-}
-
-/** A prompt of this kind is never answered by a text, only closed. */
-async function never(answer: Promise<string>): Promise<never> {
-  throw new Error(`a device prompt was answered with ${(await answer).length} characters`)
 }

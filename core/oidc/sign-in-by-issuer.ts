@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Caller } from '../caller.ts'
-import { CoreError } from '../core-error.ts'
-import { type CallbackOutcome, openCallbackServer } from '../integrations/callback-server.ts'
+import { codeOf } from '../integrations/code-of.ts'
+import { openCallbackServer } from '../integrations/callback-server.ts'
 import { codeChallenge, newCodeVerifier } from '../integrations/pkce.ts'
-import { printable } from '../lib/printable.ts'
+import { onlyClosed } from '../only-closed.ts'
 import type { Prompts } from '../prompts.ts'
 import type { IssuedIdentity, IssuerClient } from './issuer-client.ts'
 
@@ -43,7 +43,10 @@ export async function signInByIssuer(request: {
       { caller, timeoutMs },
     )
     try {
-      const { code, iss } = codeFrom(await Promise.race([server.outcome, never(prompt.answer)]), issuer)
+      const { code, iss } = codeOf(await Promise.race([server.outcome, onlyClosed(prompt.answer)]), {
+        who: issuer,
+        hint: 'start the session again to sign in again',
+      })
       const identity = await client.redeem({ redirectUri, code, iss, state, nonce, codeVerifier })
       prompt.close('answered')
       return identity
@@ -54,17 +57,4 @@ export async function signInByIssuer(request: {
   } finally {
     server.close()
   }
-}
-
-function codeFrom(outcome: CallbackOutcome, issuer: string): Extract<CallbackOutcome, { kind: 'code' }> {
-  if (outcome.kind === 'code') return outcome
-  const words = outcome.description === null ? outcome.error : `${outcome.error}: ${outcome.description}`
-  throw new CoreError('sign-in-refused', `${issuer} did not sign you in: ${printable(words).slice(0, 500)}`, {
-    hint: 'start the session again to sign in again',
-  })
-}
-
-/** A prompt of this kind is never answered by a text, only closed. */
-async function never(answer: Promise<string>): Promise<never> {
-  throw new Error(`a browser prompt was answered with ${(await answer).length} characters`)
 }
