@@ -2,6 +2,7 @@ import { HttpRequest, type HttpResponse } from '@smithy/core/protocols'
 import { isLoopbackHost } from '../lib/is-loopback-host.ts'
 import { CoreError } from '../core-error.ts'
 import type { AwsAccess } from './aws-access.ts'
+import { beginningOf } from './beginning-of.ts'
 import { networkError } from './network-error.ts'
 
 /** A request as OAuth libraries make it of `fetch`. */
@@ -65,14 +66,9 @@ function requestOf(url: URL, { method, headers, body }: FetchOptions): HttpReque
   })
 }
 
-async function answerOf({ statusCode, headers, body }: HttpResponse): Promise<Response> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > longestAnswer) break
-    chunks.push(chunk)
-  }
-  const isEmpty = [204, 205, 304].includes(statusCode)
-  return new Response(isEmpty ? null : Buffer.concat(chunks), { status: statusCode, headers })
+async function answerOf(response: HttpResponse): Promise<Response> {
+  const { statusCode: status, headers } = response
+  const body = await beginningOf(response, longestAnswer)
+  const isEmpty = [204, 205, 304].includes(status)
+  return new Response(isEmpty ? null : body, { status, headers })
 }

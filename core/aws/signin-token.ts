@@ -1,4 +1,4 @@
-import { HttpRequest, type HttpResponse } from '@smithy/core/protocols'
+import { HttpRequest } from '@smithy/core/protocols'
 import { z } from 'zod'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import { CoreError } from '../core-error.ts'
@@ -6,6 +6,7 @@ import { printable } from '../lib/printable.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess } from './aws-access.ts'
 import { failureCause, unexpectedAnswer } from './aws-error.ts'
+import { beginningOf } from './beginning-of.ts'
 import { callAws } from './call-aws.ts'
 import { interceptedAnswer } from './network-error.ts'
 
@@ -93,19 +94,11 @@ async function post(
       }),
       { abortSignal: signal },
     )
-    return { status: response.statusCode, text: await textOf(response) }
+    return {
+      status: response.statusCode,
+      text: (await beginningOf(response, longestAnswer)).toString('utf8'),
+    }
   })
-}
-
-async function textOf({ body }: HttpResponse): Promise<string> {
-  const chunks: Buffer[] = []
-  let length = 0
-  for await (const chunk of body as AsyncIterable<Buffer>) {
-    length += chunk.length
-    if (length > longestAnswer) break
-    chunks.push(chunk)
-  }
-  return Buffer.concat(chunks).toString('utf8')
 }
 
 function jsonOf(text: string): unknown {

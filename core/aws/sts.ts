@@ -1,5 +1,6 @@
 import {
   AssumeRoleCommand,
+  type AssumedRoleUser,
   AssumeRoleWithSAMLCommand,
   AssumeRoleWithWebIdentityCommand,
   GetCallerIdentityCommand,
@@ -50,7 +51,7 @@ export async function assumeRole(
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRole',
     issuedAt,
-    accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
+    accountId: accountOf(answer),
   })
 }
 
@@ -84,7 +85,7 @@ export async function assumeRoleWithSaml(
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRoleWithSAML',
     issuedAt,
-    accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
+    accountId: accountOf(answer),
   })
 }
 
@@ -118,7 +119,7 @@ export async function assumeRoleWithWebIdentity(
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRoleWithWebIdentity',
     issuedAt,
-    accountId: answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null,
+    accountId: accountOf(answer),
   })
 }
 
@@ -215,6 +216,10 @@ function unsignedClient(access: AwsAccess, place: AwsPlace): STSClient {
     // Else the SDK would look for some of the user's own.
     credentials: () => Promise.reject(new Error('this call is not signed')),
   })
+}
+
+function accountOf(answer: { readonly AssumedRoleUser?: AssumedRoleUser | undefined }): string | null {
+  return answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null
 }
 
 function credentialsFrom(

@@ -3,10 +3,11 @@ import { readNarrowing } from '../access/read-narrowing.ts'
 import { defaultRoleSessionName } from '../access/role-session-name.ts'
 import { callingRegion } from '../access/calling-region.ts'
 import type { AwsPlace } from '../aws/aws-access.ts'
+import type { SigningKey } from '../aws/signing-key.ts'
 import { notNarrowed } from '../contract/narrowing.ts'
 import type { CallerIdentity } from '../contract/operations.ts'
 import type { HostNames } from '../host.ts'
-import { type Secret, secret } from '../secrets/secret.ts'
+import { secret } from '../secrets/secret.ts'
 import { endpointsOf, endpointUrlOf, regionOf } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import type { CredentialsOf } from './credentials-for.ts'
@@ -18,15 +19,7 @@ export interface SessionChecksOptions {
   readonly assumeRole: AssumeRole
   readonly names: HostNames
   /** STS GetCallerIdentity. */
-  readonly identity: (
-    request: AwsPlace & {
-      readonly credentials: {
-        readonly accessKeyId: string
-        readonly secretAccessKey: Secret
-        readonly sessionToken?: Secret
-      }
-    },
-  ) => Promise<CallerIdentity>
+  readonly identity: (request: AwsPlace & { readonly credentials: SigningKey }) => Promise<CallerIdentity>
   /** Where calls go when nothing else says it. */
   readonly defaultRegion: () => string
 }
