@@ -70,6 +70,7 @@ import { createSessionState } from './sessions/session-state.ts'
 import { sessionsWaiting } from './sessions/sessions-waiting.ts'
 import { sessionsOfIntegration } from './sessions/sessions-of-integration.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
+import { withIntegration } from './workspace/with-integration.ts'
 import { withoutPreferences } from './workspace/without-preferences.ts'
 import { codesOf, settingsOf } from './workspace/workspace.ts'
 import { openWorkspaceStore } from './workspace/workspace-store.ts'
@@ -154,10 +155,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     emit,
     onCatalog: () => listChanged(),
     onRegion: async (integrationId, region) => {
-      await workspace.update((now) => ({
-        ...now,
-        integrations: now.integrations.map((one) => (one.id === integrationId ? { ...one, region } : one)),
-      }))
+      await workspace.update((now) => withIntegration(now, integrationId, { region }))
     },
     keeping: {
       isReferredTo: (sessionId) =>

@@ -8,6 +8,7 @@ import { mayShare } from '../integrations/cli-sharing-of.ts'
 import { ssoSessionsOf } from '../integrations/found-portals.ts'
 import type { IdentityCenter, Integration } from '../integrations/identity-center.ts'
 import { isOfOtherPortal } from '../integrations/shared-token-store.ts'
+import { withIntegration } from '../workspace/with-integration.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { awsConfigText } from './aws-config-text.ts'
 import type { Handlers } from './handlers.ts'
@@ -67,10 +68,7 @@ export function cliSharing(options: {
     awsCli: CliSharingMode,
     awsCliSession: string | null,
   ): Promise<Integration> {
-    await workspace.update((now) => ({
-      ...now,
-      integrations: now.integrations.map((one) => (one.id === id ? { ...one, awsCli, awsCliSession } : one)),
-    }))
+    await workspace.update((now) => withIntegration(now, id, { awsCli, awsCliSession }))
     return resolve(id)
   }
 

@@ -12,6 +12,7 @@ import type { IdentityCenter, Integration } from '../integrations/identity-cente
 import { roleSessionId } from '../integrations/role-session-id.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
+import { withIntegration } from '../workspace/with-integration.ts'
 import { withoutPreferences } from '../workspace/without-preferences.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { cliSharing } from './cli-sharing.ts'
@@ -104,19 +105,11 @@ export function integrationOperations(options: {
       const { id, name: before } = resolve(reference)
       await workspace.update((now) => {
         if (name !== undefined) refuseUsedName(now.integrations, { id, name })
-        return {
-          ...now,
-          integrations: now.integrations.map((one) =>
-            one.id === id
-              ? {
-                  ...one,
-                  name: name ?? one.name,
-                  region: region ?? one.region,
-                  endpoints: endpoints ?? one.endpoints,
-                }
-              : one,
-          ),
-        }
+        return withIntegration(now, id, {
+          ...(name === undefined ? {} : { name }),
+          ...(region === undefined ? {} : { region }),
+          ...(endpoints === undefined ? {} : { endpoints }),
+        })
       })
       const integration = resolve(id)
       // What is recorded under the old name would ask for a sign-in to nothing.
@@ -170,12 +163,7 @@ export function integrationOperations(options: {
   /** A sign-in that is only read is the AWS CLI's: it is used no more, and nobody signs the CLI out. */
   async function leaveCliSignIn({ id, awsCli }: Integration): Promise<void> {
     if (awsCli !== 'read') return
-    await workspace.update((now) => ({
-      ...now,
-      integrations: now.integrations.map((one) =>
-        one.id === id ? { ...one, awsCli: 'off', awsCliSession: null } : one,
-      ),
-    }))
+    await workspace.update((now) => withIntegration(now, id, { awsCli: 'off', awsCliSession: null }))
   }
 
   /** Removing must work offline and with a locked vault; the portal session then ends by itself. */
