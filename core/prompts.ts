@@ -132,7 +132,8 @@ export function createPrompts(options: {
         if (question.kind !== 'approve') record(question)
         throw promptNeeded(question)
       }
-      meet(subjectOf(question))
+      // A yes is about the console: it signs nobody in to the session.
+      if (question.kind !== 'approve') meet(subjectOf(question))
       const expiresAt = new Date(clock.now().getTime() + timeoutMs)
       const id = randomUUID()
       const prompt = {

@@ -50,6 +50,18 @@ describe('the console of a guarded session', () => {
     expect(asked()).toHaveLength(2)
   })
 
+  it('does not on a no, and the sign-in that the session waits for is asked for as before', async () => {
+    const { roleArn } = emulator
+    const issuer = 'https://issuer.example'
+    await keyturn.call('session.add-web-identity-role', { name: 'ci', roleArn, issuer, clientId: 'keyturn' })
+    await keyturn.call('session.edit', { session: 'ci', environment: 'production' })
+    await expect(keyturn.call('session.start', { session: 'ci' }, tool())).rejects.toMatchObject({
+      code: 'prompt-needed',
+    })
+    await expect(consoleOf('ci', whoDoes('refuse'))).rejects.toMatchObject({ code: 'cancelled' })
+    expect(keyturn.core.prompts.list()).toMatchObject([{ kind: 'browser', session: { name: 'ci' } }])
+  })
+
   it('does not on a no, and nothing is asked of AWS', async () => {
     await expect(consoleOf('alice', whoDoes('refuse'))).rejects.toMatchObject({
       code: 'cancelled',
