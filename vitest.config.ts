@@ -29,6 +29,7 @@ export default defineConfig({
       suite('package', ['test/package/**/*.spec.ts'], { testTimeout: 120_000, hookTimeout: 300_000 }),
       suite('e2e', ['test/e2e/**/*.spec.ts'], { testTimeout: 120_000 }),
       suite('conformance', ['test/conformance/**/*.spec.ts'], { testTimeout: 120_000 }),
+      suite('chaos', ['test/chaos/**/*.spec.ts'], { testTimeout: 120_000 }),
     ],
   },
 })

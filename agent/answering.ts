@@ -19,12 +19,12 @@ export interface Served {
 }
 
 /** A request of core or of its host, on behalf of who asked. */
-export type Run = (caller: Caller) => Promise<unknown>
+export type Run<T = unknown> = (caller: Caller) => Promise<T>
 
 /** How every transport answers: with envelopes, and with the stream of all events. */
 export interface Answering {
   /** What a request came to. Never rejects. Nothing new is begun once the agent stops; what runs then is let end. */
-  envelope(run: Run, caller: Caller): Promise<Envelope<unknown>>
+  envelope<T>(run: Run<T>, caller: Caller): Promise<Envelope<T>>
   /** All events from now on, until the reader hangs up or the agent stops, which it says. */
   events<Env extends Served>(context: Context<Env>, options: EventStreamOptions): Response
   /** The answer for an error that was thrown while a request was being read. */

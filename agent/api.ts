@@ -1,3 +1,5 @@
+import type { RequestListener } from 'node:http'
+import { getRequestListener } from '@hono/node-server'
 import { type Context, Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { streamSSE } from 'hono/streaming'
@@ -5,6 +7,7 @@ import type { Caller } from '../core/caller.ts'
 import { agentOperations } from '../core/contract/agent-operations.ts'
 import type { StoppedSession } from '../core/contract/operations.ts'
 import type { Secret } from '../core/secrets/secret.ts'
+import { answerUnreadable } from './answer-unreadable.ts'
 import { answerStream } from './answer-stream.ts'
 import {
   agentStopping,
@@ -18,6 +21,7 @@ import {
 } from './answering.ts'
 import { browsersFolder } from './console/browsers-folder.ts'
 import type { ConsoleAnswer } from './console/console-answer.ts'
+import type { ContainerServer } from './container/container-server.ts'
 import type { Display } from './page/display.ts'
 import { handshakeFailure, type HandshakeScope } from './handshake-failure.ts'
 import {
@@ -33,13 +37,21 @@ import {
   readConsoleRequest,
   readCredentialsRequest,
   readDisplay,
+  readInstanceEnd,
+  readInstanceRequest,
   readOperation,
   readPageRequest,
+  readPassId,
 } from './read-request.ts'
+import type { SessionFiles } from './process-credentials.ts'
 import type { ServedCore, StopMode } from './served-core.ts'
+import type { InstanceSession } from './instance-session.ts'
+import { createProcessRoute } from './shim/process-route.ts'
+import { promptText } from './shim/prompt-text.ts'
+import { toolOf } from './tool-of.ts'
 import { toProcessCredentials } from './to-process-credentials.ts'
 
-export type Api = Hono<Served>
+export type Api = RequestListener
 
 export interface ApiOptions {
   readonly core: ServedCore
@@ -53,6 +65,8 @@ export interface ApiOptions {
   readonly noteDisplay: (display: Display | null) => void
   /** The address of a new browser page. */
   readonly openPage: (display: Display | null) => Promise<string>
+  /** Passes for who cannot ask here. */
+  readonly container: Pick<ContainerServer, 'give' | 'giveBack'>
   /** The address of a way into the console that holds no secret. */
   readonly visitConsole: (url: Secret) => Promise<string>
 }
@@ -63,8 +77,16 @@ export interface ApiOptions {
  *     POST /api/OPERATION     input as JSON → its output
  *     GET  /api/events        everything, as a stream
  *     POST /credentials       {session, readOnly} → SessionCredentials
+ *     GET  /credential-process/SESSION    what a credential_process prints, as text and without the handshake
+ *     POST /environment       {session, readOnly} → SessionFiles
+ *     GET  /prompt/SESSION[/UNTIL]   what a shell's prompt says of it, as text and without the handshake
+ *     POST /container       {session, readOnly} → ContainerPass
+ *     POST /container/end   {id} of a pass that nobody needs any more → null
  *     POST /console           {session, service, region, destination, mode, place, as} → ConsoleAnswer
+ *     POST /instance          {session, region, instance, forward} → InstanceSession
+ *     POST /instance/end      {session, region, id} → null
  *     POST /agent/page        {display} → the address of a new browser page
+ *     GET  /agent/in-use      ?session=…: a stream; as long as it is read, the session is not idle
  *     POST /agent/wake        the machine slept: what is due is looked at now → null
  *     POST /agent/stop        withdraws everything → what was stopped
  *     POST /agent/retire      leaves everything published to the next agent → []
@@ -74,7 +96,14 @@ export interface ApiOptions {
  */
 export function createApi(options: ApiOptions): Api {
   const { core, agent, answering } = options
-  const app: Api = new Hono()
+  const answersShim = createProcessRoute(options)
+  const app = new Hono<Served>()
+
+  app.get('/prompt/:session/:until?', (context) => {
+    const glance = core.glanceAt(context.req.param('session'))
+    if (glance === null) return context.body(null, 404)
+    return context.text(promptText(glance, { until: context.req.param('until'), now: new Date() }))
+  })
 
   app.use(async (context, next) => {
     context.header(agentHeader, toHeader(agent.build))
@@ -97,9 +126,35 @@ export function createApi(options: ApiOptions): Api {
 
   app.post('/credentials', async (context) => {
     const body = await context.req.text()
-    return await answer(context, async (caller) => {
+    return await answer(context, async (asking) => {
+      const caller = { ...asking, tool: toolOf('command-line', context.env.incoming.headers) }
       const { credentials, session } = await core.credentialsFor(readCredentialsRequest(body), caller)
       return { credentials: toProcessCredentials(credentials), session }
+    })
+  })
+
+  app.post('/environment', async (context) => {
+    const body = await context.req.text()
+    return await answer(context, async (asking): Promise<SessionFiles> => {
+      const caller = { ...asking, tool: toolOf('environment', context.env.incoming.headers) }
+      const { expiresAt, ...files } = await core.environmentFor(readCredentialsRequest(body), caller)
+      return { ...files, expiresAt: expiresAt.toISOString() }
+    })
+  })
+
+  app.post('/container', async (context) => {
+    const body = await context.req.text()
+    return await answer(context, async (asking) => {
+      const caller = { ...asking, tool: toolOf('container', context.env.incoming.headers) }
+      return await options.container.give(readCredentialsRequest(body), caller)
+    })
+  })
+
+  app.post('/container/end', async (context) => {
+    const body = await context.req.text()
+    return await answer(context, async () => {
+      await options.container.giveBack(readPassId(body))
+      return null
     })
   })
 
@@ -116,9 +171,38 @@ export function createApi(options: ApiOptions): Api {
     })
   })
 
+  app.post('/instance', async (context) => {
+    const body = await context.req.text()
+    return await answer(context, async (asking): Promise<InstanceSession> => {
+      const caller = { ...asking, tool: toolOf('instance', context.env.incoming.headers) }
+      const { token, ...opened } = await core.instances.open(readInstanceRequest(body), caller)
+      return { ...opened, token: token.reveal() }
+    })
+  })
+
+  app.post('/instance/end', async (context) => {
+    const body = await context.req.text()
+    return await answer(context, async (caller) => {
+      await core.instances.end(readInstanceEnd(body), caller)
+      return null
+    })
+  })
+
   app.get('/api/events', (context) =>
     answering.events(context, { attends: readAttends(context.req.header(attendsHeader)) }),
   )
+
+  app.get('/agent/in-use', async (context) => {
+    const session = context.req.query('session') ?? ''
+    let end = (): void => {}
+    const hold = async (): Promise<void> => {
+      end = core.inUse(session)
+    }
+    const { signal } = context.req.raw
+    const held = await answering.envelope(hold, { attends: new Set(), signal, emit: () => {} })
+    if (!held.ok) return refused(context, held)
+    return answering.events(context, { attends: new Set(), onOpen: () => end })
+  })
 
   app.post('/agent/page', async (context) => {
     const body = await context.req.text()
@@ -160,7 +244,10 @@ export function createApi(options: ApiOptions): Api {
     })
   }
 
-  return app
+  const answerOthers = getRequestListener(app.fetch, { errorHandler: answerUnreadable })
+  return (request, response) => {
+    if (!answersShim(request, response)) void answerOthers(request, response)
+  }
 }
 
 function scopeOf(path: string): HandshakeScope {

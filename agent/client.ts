@@ -8,14 +8,20 @@ import type { PromptKind } from '../core/contract/prompt.ts'
 import { readAgentFile } from './agent-file.ts'
 import { AgentFailure } from './agent-failure.ts'
 import type { ConsoleAnswer } from './console/console-answer.ts'
+import type { ContainerPass } from './container/container-server.ts'
 import { build } from './build.ts'
 import type { RelevantEnvironment } from './environment.ts'
 import { exchange, type ExchangeRequest, type ExchangeResult } from './exchange.ts'
 import { isNewer, type Handshake } from './handshake.ts'
 import type { Variables } from './home.ts'
+import { openSocket } from './open-socket.ts'
 import type { Display } from './page/display.ts'
-import type { ConsoleQuestion, CredentialsQuestion } from './read-request.ts'
-import type { SessionCredentials } from './process-credentials.ts'
+import { plainRequest } from './plain-request.ts'
+import type { InstanceSession } from './instance-session.ts'
+import type { ConsoleQuestion, CredentialsQuestion, InstanceEnd, InstanceQuestion } from './read-request.ts'
+import { type ProcessAnswer, readProcessAnswer } from './shim/process-answer.ts'
+import { processRequest } from './shim/process-request.ts'
+import type { SessionCredentials, SessionFiles } from './process-credentials.ts'
 
 export interface CallOptions {
   /** Prompts this front end can show and get answered; none unless said. */
@@ -63,8 +69,20 @@ export interface AgentClient {
   ): Promise<AgentOutput<Name>>
   /** By id, alias, `account/role` or unique text, as in the operations. */
   credentials(question: CredentialsQuestion, options?: CallOptions): Promise<SessionCredentials>
+  /** The same for who may be asked nothing: of whichever agent serves the home, whatever its build and environment. */
+  processAnswer(session: string): Promise<Exclude<ProcessAnswer, { kind: 'unavailable' }>>
+  /** Files through which a program acts as the session for as long as it runs. */
+  environment(question: CredentialsQuestion, options?: CallOptions): Promise<SessionFiles>
+  /** A pass for programs that ask the container endpoint. */
+  container(question: CredentialsQuestion, options?: CallOptions): Promise<ContainerPass>
+  /** Gives one back. */
+  endContainer(pass: string): Promise<void>
   /** The way into the console; see `ConsoleAnswer`. */
   console(question: ConsoleQuestion, options?: CallOptions): Promise<ConsoleAnswer>
+  /** A session on an instance, for the program that takes it up; its token is a secret. */
+  openInstance(question: InstanceQuestion, options?: CallOptions): Promise<InstanceSession>
+  /** Ends it at AWS. */
+  endInstance(ended: InstanceEnd): Promise<void>
   /** Every event from now on. Resolves once the agent listens; the answer hangs up. */
   events(options: {
     readonly attends: readonly PromptKind[]
@@ -72,6 +90,8 @@ export interface AgentClient {
     /** The agent went away; not called for a hang-up of ours. */
     readonly onEnd?: () => void
   }): Promise<() => void>
+  /** Has a session count as used until `signal` aborts. Resolves then, and when the agent went away. */
+  inUse(session: string, signal: AbortSignal): Promise<void>
   /** The address of a new browser page, good for one browser within 30 s. `display`: where the person sits who asks. */
   openPage(display: Display | null): Promise<string>
   /** The machine slept: has the agent look now at what is due. */
@@ -124,8 +144,31 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
     async credentials(question, options) {
       return (await post({ path: '/credentials', body: question }, options)) as SessionCredentials
     },
+    async processAnswer(session) {
+      for (let attempt = 1; ; attempt += 1) {
+        const answer = await askedAsShim(session, me().home)
+        if (answer.kind !== 'unavailable') return answer
+        if (attempt === attempts) throw new AgentFailure(noAnswer)
+        await start()
+      }
+    },
+    async environment(question, options) {
+      return (await post({ path: '/environment', body: question }, options)) as SessionFiles
+    },
+    async container(question, options) {
+      return (await post({ path: '/container', body: question }, options)) as ContainerPass
+    },
+    async endContainer(pass) {
+      await post({ path: '/container/end', body: { id: pass } })
+    },
     async console(question, options) {
       return (await post({ path: '/console', body: question }, options)) as ConsoleAnswer
+    },
+    async openInstance(question, options) {
+      return (await post({ path: '/instance', body: question }, options)) as InstanceSession
+    },
+    async endInstance(ended) {
+      await post({ path: '/instance/end', body: ended })
     },
     async openPage(display) {
       return (await post({ path: '/agent/page', body: { display } })) as string
@@ -154,6 +197,14 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
         hangUp.abort()
       }
     },
+    async inUse(session, signal) {
+      const path = `/agent/in-use?session=${encodeURIComponent(session)}`
+      try {
+        await insist({ method: 'GET', path, attends: [], onEvent: () => {}, signal })
+      } catch (error) {
+        if (!signal.aborted) throw error
+      }
+    },
     async wake() {
       await post({ path: '/agent/wake' })
     },
@@ -168,6 +219,12 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
   }
 }
 
+async function askedAsShim(session: string, home: string): Promise<ProcessAnswer> {
+  const socket = await openSocket(home).catch(() => null)
+  if (socket === null) return { kind: 'unavailable' }
+  return readProcessAnswer(await plainRequest(socket, processRequest(session)))
+}
+
 /** An agent that answered a stop ends on its own; one that hangs at its very end is not worth hanging with. */
 async function endOf(pid: number): Promise<void> {
   const { isGone } = await import('./process-identity.ts')
@@ -176,6 +233,12 @@ async function endOf(pid: number): Promise<void> {
 }
 
 const longestEndMs = 5_000
+
+const noAnswer = {
+  code: 'agent-unreachable',
+  message: 'the agent gave no answer',
+  hint: 'run keyturn agent stop, then repeat the command',
+} as const
 
 const retire: ExchangeRequest = {
   method: 'POST',

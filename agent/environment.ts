@@ -29,7 +29,10 @@ export function readEnvironment(variables: Variables, standpoint: Standpoint): R
       join(standpoint.userHome, '.aws', 'credentials'),
     ),
   }
-  if (isSet(variables.AWS_CA_BUNDLE)) found.AWS_CA_BUNDLE = resolvePath(variables.AWS_CA_BUNDLE, standpoint)
+  for (const name of ['AWS_CA_BUNDLE', 'AWS_LOGIN_CACHE_DIRECTORY']) {
+    const value = variables[name]
+    if (isSet(value)) found[name] = resolvePath(value, standpoint)
+  }
   for (const [name, value] of Object.entries(variables)) {
     if (isSet(value) && (endpointSettings.has(name) || name.startsWith('AWS_ENDPOINT_URL_')))
       found[name] = value

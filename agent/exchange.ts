@@ -76,6 +76,8 @@ export async function exchange(me: Handshake, wanted: ExchangeRequest): Promise<
       sent.destroy()
     }
     wanted.signal?.addEventListener('abort', hangUp, { once: true })
+    // While the socket was being opened.
+    if (wanted.signal?.aborted === true) hangUp()
     sent.on('close', () => wanted.signal?.removeEventListener('abort', hangUp))
     sent.on('error', (cause) => resolve({ kind: wasRead(cause) ? 'lost' : 'unreachable', cause }))
     sent.on('response', (response) => read(response, { ...wanted, resolve }))

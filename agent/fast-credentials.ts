@@ -6,6 +6,9 @@ import { build } from './build.ts'
 import type { RelevantEnvironment } from './environment.ts'
 import { clientHeader, toHeader } from './handshake.ts'
 import type { SessionCredentials } from './process-credentials.ts'
+import { plainRequest } from './plain-request.ts'
+import { type ProcessAnswer, readProcessAnswer } from './shim/process-answer.ts'
+import { processRequest } from './shim/process-request.ts'
 import { socketInHome } from './socket-in-home.ts'
 
 /** `unavailable`: no agent that serves this build and needs no more than this answered; ask with the full client. */
@@ -19,8 +22,7 @@ const curable: readonly string[] = ['agent-mismatch', 'agent-stopping']
 
 /**
  * The `credential_process` JSON of a session, asked of a running agent with as little code as possible: SDKs run this
- * for every client they make. One HTTP/1.0 request (RFC 1945: the answer ends where the connection does) over a plain socket; Node's
- * HTTP client alone takes longer to load than the rest of this.
+ * for every client they make.
  */
 export async function fastCredentials(
   session: string,
@@ -33,20 +35,21 @@ export async function fastCredentials(
   return curable.includes(answer.code) ? { kind: 'unavailable' } : { kind: 'failed', failure: answer }
 }
 
+/** The same for who may be asked nothing, as the shim asks: of the agent there is, whatever its build and environment. */
+export async function fastProcessAnswer(session: string, home: string): Promise<ProcessAnswer> {
+  const found = process.platform === 'win32' ? null : findSocket(home)
+  if (found === null) return { kind: 'unavailable' }
+  return readProcessAnswer(await plainRequest(connect({ path: found.path }), processRequest(session)))
+}
+
 /** Null: nobody there, or no whole answer. Nothing was changed by asking, so it may be asked again. */
 async function ask(
   session: string,
   place: { readonly home: string; readonly environment: RelevantEnvironment },
 ): Promise<Envelope<SessionCredentials> | null> {
-  let home: string
-  let path: string | null
-  try {
-    home = realpathSync(place.home)
-    path = socketInHome(home) ?? readAgentFile(home)?.socket ?? null
-  } catch {
-    return null
-  }
-  if (path === null) return null
+  const found = findSocket(place.home)
+  if (found === null) return null
+  const { home, path } = found
   const body = JSON.stringify({ session })
   const request = [
     'POST /credentials HTTP/1.0',
@@ -55,23 +58,21 @@ async function ask(
     `content-length: ${Buffer.byteLength(body)}`,
     '',
     body,
-  ].join('\r\n')
-  return await new Promise((resolve) => {
-    let text = ''
-    const socket = connect({ path })
-    socket.setEncoding('utf8')
-    socket.on('error', () => resolve(null))
-    socket.on('data', (chunk: string) => {
-      text += chunk
-    })
-    socket.on('end', () => resolve(envelopeIn(text)))
-    socket.write(request)
-  })
+  ]
+  const answer = await plainRequest(connect({ path }), request)
+  try {
+    return answer === null ? null : (JSON.parse(answer) as Envelope<SessionCredentials>)
+  } catch {
+    return null
+  }
 }
 
-function envelopeIn(response: string): Envelope<SessionCredentials> | null {
+/** Real path of the home and its agent's socket; null where none can be. */
+function findSocket(named: string): { readonly home: string; readonly path: string } | null {
   try {
-    return JSON.parse(response.slice(response.indexOf('\r\n\r\n') + 4)) as Envelope<SessionCredentials>
+    const home = realpathSync(named)
+    const path = socketInHome(home) ?? readAgentFile(home)?.socket ?? null
+    return path === null ? null : { home, path }
   } catch {
     return null
   }

@@ -12,11 +12,15 @@ import { createKeychain } from '../core/secrets/keychain.ts'
 import { agentFilePath, type AgentFile } from './agent-file.ts'
 import { createAnswering } from './answering.ts'
 import { createApi } from './api.ts'
+import { awsVaultHost } from './aws-vault-host.ts'
 import { build } from './build.ts'
+import { createContainerServer } from './container/container-server.ts'
+import { openPasses } from './container/open-passes.ts'
 import { demoOrganization } from './demo-organization.ts'
 import { maskedEnvironment, type RelevantEnvironment } from './environment.ts'
 import type { Variables } from './home.ts'
 import { hostNames } from './host-names.ts'
+import { leappHost } from './leapp-host.ts'
 import { takeLock, type AgentLock } from './lock.ts'
 import { createInFlight } from './in-flight.ts'
 import { openSocket } from './open-socket.ts'
@@ -32,6 +36,7 @@ import { createSamlBrowser } from './saml/create-saml-browser.ts'
 import { listenOnPipe, listenOnSocket, newPipe, type Listener } from './serve.ts'
 import type { StopMode } from './served-core.ts'
 import { sessionEnvironment } from './shell/child-environment.ts'
+import { writeShim } from './shim/write-shim.ts'
 import { chooseSocket } from './socket-path.ts'
 
 export interface HostOptions {
@@ -54,7 +59,6 @@ export interface HostOptions {
 }
 
 export interface HostedAgent {
-  readonly info: AgentInfo
   /** Stops once, however often it is called; tells what the first call stopped. */
   stop(mode: StopMode): Promise<readonly StoppedSession[]>
   /** Resolves when it has stopped, its answers are out, and the home is free for the next. */
@@ -116,40 +120,52 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
   const startedAt = new Date().toISOString()
   const pipe = process.platform === 'win32' ? newPipe() : null
   const socket = pipe?.name ?? (await socketFor(options))
-  const info: AgentInfo = {
+  const about = (): AgentInfo => ({
     pid: process.pid,
     build,
     startedAt,
     home,
     socket,
+    container: container.status(),
     environment: maskedEnvironment(environment),
-  }
+  })
+  const passes = await openPasses({ home, clock: realClock, log })
   const nearestDisplay = createNearestDisplay(findDisplay(options.user.variables, process.platform))
+  const runProgram = createRunProgram({
+    cwd: options.user.home,
+    // What our own process reads of AWS points nowhere (`takeVariables`); theirs points where ours writes.
+    env: sessionEnvironment(options.user.variables, { ...environment, KEYTURN_HOME: home }),
+  })
   const core = await createCore(
     {
       home,
       awsConfigFile: environment.AWS_CONFIG_FILE ?? '',
       awsCredentialsFile: environment.AWS_SHARED_CREDENTIALS_FILE ?? '',
       awsSsoCache: join(options.user.home, '.aws', 'sso', 'cache'),
+      awsLoginCache:
+        environment.AWS_LOGIN_CACHE_DIRECTORY ?? join(options.user.home, '.aws', 'login', 'cache'),
       environment,
       platform: process.platform,
       clock: realClock,
       log,
       keychain: createKeychain({ home, platform: process.platform }),
-      runProgram: createRunProgram({
-        cwd: options.user.home,
-        // What our own process reads of AWS points nowhere (`takeVariables`); theirs points where ours writes.
-        env: sessionEnvironment(options.user.variables, { ...environment, KEYTURN_HOME: home }),
-      }),
+      runProgram,
+      leapp: leappHost({ userHome: options.user.home, platform: process.platform, runProgram }),
+      awsSsoCliConfigs: [
+        join(options.user.home, '.aws-sso', 'config.yaml'),
+        join(options.user.home, '.config', 'aws-sso', 'config.yaml'),
+      ],
+      awsVault: awsVaultHost({ userHome: options.user.home, platform: process.platform, runProgram }),
       samlBrowser: createSamlBrowser({
         ...options,
         platform: process.platform,
         display: nearestDisplay.current,
       }),
       names: hostNames(),
+      passes,
       demo: demoOrganization(),
     },
-    () => info,
+    about,
   )
   if (options.passphrase !== null) await openVault(core, options.passphrase)
   await core.start()
@@ -175,6 +191,7 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     parts: options.pageParts,
     buildId: build.id,
   })
+  const container = createContainerServer({ core, passes, answering, clock: realClock, log })
   const api = createApi({
     core,
     answering,
@@ -183,31 +200,36 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
     stop,
     noteDisplay: nearestDisplay.note,
     openPage: page.open,
+    container,
     visitConsole: page.visit,
   })
   const listening = pipe === null ? listenOnSocket(api, socket) : listenOnPipe(api, pipe)
   const listener = await listening.catch((cause: unknown) => {
     throw stateUnwritable(socket, cause)
   })
+  const doors = [listener, page, container]
   await page.takeUp()
+  const { keyturn, variables } = options.pageParts
+  await writeShim({ home, socket, environment, keyturn, searchPath: variables.PATH }, process.platform)
+  await container.takeUp()
   await announce({ home, socket, startedAt, key: pipe?.key.toString('hex') ?? null })
   log.info('the agent is ready', { build: build.id, home, socket })
 
   function stop(mode: StopMode): Promise<readonly StoppedSession[]> {
     if (ending !== null) return ending
-    for (const door of [listener, page]) door.stopListening()
+    for (const door of doors) door.stopListening()
     stopping.abort()
     // What is under way first: a start that ended after the stop would leave its profile behind.
     const stopped = inFlight.finish(graceMs).then(() => core.stop(mode))
     ending = stopped
-    leave([listener, page], { home, lock, stopped }).then(
+    leave(doors, { home, lock, stopped }).then(
       async () => announceEnd({ mode, stopped: await stopped }),
       failEnd,
     )
     return stopped
   }
 
-  return { info, stop, ended }
+  return { stop, ended }
 }
 
 /** The last to go is the lock: who holds it next finds nothing of ours in its way. */

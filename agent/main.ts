@@ -1,14 +1,17 @@
-// The agent as a program: `main.mjs run` in the foreground, `main.mjs run --background` as start-agent.ts starts it.
+// The agent as a program: `main.mjs run` in the foreground, `main.mjs run --background` as start-agent.ts starts it; and
+// `main.mjs doctor`, which looks at what it would work with and hosts nothing.
 import { homedir, tmpdir } from 'node:os'
 import type { Failure } from '../core/contract/errors.ts'
 import type { Log } from '../core/host.ts'
 import { closeInheritedHandles } from './close-inherited-handles.ts'
 import { describeError } from './describe-error.ts'
+import { answerAsDoctor } from './doctor/answer-as-doctor.ts'
 import { toFailure } from './envelope.ts'
 import { readEnvironment } from './environment.ts'
 import { keyturnHome, type Variables } from './home.ts'
 import { hostAgent, prepareHome, type HostedAgent } from './host-agent.ts'
 import { openLog } from './log-file.ts'
+import { outsideVariables } from './outside-variables.ts'
 import { pageParts } from './page/page-parts.ts'
 import { readinessHandle, sayReadiness } from './readiness.ts'
 import { sayStopped } from './say-stopped.ts'
@@ -22,7 +25,10 @@ const inBackground = process.argv.includes('--background')
 process.umask(0o077)
 const interruption = askedToStop()
 if (inBackground) closeInheritedHandles(new Set([0, 1, 2, readinessHandle]))
-void run(takeVariables(process.env))
+const taken = takeVariables(process.env)
+void (process.argv.includes('doctor')
+  ? answerAsDoctor(taken, { signal: interruption, log: stderrLog() })
+  : run(outsideVariables(taken)))
 
 async function run(variables: Variables): Promise<void> {
   const standpoint = { userHome: homedir(), cwd: process.cwd() }
@@ -51,7 +57,7 @@ async function run(variables: Variables): Promise<void> {
     log.info(mode === 'withdraw' ? 'the agent has stopped' : 'the agent has made way for another')
     process.exit(0)
   } catch (error) {
-    fail(toFailure(error, log ?? stderrLog))
+    fail(toFailure(error, log ?? stderrLog()))
   }
 }
 
@@ -112,8 +118,10 @@ function say(line: string): void {
 }
 
 /** Before there is a home to log in. */
-const stderrLog: Log = {
-  info: say,
-  warn: (message) => say(`warn: ${message}`),
-  error: (message, fields) => say(`error: ${message} ${JSON.stringify(fields ?? {})}`),
+function stderrLog(): Log {
+  return {
+    info: say,
+    warn: (message) => say(`warn: ${message}`),
+    error: (message, fields) => say(`error: ${message} ${JSON.stringify(fields ?? {})}`),
+  }
 }

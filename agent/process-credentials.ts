@@ -9,13 +9,26 @@ export interface ProcessCredentials {
   readonly AccountId?: string
 }
 
-/** What `env` and `exec` need beside the credentials. */
+/** What a tool needs to know of a session beside its credentials. */
+export interface UsedSession {
+  readonly id: string
+  readonly name: string
+  readonly region: string | null
+  readonly endpointUrl: string | null
+}
+
+/** For environments that hold the keys themselves. */
 export interface SessionCredentials {
   readonly credentials: ProcessCredentials
-  readonly session: {
-    readonly id: string
-    readonly name: string
-    readonly region: string | null
-    readonly endpointUrl: string | null
-  }
+  readonly session: UsedSession
+}
+
+/** For environments that lead to the keys: `[default]` of this config file asks for them, however often they change. */
+export interface SessionFiles {
+  readonly session: UsedSession
+  readonly configFile: string
+  /** An empty file. */
+  readonly credentialsFile: string
+  /** ISO 8601 UTC: the end of what is in hand now. */
+  readonly expiresAt: string
 }

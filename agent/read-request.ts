@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { consoleModes, consolePlaces } from '../core/contract/console.ts'
 import type { Operation } from '../core/contract/operation.ts'
+import { instanceIdSchema, portForwardSchema } from '../core/contract/instance.ts'
 import { promptKinds, type PromptKind } from '../core/contract/prompt.ts'
 import { regionSchema } from '../core/contract/session.ts'
 import { CoreError } from '../core/core-error.ts'
@@ -28,9 +29,16 @@ const credentialsInput = z.strictObject({
 /** `readOnly` left out: as the session is. */
 export type CredentialsQuestion = z.input<typeof credentialsInput>
 
-/** What a `POST /credentials` asks for. @throws CoreError `invalid-input`. */
+/** What a `POST /credentials` or `POST /container` asks for. @throws CoreError `invalid-input`. */
 export function readCredentialsRequest(body: string): z.output<typeof credentialsInput> {
   return readInput(credentialsInput, body)
+}
+
+const passInput = z.strictObject({ id: z.uuid() })
+
+/** Which pass a `POST /container/end` gives back. @throws CoreError `invalid-input`. */
+export function readPassId(body: string): string {
+  return readInput(passInput, body).id
 }
 
 const displaySchema = z.partialRecord(z.enum(displayVariables), z.string().max(4096))
@@ -55,6 +63,32 @@ export type ConsoleQuestion = z.infer<typeof consoleInput>
 /** What a `POST /console` asks for. @throws CoreError `invalid-input`. */
 export function readConsoleRequest(body: string): ConsoleQuestion {
   return readInput(consoleInput, body)
+}
+
+const instanceInput = z.strictObject({
+  session: z.string().min(1).max(512),
+  region: regionSchema.nullable(),
+  instance: instanceIdSchema,
+  forward: portForwardSchema.nullable(),
+})
+export type InstanceQuestion = z.infer<typeof instanceInput>
+
+/** What a `POST /instance` asks for. @throws CoreError `invalid-input`. */
+export function readInstanceRequest(body: string): InstanceQuestion {
+  return readInput(instanceInput, body)
+}
+
+const instanceEndInput = z.strictObject({
+  session: z.string().min(1).max(512),
+  region: regionSchema,
+  /** `SessionId` of SSM's service model. */
+  id: z.string().min(1).max(96),
+})
+export type InstanceEnd = z.infer<typeof instanceEndInput>
+
+/** What a `POST /instance/end` asks for. @throws CoreError `invalid-input`. */
+export function readInstanceEnd(body: string): InstanceEnd {
+  return readInput(instanceEndInput, body)
 }
 
 /** A body of JSON as its schema makes it. @throws CoreError `invalid-input`. */

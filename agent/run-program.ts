@@ -30,9 +30,16 @@ export function createRunProgram(options: { readonly cwd: string; readonly env: 
       const stderr: Buffer[] = []
       let ending: CoreError | null = null
       const end = (why: CoreError): void => {
-        ending ??= why
+        if (ending !== null) return
+        ending = why
         signalGroup(child, 'SIGTERM')
-        setTimeout(() => signalGroup(child, 'SIGKILL'), graceMs).unref()
+        setTimeout(() => {
+          signalGroup(child, 'SIGKILL')
+          // What left the group, or runs as another user, may go on and hold these open for as long as it likes.
+          child.stdout.destroy()
+          child.stderr.destroy()
+          reject(why)
+        }, graceMs).unref()
       }
       const hangUp = (): void => end(cancelled(program))
       signal.addEventListener('abort', hangUp, { once: true })

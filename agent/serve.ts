@@ -1,6 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, rm } from 'node:fs/promises'
-import { createServer as createHttpServer, type Server, type ServerOptions } from 'node:http'
+import {
+  createServer as createHttpServer,
+  type RequestListener,
+  type Server,
+  type ServerOptions,
+} from 'node:http'
 import {
   type AddressInfo,
   createServer,
@@ -9,19 +14,29 @@ import {
   type Socket,
 } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import { answerUnreadable } from './answer-unreadable.ts'
 import { proveAsAgent } from './pipe-proof.ts'
 
 /** Node looks through its connections for slow ones at this interval, in ms. An idle agent is to sleep instead; the clients are the owner's own. */
 const connectionsCheckingInterval = 2 ** 31 - 1
 
-/** On a port anybody of this machine can open connections, and forget them. Times in ms. */
-const loopbackLimits = { requestMs: 10_000, checkEveryMs: 30_000, connections: 256 } as const
+/** On a port anybody of this machine can open connections, and forget them. */
+export interface LoopbackLimits {
+  /** How long a request may take to come in, in ms, and how often that is looked at. */
+  readonly requestMs: number
+  readonly checkEveryMs: number
+  /** One too many is closed at once. */
+  readonly connections: number
+}
+const usualLimits: LoopbackLimits = { requestMs: 10_000, checkEveryMs: 30_000, connections: 256 }
 
 /** Who has not proved itself by then is cut off. */
 const proofTimeoutMs = 5_000
 
-/** What answers requests: a Hono application, whatever it keeps in its context. */
-interface Served {
+/** What answers requests: a Hono application, whatever it keeps in its context, or a function as Node's server has it. */
+type Served = HonoApp | RequestListener
+
+interface HonoApp {
   readonly fetch: Parameters<typeof getRequestListener>[0]
 }
 
@@ -49,13 +64,18 @@ export interface LoopbackListener extends Listener {
 }
 
 /** Serves on 127.0.0.1 alone, at this port; 0: at any that is free. Rejects with EADDRINUSE when it is taken. */
-export async function listenOnLoopback(app: Served, port: number): Promise<LoopbackListener> {
+export async function listenOnLoopback(
+  app: Served,
+  port: number,
+  limits: Partial<LoopbackLimits> = {},
+): Promise<LoopbackListener> {
+  const { requestMs, checkEveryMs, connections } = { ...usualLimits, ...limits }
   const server = createApiServer(app, {
-    headersTimeout: loopbackLimits.requestMs,
-    requestTimeout: loopbackLimits.requestMs,
-    connectionsCheckingInterval: loopbackLimits.checkEveryMs,
+    headersTimeout: requestMs,
+    requestTimeout: requestMs,
+    connectionsCheckingInterval: checkEveryMs,
   })
-  server.maxConnections = loopbackLimits.connections
+  server.maxConnections = connections
   await listening(server, { port, host: '127.0.0.1' })
   return { ...listenerOf(server, server), port: (server.address() as AddressInfo).port }
 }
@@ -85,10 +105,13 @@ export function newPipe(): { readonly name: string; readonly key: Buffer } {
 }
 
 function createApiServer(app: Served, limits: ServerOptions = { connectionsCheckingInterval }): Server {
-  return createHttpServer(
-    { ...limits, maxHeaderSize: 64 * 1024 },
-    (request, response) => void getRequestListener(app.fetch)(request, response),
-  )
+  return createHttpServer({ ...limits, maxHeaderSize: 64 * 1024 }, listenerFor(app))
+}
+
+function listenerFor(app: Served): RequestListener {
+  if (typeof app === 'function') return app
+  const answer = getRequestListener(app.fetch, { errorHandler: answerUnreadable })
+  return (request, response) => void answer(request, response)
 }
 
 async function listening(server: PipeServer, where: ListenOptions): Promise<void> {

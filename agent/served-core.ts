@@ -1,7 +1,20 @@
 import type { Core } from '../core/core.ts'
 
 /** What the local API needs of core. */
-export type ServedCore = Pick<Core, 'handlers' | 'credentialsFor' | 'consoleFor' | 'subscribe' | 'wake'> & {
+export type ServedCore = Pick<
+  Core,
+  | 'handlers'
+  | 'credentialsFor'
+  | 'credentialsInHand'
+  | 'isRunning'
+  | 'environmentFor'
+  | 'glanceAt'
+  | 'consoleFor'
+  | 'inUse'
+  | 'subscribe'
+  | 'wake'
+> & {
+  readonly instances: Pick<Core['instances'], 'open' | 'end'>
   readonly prompts: Pick<Core['prompts'], 'attach'>
 }
 

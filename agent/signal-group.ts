@@ -4,14 +4,14 @@ import { codeOf } from './code-of.ts'
 
 /**
  * Sends a signal to a detached program and to all of its group that still runs, also to what outlives the program
- * itself; 0 sends none. False when nothing of it runs any more.
+ * itself; 0 sends none. False when nothing of it runs any more that is ours to end: not what runs as another user.
  */
 export function signalGroup(child: ChildProcess, signal: NodeJS.Signals | 0): boolean {
   if (child.pid === undefined) return false
   try {
     return process.platform === 'win32' ? child.kill(signal) : process.kill(-child.pid, signal)
   } catch (error) {
-    if (codeOf(error) === 'ESRCH') return false
+    if (['ESRCH', 'EPERM'].includes(codeOf(error) ?? '')) return false
     throw error
   }
 }

@@ -6,6 +6,9 @@ import { workerSource } from './worker-source.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
+/** Packages that come with a native addon, which cannot be bundled. */
+export const addons = ['@napi-rs/keyring', 'koffi']
+
 /**
  * @param {{ version: string, id: string, builtAt: string, protocol: number }} stamp
  * @returns {import('esbuild').BuildOptions}
@@ -18,8 +21,7 @@ export function commonOptions(stamp) {
     target: 'node20.19',
     format: 'esm',
     outExtension: { '.js': '.mjs' },
-    // A native addon cannot be bundled.
-    external: ['@napi-rs/keyring'],
+    external: addons,
     // As text: an object would become a module of its own, loaded by every start.
     define: { KEYTURN_BUILD: JSON.stringify(JSON.stringify(stamp)) },
     // Some dependencies are CommonJS: they call require() for Node's own modules, and write-file-atomic names its
@@ -91,8 +93,8 @@ export async function buildDesktop(stamp, outdir) {
     build({
       ...common,
       entryPoints: { main: 'electron/main.ts' },
-      external: ['electron', '@napi-rs/keyring'],
-      // The addon is found by require(), which also looks beside the archive.
+      external: ['electron', ...addons],
+      // The addons are found by require(), which also looks beside the archive.
       supported: { 'dynamic-import': false },
     }),
     build({

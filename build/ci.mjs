@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const folder = mkdtempSync(join(tmpdir(), 'keyturn-ci-'))
 const report = join(folder, 'tests.json')
@@ -11,6 +11,8 @@ let passed = 0
 let failed = 0
 /** @type {string[]} */
 const times = []
+/** What failed, by name: said once more at the end, where it is looked for. @type {string[]} */
+const failures = []
 
 step('types', 'npx', ['tsc', '-b'])
 step('lock file', 'node', ['build/check-lock.mjs'])
@@ -23,6 +25,7 @@ step('bench', 'npm', ['run', 'bench', '--', '--short'])
 
 console.log(`\nTimes\n${times.join('\n')}`)
 rmSync(folder, { recursive: true, force: true })
+if (failures.length > 0) console.log(`\nFailed\n${failures.join('\n')}`)
 console.log(`\n${passed} passed, ${failed} failed`)
 process.exitCode = failed === 0 ? 0 : 1
 
@@ -39,6 +42,7 @@ function step(name, command, args) {
   if (ok) passed += 1
   else {
     failed += 1
+    failures.push(`  ${name}`)
     console.log(`FAILED: ${name}`)
   }
 }
@@ -53,12 +57,13 @@ function run(command, args) {
 }
 
 function countTests() {
-  /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number, testResults: { name: string, status: string, startTime: number, endTime: number, assertionResults: { status: string, fullName: string }[] }[] }} */
+  /** @type {{ numPassedTests: number, numFailedTests: number, numTotalTests: number, testResults: { name: string, status: string, startTime: number, endTime: number, message: string, assertionResults: { status: string, fullName: string, failureMessages: string[] }[] }[] }} */
   let results
   try {
     results = JSON.parse(readFileSync(report, 'utf8'))
   } catch (error) {
     console.log(`the tests left no report: ${String(error)}`)
+    failures.push('  the tests left no report')
     failed += 1
     return
   }
@@ -68,6 +73,13 @@ function countTests() {
     results.numFailedTests +
     results.testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0)
       .length
+  for (const file of results.testResults) {
+    const path = relative(process.cwd(), file.name)
+    if (file.status === 'failed' && file.assertionResults.length === 0)
+      failures.push(`  ${path}: ${firstLine(file.message)}`)
+    for (const { status, fullName, failureMessages } of file.assertionResults)
+      if (status === 'failed') failures.push(`  ${path}: ${fullName}: ${firstLine(failureMessages[0])}`)
+  }
   const skipped = results.testResults.flatMap((file) =>
     file.assertionResults
       .filter((test) => test.status !== 'passed' && test.status !== 'failed')
@@ -81,6 +93,11 @@ function countTests() {
     suites.set(suite, (suites.get(suite) ?? 0) + file.endTime - file.startTime)
   }
   for (const [suite, ms] of suites) times.push(timeLine(`tests of ${suite}`, ms))
+}
+
+/** @param {string | undefined} text */
+function firstLine(text = '') {
+  return text.split('\n', 1)[0]?.slice(0, 300) ?? ''
 }
 
 /**

@@ -14,7 +14,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
 /** The text of docs/cli.md. */
 export async function cliReference() {
   const { commands, commandGroups, exitCodes, environmentVariables, jsonShapes, usageOf } = await load()
-  /** @param {import('../cli/command-table.ts').CommandEntry} entry */
+  /** @param {import('../cli/table/command-entry.ts').CommandEntry} entry */
   const section = (entry) => {
     const flags = [...entry.flags, ...(entry.json ? [{ name: 'json', summary: 'print JSON' }] : [])]
     return [
@@ -35,7 +35,7 @@ export async function cliReference() {
   return [
     '# The command line',
     '',
-    '<!-- Written by build/cli-reference.mjs out of cli/command-table.ts. -->',
+    '<!-- Written by build/cli-reference.mjs out of cli/table/. -->',
     '',
     'stdout is the answer, stderr the talk. SESSION is an id, an alias, `account/role` (account by name or id), or any text',
     'that fits exactly one session. With several fits the candidates are printed on stderr and the exit code is 2; on a',
@@ -87,12 +87,19 @@ function sentence(text) {
 
 /**
  * Node 20 runs no TypeScript, so the table is bundled first. The commands themselves are not looked at.
- * @returns {Promise<typeof import('../cli/command-table.ts') & typeof import('../cli/exit-code.ts') & typeof import('../cli/environment-variables.ts') & typeof import('../cli/json-shapes.ts') & typeof import('../cli/usage.ts')>}
+ * @returns {Promise<typeof import('../cli/command-table.ts') & typeof import('../cli/table/command-entry.ts') & typeof import('../cli/exit-code.ts') & typeof import('../cli/environment-variables.ts') & typeof import('../cli/json-shapes.ts') & typeof import('../cli/usage.ts')>}
  */
 async function load() {
   const { outputFiles } = await build({
     stdin: {
-      contents: ['command-table', 'exit-code', 'environment-variables', 'json-shapes', 'usage']
+      contents: [
+        'command-table',
+        'table/command-entry',
+        'exit-code',
+        'environment-variables',
+        'json-shapes',
+        'usage',
+      ]
         .map((name) => `export * from './cli/${name}.ts'`)
         .join('\n'),
       resolveDir: root,
@@ -106,7 +113,7 @@ async function load() {
       {
         name: 'table-alone',
         setup(build) {
-          build.onResolve({ filter: /^\.\/commands\// }, ({ path }) => ({ path, external: true }))
+          build.onResolve({ filter: /^\.\.\/commands\// }, ({ path }) => ({ path, external: true }))
         },
       },
     ],

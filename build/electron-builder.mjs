@@ -73,15 +73,15 @@ export function packageConfiguration({ env, electronDist, output }) {
       entitlements: join(root, 'build/entitlements.mac.plist'),
       entitlementsInherit: join(root, 'build/entitlements.mac.plist'),
       notarize: (env['APPLE_API_KEY'] ?? '') !== '',
-      // Both architectures carry both addons, so that a universal app is the same for either.
-      files: [addon('keyring-darwin-*')],
-      x64ArchFiles: 'Contents/Resources/app.asar.unpacked/node_modules/@napi-rs/**',
+      // Both architectures carry all addons, so that a universal app is the same for either.
+      files: [...keyring('darwin-*'), ...koffi('darwin-*', 'darwin_*')],
+      x64ArchFiles: 'Contents/Resources/app.asar.unpacked/node_modules/{@napi-rs,@koromix}/**',
     },
     win: {
       icon: icon('icon.ico'),
       target: ['nsis'],
       signExts: ['.exe', '.dll', '.node'],
-      files: [addon('keyring-win32-${arch}-msvc')],
+      files: keyring('win32-${arch}-msvc'),
     },
     nsis: {
       perMachine: false,
@@ -96,7 +96,7 @@ export function packageConfiguration({ env, electronDist, output }) {
       maintainer: `The Keyturn authors <${env['GITHUB_REPOSITORY_OWNER'] ?? 'keyturn'}@users.noreply.github.com>`,
       // /usr/bin/keyturn is the command line.
       executableName: 'keyturn-desktop',
-      files: [addon('keyring-linux-${arch}-gnu')],
+      files: [...keyring('linux-${arch}-gnu'), ...koffi('linux-${arch}', 'linux_*')],
     },
     deb: { fpm: [commandOnPath] },
     rpm: { fpm: [commandOnPath] },
@@ -107,13 +107,42 @@ export function packageConfiguration({ env, electronDist, output }) {
 const shipped = ['package.json', 'out/electron/**', 'out/icons/**', 'out/renderer/**', '!**/*.map']
 
 /**
- * The one package that cannot be in a bundle, with the addon of a system.
- * @param {string} binding
+ * The package that speaks to the keychain, with the addon of a system.
+ * @param {string} system
  */
-function addon(binding) {
-  // Named as a folder of its own, since patterns never reach into the project's node_modules.
-  const from = 'node_modules/@napi-rs'
-  return { from, to: from, filter: ['keyring/{package.json,index.js,LICENSE}', `${binding}/**`] }
+function keyring(system) {
+  return [
+    folder('node_modules/@napi-rs', ['keyring/{package.json,index.js,LICENSE}', `keyring-${system}/**`]),
+  ]
+}
+
+/**
+ * The package that calls the C library, as CommonJS and without its sources, with the addon of a system.
+ * @param {string} system
+ * @param {string} libc
+ */
+function koffi(system, libc) {
+  return [
+    folder('node_modules/koffi', [
+      'package.json',
+      'index.cjs',
+      'src/koffi/{index.cjs,src/static.cjs}',
+      'LICENSE.txt',
+    ]),
+    folder('node_modules/@koromix', [
+      `koffi-${system}/{package.json,index.js}`,
+      `koffi-${system}/${libc}/**`,
+    ]),
+  ]
+}
+
+/**
+ * Named as a folder of its own, since patterns never reach into the project's node_modules.
+ * @param {string} from
+ * @param {string[]} filter
+ */
+function folder(from, filter) {
+  return { from, to: from, filter }
 }
 
 /** fpm's way to say where a file goes. */

@@ -24,7 +24,9 @@ export function shippedPackages() {
   const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'))
   /** @type {Set<string>} */
   const found = new Set()
-  const open = [...Object.keys(packages[''].dependencies), ...bundled].map((name) => `node_modules/${name}`)
+  const { dependencies, optionalDependencies } = packages['']
+  const named = [...Object.keys({ ...dependencies, ...optionalDependencies }), ...bundled]
+  const open = named.map((name) => `node_modules/${name}`)
   for (let path = open.pop(); path !== undefined; path = open.pop()) {
     if (found.has(path)) continue
     found.add(path)

@@ -13,3 +13,8 @@ export function durationSeconds(text: string): number {
   }
   return Number(amount) * (secondsOf[unit ?? ''] ?? 1)
 }
+
+/** The same, or null for `off`: no end. */
+export function endAfterSeconds(text: string): number | null {
+  return text === 'off' ? null : durationSeconds(text)
+}

@@ -25,6 +25,10 @@ export const environmentVariables: readonly {
     names: ['AWS_ENDPOINT_URL', 'AWS_ENDPOINT_URL_<SERVICE>'],
     meaning: 'where requests go instead of AWS, as in the SDKs',
   },
+  {
+    names: ['AWS_LOGIN_CACHE_DIRECTORY'],
+    meaning: 'where `aws login` keeps its sign-ins, `~/.aws/login/cache` unless set',
+  },
   { names: ['AWS_CA_BUNDLE'], meaning: 'certificates to trust besides the system’s' },
   { names: ['HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'], meaning: 'the way to AWS; lower case wins' },
   {

@@ -31,8 +31,10 @@ const byErrorCode: Readonly<Record<ErrorCode, ExitCode>> = {
   'session-ambiguous': usage,
   'session-exists': failed,
   'session-in-use': failed,
+  'session-not-started': failed,
   'integration-not-found': failed,
   'integration-exists': failed,
+  'organization-missing': failed,
   'prompt-not-found': failed,
   'source-missing': failed,
   'source-cycle': failed,
@@ -48,6 +50,7 @@ const byErrorCode: Readonly<Record<ErrorCode, ExitCode>> = {
   'passphrase-wrong': vault,
   'aws-refused': refused,
   'role-refused': refused,
+  'organization-refused': refused,
   'other-access-key': personNeeded,
   // AWS refuses requests that are minutes off, and would take them from a clock that is right.
   'clock-skewed': refused,

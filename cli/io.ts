@@ -1,3 +1,4 @@
+import type { Screen } from './picker/screen.ts'
 import type { AgentClient, AgentProgram } from '../agent/client.ts'
 
 /** A stream that people or programs read. */
@@ -36,6 +37,8 @@ export interface Io {
   /** The same without showing what is typed. */
   askHidden(question: string, signal?: AbortSignal): Promise<string>
   choose(question: string, choices: readonly Choice[]): Promise<string>
+  /** All of the terminal, for who can be asked. To be closed. */
+  openScreen(): Screen
   /** What a path typed here means; the agent runs in another folder. */
   absolutePath(path: string): string
   /** All of stdin, for input that comes from a pipe or a file. */
@@ -46,6 +49,6 @@ export interface Io {
   runningAgent(): Promise<AgentClient>
   /** How the agent is run in the foreground. */
   readonly program: Pick<AgentProgram, 'command' | 'args'>
-  /** From now on signals are the listener's business and end nothing; the answer undoes it. */
-  takeSignals(listener: (signal: NodeJS.Signals) => void): () => void
+  /** From now on signals, and these besides, are the listener's business and end nothing; the answer undoes it. */
+  takeSignals(listener: (signal: NodeJS.Signals) => void, besides?: readonly NodeJS.Signals[]): () => void
 }

@@ -1,7 +1,7 @@
-import type { FlagEntry } from './command-table.ts'
+import type { FlagEntry } from './table/command-entry.ts'
 
-/** What narrows an assumed role's session, and marks it. */
-export const narrowingFlags: readonly FlagEntry[] = [
+/** What is written on an assumed role's session. */
+export const markFlags: readonly FlagEntry[] = [
   {
     name: 'source-identity',
     value: 'X',
@@ -14,6 +14,10 @@ export const narrowingFlags: readonly FlagEntry[] = [
     repeats: true,
     summary: 'a session tag that roles assumed from it have too',
   },
+]
+
+/** What narrows the session of any role that STS grants. */
+export const limitFlags: readonly FlagEntry[] = [
   { name: 'policy', value: 'FILE', completes: 'files', summary: 'a session policy, as JSON; - reads stdin' },
   {
     name: 'policy-arn',
@@ -27,12 +31,21 @@ export const narrowingFlags: readonly FlagEntry[] = [
 /** For the commands that start or hand out. */
 export const readOnlyFlag: FlagEntry = {
   name: 'read-only',
-  summary: 'only read; for a role that another session assumes',
+  summary: 'only read; for assumed roles, SAML roles and web identities',
 }
 
 /** What a reader of the manual should know of them. */
+const limitsDetail =
+  'A session policy only takes away: the session may do what both the role and a session policy allow. Several of them add up, so --read-only goes with a --policy of Deny statements and with no other.'
+
 export const narrowingDetails: readonly string[] = [
-  'A session policy only takes away: the session may do what both the role and a session policy allow. Several of them add up, so --read-only goes with a --policy of Deny statements and with no other.',
+  limitsDetail,
   'The role session name may hold {user}, {host} and {session}: your login, this machine’s name and the session’s. They show in the CloudTrail of the role’s account.',
   'A role’s trust policy has to allow sts:TagSession for tags and sts:SetSourceIdentity for a source identity.',
+]
+
+/** The same where an identity provider vouches for the person. */
+export const providedDetails: readonly string[] = [
+  limitsDetail,
+  'A source identity and session tags are for the identity provider to set: AWS takes them from its signed word alone.',
 ]

@@ -4,28 +4,45 @@ import { usageError } from './cli-error.ts'
 import { flagGiven, flagText, flagTexts, type RawArguments } from './command.ts'
 import type { Io } from './io.ts'
 
-/** What the flags set of it; left out stays, empty and null clear. */
-export interface NarrowingChange {
-  readonly sourceIdentity?: string | null
-  readonly sessionTags?: SessionTag[]
+/** What the flags set of the limits; left out stays, empty clears. */
+export interface LimitsChange {
   readonly policyArns?: string[]
   readonly readOnly?: boolean
+}
+
+/** The same, with what is written on the session; null clears. */
+export interface NarrowingChange extends LimitsChange {
+  readonly sourceIdentity?: string | null
+  readonly sessionTags?: SessionTag[]
 }
 
 /** A list that is given replaces the one there was: both kinds of tags are one list. */
 export function narrowingChange(raw: RawArguments): NarrowingChange {
   const sourceIdentity = flagText(raw, 'source-identity')
   const sessionTags = [...tagsOf(raw, 'tag'), ...tagsOf(raw, 'transitive-tag')]
-  const policyArns = flagTexts(raw, 'policy-arn').filter((arn) => arn !== '')
   return {
     ...(sourceIdentity === undefined
       ? {}
       : { sourceIdentity: sourceIdentity === '' ? null : sourceIdentity }),
     ...(flagGiven(raw, 'tag') || flagGiven(raw, 'transitive-tag') ? { sessionTags } : {}),
+    ...limitsChange(raw),
+  }
+}
+
+/** Without the session policy, which `readPolicy` reads. A list that is given replaces the one there was. */
+export function limitsChange(raw: RawArguments): LimitsChange {
+  const policyArns = flagTexts(raw, 'policy-arn').filter((arn) => arn !== '')
+  return {
     ...(flagGiven(raw, 'policy-arn') ? { policyArns } : {}),
     ...(flagGiven(raw, 'read-only') ? { readOnly: true } : {}),
     ...(flagGiven(raw, 'no-read-only') ? { readOnly: false } : {}),
   }
+}
+
+/** For what is new: there is nothing to clear. */
+export async function newPolicy(io: Io, file: string | undefined): Promise<{ readonly policy?: string }> {
+  const policy = await readPolicy(io, file)
+  return typeof policy === 'string' ? { policy } : {}
 }
 
 /** The session policy that --policy names; undefined without it, null when it is to be cleared. */

@@ -1,4 +1,4 @@
-import { type CommandEntry, commandGroups } from './command-table.ts'
+import { type CommandEntry, commandGroups } from './table/command-entry.ts'
 
 /** What `keyturn --help` prints: what it is, every command in one line, how to begin. */
 export function overview(commands: readonly CommandEntry[]): string {

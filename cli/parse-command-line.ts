@@ -1,7 +1,7 @@
 import { Command as CommanderCommand, CommanderError, Option } from 'commander'
 import { usageError } from './cli-error.ts'
 import type { RawArguments } from './command.ts'
-import type { CommandEntry, FlagEntry } from './command-table.ts'
+import type { CommandEntry, FlagEntry } from './table/command-entry.ts'
 import { groupHelp, overview } from './overview.ts'
 import { usageOf } from './usage.ts'
 
@@ -9,7 +9,9 @@ import { usageOf } from './usage.ts'
 export type Parsed =
   | { readonly kind: 'command'; readonly entry: CommandEntry; readonly raw: RawArguments }
   | { readonly kind: 'help'; readonly text: string }
-  /** Half a command (`keyturn`, `keyturn vault`): what it could go on with, as a usage error. */
+  /** `keyturn` alone: the picker, or this text where nobody sits at a terminal. */
+  | { readonly kind: 'nothing'; readonly text: string }
+  /** Half a command (`keyturn vault`): what it could go on with, as a usage error. */
   | { readonly kind: 'incomplete'; readonly text: string }
   | { readonly kind: 'version' }
 
@@ -19,7 +21,7 @@ export type Parsed =
  */
 export function parseCommandLine(argv: readonly string[], commands: readonly CommandEntry[]): Parsed {
   if (argv[0] === '--version' || argv[0] === '-V') return { kind: 'version' }
-  if (argv.length === 0) return { kind: 'incomplete', text: overview(commands) }
+  if (argv.length === 0) return { kind: 'nothing', text: overview(commands) }
   if (argv.length === 1 && ['--help', '-h', 'help'].includes(argv[0] ?? '')) {
     return { kind: 'help', text: overview(commands) }
   }

@@ -53,6 +53,7 @@ function unexpected(error: unknown): KnownFailure {
   }
 }
 
-function oneLine(text: string): string {
+/** Text from elsewhere as one line that may go to a terminal. */
+export function oneLine(text: string): string {
   return printable(text.replaceAll(/\s*\n\s*/g, ' '))
 }

@@ -1,8 +1,10 @@
 import type { AgentClient, CallOptions } from '../agent/client.ts'
 import type { ConsoleAnswer } from '../agent/console/console-answer.ts'
-import type { SessionCredentials } from '../agent/process-credentials.ts'
+import type { ContainerPass } from '../agent/container/container-server.ts'
+import type { InstanceSession } from '../agent/instance-session.ts'
+import type { SessionCredentials, SessionFiles } from '../agent/process-credentials.ts'
 import { findDisplay } from '../agent/page/display.ts'
-import type { ConsoleQuestion, CredentialsQuestion } from '../agent/read-request.ts'
+import type { ConsoleQuestion, CredentialsQuestion, InstanceQuestion } from '../agent/read-request.ts'
 import type { CoreEvent } from '../core/contract/events.ts'
 import type { AgentInput, AgentOperationName, AgentOutput } from '../core/contract/agent-operations.ts'
 import type { PromptKind } from '../core/contract/prompt.ts'
@@ -62,12 +64,38 @@ export async function requestCredentials(
   )
 }
 
+/** The same for the files of a program that acts as the session. */
+export async function requestEnvironment(
+  io: Io,
+  { session, readOnly = false, ...options }: CredentialsQuestion & RequestOptions,
+): Promise<SessionFiles> {
+  return await converse(
+    io,
+    options,
+    async (agent, callOptions) => await agent.environment({ session, readOnly }, callOptions),
+  )
+}
+
+/** The same for a pass to the container endpoint. */
+export async function requestContainer(io: Io, question: CredentialsQuestion): Promise<ContainerPass> {
+  return await converse(io, {}, async (agent, callOptions) => await agent.container(question, callOptions))
+}
+
 /** The same for a way into the console. */
 export async function requestConsole(io: Io, question: ConsoleQuestion): Promise<ConsoleAnswer> {
   return await converse(
     io,
     { waiting: `opening the console of ${question.session}` },
     async (agent, callOptions) => await agent.console(question, callOptions),
+  )
+}
+
+/** The same for a session on an instance. Who got one has to end it. */
+export async function requestInstance(io: Io, question: InstanceQuestion): Promise<InstanceSession> {
+  return await converse(
+    io,
+    { waiting: `opening a session on ${question.instance}` },
+    async (agent, callOptions) => await agent.openInstance(question, callOptions),
   )
 }
 

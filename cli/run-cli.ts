@@ -18,6 +18,15 @@ export async function runCli(argv: readonly string[], io: Io): Promise<ExitCode>
       case 'help':
         io.stdout.write(parsed.text)
         return 0
+      case 'nothing': {
+        if (!io.canAsk) {
+          io.stderr.write(parsed.text)
+          return exitCodeOf('invalid-input')
+        }
+        const { runPicker } = await import('./picker/run-picker.ts')
+        const chosen = await runPicker(io)
+        return chosen === null ? 0 : await runCli(chosen, io)
+      }
       case 'incomplete':
         io.stderr.write(parsed.text)
         return exitCodeOf('invalid-input')

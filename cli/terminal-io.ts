@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 import type { ReadStream, WriteStream } from 'node:tty'
 import type { AgentClient } from '../agent/client.ts'
 import type { Io, Output } from './io.ts'
+import { openScreen } from './picker/screen.ts'
 import { pick } from './prompts/pick.ts'
 import { readLine } from './prompts/read-line.ts'
 
@@ -62,6 +63,7 @@ export function terminalIo(surroundings: Surroundings): Io {
         signal: interruption.signal,
         ask: async (line) => await question(line, { hidden: false, signal: undefined }),
       }),
+    openScreen: () => openScreen(stdin(), stderr),
     absolutePath: (path) => resolve(surroundings.cwd, path),
     readStdin: async () => {
       const chunks: Buffer[] = []

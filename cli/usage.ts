@@ -1,4 +1,4 @@
-import type { CommandEntry } from './command-table.ts'
+import type { CommandEntry } from './table/command-entry.ts'
 
 /** `SESSION [--profile P]`, as one reads it; flags that must be there stand without brackets. */
 export function usageOf(entry: CommandEntry): string {

@@ -98,12 +98,13 @@ function signalSwitch(interruption: AbortController): { take: Io['takeSignals'];
   }
   for (const name of names) process.on(name, listener)
   return {
-    take(next) {
+    take(next, besides = []) {
+      const taken = [...onlyForChildren, ...besides]
       taker = next
-      for (const name of onlyForChildren) process.on(name, listener)
+      for (const name of taken) process.on(name, listener)
       return () => {
         taker = null
-        for (const name of onlyForChildren) process.off(name, listener)
+        for (const name of taken) process.off(name, listener)
       }
     },
     end() {

@@ -1,3 +1,4 @@
+import type { Tool } from './contract/activity.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { PromptKind } from './contract/prompt.ts'
 
@@ -5,6 +6,10 @@ import type { PromptKind } from './contract/prompt.ts'
 export interface Caller {
   /** Prompts this front end can show and get answered; empty for tools without a terminal. */
   readonly attends: ReadonlySet<PromptKind>
+  /** True: nobody is to be asked anything for it, in a window that stands open either. */
+  readonly quiet?: boolean
+  /** What asks for credentials, where that is what is asked for. */
+  readonly tool?: Tool
   /** Prompts and progress of this request. */
   readonly emit: (event: CoreEvent) => void
   /** Aborted when the caller hung up or cancelled. */

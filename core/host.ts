@@ -77,11 +77,49 @@ export interface SamlBrowser {
   forget(keptAs: string): Promise<void>
 }
 
+/** Who was given a pass: a way to go on asking for the credentials of a session, without the socket. */
+export interface Passes {
+  /** Ids of the sessions that passes are for. */
+  sessions(): readonly string[]
+  /**
+   * From this moment no pass of these sessions is good. Resolves with the ids of those that had one, when it is on disk too.
+   * @throws CoreError `state-unwritable`.
+   */
+  end(sessionIds: readonly string[]): Promise<readonly string[]>
+}
+
 export interface HostNames {
   /** Null: the system knows no name for this user. */
   readonly user: string | null
   /** Up to the first dot. */
   readonly host: string
+}
+
+/** What Leapp, the app that Keyturn succeeds, left on this machine. It is read, and nothing of it is ever changed. */
+export interface LeappHost {
+  /** Absolute path of the folder that its workspace is in. */
+  readonly folder: string
+  /**
+   * Raw ids that its key may be drawn from, the likeliest first.
+   * @throws CoreError `host-unable`, `process-failed`, `cancelled`.
+   */
+  machineIds(options: { readonly signal: AbortSignal }): Promise<readonly string[]>
+  /**
+   * A secret of its own in the system's keychain, by its account name; null: there is none. A person may be asked.
+   * @throws CoreError `host-unable` when the keychain cannot be read, `cancelled`.
+   */
+  readSecret(account: string, options: { readonly signal: AbortSignal }): Promise<Secret | null>
+}
+
+/** What aws-vault keeps on this machine. It is read, and nothing of it is ever changed. */
+export interface AwsVaultHost {
+  /** Absolute path of the folder of its encrypted files, which are not read. */
+  readonly fileStore: string
+  /**
+   * What its store has by this name, as it is there; null: nothing. A person may be asked.
+   * @throws CoreError `host-unable` when the store cannot be read, `cancelled`.
+   */
+  readSecret(name: string, options: { readonly signal: AbortSignal }): Promise<Secret | null>
 }
 
 /** Everything core needs from the outside. Core reads no environment, no clock and no home by itself. */
@@ -93,6 +131,8 @@ export interface Host {
   readonly awsCredentialsFile: string
   /** Absolute path of the folder in which the AWS CLI keeps its sign-ins. */
   readonly awsSsoCache: string
+  /** The same for those of `aws login`. */
+  readonly awsLoginCache: string
   readonly environment: AgentEnvironment
   readonly platform: NodeJS.Platform
   readonly clock: Clock
@@ -100,10 +140,16 @@ export interface Host {
   /** The operating system's, with one item for this home. */
   readonly keychain: Keychain
   readonly runProgram: RunProgram
+  readonly leapp: LeappHost
+  readonly awsVault: AwsVaultHost
+  /** Absolute paths of where aws-sso-cli may have its config; the first that is there counts. */
+  readonly awsSsoCliConfigs: readonly string[]
   /** Null: there is none on this machine. */
   readonly samlBrowser: SamlBrowser | null
   /** Who and where this is, as the system calls them, for names that AWS's records show. */
   readonly names: HostNames
+  /** Null: this host gives none. */
+  readonly passes: Passes | null
   /** Null: this host plays none. */
   readonly demo: DemoOrganization | null
 }

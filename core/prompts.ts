@@ -59,6 +59,7 @@ export function createPrompts(options: {
 
   function attended(kind: PromptKind, caller: Caller): boolean {
     if (caller.attends.has(kind) && !caller.signal.aborted) return true
+    if (caller.quiet === true) return false
     return [...attendants].some((attendant) => attendant.attends.has(kind))
   }
 

@@ -5,9 +5,15 @@ import type { CoreEvent } from '../core/contract/events.ts'
 import type { Failure } from '../core/contract/errors.ts'
 import { promptKinds } from '../core/contract/prompt.ts'
 import type { Log } from '../core/host.ts'
+import { copyConsoleLink, type LinkHost } from './copy-console-link.ts'
 import type { DesktopAction } from './desktop-action.ts'
+import type { Notice } from './notifications/notice.ts'
+import { copiedLinkNote } from './notifications/copied-link-note.ts'
+import { signOutNote } from './notifications/sign-out-note.ts'
 import { addressesOf } from './open-address.ts'
 import { type ConsoleHost, openConsole } from './open-console.ts'
+import { stoppedNotices } from './notifications/stopped-notices.ts'
+import { timeOfDay } from './time-of-day.ts'
 import type { Windows } from './windows/windows.ts'
 
 export interface ActOptions {
@@ -20,6 +26,10 @@ export interface ActOptions {
   readonly quit: () => void
   /** Tells the person what they asked for and did not get. */
   readonly fail: (failure: Pick<Failure, 'message' | 'hint'>) => void
+  /** Puts a secret on the clipboard. */
+  readonly copySecret: LinkHost['copySecret']
+  /** Tells the person what there is to know of what they got. */
+  readonly say: (notice: Notice) => void
   readonly log: Log
 }
 
@@ -53,15 +63,28 @@ export function createAct(options: ActOptions): (action: DesktopAction) => void 
       case 'start-agent':
         return await options.startAgent()
       case 'stop':
-        await client.call('session.stop', { session: action.sessionId })
+        for (const notice of stoppedNotices(
+          await client.call('session.stop', { session: action.sessionId }),
+          { why: null, clock: timeOfDay },
+        ))
+          options.say(notice)
         return
-      case 'console':
-        await openConsole(
+      case 'console': {
+        const { sessionId, service = null, region = null, place = null, mode = null } = action
+        const { session, signOut } = await openConsole(
           { client, openAddress: open, openInPlace: options.openInPlace },
-          { session: action.sessionId, service: null, region: null, place: null },
+          { session: sessionId, service, region, destination: null, place, mode },
           asked,
         )
+        if (signOut === 'by-hand') options.say(signOutNote(session, action))
         return
+      }
+      case 'copy-console-link': {
+        const page = { session: action.sessionId, service: null, region: null }
+        const { copied, session } = await copyConsoleLink(options, page, asked)
+        options.say(copiedLinkNote(session, copied))
+        return
+      }
       case 'sign-in':
         await client.call(
           'integration.sign-in',
@@ -70,10 +93,11 @@ export function createAct(options: ActOptions): (action: DesktopAction) => void 
         )
         return
       case 'start': {
-        const { profile, region } = action
+        const { profile, region, stopAfterSeconds } = action
         const how = {
           ...(profile === undefined ? {} : { profile }),
           ...(region === undefined ? {} : { region }),
+          ...(stopAfterSeconds === undefined ? {} : { stopAfterSeconds }),
         }
         const starts = action.sessionIds.map((session) =>
           client.call('session.start', { session, ...how }, asked),

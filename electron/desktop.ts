@@ -24,6 +24,7 @@ import type { Links } from './links.ts'
 import { lookAfterSleep } from './look-after-sleep.ts'
 import { installMenus } from './menus/install-menus.ts'
 import { followNotices } from './notifications/follow-notices.ts'
+import { stoppedNotices } from './notifications/stopped-notices.ts'
 import { createNotifier } from './notifications/notify.ts'
 import { isWeb, mayOpen } from './open-address.ts'
 import type { ConsoleHost } from './open-console.ts'
@@ -34,8 +35,11 @@ import { isAnythingToGoOn } from './situation.ts'
 import { wasStartedAtLogin } from './start-at-login.ts'
 import { hasTerminal, openTerminal } from '../agent/terminal/open-terminal.ts'
 import { createSignInWindows } from './saml-window.ts'
+import { stopWhenAway } from './stop-when-away.ts'
+import { timeOfDay } from './time-of-day.ts'
 import { createTray } from './tray/tray.ts'
 import { followUpdates } from './updates/updates.ts'
+import { onLeaving } from './why-left.ts'
 import { windowAnswer } from './window-answer.ts'
 import { createWindowCalls } from './window-calls.ts'
 import { windowScheme } from './window-origin.ts'
@@ -85,6 +89,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     })
   }
 
+  const toClipboard = (text: string): Promise<void> => copySecret(text, platform)
   const openInOwn: ConsoleHost['openInPlace'] = (place, answer) =>
     openInPlace(place, answer, { platform, variables })
 
@@ -108,7 +113,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
         isPackaged,
         openAddress: open,
         openInPlace: openInOwn,
-        copySecret: (text) => copySecret(text, platform),
+        copySecret: toClipboard,
         openTerminal: hasTerminal(terminal) ? (sessionId) => openTerminal(sessionId, terminal) : null,
         startAgent,
       }),
@@ -124,11 +129,17 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     startAgent,
     quit: () => app.quit(),
     fail: tell,
+    copySecret: toClipboard,
+    say(notice) {
+      if (notifier.answer(notice)) return
+      void dialog.showMessageBox({ type: 'info', message: notice.title, detail: notice.body })
+    },
     log,
   })
+  const notifier = createNotifier(act)
   installMenus({ platform, isPackaged, show: (target) => windows.show(target), quit: () => app.quit() })
   const showTray = createTray({ icons: join(built, 'icons', 'tray'), platform, act })
-  const giveNotice = followNotices(createNotifier(act))
+  const giveNotice = followNotices(notifier)
   const applySettings = createApplySettings({
     openPalette: () => windows.show({ kind: 'palette' }),
     login: isPackaged
@@ -148,17 +159,22 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
   })
   agent.subscribe(ipc.broadcast)
   agent.subscribe(situation.hear)
+  agent.subscribe((event) => {
+    if (event.type !== 'sessions-stopped') return
+    const { stopped, why } = event
+    notifier.show(stoppedNotices(stopped, { why, clock: timeOfDay }), situation.current().settings)
+  })
 
   const ending = quitInOrder({
     platform,
     log,
-    async leave() {
+    async leave(why) {
       const { settings } = situation.current()
       agent.close()
       windows.release()
       await leave({
         host,
-        onQuit: settings?.onQuit ?? null,
+        onQuit: onLeaving(settings, why),
         isAnythingToGoOn: settings === null || isAnythingToGoOn(situation.current()),
         program: programs.agent,
         home,
@@ -168,6 +184,7 @@ export async function runDesktop(options: DesktopOptions): Promise<void> {
     },
   })
   lookAfterSleep({ client: host.client, agent })
+  stopWhenAway({ client: host.client, situation: situation.current, platform, log })
 
   // The window comes up while the agent starts: each is some hundred milliseconds.
   const starting = startAgent().catch((error: unknown) => {

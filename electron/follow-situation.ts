@@ -125,10 +125,14 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
         case 'prompt-closed':
         case 'outage-changed':
         case 'settings-changed':
+        case 'sessions-stopped':
         case 'rotation-progress':
         case 'sync-progress':
+        case 'organization-changed':
+        case 'organization-progress':
         case 'vault-changed':
         case 'recent-consoles-changed':
+        case 'activity-noted':
         case 'show':
           return
       }
@@ -168,10 +172,14 @@ function withEvent(situation: Situation, event: WindowEvent): Situation {
     case 'connected':
     case 'sessions-changed':
     case 'integrations-changed':
+    case 'sessions-stopped':
     case 'rotation-progress':
     case 'sync-progress':
+    case 'organization-changed':
+    case 'organization-progress':
     case 'vault-changed':
     case 'recent-consoles-changed':
+    case 'activity-noted':
     case 'show':
       return situation
   }

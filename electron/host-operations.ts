@@ -1,9 +1,11 @@
 import { AgentFailure } from '../agent/agent-failure.ts'
 import type { AgentClient } from '../agent/client.ts'
-import { environmentChange } from '../agent/shell/environment-change.ts'
+import { credentialVariables } from '../agent/shell/credential-variables.ts'
+import { changeAnywhere } from '../agent/shell/environment-change.ts'
 import { formatEnvironment } from '../agent/shell/format-environment.ts'
 import { promptKinds } from '../core/contract/prompt.ts'
 import type { HostAbilities } from '../core/contract/host-operations.ts'
+import { copyConsoleLink } from './copy-console-link.ts'
 import { type ConsoleHost, openConsole } from './open-console.ts'
 import type { HostHandlers } from './window-answer.ts'
 
@@ -41,7 +43,7 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
     async 'host.copy-environment'({ session }, signal) {
       const answer = await client.credentials({ session }, { signal })
       const format = platform === 'win32' ? 'powershell' : 'bash'
-      await options.copySecret(formatEnvironment(format, environmentChange(answer, {})))
+      await options.copySecret(formatEnvironment(format, changeAnywhere(credentialVariables(answer))))
       return { copied: 'credentials' }
     },
     async 'host.open-terminal'({ session }, signal) {
@@ -58,14 +60,12 @@ export function hostOperationHandlers(options: HostOperationsOptions): HostHandl
     },
     async 'host.open-console'(wish, signal) {
       // What it needs of the person they see with all other events.
-      const signOut = await openConsole(options, wish, { signal, attends: promptKinds })
+      const { signOut } = await openConsole(options, wish, { signal, attends: promptKinds })
       return { opened: true, signOut }
     },
     async 'host.copy-console-link'(wish, signal) {
-      const link = { ...wish, destination: null, mode: null, place: null, as: 'link' } as const
-      const { address, mode } = await client.console(link, { signal, attends: promptKinds })
-      await options.copySecret(address)
-      return { copied: mode === 'portal' ? 'portal' : 'sign-in' }
+      const { copied } = await copyConsoleLink(options, wish, { signal, attends: promptKinds })
+      return { copied }
     },
     async 'host.start-agent'() {
       await options.startAgent()

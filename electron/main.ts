@@ -8,6 +8,7 @@ import { folderUnwritable } from '../agent/folder-unwritable.ts'
 import { keyturnHome } from '../agent/home.ts'
 import { prepareHome } from '../agent/host-agent.ts'
 import { openLog } from '../agent/log-file.ts'
+import { outsideVariables } from '../agent/outside-variables.ts'
 import { takeVariables } from '../agent/take-variables.ts'
 import type { Log } from '../core/host.ts'
 import { runDesktop } from './desktop.ts'
@@ -21,7 +22,7 @@ import { windowScheme } from './window-origin.ts'
 process.umask(0o077)
 // The terminal it was started from may be closed; the app goes on.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {})
-const variables = takeVariables(process.env)
+const variables = outsideVariables(takeVariables(process.env))
 const standpoint = { userHome: homedir(), cwd: process.cwd() }
 const named = keyturnHome(variables, standpoint)
 

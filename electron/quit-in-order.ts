@@ -1,6 +1,7 @@
 import { app, BaseWindow, powerMonitor } from 'electron'
 import { describeError } from '../agent/describe-error.ts'
 import type { Log } from '../core/host.ts'
+import type { WhyLeft } from './why-left.ts'
 
 /** How long a crash may take to withdraw what is published, in ms. */
 const lastWordsMs = 15_000
@@ -14,15 +15,21 @@ export function quitInOrder({
   platform,
   log,
 }: {
-  readonly leave: () => Promise<void>
+  readonly leave: (why: WhyLeft) => Promise<void>
   readonly platform: NodeJS.Platform
   readonly log: Log
 }): () => Promise<void> {
   let leaving: Promise<void> | null = null
   let left = false
+  let why: WhyLeft = 'quit'
+
+  function quitAtLogout(): void {
+    why = 'logout'
+    app.quit()
+  }
 
   function leaveOnce(): Promise<void> {
-    leaving ??= leave().finally(() => {
+    leaving ??= leave(why).finally(() => {
       left = true
     })
     return leaving
@@ -35,11 +42,13 @@ export function quitInOrder({
   })
   // Without a listener the app would end with its last window; it lives on in the tray.
   app.on('window-all-closed', () => {})
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => app.quit())
+  process.on('SIGINT', () => app.quit())
+  // What ends a user's session sends these, and nothing tells that from somebody who ends the app by hand.
+  for (const signal of ['SIGTERM', 'SIGHUP'] as const) process.on(signal, quitAtLogout)
   // Electron hands an event with which the system waits for us, though its types do not say so.
   powerMonitor.on('shutdown', (event?: { preventDefault(): void }) => {
     event?.preventDefault()
-    app.quit()
+    quitAtLogout()
   })
   if (platform === 'win32') hearSessionEnd()
 
@@ -50,10 +59,10 @@ export function quitInOrder({
       if (left) return
       // Who logs off leaves no credentials on the disk: the system waits until the app has quit.
       event.preventDefault()
-      app.quit()
+      quitAtLogout()
     })
     // The system waits no longer: what can still be done is done.
-    listener.on('session-end', () => app.quit())
+    listener.on('session-end', quitAtLogout)
   }
 
   const crash = (thrown: unknown): void => {

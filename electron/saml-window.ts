@@ -39,9 +39,7 @@ export function createSignInWindows({ isPackaged }: { readonly isPackaged: boole
     const { webContents } = window
     if (show === 'window') window.once('ready-to-show', () => window.show())
     window.on('closed', events.closed)
-    // There is no line with the address: the title says to whom a password would go, whatever the page calls itself.
-    window.on('page-title-updated', (event) => event.preventDefault())
-    webContents.on('did-navigate', (_, url) => window.setTitle(titleFor(url)))
+    sayHost(window)
     webContents.on('did-start-loading', () => events.loading(true))
     webContents.on('did-stop-loading', () => events.loading(false))
     webContents.on('did-fail-load', (...[, code, why, , isMainFrame]) => {
@@ -67,6 +65,21 @@ export function createSignInWindows({ isPackaged }: { readonly isPackaged: boole
     },
     isTheirs: (session) => theirs.has(session),
   }
+}
+
+/**
+ * There is no line with the address: the title says to whom a password would go, whatever the page calls itself. So it
+ * does in each window that is opened from there.
+ */
+function sayHost(window: BrowserWindow): void {
+  const { webContents } = window
+  window.on('page-title-updated', (event) => event.preventDefault())
+  webContents.on('did-navigate', (_, url) => window.setTitle(titleFor(url)))
+  webContents.on('did-create-window', (opened) => {
+    // Until it has gone somewhere, it shows what the page that opened it writes there.
+    opened.setTitle(window.getTitle())
+    sayHost(opened)
+  })
 }
 
 /** Whatever window, frame or redirect of this store it comes from. */

@@ -2,11 +2,13 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import type { CallLog } from './call-log.ts'
+import { createCloudFormation } from './cloudformation/cloudformation.ts'
 import { createConduct } from './conduct.ts'
 import { addControlRoutes } from './control-routes.ts'
 import type { IssuedSession } from './emulator.ts'
 import { createConsoleSignIn } from './federation/console-sign-in.ts'
 import { addFederationRoutes } from './federation/federation-routes.ts'
+import { createRolePolicies } from './iam/role-policies.ts'
 import { createIam } from './iam/iam.ts'
 import type { AccessKeys } from './identity/access-keys.ts'
 import type { CredentialStore } from './identity/credential-store.ts'
@@ -28,11 +30,20 @@ import { createMisdirection } from './sso-oidc/misdirection.ts'
 import { addOidcRoutes } from './sso-oidc/oidc-routes.ts'
 import { addPageRoutes } from './sso-oidc/page-routes.ts'
 import { createSignIns } from './sso-oidc/sign-ins.ts'
+import { createDpopProofs } from './signin/dpop-proof.ts'
+import { createLogins } from './signin/logins.ts'
+import { addSigninRoutes } from './signin/signin-routes.ts'
+import { createBuckets } from './s3/buckets.ts'
+import { createS3 } from './s3/s3-operations.ts'
+import { addS3Routes } from './s3/s3-routes.ts'
+import { createSsm } from './ssm/ssm.ts'
 import { createSts, createUnsignedSts } from './sts/sts.ts'
 import type { SwitchBoard } from './switches.ts'
 import { createTokenBucket } from './token-bucket.ts'
 import type { WebIdentityProviders } from './web-identity/web-identity-providers.ts'
-import { addSignedRoutes } from './wire/signed-routes.ts'
+import { parseAuthorization } from './wire/authorization-header.ts'
+import { addSignedRoutes, type Verify } from './wire/signed-routes.ts'
+import { verifySignature } from './wire/verify-signature.ts'
 
 export interface AppDependencies {
   readonly endpoint: string
@@ -69,6 +80,7 @@ export function createApp(dependencies: AppDependencies) {
   const devices = createDeviceAuthorizations({ now, issued, switches })
   const authorizations = createAuthorizationRequests({ now, issued, clients })
   const roles = Object.values(identities.roles).flat()
+  const rolePolicies = createRolePolicies()
   const stsDependencies = {
     ...dependencies,
     findRole: (arn: string) => roles.find((role) => role.arn === arn) ?? null,
@@ -92,12 +104,21 @@ export function createApp(dependencies: AppDependencies) {
     return knownFromMs > now().getTime() ? null : credentials.find(accessKeyId)
   }
 
+  const verify: Verify = async (request, service) => {
+    const at = now()
+    const credential = await verifySignature(request, { service, find: findKnown, now: at })
+    const region = parseAuthorization(request.headers['authorization'] ?? '')?.region ?? ''
+    keys.recordUse({ accessKeyId: credential.accessKeyId, service, region, at })
+    return credential
+  }
+
   const app = new Hono<{ Bindings: HttpBindings }>()
   app.use(bodyLimit({ maxSize: largestBodyBytes }))
   app.use(async (context, next) => {
     await next()
     context.header('date', now().toUTCString())
   })
+  addS3Routes(app, { conduct, s3: createS3({ buckets: createBuckets(), now }), verify, rolePolicies })
   addSignedRoutes(app, {
     conduct,
     queryServices: [
@@ -112,7 +133,17 @@ export function createApp(dependencies: AppDependencies) {
         name: 'iam',
         version: '2010-05-08',
         namespace: 'https://iam.amazonaws.com/doc/2010-05-08/',
-        operations: createIam({ user: identities.user, device, keys, organization }),
+        operations: createIam({ user: identities.user, device, keys, organization, roles, rolePolicies }),
+        unsigned: new Map(),
+      },
+      {
+        name: 'cloudformation',
+        version: '2010-05-15',
+        namespace: 'http://cloudformation.amazonaws.com/doc/2010-05-15/',
+        operations: createCloudFormation({
+          ...dependencies,
+          isHeld: (name) => switches().heldStacks.includes(name),
+        }),
         unsigned: new Map(),
       },
     ],
@@ -120,12 +151,16 @@ export function createApp(dependencies: AppDependencies) {
       {
         name: 'organizations',
         target: 'AWSOrganizationsV20161128',
-        operations: createOrganizations(dependencies),
+        operations: createOrganizations({
+          ...dependencies,
+          bucket: createTokenBucket(now),
+          callsPerSecond: () => switches().organizationsPerSecond,
+        }),
       },
+      { name: 'ssm', target: 'AmazonSSM', operations: createSsm(dependencies) },
     ],
-    find: findKnown,
-    verified: keys.recordUse,
-    now,
+    rolePolicies,
+    verify,
   })
   addOidcRoutes(app, {
     conduct,
@@ -151,6 +186,14 @@ export function createApp(dependencies: AppDependencies) {
     conduct,
     consoleSignIn: createConsoleSignIn({ find: credentials.find, issued, now, switches }),
   })
+  const logins = createLogins({ now, issued, credentials, switches })
+  addSigninRoutes(app, {
+    conduct,
+    endpoint: dependencies.endpoint,
+    proofs: createDpopProofs({ now }),
+    logins,
+  })
+  const login = () => logins.open(identities.user)
   const revoke = (what: Revocation) => {
     switch (what) {
       case 'access-tokens':
@@ -161,15 +204,17 @@ export function createApp(dependencies: AppDependencies) {
         return credentials.revokeTemporary()
       case 'clients':
         return clients.forgetAll()
+      case 'logins':
+        return logins.endAll()
     }
   }
   const session = (accessKeyId: string): IssuedSession | null => {
     const credential = credentials.find(accessKeyId)
     return credential === null ? null : { arn: credential.principal.arn, ...credential.marks }
   }
-  if (dependencies.levers) addControlRoutes(app, { ...dependencies, revoke, session })
+  if (dependencies.levers) addControlRoutes(app, { ...dependencies, revoke, session, login })
   app.notFound((context) => context.json({ __type: 'UnknownOperationException' }, 404))
   // Not a refusal of AWS's but a bug here, so that whoever sees it can tell.
   app.onError((error, context) => context.json({ __type: 'EmulatorBug', message: String(error.stack) }, 500))
-  return { fetch: app.fetch, revoke, session }
+  return { fetch: app.fetch, revoke, session, login }
 }

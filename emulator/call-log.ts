@@ -1,5 +1,5 @@
 export interface Call {
-  /** The signing name of the service (`sts`, `sso`, `sso-oidc`, `iam`, `organizations`, `signin`), or `browser` for a page. */
+  /** The signing name of the service (`sts`, `sso`, `sso-oidc`, `iam`, `organizations`, `ssm`, `signin`), or `browser` for a page. */
   readonly service: string
   readonly operation: string
   /** ISO 8601 UTC by the emulator's own clock. */

@@ -6,6 +6,7 @@ import type { IssuedSession } from './emulator.ts'
 import type { IssuedSecrets } from './issued-secrets.ts'
 import { organizationChangeSchema, changeOrganization } from './organization/organization-change.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
+import type { CliLogin } from './signin/logins.ts'
 import { revocations, type Revocation } from './revocation.ts'
 import { type SamlProviders, samlProviderSchema } from './saml/saml-providers.ts'
 import { type SwitchBoard, switchesSchema } from './switches.ts'
@@ -36,11 +37,12 @@ export function addControlRoutes(
     readonly samlProviders: SamlProviders
     readonly revoke: (what: Revocation) => void
     readonly session: (accessKeyId: string) => IssuedSession | null
+    readonly login: () => Promise<CliLogin>
     readonly webIdentityProviders: WebIdentityProviders
   },
 ): void {
-  const { switches, calls, issued, organization, samlProviders, revoke, session, webIdentityProviders } =
-    dependencies
+  const { switches, calls, issued, organization, samlProviders, revoke, session, login } = dependencies
+  const { webIdentityProviders } = dependencies
   const control = new Hono()
   control.onError((error, context) => context.json({ message: error.message }, 400))
   control.get('/switches', (context) => context.json(switches.current()))
@@ -59,6 +61,7 @@ export function addControlRoutes(
     revoke(z.strictObject({ what: z.enum(revocations) }).parse(await context.req.json()).what)
     return context.json({})
   })
+  control.post('/logins', async (context) => context.json(await login()))
   control.post('/web-identity-providers', async (context) => {
     webIdentityProviders.register(webIdentityProviderSchema.parse(await context.req.json()))
     return context.json({})

@@ -3,6 +3,7 @@ import type { SessionMarks } from './identity/session-marks.ts'
 import type { IssuedSecret } from './issued-secrets.ts'
 import type { SamlProvider } from './saml/saml-providers.ts'
 import type { OrganizationStore } from './organization/organization-store.ts'
+import type { CliLogin } from './signin/logins.ts'
 import type { Revocation } from './revocation.ts'
 import type { Switches, SwitchesPatch } from './switches.ts'
 import type { WebIdentityProvider } from './web-identity/web-identity-providers.ts'
@@ -13,6 +14,8 @@ export interface EmulatorOptions {
   readonly accounts?: number
   /** Permission sets in each account. */
   readonly roles?: number
+  /** Levels of units below the root, 2 (the usual) to 5, the most AWS has. */
+  readonly unitLevels?: number
   /** The one region its Identity Center lives in; STS answers for every region. */
   readonly region?: string
   /** Of the organization's ids and of which calls meet a fault. */
@@ -81,6 +84,8 @@ export interface Emulator extends EmulatorDescription {
   switches(): Switches
   set(patch: SwitchesPatch): void
   revoke(what: Revocation): void
+  /** Signs the IAM user in as `aws login` does, which then writes `file` as it is. */
+  login(): Promise<CliLogin>
   registerSamlProvider(provider: SamlProvider): void
   registerWebIdentityProvider(provider: WebIdentityProvider): void
   /** Cuts the connections that are open and resolves when the port is free. */

@@ -7,7 +7,9 @@ export const issuedKinds = [
   'authorization-code',
   'access-token',
   'refresh-token',
+  'dpop-key',
   'signin-token',
+  'ssm-token',
 ] as const
 
 /** One secret that left the emulator. Access key ids are no secrets and are not kept. */

@@ -1,3 +1,5 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { numberArgument } from './number-argument.ts'
 import { startEmulator } from './start-emulator.ts'
@@ -12,6 +14,12 @@ const command = new Command('emulator')
   )
   .option('--accounts <number>', 'accounts in the organization', numberArgument({ least: 1 }), 12)
   .option('--roles <number>', 'permission sets in each account', numberArgument({ least: 1 }), 3)
+  .option(
+    '--unit-levels <number>',
+    'levels of units below the root',
+    numberArgument({ least: 2, most: 5 }),
+    2,
+  )
   .option('--region <name>', 'region of its Identity Center', 'eu-west-1')
   .option('--seed <number>', 'of its ids and faults', numberArgument({ least: 0 }), 1)
   .addOption(
@@ -33,12 +41,14 @@ const command = new Command('emulator')
   .option('--error-share <share>', 'share of calls answered 5xx', numberArgument({ least: 0, most: 1 }))
   .option('--drop-share <share>', 'share of connections cut', numberArgument({ least: 0, most: 1 }))
   .option('--clock-skew <seconds>', 'how far its clock is ahead', numberArgument({}))
+  .option('--login-cache <folder>', 'sign its IAM user in there, as `aws login` does in ~/.aws/login/cache')
   .parse()
 
 const options = command.opts<{
   port: number
   accounts: number
   roles: number
+  unitLevels: number
   region: string
   seed: number
   approve: 'auto' | 'by-hand' | 'never'
@@ -52,13 +62,15 @@ const options = command.opts<{
   errorShare?: number
   dropShare?: number
   clockSkew?: number
+  loginCache?: string
 }>()
 
-const { port, accounts, roles, region, seed } = options
+const { port, accounts, roles, unitLevels, region, seed } = options
 const emulator = await startEmulator({
   port,
   accounts,
   roles,
+  unitLevels,
   region,
   seed,
   switches: {
@@ -77,6 +89,7 @@ const emulator = await startEmulator({
 })
 // Before the line is printed: who reads it may stop it at once.
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void emulator.close())
+const loginSession = options.loginCache === undefined ? null : await signIn(resolve(options.loginCache))
 const { endpoint, startUrl, managementAccountId, iamUser, roleArn } = emulator
 console.log(
   JSON.stringify({
@@ -87,5 +100,14 @@ console.log(
     iamUser,
     roleArn,
     roles: emulator.roles,
+    ...(loginSession === null ? {} : { loginSession }),
   }),
 )
+
+/** The `login_session` for a profile. */
+async function signIn(folder: string): Promise<string> {
+  const login = await emulator.login()
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  await writeFile(join(folder, login.fileName), JSON.stringify(login.file), { mode: 0o600 })
+  return login.loginSession
+}

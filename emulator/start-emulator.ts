@@ -22,15 +22,15 @@ const keyAgeMs = 214 * 24 * 60 * 60_000
 
 /** A small AWS on one port of 127.0.0.1. See `EmulatorOptions` for what can be chosen, `Switches` for its conduct. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, accounts = 12, roles = 3, region = 'eu-west-1', seed = 1 } = options
+  const { port = 0, accounts = 12, roles = 3, unitLevels, region = 'eu-west-1', seed = 1 } = options
   const switches = createSwitchBoard(options.switches ?? {})
   const real = options.now ?? (() => new Date())
   const now = () => new Date(real().getTime() + switches.current().clockSkewSeconds * 1000)
   const calls = createCallLog()
   const issued = createIssuedSecrets()
-  const credentials = createCredentialStore(issued)
+  const credentials = createCredentialStore({ issued, now })
   const partition = partitionOf(region).name
-  const organization = createOrganizationStore(generateOrganization({ accounts, roles, seed }))
+  const organization = createOrganizationStore(generateOrganization({ accounts, roles, seed, unitLevels }))
   const samlProviders = createSamlProviders(options.samlProviders ?? [])
   const identities = standingIdentities(organization.current(), partition)
   const keys = createAccessKeys({ credentials, now })
@@ -47,7 +47,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
   await once(server, 'listening')
   const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const startUrl = `${endpoint}/start`
-  const { fetch, revoke, session } = createApp({
+  const { fetch, revoke, session, login } = createApp({
     endpoint,
     startUrl,
     region,
@@ -98,6 +98,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     switches: switches.current,
     set: switches.set,
     revoke,
+    login,
     registerSamlProvider: samlProviders.register,
     registerWebIdentityProvider: webIdentityProviders.register,
     async close() {

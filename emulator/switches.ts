@@ -1,5 +1,12 @@
 import { z } from 'zod'
 
+/** Of a sign-in of `aws login`: it has ended, its password was changed, its user may not refresh it. */
+export const loginRefusals = [
+  'TOKEN_EXPIRED',
+  'USER_CREDENTIALS_CHANGED',
+  'INSUFFICIENT_PERMISSIONS',
+] as const
+
 const share = z.number().min(0).max(1)
 const seconds = z.number().positive()
 
@@ -20,6 +27,8 @@ export const switchesSchema = z.strictObject({
   throttlePerSecond: z.number().positive().nullable(),
   /** What the bucket holds when full; null: one second's worth. */
   throttleBurst: z.number().min(1).nullable(),
+  /** Calls of AWS Organizations let through each second; null: no limit. */
+  organizationsPerSecond: z.number().positive().nullable(),
   /** Share of portal calls answered 429 although the bucket let them pass. */
   random429Share: share,
   latencyMs: z.number().min(0),
@@ -53,6 +62,10 @@ export const switchesSchema = z.strictObject({
     .nullable(),
   /** How long after it was made a new access key is still refused as unknown: IAM is consistent in the end only. */
   newKeyDelaySeconds: z.number().min(0),
+  /** How a refresh of `aws login` is refused; null: as its sign-in stands. */
+  loginRefusal: z.enum(loginRefusals).nullable(),
+  /** The names of stacks whose deployment does not come to its end. */
+  heldStacks: z.array(z.string()),
   /** What the portal says when it refuses a role. */
   refusalText: z.string(),
 })
@@ -66,6 +79,7 @@ export const defaultSwitches: Switches = {
   rotateRefreshTokens: false,
   throttlePerSecond: null,
   throttleBurst: null,
+  organizationsPerSecond: null,
   random429Share: 0,
   latencyMs: 0,
   errorShare: 0,
@@ -78,6 +92,8 @@ export const defaultSwitches: Switches = {
   refuseSessionDuration: false,
   portalUser: null,
   newKeyDelaySeconds: 0,
+  loginRefusal: null,
+  heldStacks: [],
   refusalText: 'No access',
 }
 

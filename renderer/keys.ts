@@ -106,6 +106,7 @@ export const shortcuts = {
   'go-favourites': { where: 'list', keys: ['g f'], label: 'Go to Favourites' },
   'go-recent': { where: 'list', keys: ['g r'], label: 'Go to Recent' },
   'go-all': { where: 'list', keys: ['g l'], label: 'Go to All' },
+  'go-organization': { where: 'list', keys: ['g o'], label: 'Go to the organization' },
 
   'search-down': { where: 'search', keys: ['ArrowDown'], label: 'Next result', fixed: true, repeats: true },
   'search-up': { where: 'search', keys: ['ArrowUp'], label: 'Previous result', fixed: true, repeats: true },

@@ -1,4 +1,5 @@
 import { createActions } from './actions/create-actions.ts'
+import { tellStops } from './actions/tell-stops.ts'
 import { desktopApi } from './desktop-api.ts'
 import { pageApi } from './page-api.ts'
 import { followAgent } from './store/follow-agent.ts'
@@ -14,6 +15,7 @@ export async function openWindow(): Promise<WindowContext> {
   const actions = createActions({ api, store })
   keepView(store, localStorage)
   followAgent(api, store, actions.showTarget)
+  tellStops(api, actions)
   lookWhenOnline(api, window)
   return { api, store, actions }
 }

@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { describe, expect, it } from 'vitest'
+import { findingCodes } from '../core/contract/doctor.ts'
+import { toolNames } from './conformance/tool-names.ts'
+import { type Way, ways } from './conformance/ways.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const folders = ['agent', 'build', 'cli', 'core', 'docs', 'electron', 'emulator', 'renderer', 'test']
@@ -38,6 +41,28 @@ describe('the table of what is supported', () => {
     expect(rows.filter(([, , how = '']) => !words.test(how))).toEqual([])
     expect(rows.length).toBeGreaterThan(5)
   })
+})
+
+describe('the table of tools and ways', () => {
+  it('says what the tests prove', () => {
+    const columns: readonly Way[] = Object.values(ways)
+    const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+    const table = [
+      `| ${row(columns.map(({ heading }) => heading))}`,
+      `|${'---|'.repeat(columns.length + 1)}`,
+      ...Object.values(toolNames).map((name) => row([name, ...columns.map(({ refreshed }) => refreshed)])),
+    ]
+    expect(read('README.md')).toContain(`\n${table.join('\n')}\n`)
+  })
+
+  it.each(Object.keys(toolNames))('has a spec for %s', (id) => {
+    expect(read(`test/conformance/${id}.spec.ts`)).toMatch(/toolNames(\.|\[')/)
+  })
+})
+
+it('the page of the doctor has every finding', () => {
+  const codes = [...read('docs/doctor.md').matchAll(/^\| `([a-z-]+)` \|/gm)].map(([, code]) => code)
+  expect(codes).toEqual(findingCodes)
 })
 
 describe('what a page names is there', () => {

@@ -74,7 +74,7 @@ export function createPageHost(options: PageHostOptions, userAgent: string | und
       return null
     },
     async 'host.open-console'(wish, caller) {
-      const answer = await options.visitConsole({ ...wish, destination: null, mode: null }, caller)
+      const answer = await options.visitConsole(wish, caller)
       const { place, address, signOut } = answer
       if (place === 'default') return { opened: false, address, signOut }
       await options.openInPlace(place, answer)

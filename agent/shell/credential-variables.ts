@@ -1,6 +1,7 @@
 import type { SessionCredentials } from '../process-credentials.ts'
+import { sessionVariables } from './session-variables.ts'
 
-/** The variables through which every AWS tool acts as this session. */
+/** The variables through which every AWS tool acts as this session, until these credentials end. */
 export function credentialVariables({
   credentials,
   session,
@@ -11,8 +12,6 @@ export function credentialVariables({
     AWS_SESSION_TOKEN: credentials.SessionToken,
     AWS_CREDENTIAL_EXPIRATION: credentials.Expiration,
     ...(credentials.AccountId === undefined ? {} : { AWS_ACCOUNT_ID: credentials.AccountId }),
-    // The AWS CLI and botocore read only the second name, most other SDKs only the first.
-    ...(session.region === null ? {} : { AWS_REGION: session.region, AWS_DEFAULT_REGION: session.region }),
-    ...(session.endpointUrl === null ? {} : { AWS_ENDPOINT_URL: session.endpointUrl }),
+    ...sessionVariables(session),
   }
 }

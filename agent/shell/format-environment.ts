@@ -21,10 +21,25 @@ export function formatEnvironment(format: CredentialFormat, change: EnvironmentC
         `Remove-Item -ErrorAction SilentlyContinue ${change.unset.map((name) => `Env:${name}`).join(', ')}`,
         ...variables.map(([name, value]) => `$env:${name} = ${quoteForPowerShell(value)}`),
       ])
+    case 'cmd':
+      return lines([
+        ...change.unset.map((name) => `set "${name}="`),
+        ...variables.map(([name, value]) => `set "${name}=${forCmd(name, value)}"`),
+      ])
+    case 'tcsh':
+      // A command's output loses its line ends in there.
+      return lines([
+        [
+          ...change.unset.map((name) => `unsetenv ${name}`),
+          ...variables.map(([name, value]) => `setenv ${name} ${forTcsh(name, value)}`),
+        ].join('; '),
+      ])
     case 'dotenv':
-      return lines(variables.map(([name, value]) => `${name}=${quoteForDotenv(name, value)}`))
+      return lines(
+        credentialsAlone(variables).map(([name, value]) => `${name}=${quoteForDotenv(name, value)}`),
+      )
     case 'json':
-      return `${JSON.stringify(change.set, null, 2)}\n`
+      return `${JSON.stringify(Object.fromEntries(credentialsAlone(variables)), null, 2)}\n`
   }
 }
 
@@ -50,9 +65,30 @@ export function quoteForPowerShell(value: string): string {
 function quoteForDotenv(name: string, value: string): string {
   if (/^[\w./:=+@,-]*$/.test(value)) return value
   if (!/['\n\r]/.test(value)) return `'${value}'`
-  throw new AgentFailure({
+  throw unwritable(name, 'dotenv')
+}
+
+/** In single quotes tcsh still looks for `!`; a line break has no way into them. */
+function forTcsh(name: string, value: string): string {
+  if (/[\n\r]/.test(value)) throw unwritable(name, 'tcsh')
+  return quoteForPosix(value).replaceAll('!', String.raw`\!`)
+}
+
+/** `set "NAME=value"` takes the value to the last quote of the line; `%` would begin a variable, and has no escape there. */
+function forCmd(name: string, value: string): string {
+  if (/[\n\r%"]/.test(value)) throw unwritable(name, 'cmd')
+  return value
+}
+
+/** What files are made for knows nothing of our shells. */
+function credentialsAlone(variables: readonly [string, string][]): readonly [string, string][] {
+  return variables.filter(([name]) => !name.startsWith('KEYTURN_'))
+}
+
+function unwritable(name: string, format: CredentialFormat): AgentFailure {
+  return new AgentFailure({
     code: 'invalid-input',
-    message: `the value of ${name} cannot be written as dotenv`,
+    message: `the value of ${name} cannot be written as ${format}`,
     hint: 'use --format json',
   })
 }

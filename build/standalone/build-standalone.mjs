@@ -26,7 +26,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const sentinelFuse = 'NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2'
 
 /**
- * Makes `keyturn`, the command line and the agent in one executable, with what has to lie beside it: `keyring.node`, the
+ * Makes `keyturn`, the command line and the agent in one executable, with what has to lie beside it: its addons, the
  * page's files, the licences. What was built last (`out/build.json`) it takes itself for, so that it and the app's agent know each
  * other as one build.
  * @param {{ outdir: string, arch: string, node: string | null }} options `node`: the Node to make it of, of another
@@ -50,6 +50,8 @@ export async function buildStandalone({ outdir, arch, node }) {
     // Apple silicon runs nothing unsigned; a release signs it again, properly.
     if (process.platform === 'darwin') execFileSync('codesign', ['--sign', '-', program])
     copyFileSync(keyringAddon(arch), join(outdir, 'keyring.node'))
+    // Windows has no use for it: core/aws-files/exchange-files.ts.
+    if (process.platform !== 'win32') copyFileSync(koffiAddon(arch), join(outdir, 'koffi.node'))
     cpSync(join(root, 'out/renderer'), join(outdir, 'renderer'), { recursive: true })
     copyFileSync(join(root, 'LICENSE'), join(outdir, 'LICENSE'))
     writeFileSync(join(outdir, 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices())
@@ -105,11 +107,23 @@ function nodeLicence(node) {
 function keyringAddon(arch) {
   const abi = process.platform === 'linux' ? '-gnu' : process.platform === 'win32' ? '-msvc' : ''
   const target = `${process.platform}-${arch}${abi}`
-  const name = `@napi-rs/keyring-${target}`
+  return addonOf('@napi-rs/keyring', `@napi-rs/keyring-${target}`, `keyring.${target}.node`)
+}
+
+/** @param {string} arch */
+function koffiAddon(arch) {
+  const { platform } = process
+  return addonOf('koffi', `@koromix/koffi-${platform}-${arch}`, `${platform}_${arch}/koffi.node`)
+}
+
+/**
+ * @param {string} owner the package that needs it.
+ * @param {string} name
+ * @param {string} file
+ */
+function addonOf(owner, name, file) {
   try {
-    return createRequire(join(root, 'node_modules/@napi-rs/keyring/index.js')).resolve(
-      `${name}/keyring.${target}.node`,
-    )
+    return createRequire(join(root, `node_modules/${owner}/index.js`)).resolve(`${name}/${file}`)
   } catch (cause) {
     throw new Error(
       `${name} is not installed: npm ci adds it, and for another architecture what release.yml does`,

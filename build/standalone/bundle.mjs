@@ -10,6 +10,7 @@ const here = (name) => fileURLToPath(new URL(name, import.meta.url))
 const standIns = [
   { of: /^\.\/whole\.ts$/, path: here('whole.mjs') },
   { of: /^@napi-rs\/keyring$/, path: here('keyring.mjs') },
+  { of: /^koffi$/, path: here('koffi.mjs') },
 ]
 
 /** @type {import('esbuild').Plugin} */

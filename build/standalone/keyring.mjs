@@ -1,10 +1,7 @@
 // @ts-check
-// Stands in for @napi-rs/keyring in the standalone keyturn: an addon cannot lie inside an executable, so it lies beside.
-import { realpathSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+// Stands in for @napi-rs/keyring in the standalone keyturn.
+import { loadAddon } from './load-addon.mjs'
 
-/** @type {{ exports: typeof import('@napi-rs/keyring') }} */
-const addon = { exports: /** @type {never} */ ({}) }
-process.dlopen(addon, join(dirname(realpathSync(process.execPath)), 'keyring.node'))
+const keyring = /** @type {typeof import('@napi-rs/keyring')} */ (loadAddon('keyring.node'))
 
-export const { AsyncEntry, findCredentialsAsync } = addon.exports
+export const { AsyncEntry, findCredentialsAsync } = keyring

@@ -1,29 +1,20 @@
-import { command, flagGiven, flagText, requiredText } from '../command.ts'
-import { writeJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { sessionDetailsJson } from '../output/session-json.ts'
-import { shellWord } from '../output/shell-word.ts'
+import { command, flagGiven, requiredText } from '../command.ts'
+import { writeAdded } from '../output/write-added.ts'
 import { request } from '../request.ts'
+import { asTyped, settingsGiven } from '../settings-given.ts'
 
 export const addProcess = command({
-  parse: (raw) => {
-    const region = flagText(raw, 'region')
-    return {
-      settings: {
-        name: requiredText(raw, 'name'),
-        command: requiredText(raw, 'command'),
-        ...(region === undefined ? {} : { region }),
-      },
-      json: flagGiven(raw, 'json'),
-    }
-  },
+  parse: (raw) => ({
+    settings: {
+      name: requiredText(raw, 'name'),
+      command: requiredText(raw, 'command'),
+      ...settingsGiven(raw, { region: 'region' }, asTyped),
+    },
+    json: flagGiven(raw, 'json'),
+  }),
   async run({ settings, json }, io) {
     const added = await request(io, { name: 'session.add-process', input: settings })
-    if (json) writeJson(io.stdout, sessionDetailsJson(added))
-    else {
-      io.stdout.write(`added ${printable(added.name)}\n`)
-      io.stderr.write(`next: keyturn start ${shellWord(added.name)}\n`)
-    }
+    writeAdded(io, added, { json })
     return 0
   },
 })

@@ -3,38 +3,39 @@ import { usageError } from '../cli-error.ts'
 import { command, flagGiven, flagText, type RawArguments, requiredText } from '../command.ts'
 import { durationSeconds } from '../duration.ts'
 import type { Io } from '../io.ts'
+import { limitsChange, newPolicy } from '../narrowing.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { sessionDetailsJson } from '../output/session-json.ts'
-import { shellWord } from '../output/shell-word.ts'
+import { nextIsStart } from '../output/write-added.ts'
 import { request } from '../request.ts'
+import { asTyped, settingsGiven } from '../settings-given.ts'
 
 export const addSamlRole = command({
-  parse: (raw) => {
-    const duration = flagText(raw, 'duration')
-    const region = flagText(raw, 'region')
-    return {
-      name: requiredText(raw, 'name'),
-      startUrl: requiredText(raw, 'start-url'),
-      wanted: wantedRoles(raw),
-      more: {
-        ...(duration === undefined ? {} : { durationSeconds: durationSeconds(duration) }),
-        ...(region === undefined ? {} : { region }),
-      },
-      json: flagGiven(raw, 'json'),
-    }
-  },
-  async run({ name, startUrl, wanted, more, json }, io) {
+  parse: (raw) => ({
+    name: requiredText(raw, 'name'),
+    startUrl: requiredText(raw, 'start-url'),
+    wanted: wantedRoles(raw),
+    more: {
+      ...settingsGiven(raw, { durationSeconds: 'duration' }, durationSeconds),
+      ...settingsGiven(raw, { region: 'region' }, asTyped),
+      ...limitsChange(raw),
+    },
+    policyFile: flagText(raw, 'policy'),
+    json: flagGiven(raw, 'json'),
+  }),
+  async run({ name, startUrl, wanted, more, policyFile, json }, io) {
+    const policy = await newPolicy(io, policyFile)
     const roles = typeof wanted === 'string' ? await offeredRoles(io, { startUrl, wanted }) : [wanted]
     const added = await request(io, {
       name: 'session.add-saml-roles',
-      input: { name, startUrl, roles: [...roles], ...more },
+      input: { name, startUrl, roles: [...roles], ...more, ...policy },
     })
     if (json) writeJson(io.stdout, added.map(sessionDetailsJson))
     else for (const session of added) io.stdout.write(`added ${printable(session.name)}\n`)
     const [first] = added
     if (first === undefined) io.stderr.write('all of them are there already\n')
-    else if (!json) io.stderr.write(`next: keyturn start ${shellWord(first.name)}\n`)
+    else if (!json) io.stderr.write(nextIsStart(first))
     return 0
   },
 })

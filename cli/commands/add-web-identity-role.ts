@@ -2,15 +2,15 @@ import type { AgentInput } from '../../core/contract/agent-operations.ts'
 import { usageError } from '../cli-error.ts'
 import { command, flagGiven, flagText, requiredText, type RawArguments } from '../command.ts'
 import { durationSeconds } from '../duration.ts'
-import { writeJson } from '../output/json.ts'
-import { printable } from '../output/printable.ts'
-import { sessionDetailsJson } from '../output/session-json.ts'
-import { shellWord } from '../output/shell-word.ts'
-import { request } from '../request.ts'
 import { redirectPort, wordsOf } from '../issuer-flags.ts'
+import { limitsChange, newPolicy } from '../narrowing.ts'
+import { writeAdded } from '../output/write-added.ts'
+import { readClientSecret } from '../prompts/client-secret.ts'
+import { request } from '../request.ts'
+import { asTyped, settingsGiven } from '../settings-given.ts'
 
 type Origin =
-  | ({ readonly from: 'issuer' } & Pick<
+  | ({ readonly from: 'issuer'; readonly hasClientSecret: boolean } & Pick<
       AgentInput<'session.add-web-identity-role'>,
       'issuer' | 'clientId' | 'scopes' | 'redirectPort'
     >)
@@ -18,35 +18,30 @@ type Origin =
   | { readonly from: 'command'; readonly command: string }
 
 export const addWebIdentityRole = command({
-  parse: (raw) => {
-    const region = flagText(raw, 'region')
-    const duration = flagText(raw, 'duration')
-    const roleSessionName = flagText(raw, 'role-session-name')
-    return {
-      role: {
-        name: requiredText(raw, 'name'),
-        roleArn: requiredText(raw, 'role-arn'),
-        ...(roleSessionName === undefined ? {} : { roleSessionName }),
-        ...(duration === undefined ? {} : { durationSeconds: durationSeconds(duration) }),
-        ...(region === undefined ? {} : { region }),
-      },
-      origin: originOf(raw),
-      json: flagGiven(raw, 'json'),
-    }
-  },
-  async run({ role, origin, json }, io) {
+  parse: (raw) => ({
+    settings: {
+      name: requiredText(raw, 'name'),
+      roleArn: requiredText(raw, 'role-arn'),
+      ...settingsGiven(raw, { roleSessionName: 'role-session-name', region: 'region' }, asTyped),
+      ...settingsGiven(raw, { durationSeconds: 'duration' }, durationSeconds),
+      ...limitsChange(raw),
+    },
+    policyFile: flagText(raw, 'policy'),
+    origin: originOf(raw),
+    json: flagGiven(raw, 'json'),
+  }),
+  async run({ settings, policyFile, origin, json }, io) {
+    const role = { ...settings, ...(await newPolicy(io, policyFile)) }
     const added = await add()
-    if (json) writeJson(io.stdout, sessionDetailsJson(added))
-    else {
-      io.stdout.write(`added ${printable(added.name)}\n`)
-      io.stderr.write(`next: keyturn start ${shellWord(added.name)}\n`)
-    }
+    writeAdded(io, added, { json })
     return 0
 
     async function add() {
       if (origin.from === 'issuer') {
-        const { from: _, ...issuer } = origin
-        return await request(io, { name: 'session.add-web-identity-role', input: { ...role, ...issuer } })
+        const { from: _, hasClientSecret, ...issuer } = origin
+        const client = hasClientSecret ? { clientSecret: await readClientSecret(io) } : {}
+        const input = { ...role, ...issuer, ...client }
+        return await request(io, { name: 'session.add-web-identity-role', input })
       }
       const token = origin.from === 'file' ? { ...origin, path: io.absolutePath(origin.path) } : origin
       return await request(io, { name: 'session.add-web-identity-token', input: { ...role, token } })
@@ -66,22 +61,25 @@ function originOf(raw: RawArguments): Origin {
     )
   }
   const clientId = flagText(raw, 'client-id')
-  const scopes = flagText(raw, 'scope')
-  const port = flagText(raw, 'redirect-port')
   if (issuer !== undefined) {
     if (clientId === undefined) {
       throw usageError('--issuer goes with --client-id', 'whoever looks after the issuer knows the client id')
     }
     return {
       from: 'issuer',
+      hasClientSecret: flagGiven(raw, 'client-secret'),
       issuer,
       clientId,
-      ...(scopes === undefined ? {} : { scopes: wordsOf(scopes) }),
-      ...(port === undefined ? {} : { redirectPort: redirectPort(port) }),
+      ...settingsGiven(raw, { scopes: 'scope' }, wordsOf),
+      ...settingsGiven(raw, { redirectPort: 'redirect-port' }, redirectPort),
     }
   }
-  if ([clientId, scopes, port].some((flag) => flag !== undefined)) {
-    throw usageError('--client-id, --scope and --redirect-port go with --issuer', 'leave them out')
+  const ofIssuer = ['client-id', 'client-secret', 'scope', 'redirect-port']
+  if (ofIssuer.some((flag) => flagGiven(raw, flag))) {
+    throw usageError(
+      '--client-id, --client-secret, --scope and --redirect-port go with --issuer',
+      'leave them out',
+    )
   }
   return path !== undefined ? { from: 'file', path } : { from: 'command', command: command ?? '' }
 }

@@ -2,6 +2,7 @@ import type { AgentInfo } from '../../core/contract/agent.ts'
 import { command, flagGiven } from '../command.ts'
 import type { Io } from '../io.ts'
 import { facts } from '../output/facts.ts'
+import { containerText } from '../output/container-text.ts'
 import { writeJson } from '../output/json.ts'
 import { localTime } from '../output/local-time.ts'
 import { knownFailure } from '../report-failure.ts'
@@ -34,6 +35,7 @@ function describe(info: AgentInfo, { stdout }: Io): string {
     ['version', `${info.build.version} (build ${info.build.id})`],
     ['home', info.home],
     ['socket', info.socket],
+    ['container endpoint', info.container === null ? null : containerText(info.container)],
     ...Object.entries(info.environment),
   ])
 }

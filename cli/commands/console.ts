@@ -3,9 +3,10 @@ import { consoleModes } from '../../agent/console/console-modes.ts'
 import { consolePlaces } from '../../agent/console/console-places.ts'
 import { notOpened } from '../../agent/console/not-opened.ts'
 import { openInPlace } from '../../agent/console/open-in-place.ts'
+import { cloudTrailPage } from '../../agent/activity/cloudtrail-page.ts'
 import { CliError } from '../cli-error.ts'
 import { copyToClipboard } from '../clipboard/copy-to-clipboard.ts'
-import { argument, command, flagGiven, flagText } from '../command.ts'
+import { argument, command, flagGiven, flagText, type RawArguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { oneOf } from '../one-of.ts'
 import { printable } from '../output/printable.ts'
@@ -22,9 +23,9 @@ export const console = command({
     wish: {
       service: flagText(raw, 'service') ?? null,
       region: flagText(raw, 'region') ?? null,
-      destination: flagText(raw, 'destination') ?? null,
-      mode: oneOf(consoleModes, flagText(raw, 'mode'), 'is no value of --mode') ?? null,
-      place: oneOf(consolePlaces, flagText(raw, 'in'), 'is no value of --in') ?? null,
+      destination: destinationOf(raw),
+      mode: oneOf(consoleModes, flagText(raw, 'mode'), 'is no value of --mode'),
+      place: oneOf(consolePlaces, flagText(raw, 'in'), 'is no value of --in'),
     },
     outcome: outcomeOf({ print: flagGiven(raw, 'print'), copy: flagGiven(raw, 'copy') }),
   }),
@@ -56,6 +57,16 @@ export const console = command({
     return 0
   },
 })
+
+/** @throws CliError `invalid-input` for two pages at once. */
+function destinationOf(raw: RawArguments): string | null {
+  const key = flagText(raw, 'key')
+  const destination = flagText(raw, 'destination') ?? null
+  if (key === undefined) return destination
+  if (destination !== null || flagGiven(raw, 'service'))
+    throw new CliError('invalid-input', '--key is CloudTrail’s page: give no other')
+  return cloudTrailPage(key, flagText(raw, 'region') ?? null)
+}
 
 function outcomeOf({ print, copy }: { readonly print: boolean; readonly copy: boolean }): Outcome {
   if (print && copy) throw new CliError('invalid-input', 'give --print or --copy, not both')

@@ -8,11 +8,13 @@ import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { sessionDetailsJson } from '../output/session-json.ts'
 import { sessionLabel } from '../output/session-label.ts'
+import { readDelivery } from '../read-delivery.ts'
+import { readClientSecret } from '../prompts/client-secret.ts'
 import { request } from '../request.ts'
 import { resolveSession } from '../resolve-session.ts'
+import { asTyped, clearing, settingsGiven } from '../settings-given.ts'
 
 type Changes = Omit<OperationInput<'session.edit'>, 'session'>
-type Clearable = 'alias' | 'region' | 'profile' | 'mfaSerial' | 'externalId' | 'roleSessionName'
 
 export const edit = command({
   parse: (raw) => {
@@ -20,9 +22,11 @@ export const edit = command({
     const newCommand = flagText(raw, 'command')
     const policyFile = flagText(raw, 'policy')
     const newFile = flagText(raw, 'token-file')
+    const asksSecret = flagGiven(raw, 'client-secret')
     const given =
       Object.keys(changes).length +
-      [policyFile, newCommand, newFile].filter((flag) => flag !== undefined).length
+      [policyFile, newCommand, newFile].filter((flag) => flag !== undefined).length +
+      (asksSecret ? 1 : 0)
     if (given === 0) {
       throw usageError('nothing to change', 'keyturn edit --help shows what can be set')
     }
@@ -38,11 +42,13 @@ export const edit = command({
       policyFile,
       newCommand,
       newFile,
+      asksSecret,
       json: flagGiven(raw, 'json'),
     }
   },
-  async run({ session, changes, policyFile, newCommand, newFile, json }, io) {
+  async run({ session, changes, policyFile, newCommand, newFile, asksSecret, json }, io) {
     const policy = await readPolicy(io, policyFile)
+    const clientSecret = asksSecret ? { clientSecret: await readClientSecret(io) } : {}
     const edited = await resolveSession(io, session, async (reference) => {
       if (newCommand !== undefined) {
         const input = { session: reference, command: newCommand }
@@ -54,7 +60,12 @@ export const edit = command({
       }
       return await request(io, {
         name: 'session.edit',
-        input: { session: reference, ...changes, ...(policy === undefined ? {} : { policy }) },
+        input: {
+          session: reference,
+          ...changes,
+          ...clientSecret,
+          ...(policy === undefined ? {} : { policy }),
+        },
       })
     })
     if (json) writeJson(io.stdout, sessionDetailsJson(edited))
@@ -65,46 +76,35 @@ export const edit = command({
 
 /** Flags left out leave their setting alone; an empty one clears it. */
 function changesOf(raw: RawArguments): Changes {
-  const name = flagText(raw, 'name')
-  const roleArn = flagText(raw, 'role-arn')
-  const providerArn = flagText(raw, 'provider-arn')
-  const startUrl = flagText(raw, 'start-url')
-  const source = flagText(raw, 'source')
-  const issuer = flagText(raw, 'issuer')
-  const clientId = flagText(raw, 'client-id')
-  const scope = flagText(raw, 'scope')
-  const port = flagText(raw, 'redirect-port')
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(roleArn === undefined ? {} : { roleArn }),
-    ...(providerArn === undefined ? {} : { providerArn }),
-    ...(startUrl === undefined ? {} : { startUrl }),
-    ...(source === undefined ? {} : { source }),
-    ...clearable(raw, { flag: 'alias', setting: 'alias' }),
-    ...clearable(raw, { flag: 'region', setting: 'region' }),
-    ...clearable(raw, { flag: 'profile', setting: 'profile' }),
-    ...clearable(raw, { flag: 'mfa-serial', setting: 'mfaSerial' }),
-    ...clearable(raw, { flag: 'external-id', setting: 'externalId' }),
-    ...clearable(raw, { flag: 'role-session-name', setting: 'roleSessionName' }),
+    ...settingsGiven(raw, lasting, asTyped),
+    ...settingsGiven(raw, clearable, clearing(asTyped)),
     ...narrowingChange(raw),
-    ...(issuer === undefined ? {} : { issuer }),
-    ...(clientId === undefined ? {} : { clientId }),
-    ...(scope === undefined ? {} : { scopes: wordsOf(scope) }),
-    ...(port === undefined ? {} : { redirectPort: port === '' ? null : redirectPort(port) }),
-    ...durationChange(flagText(raw, 'duration')),
+    ...settingsGiven(raw, { scopes: 'scope' }, wordsOf),
+    ...settingsGiven(raw, { redirectPort: 'redirect-port' }, clearing(redirectPort)),
+    ...(flagGiven(raw, 'no-client-secret') ? { clientSecret: null } : {}),
+    ...settingsGiven(raw, { durationSeconds: 'duration' }, clearing(durationSeconds)),
+    ...settingsGiven(raw, { delivery: 'delivery' }, clearing(readDelivery)),
   }
 }
 
-function clearable(
-  raw: RawArguments,
-  { flag, setting }: { readonly flag: string; readonly setting: Clearable },
-): Partial<Record<Clearable, string | null>> {
-  const text = flagText(raw, flag)
-  if (text === undefined) return {}
-  return { [setting]: text === '' ? null : text }
-}
+/** The flags of what a session of its kind always has. */
+const lasting = {
+  name: 'name',
+  roleArn: 'role-arn',
+  providerArn: 'provider-arn',
+  startUrl: 'start-url',
+  source: 'source',
+  issuer: 'issuer',
+  clientId: 'client-id',
+  loginProfile: 'login-profile',
+} as const
 
-function durationChange(text: string | undefined): Pick<Changes, 'durationSeconds'> {
-  if (text === undefined) return {}
-  return { durationSeconds: text === '' ? null : durationSeconds(text) }
-}
+const clearable = {
+  alias: 'alias',
+  region: 'region',
+  profile: 'profile',
+  mfaSerial: 'mfa-serial',
+  externalId: 'external-id',
+  roleSessionName: 'role-session-name',
+} as const

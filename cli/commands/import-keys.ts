@@ -6,9 +6,9 @@ import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { shellWord } from '../output/shell-word.ts'
 import { table } from '../output/table.ts'
-import { confirm } from '../prompts/confirm.ts'
 import { offerRecovery } from '../prompts/offer-recovery.ts'
 import { request } from '../request.ts'
+import { takeOutKey } from '../take-out-key.ts'
 
 export const importKeys = command({
   parse: (raw) => {
@@ -38,8 +38,10 @@ export const importKeys = command({
         'keyturn import keys shows those that do',
       )
     }
-    for (const key of chosen) if (key.session === null) await importOne(io, key)
-    if (takeOut) for (const key of chosen) await takeOutOne(io, key, yes)
+    // With --json, stdout holds the answer alone.
+    const told = json ? io.stderr : io.stdout
+    for (const key of chosen) if (key.session === null) told.write(await importOne(io, key))
+    if (takeOut) for (const key of chosen) told.write(await takeOutKey(io, key, { yes }))
     const after = await request(io, { name: 'access-key.found', input: {} })
     if (json) writeJson(io.stdout, after)
     else
@@ -72,20 +74,11 @@ function listKeys(io: Io, found: readonly FoundKey[]): void {
   if (next !== undefined) io.stderr.write(`next: keyturn import keys ${shellWord(next.profile)}, or --all\n`)
 }
 
-async function importOne(io: Io, { profile, accessKeyId }: FoundKey): Promise<void> {
+/** Takes it into the vault; the answer says so. */
+async function importOne(io: Io, { profile, accessKeyId }: FoundKey): Promise<string> {
   await offerRecovery(io, 'iam-access-key')
   const added = await request(io, { name: 'access-key.import', input: { profile } })
-  io.stdout.write(`added ${printable(added.name)} with key ${accessKeyId}\n`)
-}
-
-async function takeOutOne(io: Io, { profile, file }: FoundKey, yes: boolean): Promise<void> {
-  if (!yes) await confirm(io, `take the key of profile ${printable(profile)} out of ${printable(file)}?`)
-  const { session, files } = await request(io, { name: 'access-key.take-out', input: { profile } })
-  io.stdout.write(`took the key of profile ${printable(profile)} out of ${printable(files.join(', '))}\n`)
-  io.stderr.write(
-    `tools that used profile ${printable(profile)} need: keyturn start ${shellWord(session)} --profile ${shellWord(profile)}\n` +
-      `put it back: keyturn import undo ${shellWord(session)}\n`,
-  )
+  return `added ${printable(added.name)} with key ${accessKeyId}\n`
 }
 
 /** What is in the vault and still lies open beside it. */

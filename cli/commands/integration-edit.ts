@@ -7,6 +7,7 @@ import { integrationJson } from '../output/integration-json.ts'
 import { writeJson } from '../output/json.ts'
 import { printable } from '../output/printable.ts'
 import { request } from '../request.ts'
+import { asTyped, settingsGiven } from '../settings-given.ts'
 
 type Changes = Omit<OperationInput<'integration.edit'>, 'integration'>
 
@@ -34,12 +35,9 @@ export const integrationEdit = command({
 
 /** Flags left out leave their setting alone. */
 function changesOf(raw: RawArguments): Changes {
-  const name = flagText(raw, 'name')
-  const region = flagText(raw, 'region')
   const endpoints = oneOf(endpointKinds, flagText(raw, 'endpoints'), 'is no value of --endpoints')
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(region === undefined ? {} : { region }),
+    ...settingsGiven(raw, { name: 'name', region: 'region' }, asTyped),
     ...(endpoints === null ? {} : { endpoints }),
   }
 }

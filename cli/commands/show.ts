@@ -1,5 +1,5 @@
 import type { SessionAccessKey } from '../../core/contract/access-key.ts'
-import type { SessionTag } from '../../core/contract/narrowing.ts'
+import type { SessionLimits, SessionTag } from '../../core/contract/narrowing.ts'
 import type { SessionDetails, TokenOrigin } from '../../core/contract/session.ts'
 import { argument, command, flagGiven } from '../command.ts'
 import { codesText } from '../output/codes-text.ts'
@@ -20,18 +20,16 @@ export const show = command({
     const details = await resolveSession(io, session, async (reference) => {
       return await request(io, { name: 'session.show', input: { session: reference } })
     })
-    if (json) writeJson(io.stdout, sessionDetailsJson(details))
-    else {
-      const key =
-        details.kind === 'iam-user'
-          ? await request(io, {
-              name: 'access-key.read',
-              input: { session: details.id },
-              waiting: 'asking AWS about the key',
-            })
-          : null
-      io.stdout.write(facts(io.stdout, factsOf(details, key)))
-    }
+    const key =
+      details.kind === 'iam-user'
+        ? await request(io, {
+            name: 'access-key.read',
+            input: { session: details.id },
+            waiting: 'asking AWS about the key',
+          })
+        : null
+    if (json) writeJson(io.stdout, { ...sessionDetailsJson(details), longTermKey: key })
+    else io.stdout.write(facts(io.stdout, factsOf(details, key)))
     return 0
   },
 })
@@ -54,10 +52,14 @@ export function factsOf(
     ['integration', details.integration],
     ['account', [details.accountId, details.accountName].filter((part) => part !== null).join(' ') || null],
     ['role', details.roleName],
+    ['unit', details.ou?.join(' / ') || null],
+    ['email', details.accountEmail],
+    ['email', details.accountEmail],
     ...settingsOf(details, key),
     ['access', details.readOnly ? 'read only' : null],
     ['region', details.region],
     ['published as', details.profiles.join(', ') || null],
+    ['delivery', details.delivery ?? details.ownDelivery],
     ['default profile', details.defaultProfile],
     ['duration', details.durationSeconds === null ? null : `${details.durationSeconds} s`],
     ['key id', details.accessKeyId],
@@ -67,6 +69,13 @@ export function factsOf(
         ? null
         : `${localTime(details.expiresAt, now)}${left === null ? ', expired' : `, ${left} left`}`,
     ],
+    [
+      'valid keys',
+      details.keys
+        .map(({ accessKeyId, validUntil }) => `${accessKeyId} until ${localTime(validUntil, now)}`)
+        .join(', ') || null,
+    ],
+    ['stops at', details.stopsAt === null ? null : localTime(details.stopsAt, now)],
     ['next refresh', details.nextRefreshAt === null ? null : localTime(details.nextRefreshAt, now)],
   ]
 }
@@ -86,10 +95,7 @@ function settingsOf(
 ): readonly (readonly [string, string | null])[] {
   switch (settings.kind) {
     case 'identity-center-role':
-      return [
-        ['email', settings.email],
-        ['start URL', settings.startUrl],
-      ]
+      return [['start URL', settings.startUrl]]
     case 'iam-user':
       return [
         ['access key', settings.accessKeyId],
@@ -112,24 +118,34 @@ function settingsOf(
         ['source identity', settings.sourceIdentity],
         ['tags', tagsText(settings.sessionTags, (tag) => !tag.transitive)],
         ['transitive tags', tagsText(settings.sessionTags, (tag) => tag.transitive)],
-        ['session policy', settings.policy],
-        ['policy ARNs', settings.policyArns.join(', ') || null],
+        ...limitFacts(settings),
       ]
     case 'saml-role':
       return [
         ['role ARN', settings.roleArn],
         ['identity provider', settings.providerArn],
         ['start URL', settings.startUrl],
+        ...limitFacts(settings),
       ]
     case 'process':
       return [['command', settings.command]]
+    case 'login-session':
+      return [['profile of aws login', settings.loginProfile]]
     case 'web-identity-role':
       return [
         ['role ARN', settings.roleArn],
         ...tokenFacts(settings.token),
         ['session name', settings.roleSessionName],
+        ...limitFacts(settings),
       ]
   }
+}
+
+function limitFacts({ policy, policyArns }: SessionLimits): readonly (readonly [string, string | null])[] {
+  return [
+    ['session policy', policy],
+    ['policy ARNs', policyArns.join(', ') || null],
+  ]
 }
 
 function tokenFacts(token: TokenOrigin): readonly (readonly [string, string | null])[] {
@@ -138,6 +154,7 @@ function tokenFacts(token: TokenOrigin): readonly (readonly [string, string | nu
       return [
         ['issuer', token.issuer],
         ['client id', token.clientId],
+        ['client secret', token.hasClientSecret ? 'in the vault' : null],
         ['scopes', token.scopes.length === 0 ? null : token.scopes.join(' ')],
         ['redirect port', token.redirectPort === null ? null : String(token.redirectPort)],
       ]

@@ -1,34 +1,39 @@
 import type { StartedSession } from '../../core/contract/operations.ts'
-import { argument, command, flagGiven, flagText } from '../command.ts'
-import { durationSeconds } from '../duration.ts'
+import { usageError } from '../cli-error.ts'
+import { command, flagGiven } from '../command.ts'
+import { durationSeconds, endAfterSeconds } from '../duration.ts'
 import type { Io } from '../io.ts'
+import { readDelivery } from '../read-delivery.ts'
 import { countdown } from '../output/countdown.ts'
 import { writeJson } from '../output/json.ts'
+import { localTime } from '../output/local-time.ts'
 import { printable } from '../output/printable.ts'
 import { sessionDetailsJson } from '../output/session-json.ts'
 import { sessionLabel } from '../output/session-label.ts'
 import { shellWord } from '../output/shell-word.ts'
 import { request } from '../request.ts'
 import { resolveSession } from '../resolve-session.ts'
+import { type SessionsGiven, sessionsGiven } from '../sessions-given.ts'
+import { asTyped, settingsGiven } from '../settings-given.ts'
+import { startMatching } from '../start-matching.ts'
 
 export const start = command({
-  parse: (raw) => {
-    const duration = flagText(raw, 'duration')
-    const profile = flagText(raw, 'profile')
-    const region = flagText(raw, 'region')
-    return {
-      session: argument(raw, 0),
-      settings: {
-        ...(profile === undefined ? {} : { profile }),
-        ...(region === undefined ? {} : { region }),
-        ...(duration === undefined ? {} : { durationSeconds: durationSeconds(duration) }),
-        ...(flagGiven(raw, 'adopt') ? { adopt: true } : {}),
-        ...(flagGiven(raw, 'read-only') ? ({ readOnly: true } as const) : {}),
-      },
-      json: flagGiven(raw, 'json'),
-    }
-  },
-  async run({ session, settings, json }, io) {
+  parse: (raw) => ({
+    given: required(sessionsGiven(raw)),
+    settings: {
+      ...settingsGiven(raw, { profile: 'profile', region: 'region' }, asTyped),
+      ...settingsGiven(raw, { durationSeconds: 'duration' }, durationSeconds),
+      ...settingsGiven(raw, { delivery: 'delivery' }, readDelivery),
+      ...settingsGiven(raw, { stopAfterSeconds: 'for' }, endAfterSeconds),
+      ...(flagGiven(raw, 'adopt') ? { adopt: true } : {}),
+      ...(flagGiven(raw, 'read-only') ? ({ readOnly: true } as const) : {}),
+    },
+    yes: flagGiven(raw, 'yes'),
+    json: flagGiven(raw, 'json'),
+  }),
+  async run({ given, settings, yes, json }, io) {
+    if (given.kind === 'matching') return await startMatching(io, { query: given.query, settings, yes, json })
+    const { session } = given
     const started = await resolveSession(io, session, async (reference) => {
       return await request(io, {
         name: 'session.start',
@@ -42,12 +47,21 @@ export const start = command({
   },
 })
 
+function required(given: SessionsGiven | null): SessionsGiven {
+  if (given === null)
+    throw usageError('which session?', 'keyturn start SESSION, or keyturn start --sessions QUERY')
+  return given
+}
+
 function describe({ session, profile, alreadyActive, displaced }: StartedSession, io: Io): void {
   const left = session.expiresAt === null ? null : countdown(session.expiresAt, Date.now())
   const name = printable(sessionLabel(session))
   io.stdout.write(
     `${name} ${alreadyActive ? 'is active already' : 'is active'} as profile ${printable(profile)}${left === null ? '' : ` (${left} left)`}\n`,
   )
+  if (session.delivery === 'process')
+    io.stderr.write('tools ask Keyturn for its credentials; no key is on disk\n')
+  if (session.stopsAt !== null) io.stderr.write(`it stops at ${localTime(session.stopsAt, Date.now())}\n`)
   if (session.readOnly) io.stderr.write('it may only read: AWS refuses it everything else\n')
   for (const other of displaced) {
     const lost = other.stopped ? 'and is stopped' : 'and goes on under its others'

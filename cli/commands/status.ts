@@ -3,6 +3,7 @@ import { command, flagGiven } from '../command.ts'
 import type { Io } from '../io.ts'
 import { integrationTable, noIntegrations } from '../output/integration-table.ts'
 import { integrationJson } from '../output/integration-json.ts'
+import { containerText } from '../output/container-text.ts'
 import { writeJson } from '../output/json.ts'
 import { localTime } from '../output/local-time.ts'
 import { paint } from '../output/paint.ts'
@@ -40,6 +41,10 @@ function describe(answer: Status, io: Io): void {
   if (answer.integrations.length === 0) stderr.write(noIntegrations)
   else stdout.write(`${integrationTable(stdout, answer.integrations)}\n`)
   stdout.write(vaultText(stdout, answer.vault))
+  const container = answer.agent?.container ?? null
+  if (container !== null) {
+    stdout.write(`${paint(stdout, 'dim', 'container endpoint')}  ${containerText(container)}\n`)
+  }
   if (answer.nextRefreshAt !== null) {
     stdout.write(`${paint(stdout, 'dim', 'next refresh')}  ${localTime(answer.nextRefreshAt, Date.now())}\n`)
   }

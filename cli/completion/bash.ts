@@ -1,4 +1,4 @@
-import type { CommandEntry, Completion } from '../command-table.ts'
+import type { CommandEntry, Completion } from '../table/command-entry.ts'
 import { completionRules } from './completion-rules.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { CommandEntry, Completion } from '../command-table.ts'
+import type { CommandEntry, Completion } from '../table/command-entry.ts'
 
 /** What may follow the words typed so far, `vault use` for instance; the same for every shell. */
 export interface CompletionRule {

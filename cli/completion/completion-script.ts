@@ -1,4 +1,4 @@
-import type { CommandEntry, completionShells } from '../command-table.ts'
+import type { CommandEntry, completionShells } from '../table/command-entry.ts'
 import { bashCompletion } from './bash.ts'
 import { fishCompletion } from './fish.ts'
 import { powershellCompletion } from './powershell.ts'

@@ -1,5 +1,5 @@
 import { quoteForFish } from '../../agent/shell/format-environment.ts'
-import type { CommandEntry, Completion } from '../command-table.ts'
+import type { CommandEntry, Completion } from '../table/command-entry.ts'
 import { completionRules } from './completion-rules.ts'
 
 /** A script for fish 3; one `complete` line for each word and flag. */

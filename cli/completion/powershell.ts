@@ -1,5 +1,5 @@
 import { quoteForPowerShell } from '../../agent/shell/format-environment.ts'
-import type { CommandEntry, Completion } from '../command-table.ts'
+import type { CommandEntry, Completion } from '../table/command-entry.ts'
 import { completionRules } from './completion-rules.ts'
 
 /** A script for PowerShell 5.1 and later. */

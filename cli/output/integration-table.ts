@@ -30,4 +30,5 @@ const states: Readonly<Record<SignInState, Cell>> = {
 }
 
 export const noIntegrations =
-  'no integrations yet: keyturn integration add identity-center --name NAME --start-url URL --region REGION\n'
+  'no integrations yet: keyturn integration add identity-center --name NAME --start-url URL --region REGION\n' +
+  'coming from Leapp: keyturn import leapp\n'

@@ -8,7 +8,7 @@ export function keyAgeText(read: SessionAccessKey): string {
   return `${days(ageDays)} old${status === 'inactive' ? ', switched off at AWS' : ''}${old}`
 }
 
-/** `AKIA…, inactive, 31 days old, never used`. */
+/** `AKIA…, inactive, 31 days old, no use known`. */
 export function keyText({ accessKeyId, ageDays, status, lastUsedAt }: AccessKeyFacts): string {
   const used = lastUsedAt === null ? 'no use known' : `last used ${lastUsedAt.slice(0, 10)}`
   return `${accessKeyId}, ${status}, ${days(ageDays)} old, ${used}`

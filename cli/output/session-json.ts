@@ -10,11 +10,16 @@ export type SessionJson = Pick<
   | 'accountId'
   | 'accountName'
   | 'roleName'
+  | 'ou'
+  | 'accountEmail'
+  | 'accountTags'
   | 'integration'
   | 'status'
   | 'profiles'
+  | 'delivery'
   | 'region'
   | 'expiresAt'
+  | 'stopsAt'
   | 'readOnly'
 >
 
@@ -27,11 +32,16 @@ export function sessionJson(row: SessionRow): SessionJson {
     accountId,
     accountName,
     roleName,
+    ou,
+    accountEmail,
+    accountTags,
     integration,
     status,
     profiles,
+    delivery,
     region,
     expiresAt,
+    stopsAt,
     readOnly,
   } = row
   return {
@@ -42,20 +52,36 @@ export function sessionJson(row: SessionRow): SessionJson {
     accountId,
     accountName,
     roleName,
+    ou,
+    accountEmail,
+    accountTags,
     integration,
     status,
     profiles,
+    delivery,
     region,
     expiresAt,
+    stopsAt,
     readOnly,
   }
 }
 
 export type SessionDetailsJson = SessionJson &
-  Pick<SessionDetails, 'settings' | 'defaultProfile' | 'durationSeconds' | 'accessKeyId' | 'nextRefreshAt'>
+  Pick<
+    SessionDetails,
+    'settings' | 'defaultProfile' | 'durationSeconds' | 'accessKeyId' | 'nextRefreshAt' | 'keys'
+  >
 
 /** The documented answer of `show --json`: a row of the list with what was set on it and what it holds now. */
 export function sessionDetailsJson(details: SessionDetails): SessionDetailsJson {
-  const { settings, defaultProfile, durationSeconds, accessKeyId, nextRefreshAt } = details
-  return { ...sessionJson(details), settings, defaultProfile, durationSeconds, accessKeyId, nextRefreshAt }
+  const { settings, defaultProfile, durationSeconds, accessKeyId, nextRefreshAt, keys } = details
+  return {
+    ...sessionJson(details),
+    settings,
+    defaultProfile,
+    durationSeconds,
+    accessKeyId,
+    nextRefreshAt,
+    keys,
+  }
 }

@@ -1,6 +1,7 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Output } from '../io.ts'
 import { countdown } from './countdown.ts'
+import { localTime } from './local-time.ts'
 import { sessionLabel } from './session-label.ts'
 import { sessionState } from './session-state.ts'
 import { table } from './table.ts'
@@ -21,11 +22,17 @@ export function sessionTable(output: Output, rows: readonly SessionRow[]): strin
         title: 'ROLE',
         cell: (row) => (sessionLabel(row).endsWith(`/${row.roleName}`) ? null : row.roleName),
       },
+      { title: 'OU', cell: (row) => row.ou?.join('/') ?? null },
       { title: 'PROFILE', cell: (row) => row.profiles.join(', ') },
       { title: 'REGION', cell: (row) => row.region },
       {
         title: 'LEFT',
         cell: (row) => (row.expiresAt === null ? null : (countdown(row.expiresAt, now) ?? 'expired')),
+        rigid: true,
+      },
+      {
+        title: 'STOPS',
+        cell: (row) => (row.stopsAt === null ? null : localTime(row.stopsAt, now)),
         rigid: true,
       },
       { title: 'NOTE', cell: (row) => row.reason },

@@ -17,15 +17,25 @@ export async function runChild(
     program,
     args,
     env,
-  }: { readonly program: string; readonly args: readonly string[]; readonly env: Io['env'] },
+    takesCtrlZ = false,
+  }: {
+    readonly program: string
+    readonly args: readonly string[]
+    readonly env: Io['env']
+    /** Ctrl+Z, too, is its business: it does not stop, and we must not. */
+    readonly takesCtrlZ?: boolean
+  },
 ): Promise<ExitCode> {
   return await new Promise((resolve, reject) => {
     const child = spawn(program, args, { stdio: 'inherit', env })
-    const giveBack = io.takeSignals((signal) => {
-      // The terminal sent Ctrl+C and Ctrl+\ to the whole foreground group already; a second one kills some programs hard.
-      if (io.canAsk && (signal === 'SIGINT' || signal === 'SIGQUIT')) return
-      child.kill(signal)
-    })
+    const giveBack = io.takeSignals(
+      (signal) => {
+        // The terminal sent it to the whole foreground group already; a second one kills some programs hard.
+        if (io.canAsk && ofKeys.has(signal)) return
+        child.kill(signal)
+      },
+      takesCtrlZ && io.platform !== 'win32' ? ['SIGTSTP'] : [],
+    )
     child.once('error', (error: NodeJS.ErrnoException) => {
       giveBack()
       const reason = reasons.get(error.code ?? '')
@@ -42,6 +52,9 @@ export async function runChild(
     })
   })
 }
+
+/** Ctrl+C, Ctrl+\, Ctrl+Z. */
+const ofKeys: ReadonlySet<NodeJS.Signals> = new Set(['SIGINT', 'SIGQUIT', 'SIGTSTP'])
 
 const reasons: ReadonlyMap<string, { readonly text: string; readonly exitCode: ExitCode }> = new Map([
   ['ENOENT', { text: 'there is no such command', exitCode: notFound }],

@@ -3,11 +3,11 @@ import { type LongTermKey, longTermKey, sealLongTermKey } from './iam-user.ts'
 import { gatherFacts } from './rotation-facts.ts'
 import { isOrphan } from './rotation-plan.ts'
 import {
+  noteNewKey,
   noteRotation,
   type RotationRequest,
   type RotationTools,
   savedUser,
-  withUsers,
 } from './rotation-tools.ts'
 
 /**
@@ -19,7 +19,7 @@ export async function abandonRotation(
   tools: RotationTools,
   request: RotationRequest,
 ): Promise<{ readonly current: string; readonly left: readonly string[] }> {
-  const { vault, workspace, iam } = tools
+  const { vault, iam } = tools
   const { sessionId, region } = request
   const user = savedUser(tools, sessionId)
   const record = user.rotation
@@ -34,13 +34,7 @@ export async function abandonRotation(
     .map(({ accessKeyId }) => accessKeyId)
   if (isBefore) await giveBack(tools, { key, sessionId })
   for (const accessKeyId of ours) await iam.remove({ ...call, accessKeyId })
-  if (!isBefore) {
-    await workspace.update((now) =>
-      withUsers(now, (one) =>
-        one.accessKeyId === record.oldAccessKeyId ? { ...one, accessKeyId: current } : one,
-      ),
-    )
-  }
+  if (!isBefore) await noteNewKey(tools, { from: record.oldAccessKeyId, to: current })
   await vault.remove({ kind: 'pending-access-key', owner: sessionId })
   await noteRotation(tools, sessionId, null)
   const left = facts.listed

@@ -1,4 +1,5 @@
 import type { AwsAccess } from '../aws/aws-access.ts'
+import { refreshLogin } from '../aws/login-token.ts'
 import { assumeRole, assumeRoleWithSaml, assumeRoleWithWebIdentity, getSessionToken } from '../aws/sts.ts'
 import type { CodeSource } from '../contract/mfa.ts'
 import type { Host } from '../host.ts'
@@ -13,6 +14,7 @@ import type { SessionBook } from '../sessions/session-book.ts'
 import { codesOf } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { createCredentialSource, type CredentialSource } from './credential-source.ts'
+import { createLoginCredentials } from './login-session.ts'
 import { createSamlSignIns, type SamlSignIns } from './saml-sign-in.ts'
 import { createSpentCodes } from './spent-codes.ts'
 import { type TotpSeeds, totpSeeds } from './totp-seeds.ts'
@@ -39,8 +41,8 @@ export function createAccessMethods(options: {
   readonly book: SessionBook
   /** Where calls go for sessions without a region of their own. */
   readonly defaultRegion: () => string
-  /** A person signed in at what has this subject; see `OwnSignIn`. */
-  readonly signedIn: (subject: string) => void
+  /** A person signed in at what has this subject (see `OwnSignIn`), at this host. */
+  readonly signedIn: (subject: string, host: string) => void
 }): AccessMethods {
   const { host, access, vault, prompts, workspace, identityCenter, book, defaultRegion, signedIn } = options
   const { clock, log } = host
@@ -52,7 +54,7 @@ export function createAccessMethods(options: {
     clock,
     onSignedIn(startUrl) {
       log.info('signed in', { at: hostOf(startUrl) })
-      signedIn(startUrl)
+      signedIn(startUrl, hostOf(startUrl))
     },
   })
   const issuerSignIns = createIssuerSignIns({
@@ -75,6 +77,12 @@ export function createAccessMethods(options: {
     samlSignIns,
     assumeRoleWithSaml: (request) => assumeRoleWithSaml(access, request),
     runProgram: host.runProgram,
+    loginCredentials: createLoginCredentials({
+      clock,
+      configFile: host.awsConfigFile,
+      cacheFolder: host.awsLoginCache,
+      refresh: (login) => refreshLogin(access, login),
+    }),
     spentCodes: createSpentCodes(clock),
     seeds,
     codesOf: codesOfDevice,

@@ -1,7 +1,8 @@
 import type { AwsPlace } from '../aws/aws-access.ts'
 import type { Narrowing } from '../contract/narrowing.ts'
 import type { AssumeRoleSession } from '../workspace/workspace.ts'
-import { checkNarrowing } from './check-narrowing.ts'
+import { checkLimits } from './check-limits.ts'
+import { noLongerThan } from './longest-life.ts'
 import { defaultRoleSessionName, type NameParts, roleSessionNameOf } from './role-session-name.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
@@ -36,11 +37,16 @@ export async function assumedRoleCredentials(
     /** True when the source's credentials are a role's own. */
     readonly chained: boolean
     readonly durationSeconds: number | null
+    /** Seconds; null: any. */
+    readonly longestSeconds: number | null
     readonly nameParts: NameParts
   },
 ): Promise<TemporaryCredentials> {
-  checkNarrowing(session.roleArn, session)
-  const wantedSeconds = request.durationSeconds ?? defaultDurationSeconds
+  checkLimits(session.roleArn, session)
+  const wantedSeconds = noLongerThan(
+    request.longestSeconds,
+    request.durationSeconds ?? defaultDurationSeconds,
+  )
   return assumeRole({
     region: request.region,
     endpointUrl: request.endpointUrl,

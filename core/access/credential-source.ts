@@ -1,4 +1,5 @@
 import type { Caller } from '../caller.ts'
+import { canBeNarrowed } from '../contract/can-be-narrowed.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, HostNames } from '../host.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
@@ -11,7 +12,9 @@ import { refreshMarginMs } from '../sessions/refresh-schedule.ts'
 import { sourceChain } from '../sessions/source-chain.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { type AssumeRole, assumedRoleCredentials } from './assume-role.ts'
+import { longestLife } from './longest-life.ts'
 import { iamUserCredentials, type IamUserAccess } from './iam-user.ts'
+import type { LoginCredentials } from './login-session.ts'
 import { samlRoleCredentials, type SamlAccess } from './saml-role.ts'
 import { processCredentials, type ProcessAccess } from './process.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
@@ -23,7 +26,9 @@ export interface CredentialRequest {
   readonly want: 'usable' | 'new'
   /** Seconds; null takes the session's own setting, else the access method's default. */
   readonly durationSeconds: number | null
-  /** To read only, whatever the session is set to; for assumed roles alone. */
+  /** Nobody needs them after this: none are asked for that live much longer. Null: as long as they live. */
+  readonly neededUntil: Date | null
+  /** To read only, whatever the session is set to; for those that can be narrowed. */
   readonly readOnly: boolean
 }
 
@@ -35,7 +40,7 @@ export interface CredentialSource {
   /**
    * @throws CoreError `invalid-input` where `readOnly` cannot be, `sign-in-needed`, `sign-in-refused`,
    * `sign-in-timed-out`, `prompt-needed`, `cancelled`, `source-missing`, `source-cycle`, `process-failed`,
-   * `token-file-unreadable`, `host-unable`, `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
+   * `token-file-unreadable`, `host-unable`, `aws-file-unwritable`, `aws-refused`, `role-refused`, `aws-unavailable`, `network`, `vault-*`.
    */
   get(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials>
   /** What was last obtained, perhaps expired; null when nothing was or it was forgotten. */
@@ -47,6 +52,7 @@ export interface CredentialSourceOptions extends IamUserAccess, ProcessAccess, S
   readonly clock: Clock
   readonly identityCenter: IdentityCenter
   readonly assumeRole: AssumeRole
+  readonly loginCredentials: LoginCredentials
   readonly find: (sessionId: string) => KnownSession | null
   readonly sessions: () => readonly KnownSession[]
   readonly names: HostNames
@@ -66,11 +72,12 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
       request.want === 'usable' &&
       request.durationSeconds === null &&
       kept?.grant === grant &&
-      isUsable(kept.credentials, options.clock.now())
+      isUsable(kept.credentials, { now: options.clock.now(), neededUntil: request.neededUntil })
     ) {
       return kept.credentials
     }
-    const key = `${held} ${request.durationSeconds ?? ''} ${grant}`
+    const needed = request.neededUntil?.getTime() ?? ''
+    const key = `${held} ${request.durationSeconds ?? ''} ${needed} ${grant}`
     const ask = () =>
       flights.run(key, request.caller, async (together) => {
         const fresh = await obtain(session, { ...request, caller: together })
@@ -89,7 +96,8 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
 
   async function obtain(session: KnownSession, request: CredentialRequest): Promise<TemporaryCredentials> {
     const durationSeconds = request.durationSeconds ?? session.preferences.durationSeconds
-    if (request.readOnly && session.kind !== 'assume-role') {
+    const longestSeconds = longestLife(request.neededUntil, options.clock.now())
+    if (request.readOnly && !canBeNarrowed(session)) {
       throw cannotBeReadOnly(session, options.sessions())
     }
     switch (session.kind) {
@@ -109,6 +117,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           }),
           want: request.want,
           durationSeconds,
+          longestSeconds,
           exactly: request.durationSeconds !== null,
         })
       case 'assume-role': {
@@ -126,20 +135,22 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           want: 'usable',
           durationSeconds: null,
           readOnly: false,
+          // Other sessions draw on them as well, for longer.
+          neededUntil: null,
         })
-        const role = request.readOnly ? { ...session.saved, readOnly: true } : session.saved
-        return assumedRoleCredentials(options.assumeRole, role, {
+        return assumedRoleCredentials(options.assumeRole, narrowed(session.saved, request), {
           source: sourceCredentials,
           chained: source.kind !== 'iam-user',
           region,
           endpointUrl: endpointUrlOf(root),
           endpoints: endpointsOf(root),
           durationSeconds,
+          longestSeconds,
           nameParts: { ...options.names, session: session.name },
         })
       }
       case 'saml-role':
-        return samlRoleCredentials(options, session.saved, {
+        return samlRoleCredentials(options, narrowed(session.saved, request), {
           caller: request.caller,
           region: callingRegion({
             arn: session.saved.roleArn,
@@ -148,6 +159,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           }),
           want: request.want,
           durationSeconds,
+          longestSeconds,
           reuse: request.durationSeconds === null,
         })
       case 'process':
@@ -157,7 +169,7 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
           region: regionOf(session) ?? options.defaultRegion(),
         })
       case 'web-identity-role':
-        return webIdentityCredentials(options, session.saved, {
+        return webIdentityCredentials(options, narrowed(session.saved, request), {
           caller: request.caller,
           region: callingRegion({
             arn: session.saved.roleArn,
@@ -165,7 +177,14 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
             otherwise: options.defaultRegion(),
           }),
           durationSeconds,
+          longestSeconds,
           nameParts: { ...options.names, session: session.name },
+        })
+      case 'login-session':
+        if (request.durationSeconds !== null) throw fixedDuration(session.name, 'aws login')
+        return options.loginCredentials(session.saved, {
+          want: request.want,
+          region: regionOf(session) ?? options.defaultRegion(),
         })
       default:
         return assertNever(session)
@@ -182,6 +201,14 @@ export function createCredentialSource(options: CredentialSourceOptions): Creden
   }
 }
 
+/** As this run of it is, whatever it is set to. */
+function narrowed<Saved extends { readonly readOnly: boolean }>(
+  saved: Saved,
+  { readOnly }: Pick<CredentialRequest, 'readOnly'>,
+): Saved {
+  return readOnly ? { ...saved, readOnly } : saved
+}
+
 /** What may only read is held apart: neither stands in for the other. */
 function heldKey({
   sessionId,
@@ -193,8 +220,14 @@ function heldKey({
   return readOnly ? `${sessionId} read-only` : sessionId
 }
 
-function isUsable(credentials: TemporaryCredentials, now: Date): boolean {
-  return credentials.expiresAt.getTime() - now.getTime() > refreshMarginMs(lifeMs(credentials))
+/** More than the margin is left of them, or all that is needed. */
+function isUsable(
+  credentials: TemporaryCredentials,
+  { now, neededUntil }: { readonly now: Date; readonly neededUntil: Date | null },
+): boolean {
+  const { expiresAt } = credentials
+  if (neededUntil !== null && expiresAt >= neededUntil && expiresAt > now) return true
+  return expiresAt.getTime() - now.getTime() > refreshMarginMs(lifeMs(credentials))
 }
 
 function lifeMs(credentials: TemporaryCredentials): number {

@@ -7,6 +7,7 @@ import { secret, type Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { IamUserSession } from '../workspace/workspace.ts'
 import { type AskedCodeAccess, withAskedCode } from './asked-code.ts'
+import { noLongerThan } from './longest-life.ts'
 import { mfaSession, type MfaSessionWanted, servesAgain } from './mfa-session.ts'
 import { type OwnCodeAccess, withOwnCode } from './own-code.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
@@ -44,11 +45,17 @@ const defaultDurationSeconds = 36_000
 export async function iamUserCredentials(
   access: IamUserAccess,
   session: IamUserSession,
-  request: MfaSessionWanted & { readonly caller: Caller; readonly region: string },
+  request: MfaSessionWanted & {
+    readonly caller: Caller
+    readonly region: string
+    /** Seconds; null: any. */
+    readonly longestSeconds: number | null
+  },
 ): Promise<TemporaryCredentials> {
   const { mfaSerial } = session
   const { caller, region } = request
-  const durationSeconds = request.durationSeconds ?? defaultDurationSeconds
+  const wantedSeconds = request.durationSeconds ?? defaultDurationSeconds
+  const durationSeconds = noLongerThan(request.longestSeconds, wantedSeconds)
   if (mfaSerial === null) {
     const key = await longTermKey(access.vault, session)
     return access.getSessionToken({ region, key, durationSeconds, mfa: null })

@@ -23,7 +23,25 @@ export function mfaSession(
   vault: Vault,
   { accessKeyId, mfaSerial }: Pick<IamUserSession, 'accessKeyId' | 'mfaSerial'>,
 ): SealedCredentials {
-  return sealedCredentials(vault, `${accessKeyId} ${mfaSerial ?? ''}`)
+  return sealedCredentials(vault, { owner: `${accessKeyId} ${mfaSerial ?? ''}` })
+}
+
+/**
+ * The MFA session of one key made that of the key in its place, for which no code was given yet. AWS honours what
+ * GetSessionToken gave until it expires, whatever becomes of the key it was asked with (IAM User Guide, "Permissions for
+ * temporary security credentials").
+ */
+export async function carryMfaSession(
+  vault: Vault,
+  { mfaSerial, from, to }: { readonly mfaSerial: string; readonly from: string; readonly to: string },
+): Promise<void> {
+  const before = mfaSession(vault, { accessKeyId: from, mfaSerial })
+  const after = mfaSession(vault, { accessKeyId: to, mfaSerial })
+  const kept = await before.find()
+  if (kept === null) return
+  const newer = await after.find()
+  if (newer === null || newer.expiresAt < kept.expiresAt) await after.keep(kept)
+  await before.forget()
 }
 
 /**

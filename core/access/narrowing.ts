@@ -1,4 +1,4 @@
-import type { Narrowing } from '../contract/narrowing.ts'
+import type { Narrowing, SessionLimits } from '../contract/narrowing.ts'
 
 /** The session policies as AssumeRole, AssumeRoleWithSAML and AssumeRoleWithWebIdentity all take them. */
 export interface SessionPolicyInput {
@@ -28,13 +28,10 @@ export function narrowingInput(roleArn: string, narrowing: Narrowing): Narrowing
 }
 
 /** The part of it that every way to assume a role takes. Pure. */
-export function sessionPolicyInput(
-  roleArn: string,
-  narrowing: Pick<Narrowing, 'policy' | 'policyArns' | 'readOnly'>,
-): SessionPolicyInput {
-  const arns = sessionPolicyArns(roleArn, narrowing)
+export function sessionPolicyInput(roleArn: string, limits: SessionLimits): SessionPolicyInput {
+  const arns = sessionPolicyArns(roleArn, limits)
   return {
-    ...(narrowing.policy === null ? {} : { Policy: narrowing.policy }),
+    ...(limits.policy === null ? {} : { Policy: limits.policy }),
     ...(arns.length === 0 ? {} : { PolicyArns: arns.map((arn) => ({ arn })) }),
   }
 }
@@ -42,7 +39,7 @@ export function sessionPolicyInput(
 /** The managed policies of a session, ReadOnlyAccess of the role's own partition among them. */
 export function sessionPolicyArns(
   roleArn: string,
-  { policyArns, readOnly }: Pick<Narrowing, 'policyArns' | 'readOnly'>,
+  { policyArns, readOnly }: Pick<SessionLimits, 'policyArns' | 'readOnly'>,
 ): readonly string[] {
   const [, partition] = roleArn.split(':')
   return readOnly ? [...policyArns, `arn:${partition}:iam::aws:policy/ReadOnlyAccess`] : policyArns

@@ -7,11 +7,11 @@ import { findKey, type LongTermKey, longTermKey, sealLongTermKey } from './iam-u
 import { gatherFacts } from './rotation-facts.ts'
 import { type NextStep, nextRotationStep, type RotationFacts, type UsersKey } from './rotation-plan.ts'
 import {
+  noteNewKey,
   noteRotation,
   type RotationRequest,
   type RotationTools,
   savedUser,
-  withUsers,
 } from './rotation-tools.ts'
 import { isUnknownKey, untilUsable } from './until-usable.ts'
 
@@ -137,11 +137,7 @@ function rotationRun(
 
   async function noteSwitch(facts: RotationFacts): Promise<RotationFacts> {
     const { currentKeyId: accessKeyId, record } = facts
-    await workspace.update((now) =>
-      withUsers(now, (user) =>
-        user.accessKeyId === record.oldAccessKeyId ? { ...user, accessKeyId } : user,
-      ),
-    )
+    await noteNewKey(tools, { from: record.oldAccessKeyId, to: accessKeyId })
     await vault.remove(pending)
     return { ...facts, notedKeyId: accessKeyId, pendingKeyId: null }
   }

@@ -9,6 +9,7 @@ import type { Vault } from '../secrets/vault.ts'
 import type { IamUserSession, Rotation, Workspace } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { LongTermKey } from './iam-user.ts'
+import { carryMfaSession } from './mfa-session.ts'
 
 /** The calls of `core/aws/iam.ts`. */
 export interface IamCalls {
@@ -54,6 +55,19 @@ export function savedUser(
 /** The workspace with other facts about IAM users in it; others stay as they are. Pure. */
 export function withUsers(now: Workspace, change: (user: IamUserSession) => IamUserSession): Workspace {
   return { ...now, sessions: now.sessions.map((one) => (one.kind === 'iam-user' ? change(one) : one)) }
+}
+
+/** Writes down that sessions have the new key, with the MFA session that was made with the old one. */
+export async function noteNewKey(
+  { workspace, vault }: Pick<RotationTools, 'workspace' | 'vault'>,
+  { from, to }: { readonly from: string; readonly to: string },
+): Promise<void> {
+  const moved = workspace.read().sessions.filter((one) => one.kind === 'iam-user' && one.accessKeyId === from)
+  const devices = new Set(moved.flatMap((one) => (one.kind === 'iam-user' ? (one.mfaSerial ?? []) : [])))
+  for (const mfaSerial of devices) await carryMfaSession(vault, { mfaSerial, from, to })
+  await workspace.update((now) =>
+    withUsers(now, (user) => (user.accessKeyId === from ? { ...user, accessKeyId: to } : user)),
+  )
 }
 
 /** Writes down how a rotation stands; null: it is over. On disk when this resolves. */

@@ -1,15 +1,18 @@
 import type { AwsPlace } from '../aws/aws-access.ts'
 import type { Caller } from '../caller.ts'
+import type { SessionLimits } from '../contract/narrowing.ts'
 import type { Clock, SamlAnswer } from '../host.ts'
 import { hostOf } from '../lib/host-of.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { refreshMarginMs } from '../sessions/refresh-schedule.ts'
 import type { SamlRoleSession } from '../workspace/workspace.ts'
+import { checkLimits } from './check-limits.ts'
+import { noLongerThan } from './longest-life.ts'
 import { readSamlAssertion } from './saml-assertion.ts'
 import { explainedRefusal, isLongerThanAllowed, refuseOtherAnswer } from './saml-refusals.ts'
 import type { SamlSignIns } from './saml-sign-in.ts'
-import { sealedCredentials } from './sealed-credentials.ts'
+import { sealedSamlCredentials } from './sealed-saml-credentials.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
 
 /** STS AssumeRoleWithSAML, as `core/aws/sts.ts` calls it. */
@@ -18,6 +21,7 @@ export type AssumeRoleWithSaml = (
     readonly roleArn: string
     readonly providerArn: string
     readonly assertion: Secret
+    readonly limits: SessionLimits
     readonly durationSeconds: number
   },
 ) => Promise<TemporaryCredentials>
@@ -36,6 +40,8 @@ export interface SamlRequest {
   readonly want: 'usable' | 'new'
   /** Null: what the provider wishes, else an hour. */
   readonly durationSeconds: number | null
+  /** Seconds; null: any. */
+  readonly longestSeconds: number | null
   /** False when what is sealed will not do, because another duration was asked for. */
   readonly reuse: boolean
 }
@@ -50,15 +56,17 @@ const tooLateMs = 5_000
  * A role that an identity provider lets a person take. The answer may cost a person a sign-in, so it is sealed in the vault
  * and used again until it expires, also after a restart. New ones are got without a person where the provider allows
  * that; a person is asked only when what there is runs out, and only one who is there.
- * @throws CoreError `prompt-needed`, `cancelled`, `sign-in-timed-out`; `sign-in-refused` for an answer without this role;
- * `host-unable` without a browser; `aws-refused`, `aws-unavailable`, `network`, `vault-*`.
+ * @throws CoreError `invalid-input` for limits that STS would not take, before anybody signs in; `prompt-needed`, `cancelled`,
+ * `sign-in-timed-out`; `sign-in-refused` for an answer without this role; `host-unable` without a browser; `aws-refused`,
+ * `aws-unavailable`, `network`, `vault-*`.
  */
 export async function samlRoleCredentials(
   access: SamlAccess,
   session: SamlRoleSession,
   request: SamlRequest,
 ): Promise<TemporaryCredentials> {
-  const sealed = sealedCredentials(access.vault, session.id)
+  checkLimits(session.roleArn, session)
+  const sealed = sealedSamlCredentials(access.vault, session)
   const kept = request.reuse ? await sealed.find() : null
   const leftMs = kept === null ? 0 : kept.expiresAt.getTime() - access.clock.now().getTime()
   if (kept !== null && request.want === 'usable' && leftMs > marginMs(kept)) return kept
@@ -80,14 +88,15 @@ async function redeem(
 ): Promise<TemporaryCredentials> {
   const assertion = readSamlAssertion(answer.assertion, hostOf(session.startUrl))
   refuseOtherAnswer(session, { assertion, endpoint: answer.endpoint })
-  const assume = (durationSeconds: number): Promise<TemporaryCredentials> =>
+  const assume = (seconds: number): Promise<TemporaryCredentials> =>
     access.assumeRoleWithSaml({
       region: request.region,
       endpointUrl: null,
       roleArn: session.roleArn,
       providerArn: session.providerArn,
       assertion: answer.assertion,
-      durationSeconds,
+      limits: session,
+      durationSeconds: noLongerThan(request.longestSeconds, seconds),
     })
   try {
     if (request.durationSeconds !== null) return await assume(request.durationSeconds)

@@ -1,10 +1,13 @@
 import { awsFailure } from '../aws/aws-error.ts'
 import type { Caller } from '../caller.ts'
+import type { SessionLimits } from '../contract/narrowing.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock, RunProgram } from '../host.ts'
 import type { IssuerSignIns } from '../oidc/issuer-sign-ins.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { WebIdentityRoleSession } from '../workspace/workspace.ts'
+import { checkLimits } from './check-limits.ts'
+import { noLongerThan } from './longest-life.ts'
 import { defaultRoleSessionName, type NameParts, roleSessionNameOf } from './role-session-name.ts'
 import { runCommand } from './run-command.ts'
 import type { TemporaryCredentials } from './temporary-credentials.ts'
@@ -18,6 +21,7 @@ export type AssumeRoleWithWebIdentity = (request: {
   readonly token: Secret
   readonly roleArn: string
   readonly roleSessionName: string
+  readonly limits: SessionLimits
   readonly durationSeconds: number
 }) => Promise<TemporaryCredentials>
 
@@ -35,7 +39,8 @@ const longestMinutes = 5
 
 /**
  * What AWS grants for the session's token. A token that AWS finds expired is got anew once.
- * @throws CoreError what getting the token may meet, and what AssumeRoleWithWebIdentity may.
+ * @throws CoreError `invalid-input` for limits that STS would not take, before there is a token; what getting the token may
+ * meet, and what AssumeRoleWithWebIdentity may.
  */
 export async function webIdentityCredentials(
   access: WebIdentityAccess,
@@ -44,9 +49,12 @@ export async function webIdentityCredentials(
     readonly caller: Caller
     readonly region: string
     readonly durationSeconds: number | null
+    /** Seconds; null: any. */
+    readonly longestSeconds: number | null
     readonly nameParts: NameParts
   },
 ): Promise<TemporaryCredentials> {
+  checkLimits(session.roleArn, session)
   const assume = async (want: 'usable' | 'new'): Promise<TemporaryCredentials> =>
     access.assumeRoleWithWebIdentity({
       region: request.region,
@@ -57,7 +65,11 @@ export async function webIdentityCredentials(
         session.roleSessionName ?? defaultRoleSessionName,
         request.nameParts,
       ),
-      durationSeconds: request.durationSeconds ?? defaultDurationSeconds,
+      limits: session,
+      durationSeconds: noLongerThan(
+        request.longestSeconds,
+        request.durationSeconds ?? defaultDurationSeconds,
+      ),
     })
   try {
     return await assume('usable')

@@ -4,6 +4,7 @@ import { dirname } from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Clock } from '../host.ts'
 import { type AwsFileText, toBytes } from './aws-file-text.ts'
+import type { ExchangeFiles } from './exchange-files.ts'
 import { type FileIdentity, identityAt, sameIdentity } from './file-identity.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { linkTarget } from './link-target.ts'
@@ -61,10 +62,12 @@ export function createAwsFileWriter(options: {
   readonly platform: NodeJS.Platform
   /** Names our temporary files; see `temporaryMark`. */
   readonly mark: string
+  /** Asked at each write of a file that is there; null: not to be had on this machine. */
+  readonly exchange: () => Promise<ExchangeFiles | null>
   /** Another program wrote to a copy that we had replaced: `update` the file to take it in. */
   readonly onOldCopyWritten: (target: string) => void
 }): AwsFileWriter {
-  const { clock, platform, mark, onOldCopyWritten } = options
+  const { clock, platform, mark, exchange, onOldCopyWritten } = options
   const oldCopies = createOldCopies({ clock, platform, onWritten: onOldCopyWritten })
   /** What a file held last, whole: by a look or a write of ours. */
   const known = new Map<string, Pick<SeenFile, 'identity' | 'text'>>()
@@ -138,7 +141,8 @@ export function createAwsFileWriter(options: {
         replaced = createFile(target, temporary)
       } else {
         const strict = races < patientRaces
-        const { unseen, ...done } = replaceFile(target, { seen, temporary, mark, strict })
+        const written = { seen, temporary, mark, strict, exchange: await exchange() }
+        const { unseen, ...done } = replaceFile(target, written)
         ;({ replaced } = done)
         if (unseen !== null) oldCopies.keep({ target, seen: { ...seen, descriptor: unseen }, replacedBy })
       }
@@ -147,8 +151,8 @@ export function createAwsFileWriter(options: {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw unwritable(path, error)
       // The file or its folder went away between the two: read again.
     } finally {
-      if (temporary !== null) discardTemporary(temporary)
       if (seen !== null && !(replaced && temporary !== null)) closeSync(seen.descriptor)
+      if (temporary !== null) discardLeft(path, temporary)
     }
     if (replaced && temporary !== null && wanted !== null) {
       if (staged.races >= patientRaces) await syncPath(target)
@@ -239,6 +243,15 @@ interface Staged {
 function discard({ seen, temporary }: Staged): void {
   if (temporary !== null) discardTemporary(temporary)
   if (seen !== null) closeSync(seen.descriptor)
+}
+
+/** After an exchange it is the old file. */
+function discardLeft(path: string, temporary: string): void {
+  try {
+    discardTemporary(temporary)
+  } catch (error) {
+    throw unwritable(path, error)
+  }
 }
 
 /**

@@ -4,10 +4,10 @@ import { type AwsFileText, fromBytes } from './aws-file-text.ts'
 import { linesBetween } from './lines.ts'
 
 /**
- * Files beside the target that another program may be about to rename onto it. No system call that Node offers
- * replaces a file only if it is still a certain one, so between the last look and our rename another program's rename
- * may slip in, and what it put there would be gone unread. Programs write their temporary file first, though: these are
- * held open, and one that has lost its last name right after our rename is the one we replaced.
+ * Files beside the target that another program may be about to rename onto it. Where files cannot be exchanged, another
+ * program's rename may slip in between the last look and our rename, and what it put there would be gone unread. Programs
+ * write their temporary file first, though: these are held open, and one that has lost its last name right after our
+ * rename is the one we replaced. One that was made after this listing is missed.
  */
 export interface FilesInWaiting {
   /** The open descriptor, now the caller's, of a file that was on the target for a moment; null: there was none. */

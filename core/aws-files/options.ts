@@ -27,6 +27,8 @@ export interface Body {
   readonly contentEnd: number
   /** Lines that are neither blank nor a comment. */
   readonly contentLines: number
+  /** Where the first line starts that is no setting and belongs to none; null when there is none. botocore refuses such a file. */
+  readonly junkAt: number | null
   /** Whether the JavaScript SDK takes an indented line behind all this for part of a setting in here. */
   readonly nested: boolean
   /** Every setting any reader finds here, lower case: the JavaScript SDK takes some indented lines for settings of their own. */
@@ -39,6 +41,7 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
   const settings: { key: string; start: number; end: number }[] = []
   let contentEnd = start
   let contentLines = 0
+  let junkAt: number | null = null
   let level = 0
   let inOption = false
   let nested = false
@@ -73,7 +76,10 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
     level = indent.length
     const option = /^(.*?)\s*[=:]\s*(.*)$/u.exec(trimmed)
     const key = option?.[1]
-    if (option === null || key === undefined || key === '') continue
+    if (option === null || key === undefined || key === '') {
+      junkAt ??= line.start
+      continue
+    }
     inOption = true
     const isSame = forJavaScript === null || forJavaScript.key === key.toLowerCase()
     options.push({
@@ -92,7 +98,7 @@ export function readOptions(text: AwsFileText, start: number, end: number): Body
     }
   }
   for (const { key, start, end } of options) settings.push({ key, start, end })
-  return { options, contentEnd, contentLines, nested, settings }
+  return { options, contentEnd, contentLines, junkAt, nested, settings }
 }
 
 /** The indentation a line inserted at `at` needs so that configparser takes neither it nor the next line for a continuation. */

@@ -1,13 +1,15 @@
 import { linkSync, renameSync } from 'node:fs'
+import type { ExchangeFiles } from './exchange-files.ts'
 import { identityAt, sameIdentity } from './file-identity.ts'
-import { filesInWaiting } from './files-in-waiting.ts'
+import { replaceByExchange } from './replace-by-exchange.ts'
+import { replaceByRename } from './replace-by-rename.ts'
 import type { SeenFile } from './still-file.ts'
-import { discardTemporary, isTemporary, temporaryPath } from './temporary-file.ts'
+import { discardTemporary } from './temporary-file.ts'
 
 /**
- * Puts the temporary file in the place of the one that was read. Nothing waits between the last look and the rename.
+ * Puts the temporary file in the place of the one that was read. Nothing waits between the last look and the change.
  * `strict` wants it unchanged; else it has to be the same file still, whose later changes are seen in its old copy.
- * `unseen` is the open descriptor of a file that another program had put there in between, should that happen.
+ * `unseen` is the open descriptor of a file that another program had put there in between and that was replaced.
  */
 export function replaceFile(
   target: string,
@@ -16,24 +18,21 @@ export function replaceFile(
     readonly temporary: string
     readonly mark: string
     readonly strict: boolean
+    /** Null: not to be had on this machine. */
+    readonly exchange: ExchangeFiles | null
   },
 ): { readonly replaced: boolean; readonly unseen: number | null } {
-  const { seen, temporary, mark, strict } = options
-  const ready = temporaryPath(target, mark)
-  const waiting = filesInWaiting(target, (name) => isTemporary(name, mark))
-  try {
-    // Another program's rename that has begun holds the folder: a rename of our own waits for its end, so that the
-    // look after it sees the outcome.
-    renameSync(temporary, ready)
+  const { seen, temporary, mark, strict, exchange } = options
+  const isStillThere = () => {
     const now = identityAt(target)
-    const same = strict ? sameIdentity(now, seen.identity) : now?.inode === seen.identity.inode
-    if (!same) return { replaced: false, unseen: null }
-    renameSync(ready, target)
-    return { replaced: true, unseen: waiting.replaced(seen.text) }
-  } finally {
-    waiting.close()
-    discardTemporary(ready)
+    return strict ? sameIdentity(now, seen.identity) : now?.inode === seen.identity.inode
   }
+  if (exchange !== null) {
+    if (!isStillThere()) return { replaced: false, unseen: null }
+    const replaced = replaceByExchange(target, { expected: seen.identity, temporary, exchange })
+    if (replaced !== null) return { replaced, unseen: null }
+  }
+  return replaceByRename(target, { seen, temporary, mark, isStillThere })
 }
 
 /** False: by now there is a file. */
@@ -54,8 +53,17 @@ export function removeFile(
 ): boolean {
   renameSync(target, aside)
   const same = sameIdentity(identityAt(aside), seen.identity)
-  // Should a new file stand there by now, the program that made it has replaced the one we hold, and meant to.
-  if (!same) createFile(target, aside)
+  if (!same) putBack(target, aside)
   discardTemporary(aside)
   return same
+}
+
+/** Should a new file stand there by now, the program that made it has replaced the one we hold, and meant to. */
+function putBack(target: string, aside: string): void {
+  try {
+    createFile(target, aside)
+  } catch {
+    // Not every file system has hard links.
+    if (identityAt(target) === null) renameSync(aside, target)
+  }
 }

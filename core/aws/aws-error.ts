@@ -1,6 +1,7 @@
 import { CoreError } from '../core-error.ts'
 import { printable } from '../lib/printable.ts'
 import { clockSkew } from './clock-skew.ts'
+import { dateHeader } from './date-header.ts'
 import { interceptedAnswer, networkError } from './network-error.ts'
 import { refusalHint } from './refusal-hint.ts'
 
@@ -99,7 +100,7 @@ function failureOf(
 ): AwsFailure | null {
   if (!('$metadata' in error) || !('$fault' in error)) return null
   const { name, message, $metadata, error_description: description, region } = error as SdkException
-  const theirs = dateHeader(error)
+  const theirs = dateHeader((error as SdkException).$response)
   return {
     operation,
     name,
@@ -109,9 +110,4 @@ function failureOf(
     region: name === 'InvalidRequestRegionException' ? (region ?? null) : null,
     clockBehindMs: theirs === null ? null : theirs.getTime() - now.getTime(),
   }
-}
-
-function dateHeader(error: Error): Date | null {
-  const date = new Date((error as Partial<SdkException>).$response?.headers?.['date'] ?? '')
-  return Number.isNaN(date.getTime()) ? null : date
 }

@@ -20,6 +20,22 @@ export function clockSkew(failure: AwsFailure, cause: unknown): CoreError | null
   )
 }
 
+/** @throws CoreError `clock-skewed` for credentials whose end was past by our clock when they were asked for: AWS gives none such. */
+export function refuseExpired({
+  issuedAt,
+  expiresAt,
+}: {
+  readonly issuedAt: Date
+  readonly expiresAt: Date
+}): void {
+  if (expiresAt > issuedAt) return
+  throw new CoreError(
+    'clock-skewed',
+    `the clock of this machine is ahead of that of AWS: by it, new credentials ran out at ${expiresAt.toISOString()}`,
+    { hint: 'set the clock (or turn on network time) and try again' },
+  )
+}
+
 /** How far our clock is off, to follow "the clock of this machine". */
 export function clockDifference(behindMs: number): string {
   const seconds = Math.round(Math.abs(behindMs) / 1000)

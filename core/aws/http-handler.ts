@@ -15,6 +15,7 @@ export interface HttpHandler extends Pick<NodeHttpHandler, 'handle' | 'metadata'
 }
 
 const connectionTimeoutMs = 10_000
+/** Until an answer begins, and between two parts of it. */
 const requestTimeoutMs = 30_000
 /** Idle connections are closed before the usual server would, so that none is found dead when it is needed. */
 const idleTimeoutMs = 20_000
@@ -48,6 +49,8 @@ function nodeHandler(environment: AgentEnvironment): NodeHttpHandler {
   return new NodeHttpHandler({
     connectionTimeout: connectionTimeoutMs,
     requestTimeout: requestTimeoutMs,
+    // An answer that has begun is waited for without end otherwise.
+    socketTimeout: requestTimeoutMs,
     throwOnRequestTimeout: true,
     logger: silent,
     ...(namesProxy(environment) ? throughProxy(environment, { ...agentOptions, ...direct }) : direct),

@@ -5,6 +5,7 @@ import {
   GetAccessKeyLastUsedCommand,
   IAMClient,
   ListAccessKeysCommand,
+  PutRolePolicyCommand,
   UpdateAccessKeyCommand,
 } from '@aws-sdk/client-iam'
 import { secret, type Secret } from '../secrets/secret.ts'
@@ -97,6 +98,25 @@ export async function deleteAccessKey(
     // The SDK names the exception after its class, AWS without the ending.
     if (!/^NoSuchEntity(Exception)?$/.test(awsFailure(error)?.name ?? '')) throw error
   }
+}
+
+/** An inline policy on a role of the account of who signs, in the place of one of that name. @throws as `listAccessKeys` does. */
+export async function putRolePolicy(
+  access: AwsAccess,
+  {
+    roleName,
+    policyName,
+    policy,
+    ...call
+  }: IamCall & { readonly roleName: string; readonly policyName: string; readonly policy: string },
+): Promise<void> {
+  const client = clientFor(access, call)
+  const command = new PutRolePolicyCommand({
+    RoleName: roleName,
+    PolicyName: policyName,
+    PolicyDocument: policy,
+  })
+  await retrying(access.clock, isPassing, () => callAws(access, 'PutRolePolicy', () => client.send(command)))
 }
 
 function clientFor(access: AwsAccess, { region, endpointUrl, signer }: IamCall): IAMClient {

@@ -1,6 +1,7 @@
 export interface Partition {
   readonly id: string
   readonly dnsSuffix: string
+  readonly dualStackDnsSuffix: string
   /** Where its global services live; used for calls that name no region. */
   readonly defaultRegion: string
   /** What follows `signin.` and `console.` in the hosts of the console. */
@@ -16,13 +17,14 @@ interface KnownPartition extends Partition {
 }
 
 /**
- * From botocore's partitions.json: ids, `regionRegex`, `dnsSuffix` and `implicitGlobalRegion`; the hosts of the
- * console from the endpoint rules of the service `signin`. The first is AWS itself.
+ * From botocore's partitions.json: ids, `regionRegex`, `dnsSuffix`, `dualStackDnsSuffix` and `implicitGlobalRegion`; the hosts
+ * of the console from the endpoint rules of the service `signin`. The first is AWS itself.
  */
 const partitions: readonly KnownPartition[] = [
   {
     id: 'aws',
     dnsSuffix: 'amazonaws.com',
+    dualStackDnsSuffix: 'api.aws',
     defaultRegion: 'us-east-1',
     consoleDomain: 'aws.amazon.com',
     consoleBareRegion: null,
@@ -32,6 +34,7 @@ const partitions: readonly KnownPartition[] = [
   {
     id: 'aws-cn',
     dnsSuffix: 'amazonaws.com.cn',
+    dualStackDnsSuffix: 'api.amazonwebservices.com.cn',
     defaultRegion: 'cn-northwest-1',
     consoleDomain: 'amazonaws.cn',
     consoleBareRegion: 'cn-north-1',
@@ -41,6 +44,7 @@ const partitions: readonly KnownPartition[] = [
   {
     id: 'aws-us-gov',
     dnsSuffix: 'amazonaws.com',
+    dualStackDnsSuffix: 'api.aws',
     defaultRegion: 'us-gov-west-1',
     consoleDomain: 'amazonaws-us-gov.com',
     consoleBareRegion: 'us-gov-west-1',
@@ -50,6 +54,7 @@ const partitions: readonly KnownPartition[] = [
   {
     id: 'aws-eusc',
     dnsSuffix: 'amazonaws.eu',
+    dualStackDnsSuffix: 'api.amazonwebservices.eu',
     defaultRegion: 'eusc-de-east-1',
     consoleDomain: 'amazonaws-eusc.eu',
     consoleBareRegion: null,
@@ -59,6 +64,7 @@ const partitions: readonly KnownPartition[] = [
   {
     id: 'aws-iso',
     dnsSuffix: 'c2s.ic.gov',
+    dualStackDnsSuffix: 'api.aws.ic.gov',
     defaultRegion: 'us-iso-east-1',
     consoleDomain: 'c2shome.ic.gov',
     consoleBareRegion: null,
@@ -68,6 +74,7 @@ const partitions: readonly KnownPartition[] = [
   {
     id: 'aws-iso-b',
     dnsSuffix: 'sc2s.sgov.gov',
+    dualStackDnsSuffix: 'api.aws.scloud',
     defaultRegion: 'us-isob-east-1',
     consoleDomain: 'sc2shome.sgov.gov',
     consoleBareRegion: null,
@@ -77,6 +84,7 @@ const partitions: readonly KnownPartition[] = [
   {
     id: 'aws-iso-e',
     dnsSuffix: 'cloud.adc-e.uk',
+    dualStackDnsSuffix: 'api.cloud-aws.adc-e.uk',
     defaultRegion: 'eu-isoe-west-1',
     consoleDomain: 'csphome.adc-e.uk',
     consoleBareRegion: null,
@@ -86,6 +94,7 @@ const partitions: readonly KnownPartition[] = [
   {
     id: 'aws-iso-f',
     dnsSuffix: 'csp.hci.ic.gov',
+    dualStackDnsSuffix: 'api.aws.hci.ic.gov',
     defaultRegion: 'us-isof-south-1',
     consoleDomain: 'csphome.hci.ic.gov',
     consoleBareRegion: null,
@@ -99,6 +108,11 @@ export function partitionOfRegion(region: string): Partition {
   const found = partitions.find((partition) => partition.regions.test(region)) ?? partitions[0]
   if (found === undefined) throw new Error('there is no partition')
   return publicPart(found)
+}
+
+/** Whether it reads like a region of a partition that is known; new regions do, too. Pure. */
+export function isKnownRegion(region: string): boolean {
+  return partitions.some((partition) => partition.regions.test(region))
 }
 
 /** The partition an ARN names; null when it is no ARN or names a partition nobody knows. */

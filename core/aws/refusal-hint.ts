@@ -47,5 +47,7 @@ const hints: Readonly<Record<string, string>> = {
     'AWS packs session policy, policy ARNs and session tags together: shorten the policy, or give fewer ARNs, or fewer and shorter tags',
   MalformedPolicyDocument: 'correct the session policy: keyturn edit SESSION --policy FILE',
   RegionDisabled: 'enable this region in the account, or choose another',
+  TargetNotConnected:
+    'the instance’s SSM agent is not online: keyturn ssm SESSION shows which are; does it run, and may it reach AWS?',
   SignatureDoesNotMatch: 'the secret access key does not belong to the access key id',
 }

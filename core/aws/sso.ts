@@ -11,6 +11,7 @@ import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
 import { unexpectedAnswer } from './aws-error.ts'
 import { callAws } from './call-aws.ts'
+import { refuseExpired } from './clock-skew.ts'
 
 /*
  * The access portal of IAM Identity Center. Each function is one call and one attempt: the portal answers 429 early and
@@ -85,7 +86,7 @@ export async function listAccountRoles(
   return { items, nextToken: answer.nextToken ?? null }
 }
 
-/** Credentials of one role of one account. */
+/** Credentials of one role of one account. @throws CoreError `clock-skewed` beside what AWS refuses. */
 export async function getRoleCredentials(
   access: AwsAccess,
   call: PortalCall & { readonly accountId: string; readonly roleName: string },
@@ -109,13 +110,15 @@ export async function getRoleCredentials(
   ) {
     throw unexpectedAnswer('GetRoleCredentials', 'credentials')
   }
+  // Milliseconds since 1970, unlike the seconds of other services.
+  const expiresAt = new Date(roleCredentials.expiration)
+  refuseExpired({ issuedAt, expiresAt })
   return {
     accessKeyId: roleCredentials.accessKeyId,
     secretAccessKey: secret(roleCredentials.secretAccessKey),
     sessionToken: secret(roleCredentials.sessionToken),
     issuedAt,
-    // Milliseconds since 1970, unlike the seconds of other services.
-    expiresAt: new Date(roleCredentials.expiration),
+    expiresAt,
     accountId: call.accountId,
   }
 }

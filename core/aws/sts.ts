@@ -9,13 +9,14 @@ import {
   STSClient,
   type Credentials,
 } from '@aws-sdk/client-sts'
-import { narrowingInput } from '../access/narrowing.ts'
+import { narrowingInput, sessionPolicyInput } from '../access/narrowing.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
-import type { Narrowing } from '../contract/narrowing.ts'
+import type { Narrowing, SessionLimits } from '../contract/narrowing.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
 import { unexpectedAnswer } from './aws-error.ts'
 import { callAws } from './call-aws.ts'
+import { refuseExpired } from './clock-skew.ts'
 import { neverArrived } from './network-error.ts'
 import { isPassing, retrying } from './retrying.ts'
 import { revealedKey, type SigningKey } from './signing-key.ts'
@@ -51,7 +52,8 @@ export async function assumeRole(
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRole',
     issuedAt,
-    accountId: accountOf(answer),
+    durationSeconds: request.durationSeconds,
+    ...calledAsOf(answer),
   })
 }
 
@@ -67,6 +69,7 @@ export async function assumeRoleWithSaml(
     readonly providerArn: string
     /** In base64, as browsers post it. */
     readonly assertion: Secret
+    readonly limits: SessionLimits
     /** 900 to 43200, at most what the role allows. */
     readonly durationSeconds: number
   },
@@ -77,6 +80,7 @@ export async function assumeRoleWithSaml(
     PrincipalArn: request.providerArn,
     SAMLAssertion: request.assertion.reveal(),
     DurationSeconds: request.durationSeconds,
+    ...sessionPolicyInput(request.roleArn, request.limits),
   })
   const client = unsignedClient(access, request)
   const answer = await retrying(access.clock, neverArrived, () =>
@@ -85,7 +89,8 @@ export async function assumeRoleWithSaml(
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRoleWithSAML',
     issuedAt,
-    accountId: accountOf(answer),
+    durationSeconds: request.durationSeconds,
+    ...calledAsOf(answer),
   })
 }
 
@@ -101,6 +106,7 @@ export async function assumeRoleWithWebIdentity(
     readonly token: Secret
     readonly roleArn: string
     readonly roleSessionName: string
+    readonly limits: SessionLimits
     /** 900 to 43200, at most what the role allows. */
     readonly durationSeconds: number
   },
@@ -111,6 +117,7 @@ export async function assumeRoleWithWebIdentity(
     RoleSessionName: request.roleSessionName,
     WebIdentityToken: request.token.reveal(),
     DurationSeconds: request.durationSeconds,
+    ...sessionPolicyInput(request.roleArn, request.limits),
   })
   const client = unsignedClient(access, request)
   const answer = await retrying(access.clock, isPassing, () =>
@@ -119,7 +126,8 @@ export async function assumeRoleWithWebIdentity(
   return credentialsFrom(answer.Credentials, {
     operation: 'AssumeRoleWithWebIdentity',
     issuedAt,
-    accountId: accountOf(answer),
+    durationSeconds: request.durationSeconds,
+    ...calledAsOf(answer),
   })
 }
 
@@ -151,7 +159,12 @@ export async function getSessionToken(
   const answer = await retrying(access.clock, again, () =>
     callAws(access, 'GetSessionToken', () => client.send(command)),
   )
-  return credentialsFrom(answer.Credentials, { operation: 'GetSessionToken', issuedAt, accountId: null })
+  return credentialsFrom(answer.Credentials, {
+    operation: 'GetSessionToken',
+    issuedAt,
+    durationSeconds: request.durationSeconds,
+    accountId: null,
+  })
 }
 
 /** STS `Name` of a federated user, 2 to 32 characters: who an IAM user is in the console and in CloudTrail. */
@@ -184,7 +197,12 @@ export async function getFederationToken(
   const answer = await retrying(access.clock, isPassing, () =>
     callAws(access, 'GetFederationToken', () => client.send(command)),
   )
-  return credentialsFrom(answer.Credentials, { operation: 'GetFederationToken', issuedAt, accountId: null })
+  return credentialsFrom(answer.Credentials, {
+    operation: 'GetFederationToken',
+    issuedAt,
+    durationSeconds: request.durationSeconds,
+    accountId: null,
+  })
 }
 
 /** Whose credentials these are. @throws CoreError `aws-refused`, `aws-unavailable`, `clock-skewed`, `network`. */
@@ -218,13 +236,29 @@ function unsignedClient(access: AwsAccess, place: AwsPlace): STSClient {
   })
 }
 
-function accountOf(answer: { readonly AssumedRoleUser?: AssumedRoleUser | undefined }): string | null {
-  return answer.AssumedRoleUser?.Arn?.split(':')[4] ?? null
+interface AssumedRole {
+  readonly AssumedRoleUser?: AssumedRoleUser | undefined
+  readonly SourceIdentity?: string | undefined
+}
+
+/** The ARN of who calls with them reads `arn:aws:sts::ACCOUNT:assumed-role/ROLE/NAME`. */
+function calledAsOf(answer: AssumedRole): Pick<TemporaryCredentials, 'accountId' | 'calledAs'> {
+  const arn = answer.AssumedRoleUser?.Arn
+  const roleSessionName = arn?.split('/').at(-1)
+  const accountId = arn?.split(':')[4] ?? null
+  if (roleSessionName === undefined) return { accountId }
+  return { accountId, calledAs: { roleSessionName, sourceIdentity: answer.SourceIdentity ?? null } }
 }
 
 function credentialsFrom(
   answer: Credentials | undefined,
-  about: { readonly operation: string; readonly issuedAt: Date; readonly accountId: string | null },
+  about: {
+    readonly operation: string
+    /** By our clock, before the call. */
+    readonly issuedAt: Date
+    /** What was asked for. */
+    readonly durationSeconds: number
+  } & Pick<TemporaryCredentials, 'accountId' | 'calledAs'>,
 ): TemporaryCredentials {
   if (
     answer?.AccessKeyId === undefined ||
@@ -234,12 +268,27 @@ function credentialsFrom(
   ) {
     throw unexpectedAnswer(about.operation, 'credentials')
   }
+  const expiresAt = endByOurClock(answer.Expiration, about)
+  refuseExpired({ issuedAt: about.issuedAt, expiresAt })
   return {
     accessKeyId: answer.AccessKeyId,
     secretAccessKey: secret(answer.SecretAccessKey),
     sessionToken: secret(answer.SessionToken),
     issuedAt: about.issuedAt,
-    expiresAt: answer.Expiration,
+    expiresAt,
     accountId: about.accountId,
+    ...(about.calledAs === undefined ? {} : { calledAs: about.calledAs }),
   }
+}
+
+/** AWS's clock and ours agree within this, in ms, or one of them is wrong. */
+const clocksAgreeMs = 60_000
+
+/** AWS tells the end by its own clock: where that is ahead of ours, credentials would be used when they are dead. */
+function endByOurClock(
+  expiration: Date,
+  { issuedAt, durationSeconds }: { readonly issuedAt: Date; readonly durationSeconds: number },
+): Date {
+  const end = issuedAt.getTime() + durationSeconds * 1000
+  return expiration.getTime() - end > clocksAgreeMs ? new Date(end) : expiration
 }

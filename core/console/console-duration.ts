@@ -22,6 +22,7 @@ export function consoleDurationSeconds(
     case 'identity-center-role':
     case 'iam-user':
     case 'process':
+    case 'login-session':
       return null
   }
 }

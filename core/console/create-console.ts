@@ -1,3 +1,4 @@
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import { callingRegion } from '../access/calling-region.ts'
 import { longTermKey } from '../access/iam-user.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
@@ -76,6 +77,7 @@ export function createConsole(options: {
   readonly credentialsFor: CredentialsFor
   readonly prompts: Pick<Prompts, 'open'>
   readonly recent: Pick<RecentConsoles, 'opened'>
+  readonly notes: Pick<ActivityNotes, 'consoleOpened' | 'failed'>
   readonly settings: () => Pick<Settings, 'consoleMode' | 'consolePlace' | 'guardConsole'>
   readonly defaultRegion: () => string
 }): ConsoleFor {
@@ -104,17 +106,17 @@ export function createConsole(options: {
     session: KnownSession,
     place: { readonly region: string; readonly signIn: string },
     caller: Caller,
-  ): Promise<Secret> {
+  ): Promise<{ readonly token: Secret; readonly credentials: TemporaryCredentials }> {
     const credentials = await credentialsOf(session, place.region, caller)
     const ask = (durationSeconds: number | null): Promise<Secret> =>
       getSigninToken(access, { signIn: place.signIn, credentials, durationSeconds, signal: caller.signal })
     const durationSeconds = consoleDurationSeconds(session, book.sourceOf(session))
     try {
-      return await ask(durationSeconds)
+      return { token: await ask(durationSeconds), credentials }
     } catch (error) {
       // AWS's page does not say whether it was the duration that it did not allow.
       if (durationSeconds === null || awsFailure(error)?.status !== 400) throw error
-      return ask(null)
+      return { token: await ask(null), credentials }
     }
   }
 
@@ -133,13 +135,31 @@ export function createConsole(options: {
   }
 
   /** The service by its id, whatever it was called. */
-  function note(session: KnownSession, { service, destination }: ConsoleRequest): void {
+  function note(
+    session: KnownSession,
+    { service, destination }: ConsoleRequest,
+    credentials: TemporaryCredentials | null,
+  ): void {
     const known = service === null || destination !== null ? null : findConsoleService(service)
     if (known !== null) options.recent.opened(session.id, known.id)
+    options.notes.consoleOpened(session, known?.id ?? null, credentials)
   }
 
   return async (request, caller) => {
     const session = book.resolve(request.session)
+    try {
+      return await linkFor(session, request, caller)
+    } catch (error) {
+      options.notes.failed('console', error, { session })
+      throw error
+    }
+  }
+
+  async function linkFor(
+    session: KnownSession,
+    request: ConsoleRequest,
+    caller: Caller,
+  ): Promise<ConsoleLink> {
     const endpointUrl = access.endpointFor('signin', endpointUrlOf(book.rootOf(session)))
     const region = callingRegion({
       arn: arnOf(session),
@@ -159,14 +179,14 @@ export function createConsole(options: {
         roleName: ofPortal.roleName,
         destination: isHome && request.region === null ? null : destination,
       })
-      note(session, request)
+      note(session, request, null)
       return { ...way, url: secret(url), signOut: 'nobody' }
     }
     const hosts = consoleHosts(region, endpointUrl)
-    const token = await tokenFor(session, { region, signIn: hosts.signIn }, caller)
+    const { token, credentials } = await tokenFor(session, { region, signIn: hosts.signIn }, caller)
     const signOut = mode === 'single' ? signOutOf(hosts) : 'nobody'
     const url = signInLink(hosts, { token, destination, first: signOut === 'first' ? 'sign-out' : null })
-    note(session, request)
+    note(session, request, credentials)
     return { ...way, url, signOut }
   }
 }

@@ -22,8 +22,19 @@ export interface AgentInfo {
   readonly startedAt: string
   readonly home: string
   readonly socket: string
+  /** Where programs with a pass ask for credentials; null while nobody has one. */
+  readonly container: ContainerStatus | null
   /** The environment the agent read at start, by name; passwords inside URLs are masked. */
   readonly environment: Readonly<Record<string, string>>
+}
+
+export interface ContainerStatus {
+  /** On 127.0.0.1. */
+  readonly port: number
+  /** `port-taken`: by another program, while no agent listened. It is tried again, and no other is taken. */
+  readonly state: 'listening' | 'port-taken'
+  /** How many passes are good. */
+  readonly passes: number
 }
 
 /** AWS is out of reach from here. */

@@ -10,8 +10,11 @@ export const errorCodes = [
   'session-ambiguous',
   'session-exists',
   'session-in-use',
+  // Tools get credentials of started sessions alone, where the settings say so.
+  'session-not-started',
   'integration-not-found',
   'integration-exists',
+  'organization-missing',
   'prompt-not-found',
   'source-missing',
   'source-cycle',
@@ -31,6 +34,8 @@ export const errorCodes = [
   'aws-refused',
   // Of them the portal's: the role of an account is not this user's, or not any more.
   'role-refused',
+  // AWS Organizations tells this session nothing: a permission is missing, or its account is not of those that may ask.
+  'organization-refused',
   // Of an IAM user, whose second key only a person can judge.
   'other-access-key',
   'aws-unavailable',

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { consolePlaces, type ConsoleSignOut } from './console.ts'
+import { consoleModes, consolePlaces, type ConsoleSignOut } from './console.ts'
 import { operation } from './operation.ts'
 import { regionSchema } from './session.ts'
 
@@ -49,7 +49,13 @@ export const hostOperations = {
    * leads there once; it holds no secret.
    */
   'host.open-console': operation(
-    z.strictObject({ ...consolePage, place: z.enum(consolePlaces).nullable() }),
+    z.strictObject({
+      ...consolePage,
+      /** A page of the console, in place of a service; core refuses one elsewhere. */
+      destination: z.string().min(1).max(4096).nullable(),
+      place: z.enum(consolePlaces).nullable(),
+      mode: z.enum(consoleModes).nullable(),
+    }),
   ).returns<
     { readonly signOut: ConsoleSignOut } & (
       | { readonly opened: true }

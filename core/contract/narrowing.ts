@@ -77,10 +77,8 @@ export const policyArnsSchema = z
   .max(10, 'a session takes at most 10 policy ARNs')
   .refine(areDifferent, 'a policy ARN is given twice')
 
-/** What keeps a role's session from what the role may do, and what is written on it. */
-export interface Narrowing {
-  readonly sourceIdentity: string | null
-  readonly sessionTags: readonly SessionTag[]
+/** What keeps a role's session from what the role may do. */
+export interface SessionLimits {
   /** An inline session policy: JSON without blanks. */
   readonly policy: string | null
   readonly policyArns: readonly string[]
@@ -88,12 +86,21 @@ export interface Narrowing {
   readonly readOnly: boolean
 }
 
-export const notNarrowed: Narrowing = {
-  sourceIdentity: null,
-  sessionTags: [],
-  policy: null,
-  policyArns: [],
-  readOnly: false,
+/** The same, and what is written on the session. For who is signed in elsewhere, that is for the identity provider to say. */
+export interface Narrowing extends SessionLimits {
+  readonly sourceIdentity: string | null
+  readonly sessionTags: readonly SessionTag[]
+}
+
+export const notLimited: SessionLimits = { policy: null, policyArns: [], readOnly: false }
+
+export const notNarrowed: Narrowing = { ...notLimited, sourceIdentity: null, sessionTags: [] }
+
+/** The limits as every operation takes them that adds a role. */
+export const sessionLimitFields = {
+  policy: sessionPolicySchema.optional(),
+  policyArns: policyArnsSchema.optional(),
+  readOnly: z.boolean().optional(),
 }
 
 function areDifferent(texts: readonly string[]): boolean {

@@ -1,24 +1,33 @@
 import { z } from 'zod'
 import type { AbandonedRotation, FoundKey, RotatedKey, SessionAccessKey } from './access-key.ts'
+import { type ActivityPage, type ActivityVerdict } from './activity.ts'
+import { activityKinds } from './activity-kinds.ts'
 import type { Outage, Status } from './agent.ts'
 import { type CliSignIn, ssoSessionNameSchema } from './cli-sharing.ts'
 import { endpointKindSchema } from './endpoints.ts'
 import type { RecentConsole } from './console.ts'
+import { deliveries } from './delivery.ts'
+import { doctorOperations } from './doctor.ts'
 import { environments } from './environment.ts'
+import type { InstanceListing } from './instance.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
+import type { FoundLogin } from './login.ts'
 import type { MfaDevice } from './mfa.ts'
 import {
   policyArnsSchema,
   roleSessionNameSchema,
+  sessionLimitFields,
   sessionPolicySchema,
   sessionTagsSchema,
   sourceIdentitySchema,
 } from './narrowing.ts'
 import { type Operation, operation } from './operation.ts'
+import type { OrganizationState } from './organization.ts'
 import type { Prompt } from './prompt.ts'
 import {
   accessKeyIdSchema,
   clientIdSchema,
+  clientSecretSchema,
   displayNameSchema,
   durationSecondsSchema,
   externalIdSchema,
@@ -32,10 +41,12 @@ import {
   samlProviderArnSchema,
   samlStartUrlSchema,
   scopesSchema,
+  stopAfterSecondsSchema,
   type SessionDetails,
   type SessionRow,
   tagSchema,
 } from './session.ts'
+import type { HonouredKey, Revoked, RevokeWay } from './revocation.ts'
 import { type Settings, settingsChangeSchema } from './settings.ts'
 import type { Table } from './table.ts'
 import type { VaultStatus } from './vault.ts'
@@ -69,19 +80,23 @@ const assumedWith = {
   roleSessionName: roleSessionNameSchema.optional(),
   sourceIdentity: sourceIdentitySchema.optional(),
   sessionTags: sessionTagsSchema.optional(),
-  policy: sessionPolicySchema.optional(),
-  policyArns: policyArnsSchema.optional(),
-  readOnly: z.boolean().optional(),
+  ...sessionLimitFields,
 }
 
 /** What a stop leaves behind: stopping does not revoke, so AWS honours these keys until they expire. */
 export interface StoppedSession {
   readonly id: string
   readonly name: string
+  /** False: it did not run and nobody had a pass for it; keys were handed out of it that AWS honours. */
+  readonly wasActive: boolean
   readonly profiles: readonly string[]
+  /** The one of `keys` that lasts longest; null when there is none, like the next. */
   readonly accessKeyId: string | null
-  /** ISO 8601 UTC; null when no credentials were in hand. */
+  /** ISO 8601 UTC. */
   readonly validUntil: string | null
+  /** All that left the agent, by whatever way, and that AWS goes on honouring; that which lasts longest first. */
+  readonly keys: readonly HonouredKey[]
+  readonly revoke: RevokeWay
 }
 
 /** A role that an identity provider lets a person take, with the IAM identity provider that vouches for it. */
@@ -120,6 +135,9 @@ export const operations = {
       active: z.boolean().optional(),
       /** Only what people come back to: favourites, what runs, what was started in the last weeks. */
       kept: z.boolean().optional(),
+      /** First what runs, favourites, and what is started often and lately. */
+      ranked: z.boolean().optional(),
+      limit: z.number().int().min(1).max(10_000).optional(),
     }),
   ).returns<readonly SessionRow[]>(),
   /** All of them at once, for a front end that keeps them: `fromTable` gives the rows. */
@@ -131,7 +149,11 @@ export const operations = {
       profile: profileNameSchema.optional(),
       region: regionSchema.optional(),
       durationSeconds: durationSecondsSchema.optional(),
+      /** Stopped by the agent so long from now; null: not any more. Left out, it stays as it runs. */
+      stopAfterSeconds: stopAfterSecondsSchema.nullable().optional(),
       adopt: z.boolean().optional(),
+      /** Under all its profiles; left out, as it runs, else as it is set. */
+      delivery: z.enum(deliveries).optional(),
       /** Only read, until it is stopped; left out, it stays as it runs. For sessions that can be narrowed. */
       readOnly: z.literal(true).optional(),
     }),
@@ -139,6 +161,13 @@ export const operations = {
   'session.stop': operation(z.strictObject({ session: sessionReference })).returns<
     readonly StoppedSession[]
   >(),
+  /**
+   * Ends at AWS what was issued for the role of this session until now, to whomever, by a policy on the role; with the
+   * credentials of `with`, else of the session itself. Sessions of the role stop. The next start gets what is honoured.
+   */
+  'session.revoke': operation(
+    z.strictObject({ session: sessionReference, with: sessionReference.optional() }),
+  ).returns<Revoked>(),
   'session.stop-all': operation(nothing).returns<readonly StoppedSession[]>(),
   'session.add-iam-user': operation(
     z.strictObject({
@@ -175,6 +204,7 @@ export const operations = {
         .array(z.strictObject({ roleArn: roleArnSchema, providerArn: samlProviderArnSchema }))
         .min(1, 'which roles?')
         .max(1000, 'at most 1000 roles at once'),
+      ...sessionLimitFields,
       durationSeconds: roleDurationSecondsSchema.optional(),
       region: regionSchema.optional(),
     }),
@@ -186,13 +216,26 @@ export const operations = {
       roleArn: roleArnSchema,
       issuer: issuerSchema,
       clientId: clientIdSchema,
+      /** Left out: a public client. */
+      clientSecret: clientSecretSchema.optional(),
       scopes: scopesSchema.optional(),
       redirectPort: redirectPortSchema.optional(),
       roleSessionName: roleSessionNameSchema.optional(),
+      ...sessionLimitFields,
       durationSeconds: roleDurationSecondsSchema.optional(),
       region: regionSchema.optional(),
     }),
   ).returns<SessionDetails>(),
+  /** A session of what `aws login` keeps for a profile, in its region unless another is given. @throws `source-missing` for a profile that it does not sign in for. */
+  'session.add-login-session': operation(
+    z.strictObject({
+      name: displayNameSchema,
+      loginProfile: profileNameSchema,
+      region: regionSchema.optional(),
+    }),
+  ).returns<SessionDetails>(),
+  /** The profiles of `~/.aws/config` that `aws login` signs in for, in the order of the file. */
+  'session.found-logins': operation(nothing).returns<readonly FoundLogin[]>(),
   /**
    * Ends the sign-in that a session lives on and no integration has, on this machine: at its identity provider, or at its
    * issuer, which is told if it can be. All sessions that live on it stop, and the next start asks a person.
@@ -208,6 +251,8 @@ export const operations = {
       alias: displayNameSchema.nullable().optional(),
       region: regionSchema.nullable().optional(),
       profile: profileNameSchema.nullable().optional(),
+      /** Null: as the settings say. */
+      delivery: z.enum(deliveries).nullable().optional(),
       durationSeconds: durationSecondsSchema.nullable().optional(),
       mfaSerial: mfaSerialSchema.nullable().optional(),
       roleArn: roleArnSchema.optional(),
@@ -223,8 +268,10 @@ export const operations = {
       readOnly: z.boolean().optional(),
       issuer: issuerSchema.optional(),
       clientId: clientIdSchema.optional(),
+      clientSecret: clientSecretSchema.nullable().optional(),
       scopes: scopesSchema.optional(),
       redirectPort: redirectPortSchema.nullable().optional(),
+      loginProfile: profileNameSchema.optional(),
       favourite: z.boolean().optional(),
       tags: z.array(tagSchema).max(16, 'a session has at most 16 tags').optional(),
       environment: z.enum(environments).nullable().optional(),
@@ -256,8 +303,13 @@ export const operations = {
       region: regionSchema.optional(),
     }),
   ).returns<CallerIdentity>(),
-  /** A role that AWS no longer lists is forgotten: alias and favourite wait until its `keptUntil` for its return. */
-  'session.remove': operation(z.strictObject({ session: sessionReference })).returns<SessionRow>(),
+  /**
+   * A role that AWS no longer lists is forgotten: alias and favourite wait until its `keptUntil` for its return.
+   * `leaveKeys`: also half-way through a rotation, whose keys stand at AWS then with nobody to know their secrets.
+   */
+  'session.remove': operation(
+    z.strictObject({ session: sessionReference, leaveKeys: z.boolean().optional() }),
+  ).returns<SessionRow>(),
 
   /** What IAM says of an IAM user's key, as far as it can be asked without a person. */
   'access-key.read': operation(z.strictObject({ session: sessionReference })).returns<SessionAccessKey>(),
@@ -345,12 +397,49 @@ export const operations = {
     readonly stopped: readonly StoppedSession[]
   }>(),
 
+  /** What is known of the organization; asks AWS nothing. */
+  'organization.show': operation(nothing).returns<OrganizationState>(),
+  /**
+   * Reads the organization with this session, now and from now on. One that is not let in changes nothing.
+   * @throws `organization-refused`, with the permission that is missing.
+   */
+  'organization.use': operation(z.strictObject({ session: sessionReference })).returns<OrganizationState>(),
+  /** Reads it again. @throws `organization-missing` when no session was chosen; as `organization.use`. */
+  'organization.sync': operation(nothing).returns<OrganizationState>(),
+  /** No session reads it any more, and nothing is kept of it. */
+  'organization.forget': operation(nothing).returns<OrganizationState>(),
+
+  /** The instances that Systems Manager manages in a region, the session's unless given. */
+  'instance.list': operation(
+    z.strictObject({ session: sessionReference, region: regionSchema.optional() }),
+  ).returns<InstanceListing>(),
+
   /** Consoles that were opened at a service, the last first; of sessions that are gone as well. */
   'console.recent': operation(nothing).returns<readonly RecentConsole[]>(),
+
+  /** What the agent did, the latest first unless `after` is given: of what holds every word, of these kinds, of one session, in this time. */
+  'activity.list': operation(
+    z.strictObject({
+      query: z.string().max(512, 'longer than anything that is recorded').optional(),
+      kinds: z.array(z.enum(activityKinds)).max(activityKinds.length).optional(),
+      session: sessionReference.optional(),
+      since: z.iso.datetime().optional(),
+      until: z.iso.datetime().optional(),
+      /** Only what is older than the entry of this number. */
+      before: z.number().int().min(1).optional(),
+      /** Only what is newer, the oldest first. */
+      after: z.number().int().min(0).optional(),
+      limit: z.number().int().min(1).max(1000).optional(),
+    }),
+  ).returns<ActivityPage>(),
+  /** Looks through all of the record for what was changed, left out or put in. Opens the vault, if it opens by itself. */
+  'activity.verify': operation(nothing).returns<ActivityVerdict>(),
 
   'settings.read': operation(nothing).returns<Settings>(),
   /** Fields left out stay as they are. */
   'settings.change': operation(settingsChangeSchema).returns<Settings>(),
+
+  ...doctorOperations,
 
   'prompt.list': operation(nothing).returns<readonly Prompt[]>(),
   'prompt.answer': operation(

@@ -4,7 +4,7 @@ import type { SessionRow } from './session.ts'
 
 /**
  * What mends a session that is not as it should be: the one button beside it. `sign-in`, `code`, `start` and `retry` are
- * all a start, which asks for what it needs. `edit`: it wants another source. `sync`: AWS may have taken the role away.
+ * all a start, which asks for what it needs; of `aws login`, whose sign-in is the user's own deed elsewhere, a start is a `retry`. `edit`: it wants another source. `sync`: AWS may have taken the role away.
  */
 export type Remedy = 'start' | 'retry' | 'sign-in' | 'code' | 'open-vault' | 'edit' | 'sync'
 
@@ -22,7 +22,8 @@ export function remedyOf(
   const code = failure?.code ?? row.reasonCode
   const root = row.sourceKind ?? row.kind
   const signsIn = integrationOf(row) !== null || root === 'saml-role' || root === 'web-identity-role'
-  const asked = signsIn ? 'sign-in' : 'code'
+  const isLogin = root === 'login-session'
+  const asked = isLogin ? 'retry' : signsIn ? 'sign-in' : 'code'
   // Another program's credentials in its profile say nothing of why it is not refreshed.
   const whatever = row.status === 'sign-in-needed' ? asked : row.status === 'stale' ? 'retry' : null
   switch (code) {
@@ -30,7 +31,7 @@ export function remedyOf(
       return whatever
     case 'sign-in-needed':
       // An integration's, or the session's own.
-      return 'sign-in'
+      return isLogin ? 'retry' : 'sign-in'
     case 'sign-in-timed-out':
     case 'sign-in-refused':
     case 'prompt-needed':
@@ -51,6 +52,8 @@ export function remedyOf(
     case 'session-not-found':
     case 'role-refused':
       return 'sync'
+    case 'session-not-started':
+      return 'start'
     case 'profile-conflict':
       return whatever
     default:

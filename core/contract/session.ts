@@ -1,8 +1,10 @@
 import { z } from 'zod'
+import type { Delivery } from './delivery.ts'
 import type { Environment } from './environment.ts'
 import type { ErrorCode } from './errors.ts'
 import type { CodeSource } from './mfa.ts'
-import type { Narrowing } from './narrowing.ts'
+import type { Narrowing, SessionLimits } from './narrowing.ts'
+import type { HonouredKey } from './revocation.ts'
 
 export const sessionKinds = [
   'identity-center-role',
@@ -11,6 +13,7 @@ export const sessionKinds = [
   'saml-role',
   'process',
   'web-identity-role',
+  'login-session',
 ] as const
 export type SessionKind = (typeof sessionKinds)[number]
 
@@ -85,6 +88,11 @@ export const clientIdSchema = z
   .string()
   .regex(/^[\x20-\x7E]{1,255}$/, 'a client id has 1 to 255 visible ASCII characters')
 
+/** OAuth's `client_secret`, RFC 6749, appendix A: visible ASCII. */
+export const clientSecretSchema = z
+  .string()
+  .regex(/^[\x20-\x7E]{1,4096}$/, 'a client secret has 1 to 4096 visible ASCII characters')
+
 /** RFC 6749, section 3.3. */
 export const scopeSchema = z
   .string()
@@ -93,7 +101,7 @@ export const scopeSchema = z
 export const scopesSchema = z.array(scopeSchema).max(32, 'a sign-in has at most 32 scopes')
 
 export const redirectPortSchema = z
-  .int()
+  .int('a port is a number from 1024 to 65535')
   .min(1024, 'the port of a sign-in is 1024 or above')
   .max(65_535, 'a port is 65535 at most')
 
@@ -112,6 +120,12 @@ export const durationSecondsSchema = z
   .int()
   .min(900, 'credentials of AWS live 15 minutes (900 s) or more')
   .max(129_600, 'credentials of AWS live 36 hours (129600 s) at most')
+
+/** Seconds. A week: whoever wants more wants no end. */
+export const stopAfterSecondsSchema = z
+  .int()
+  .min(1, 'a session runs for a second (1s) or more')
+  .max(604_800, 'a session is started for a week (168h) at most; without --for it runs until it is stopped')
 
 /** Seconds, for a role: 43200 (12 h) is the most a role's own maximum can be. */
 export const roleDurationSecondsSchema = durationSecondsSchema.max(
@@ -159,16 +173,29 @@ export interface SessionRow {
   readonly accountId: string | null
   readonly accountName: string | null
   readonly roleName: string | null
+  /**
+   * Names of the organizational units its account stands in, from the root down; empty directly under the root, null where
+   * the organization is not known or the account not in it.
+   */
+  readonly ou: readonly string[] | null
+  /** The account's root user, as the portal or the organization names it; null when neither does. */
+  readonly accountEmail: string | null
+  /** Of the account, in the organization. */
+  readonly accountTags: Readonly<Record<string, string>>
   /** The integration's name; null for sessions made by hand. */
   readonly integration: string | null
   /** Of an assumed role: the name of the integration at the root of its sources; null when there is none. */
   readonly sourceIntegration: string | null
   /** Of an assumed role: the kind of session at the root of its sources; null when there is none. */
   readonly sourceKind: SessionKind | null
+  /** Whether it lives on a sign-in that no integration has, which `session.forget-sign-in` ends. */
+  readonly ownSignIn: boolean
   readonly status: SessionStatus
   /** The AWS profiles it is published under now; empty when stopped. */
   readonly profiles: readonly string[]
   readonly region: string | null
+  /** How it is published; null when stopped. */
+  readonly delivery: Delivery | null
   /** ISO 8601 UTC: until when the credentials in hand are valid; null when there are none. */
   readonly expiresAt: string | null
   /** ISO 8601 UTC: when the last credentials ran out, while it runs and no others came; else null. */
@@ -187,6 +214,8 @@ export interface SessionRow {
   readonly environment: Environment | null
   /** ISO 8601 UTC: since when the credentials in hand are valid; null when there are none. */
   readonly issuedAt: string | null
+  /** ISO 8601 UTC: when the agent stops it; null when it runs until it is stopped. */
+  readonly stopsAt: string | null
   /** ISO 8601 UTC of the last start; null when it was not started in the last weeks. */
   readonly lastStartedAt: string | null
   /** True when its credentials may only read: it was set so, or was started so and runs. */
@@ -202,6 +231,8 @@ export type TokenOrigin =
       readonly scopes: readonly string[]
       /** Of 127.0.0.1, where the browser comes back to; null: any that is free. */
       readonly redirectPort: number | null
+      /** False: a public client, as native programs are. */
+      readonly hasClientSecret: boolean
     }
   /** Absolute. */
   | { readonly from: 'file'; readonly path: string }
@@ -230,25 +261,29 @@ export type SessionSettings =
       readonly externalId: string | null
       readonly roleSessionName: string
     } & Narrowing)
-  | {
+  | ({
       readonly kind: 'saml-role'
       readonly startUrl: string
       readonly roleArn: string
       readonly providerArn: string
-    }
+    } & SessionLimits)
   | { readonly kind: 'process'; readonly command: string }
-  | {
+  | ({
       readonly kind: 'web-identity-role'
       readonly roleArn: string
       readonly roleSessionName: string
       readonly token: TokenOrigin
-    }
+    } & SessionLimits)
+  /** The profile of `~/.aws/config` that `aws login` signs in for. */
+  | { readonly kind: 'login-session'; readonly loginProfile: string }
 
 /** What `keyturn show` prints. */
 export interface SessionDetails extends SessionRow {
   readonly settings: SessionSettings
   /** The profile name a start without `--profile` uses. */
   readonly defaultProfile: string
+  /** How the user wants it delivered; null: as the settings say. */
+  readonly ownDelivery: Delivery | null
   /** What the user says it is for; null leaves that to the account's name. */
   readonly ownEnvironment: Environment | null
   /** Seconds asked of AWS; null means the access method's default. */
@@ -257,4 +292,6 @@ export interface SessionDetails extends SessionRow {
   readonly accessKeyId: string | null
   /** ISO 8601 UTC; null when nothing is to be refreshed. */
   readonly nextRefreshAt: string | null
+  /** Keys that left the agent and that AWS honours, whether or not it runs; that which lasts longest first. */
+  readonly keys: readonly HonouredKey[]
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { consolePlaces, usualConsoleModes } from './console.ts'
+import { deliveries } from './delivery.ts'
 import { displayNameSchema, regionSchema } from './session.ts'
 import { themes } from './theme.ts'
 
-export const groupings = ['name', 'integration', 'none'] as const
+/** `ou`: by unit where the organization is known, else as `name`. `tag`: by the first tag that the user gave. */
+export const groupings = ['ou', 'name', 'tag', 'integration', 'none'] as const
 export type Grouping = (typeof groupings)[number]
 
 /** A proxy without user and password: those would be a secret, and settings hold none. */
@@ -30,6 +32,8 @@ const notificationsSchema = z.strictObject({
   signedOut: z.boolean(),
   refreshFailing: z.boolean(),
   codeWanted: z.boolean(),
+  /** Records of before do not have it. */
+  stopped: z.boolean().default(true),
 })
 
 /** What people may choose. Every front end reads and writes the same. */
@@ -38,6 +42,10 @@ export const settingsSchema = z.strictObject({
   grouping: z.enum(groupings),
   /** For sessions without a region of their own; null: their integration's. */
   defaultRegion: regionSchema.nullable(),
+  /** For sessions that are not set otherwise. */
+  defaultDelivery: z.enum(deliveries),
+  /** True: tools get credentials of sessions that somebody started, and of no others. */
+  handOutOnlyStarted: z.boolean(),
   /** `off`: published credentials run out unless a person starts the session again. */
   refresh: z.enum(['automatic', 'off']),
   /** Null: as HTTPS_PROXY says. */
@@ -47,6 +55,18 @@ export const settingsSchema = z.strictObject({
   startAtLogin: z.boolean(),
   /** When the desktop app quits: stop all sessions, or leave them to an agent in the background. */
   onQuit: z.enum(['stop', 'hand-over']),
+  /** Stopped when nobody used them for so long; null: they run on. See `Uses` for what counts as use. */
+  stopWhenIdleMinutes: z
+    .int()
+    .min(1, 'sessions are stopped after a minute or more')
+    .max(1_440, 'sessions are stopped after a day (1440 minutes) at most')
+    .nullable(),
+  /** The next three as the desktop app hears of it. When the screen is locked. */
+  stopOnLock: z.boolean(),
+  /** When the machine goes to sleep. */
+  stopOnSleep: z.boolean(),
+  /** When the user logs out or the machine goes down, whatever `onQuit` says. */
+  stopOnLogout: z.boolean(),
   notifications: notificationsSchema,
   /** How the console is opened where nothing else is asked for; null, and `portal` of what is in none: as suits the session. */
   consoleMode: z.enum(usualConsoleModes).nullable(),

@@ -43,9 +43,12 @@ function toColumn<Row extends object, Name extends keyof Row>(
   const places = new Map<unknown, number>()
   let last: unknown
   let lastPlace = 0
+  let lastValue: unknown
   const at = rows.map((row) => {
     const value = row[name]
-    // Neighbours are often alike.
+    // Neighbours are often alike, and share what is costly to compare.
+    if (values.length > 0 && value === lastValue) return lastPlace
+    lastValue = value
     const key = keyOf(value)
     if (values.length > 0 && key === last) return lastPlace
     last = key

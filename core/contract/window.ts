@@ -24,7 +24,8 @@ export type ShowTarget =
   | { readonly kind: 'session'; readonly id: string }
   | { readonly kind: 'integration'; readonly id: string }
   | { readonly kind: 'prompt'; readonly id: string }
-  | { readonly kind: 'palette' }
+  /** `typed`: what is in its field already. */
+  | { readonly kind: 'palette'; readonly typed?: string }
   | { readonly kind: 'settings' }
 
 export type WindowEvent = CoreEvent | HostEvent

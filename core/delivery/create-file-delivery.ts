@@ -14,6 +14,8 @@ import {
   sealSections,
   unsealSections,
 } from './captured-section.ts'
+import { configView } from './config-view.ts'
+import { exchangeOrWarn } from './exchange-or-warn.ts'
 import type {
   FileDelivery,
   ProfileChange,
@@ -23,14 +25,18 @@ import type {
   WithdrawOutcome,
 } from './file-delivery.ts'
 import { foundKeys } from './found-keys.ts'
-import { openOwnershipRecord, type OwnershipRecord } from './ownership-record.ts'
+import { openOwnershipRecord, type OwnershipRecord, recordNow } from './ownership-record.ts'
 import { forgottenProfile, type OwnedProfile, untouchedFile, withdrawnProfile } from './ownership.ts'
-import type { Intent } from './plan-file.ts'
+import { isInTheWay, type Intent, withoutOurs } from './plan-file.ts'
+import { processCommand } from './process-command.ts'
 import { type ProfileFiles, profileFiles } from './profile-files.ts'
-import { blockageOf, type Publication, publicationOf } from './publication.ts'
+import { blockageOf, type Publication, publicationOf, publicationSteps } from './publication.ts'
+import { undoneOutcome } from './undone-outcome.ts'
 import { type FolderWatch, watchFolders } from './watch-folders.ts'
 
 export interface FileDeliveryOptions {
+  /** KEYTURN_HOME, absolute: where the program is that answers for profiles without keys. */
+  readonly home: string
   /** Absolute paths of the user's files. */
   readonly configFile: string
   readonly credentialsFile: string
@@ -46,7 +52,7 @@ const publishing = ['config', 'credentials'] as const
 const withdrawing = ['credentials', 'config'] as const
 
 export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
-  const { configFile, credentialsFile, recordFile, clock, log, platform } = options
+  const { home, configFile, credentialsFile, recordFile, clock, log, platform } = options
   const paths: Readonly<Record<AwsFileKind, string>> = { config: configFile, credentials: credentialsFile }
   const mark = temporaryMark(recordFile)
   const queue = createKeyedQueue()
@@ -54,6 +60,7 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     clock,
     platform,
     mark,
+    exchange: exchangeOrWarn({ platform, log }),
     onOldCopyWritten: () => {
       serially(reconcile).catch(couldNotRepair)
     },
@@ -91,12 +98,22 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     return { record, files: profileFiles({ files: paths, writer, record }) }
   }
 
+  /** What shall stand and is not in conflict. */
+  function standing(): readonly Publication[] {
+    return [...wanted.values()].filter(({ profile }) => !inConflict.has(profile))
+  }
+
+  function viewOf(
+    record: Parameters<typeof configView>[0]['record'],
+    seen: Pick<Parameters<typeof configView>[0], 'now' | 'credentials'>,
+  ) {
+    return configView({ path: configFile, published: standing(), record, ...seen })
+  }
+
   /** What is published besides stays or comes back; what was withdrawn and came back goes. */
   function withEverythingElse(intents: readonly Intent[], record: OwnershipRecord): readonly Intent[] {
     const named = new Set(intents.map(({ profile }) => profile))
-    const others = [...wanted.values()].filter(
-      ({ profile }) => !named.has(profile) && !inConflict.has(profile),
-    )
+    const others = standing().filter(({ profile }) => !named.has(profile))
     const withdrawn = record
       .profiles()
       .filter(({ profile, withdrawn }) => withdrawn && !named.has(profile) && !wanted.has(profile))
@@ -121,8 +138,7 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     const before = possible.map(({ profile }) => record.profile(profile) ?? forgottenProfile(profile))
     for (const { profile } of possible) inConflict.delete(profile)
     try {
-      const plans = await files.converge(withEverythingElse(possible, record), publishing)
-      const late = new Set([...plans.config.refused, ...plans.credentials.refused])
+      const late = await write(opened, possible, standing)
       for (const one of possible) {
         if (!late.has(one.profile)) wanted.set(one.profile, { ...one, adopting: null })
       }
@@ -141,17 +157,34 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     return outcomes
   }
 
+  /** Profiles that could not be written, since they hold somebody else's by now. */
+  async function write(
+    { record, files }: Opened,
+    given: readonly Publication[],
+    standing: (profile: string) => ProfileStanding,
+  ): Promise<ReadonlySet<string>> {
+    const late = new Set<string>()
+    for (const step of publicationSteps(given, standing)) {
+      const left = step.filter(({ profile }) => !late.has(profile))
+      const plans = await files.converge(withEverythingElse(left, record), publishing)
+      for (const profile of [...plans.config.refused, ...plans.credentials.refused]) late.add(profile)
+    }
+    return late
+  }
+
   /** After a failed publication: nothing of it stays, not in the record and not in a file that was written already. */
   async function takeBack(
     opened: Opened,
     { given, before }: { readonly given: readonly Publication[]; readonly before: readonly OwnedProfile[] },
   ): Promise<void> {
     try {
-      const fresh = given.filter(({ profile }) =>
-        before.some((owned) => owned.profile === profile && owned.withdrawn),
-      )
+      const { record, files } = opened
+      const unknown = before.filter(({ withdrawn }) => withdrawn)
+      const fresh = given.filter(({ profile }) => unknown.some((owned) => owned.profile === profile))
       if (fresh.length > 0) await undo(opened, fresh.map(asUndo))
-      await opened.record.write({ profiles: before, files: [] })
+      await record.write({ profiles: unknown, files: [] })
+      // As it was; what was written of it all the same stays known as ours.
+      if (fresh.length < given.length) await files.converge(withEverythingElse([], record), publishing)
     } catch (error) {
       log.warn('a failed publication could not be taken back whole', {
         profiles: given.map(({ profile }) => profile),
@@ -178,7 +211,7 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
       profiles: owned.filter(({ profile }) => names.has(profile)).map(withdrawnProfile),
       files: last ? awsFileKinds.map((kind) => ({ kind, state: untouchedFile })) : [],
     })
-    return plans.credentials.undone
+    return new Map(profiles.map(({ profile }) => [profile, undoneOutcome(plans, profile)]))
   }
 
   async function removeOurFolders(record: OwnershipRecord): Promise<void> {
@@ -190,14 +223,17 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
   /** Takes in what was written to old copies, and puts back what another program dropped. */
   async function reconcile({ record, files }: Opened): Promise<void> {
     const profiles = [...wanted.keys()]
-    const { standing } = await files.look(profiles)
-    const conflicts = profiles.filter((profile) => standing(profile).kind === 'taken')
+    const { standing, written } = await files.look(profiles)
+    const conflicts = [...wanted.values()]
+      .filter((one) => standing(one.profile).kind === 'taken' || isInTheWay(written(one.profile), one))
+      .map(({ profile }) => profile)
     const fresh = conflicts.filter((profile) => !inConflict.has(profile))
     inConflict.clear()
     for (const profile of conflicts) inConflict.add(profile)
     const plans = await files.converge(withEverythingElse([], record), publishing)
     for (const profile of fresh) tell({ profile, kind: 'conflict' })
-    for (const profile of plans.credentials.written) tell({ profile, kind: 'repaired' })
+    const repaired = new Set([...plans.config.written, ...plans.credentials.written])
+    for (const profile of repaired) tell({ profile, kind: 'repaired' })
   }
 
   function tell(change: ProfileChange): void {
@@ -226,6 +262,34 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
 
   return {
     standing: (profile) => serially(async ({ files }) => (await files.look([profile])).standing(profile)),
+    isWrittenForAnother: (profile, sessionId) =>
+      serially(async ({ files }) => {
+        const written = (await files.look([profile])).written(profile)
+        return written !== null && written.command !== processCommand({ home, sessionId, platform })
+      }),
+    configView: () =>
+      serially(async ({ record, files }) => {
+        const { texts } = await files.look([])
+        const now = { text: texts.config, folderExists: true }
+        return viewOf(record, { now, credentials: texts.credentials })
+      }),
+    rewriteConfig: (decide) =>
+      serially(async ({ record }) => {
+        const credentials = (await writer.read(credentialsFile)) ?? ''
+        // What a decision notes stands in the file only once it is written; after a lost race it is decided anew.
+        const begun = recordNow(record)
+        await writer.update([
+          {
+            path: configFile,
+            decide: async (now) => {
+              const { text, owned } = await decide(viewOf(begun, { now, credentials }))
+              if (text !== now.text) await record.write(owned)
+              return text
+            },
+            foreign: (text) => withoutOurs('config', text, record.profiles()),
+          },
+        ])
+      }),
     longTermKeys: () => serially(async ({ files }) => foundKeys((await files.look([])).texts)),
     capture: (profile) =>
       serially(async ({ files }) => {
@@ -246,7 +310,7 @@ export function createFileDelivery(options: FileDeliveryOptions): FileDelivery {
     publish: (profiles: readonly ProfileToPublish[]) =>
       serially(async (opened) => {
         // The last of two for one profile counts.
-        const given = new Map(profiles.map((one) => [one.profile, publicationOf(one)]))
+        const given = new Map(profiles.map((one) => [one.profile, publicationOf(one, { home, platform })]))
         const outcomes = await publish(opened, [...given.values()])
         watchIfNeeded()
         return profiles.map(({ profile }) => outcomes.get(profile) ?? { profile, ok: true })

@@ -1,11 +1,12 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Secret } from '../secrets/secret.ts'
+import type { ConfigView, RewrittenConfig } from './config-view.ts'
 import type { PlainTextKey } from './found-keys.ts'
 
 /** One profile as it shall stand in the user's files. */
 export interface ProfileToPublish {
   readonly profile: string
-  readonly credentials: TemporaryCredentials
+  readonly holds: ProfileContent
   /** Written to the profile's section in `~/.aws/config`; null leaves the region alone. */
   readonly region: string | null
   /** Written as `endpoint_url` beside the region; null for real AWS. */
@@ -14,10 +15,16 @@ export interface ProfileToPublish {
   readonly adopting: CapturedProfile | null
 }
 
+/** Keys in `~/.aws/credentials`, or in `~/.aws/config` the command that answers for a session (`processCommand`). */
+export type ProfileContent =
+  | { readonly kind: 'keys'; readonly credentials: TemporaryCredentials }
+  | { readonly kind: 'process'; readonly sessionId: string }
+
 /** Who holds a profile name now. */
 export type ProfileStanding =
   | { readonly kind: 'free' }
   | { readonly kind: 'ours'; readonly accessKeyId: string }
+  | { readonly kind: 'ours-by-process'; readonly command: string }
   /** Credential settings of the user's own, in these files, by these names (`role_arn`, `sso_session` …). */
   | { readonly kind: 'taken'; readonly files: readonly string[]; readonly settings: readonly string[] }
 
@@ -54,12 +61,23 @@ export interface ProfileChange {
 /**
  * Publishes profiles into the user's own `~/.aws/credentials` and `~/.aws/config`, byte for byte lossless. What is ours
  * is known by a durable record in KEYTURN_HOME, written before the files are: a section is ours only if the record
- * names it and its access key id is one the record lists.
+ * names it and its access key id, or its `credential_process` to the letter, is one the record lists.
  *
  * @throws CoreError `aws-file-unwritable` (missing rights, full disk, unreadable folder), with nothing changed.
  */
 export interface FileDelivery {
   standing(profile: string): Promise<ProfileStanding>
+  /**
+   * Whether the block of `keyturn profiles write` has this profile for something else than this session: it could win
+   * over what is published, or be another role than the one that the profile's name tells of.
+   */
+  isWrittenForAnother(profile: string, sessionId: string): Promise<boolean>
+  configView(): Promise<ConfigView>
+  /**
+   * Makes the config file what is decided on it. Asked again whenever somebody else was faster; what it throws leaves
+   * everything as it is.
+   */
+  rewriteConfig(decide: (view: ConfigView) => Promise<RewrittenConfig>): Promise<void>
   /** The user's own long-term keys, of all their profiles. Changes nothing. */
   longTermKeys(): Promise<readonly PlainTextKey[]>
   /** The user's own settings of a taken profile; null when there are none. Changes nothing. */

@@ -40,6 +40,8 @@ const recordLine = z.union([
   z.strictObject({
     profile: z.string(),
     keyIds: z.array(z.string()),
+    // Records of before do not have it.
+    commands: z.array(z.string()).default([]),
     block: z.string().nullable(),
     withdrawn: z.boolean(),
     sections: z.strictObject({ config: section, credentials: section }),
@@ -137,9 +139,9 @@ function fileLine(kind: AwsFileKind, state: OwnedFile): string {
   return JSON.stringify({ file: kind, created, folderCreated, addedLineEnd })
 }
 
-function profileLine({ profile, keyIds, block, withdrawn, sections }: OwnedProfile): string {
+function profileLine({ profile, keyIds, commands, block, withdrawn, sections }: OwnedProfile): string {
   const { config, credentials } = sections
-  return JSON.stringify({ profile, keyIds, block, withdrawn, sections: { config, credentials } })
+  return JSON.stringify({ profile, keyIds, commands, block, withdrawn, sections: { config, credentials } })
 }
 
 interface ReadRecord {
@@ -206,4 +208,11 @@ async function stateErrors<T>(path: string, run: () => Promise<T>): Promise<T> {
       cause,
     })
   }
+}
+
+/** The record as it is now, whatever is written to it afterwards. */
+export function recordNow(record: OwnershipRecord): Pick<OwnershipRecord, 'profile' | 'file'> {
+  const profiles = new Map(record.profiles().map((one) => [one.profile, one]))
+  const files = { config: record.file('config'), credentials: record.file('credentials') }
+  return { profile: (name) => profiles.get(name) ?? null, file: (kind) => files[kind] }
 }

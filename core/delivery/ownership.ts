@@ -24,6 +24,8 @@ export interface OwnedProfile {
   readonly profile: string
   /** The key ids we published, newest last. */
   readonly keyIds: readonly string[]
+  /** The `credential_process` we published in `~/.aws/config`, newest last. */
+  readonly commands: readonly string[]
   /** The `credential_process` that stands in place of keys that ran out; null while keys do. */
   readonly block: string | null
   /** Kept for a while after a withdrawal: another program may write back an old copy of the file, with our keys. */
@@ -47,20 +49,36 @@ export interface OwnedFile {
 
 export const untouchedFile: OwnedFile = { created: false, folderCreated: false, addedLineEnd: null }
 
-/** Key ids remembered for a profile: enough to know ours in an old copy of the file. */
-const rememberedKeyIds = 16
+/** Key ids and commands remembered for a profile: enough to know ours in an old copy of the file. */
+const remembered = 16
 
-export function withKeyId(keyIds: readonly string[], keyId: string): readonly string[] {
-  return [...keyIds.filter((known) => known !== keyId), keyId].slice(-rememberedKeyIds)
+/** Null: nothing new. */
+export function withRemembered(known: readonly string[], fresh: string | null): readonly string[] {
+  return fresh === null ? known : [...known.filter((one) => one !== fresh), fresh].slice(-remembered)
 }
 
 export function forgottenProfile(profile: string): OwnedProfile {
-  return { profile, keyIds: [], block: null, withdrawn: true, sections: { config: null, credentials: null } }
+  return {
+    profile,
+    keyIds: [],
+    commands: [],
+    block: null,
+    withdrawn: true,
+    sections: { config: null, credentials: null },
+  }
 }
 
-/** What is remembered of a withdrawn profile: its keys, and whether its header in the credentials file was ours. */
+/**
+ * What is remembered of a withdrawn profile: its keys and commands, whether its header in the credentials file was ours, and
+ * what stood beside a command.
+ */
 export function withdrawnProfile(owned: OwnedProfile): OwnedProfile {
-  const { credentials } = owned.sections
+  const { config, credentials } = owned.sections
   const header = credentials === null ? null : { created: credentials.created, lines: [] }
-  return { ...owned, block: null, withdrawn: true, sections: { config: null, credentials: header } }
+  return {
+    ...owned,
+    block: null,
+    withdrawn: true,
+    sections: { config: owned.commands.length === 0 ? null : config, credentials: header },
+  }
 }

@@ -7,19 +7,21 @@ import { captureSections, type CapturedSections, restoreSections, adoptedText } 
 import { withoutAddedLineEnd } from './added-line-end.ts'
 import { draftFile } from './file-draft.ts'
 import type { WithdrawOutcome } from './file-delivery.ts'
-import { type OwnedFile, type OwnedProfile, withdrawnProfile, withKeyId } from './ownership.ts'
+import { type OwnedFile, type OwnedProfile, withdrawnProfile, withRemembered } from './ownership.ts'
 import { type Holding, holdingsIn } from './profile-holding.ts'
-import { undoProfile, writeKeys } from './profile-edit.ts'
-import { type WantedSettings, writeSettings } from './settings-edit.ts'
+import { undoProfile, writeLines } from './profile-edit.ts'
+import type { WantedSettings } from './settings-edit.ts'
 
 /** What shall become of one profile. */
 export type Intent =
   | {
       readonly kind: 'publish'
       readonly profile: string
-      /** Lines of the credentials file. */
-      readonly lines: readonly string[]
+      /** Of each file. */
+      readonly lines: Readonly<Record<AwsFileKind, readonly string[]>>
       readonly keyId: string | null
+      /** The process in `lines`. */
+      readonly command: string | null
       readonly block: string | null
       readonly settings: WantedSettings
       readonly adopting: CapturedSections | null
@@ -46,9 +48,11 @@ export function planFile(options: {
   readonly now: { readonly text: AwsFileText | null; readonly folderExists: boolean }
   readonly intents: readonly Intent[]
   readonly owned: (profile: string) => OwnedProfile | null
+  /** The same, before any plan of these intents was made: what a plan changes stands in the file only once it is written. */
+  readonly begun: (profile: string) => OwnedProfile | null
   readonly file: OwnedFile
 }): FilePlan {
-  const { kind, now, intents, owned, file } = options
+  const { kind, now, intents, owned, begun, file } = options
   const text = intents.reduce((text, intent) => adopted(kind, text, intent), now.text ?? '')
   const holdings = holdingsIn({ kind, text, profiles: intents.map(({ profile }) => profile), owned })
   const draft = draftFile({ kind, text, addedLineEnd: file.addedLineEnd })
@@ -64,28 +68,33 @@ export function planFile(options: {
     const before = owned(intent.profile)
     switch (intent.kind) {
       case 'publish': {
-        if (holding.foreign.length > 0) {
+        if (holding.foreign.length > 0 || isInTheWay(holding.written, intent)) {
           refused.push(intent.profile)
           break
         }
-        const section = before?.withdrawn === false ? before.sections[kind] : null
+        const stood = begun(intent.profile)
+        const section = stood?.withdrawn === false ? stood.sections[kind] : null
         const { profile } = holding
+        // What the block says already is not said twice.
+        const lines = holding.written === null ? intent.lines[kind] : []
         const sections = {
           config: before?.sections.config ?? null,
           credentials: before?.sections.credentials ?? null,
-          [kind]:
-            kind === 'config'
-              ? writeSettings({ draft, holding, wanted: intent.settings, owned: section })
-              : writeKeys(draft, holding, {
-                  lines: intent.lines,
-                  wanted: standingSettings(holding, intent),
-                  owned: section,
-                }),
+          [kind]: writeLines(draft, holding, {
+            lines,
+            wanted: kind === 'config' ? intent.settings : standingSettings(holding, intent),
+            owned: section,
+          }),
         }
-        const known = before?.keyIds ?? []
-        const keyIds = intent.keyId === null ? known : withKeyId(known, intent.keyId)
-        profiles.push({ profile, keyIds, block: intent.block, withdrawn: false, sections })
-        if (kind === 'credentials' && holding.ours?.keyId !== intent.keyId) written.push(profile)
+        profiles.push({
+          profile,
+          keyIds: withRemembered(before?.keyIds ?? [], intent.keyId),
+          commands: withRemembered(before?.commands ?? [], intent.command),
+          block: intent.block,
+          withdrawn: false,
+          sections,
+        })
+        if (lines.length > 0 && !saysTheSame(kind, holding, intent)) written.push(profile)
         break
       }
       case 'take-out':
@@ -129,14 +138,38 @@ export function planFile(options: {
 }
 
 /**
- * The file without any key of ours: what other programs did to an old copy is told by comparing such texts, lest keys
+ * Whether a profile of the block is for something else than what shall be published. Keys win over a process in every tool,
+ * and a process that is the same is all that is needed; what else is in there could win itself.
+ */
+export function isInTheWay(
+  written: Holding['written'],
+  { command }: Pick<Extract<Intent, { kind: 'publish' }>, 'command'>,
+): boolean {
+  if (written === null) return false
+  return written.command === null || (command !== null && command !== written.command)
+}
+
+function saysTheSame(
+  kind: AwsFileKind,
+  { ours }: Holding,
+  { keyId, command }: Extract<Intent, { kind: 'publish' }>,
+): boolean {
+  return kind === 'credentials' ? ours?.keyId === keyId : ours?.command === command
+}
+
+/**
+ * The file without any key or command of ours: what other programs did to an old copy is told by comparing such texts, lest keys
  * that were ours then come back as theirs. Region and endpoint stay: they rarely change.
  */
-export function withoutOurKeys(text: AwsFileText, record: readonly OwnedProfile[]): AwsFileText {
+export function withoutOurs(
+  kind: AwsFileKind,
+  text: AwsFileText,
+  record: readonly OwnedProfile[],
+): AwsFileText {
   const owned = new Map(record.map((one) => [one.profile, withdrawnProfile(one)]))
   const find = (profile: string) => owned.get(profile) ?? null
-  const holdings = holdingsIn({ kind: 'credentials', text, profiles: [...owned.keys()], owned: find })
-  const draft = draftFile({ kind: 'credentials', text, addedLineEnd: null })
+  const holdings = holdingsIn({ kind, text, profiles: [...owned.keys()], owned: find })
+  const draft = draftFile({ kind, text, addedLineEnd: null })
   for (const [profile, holding] of holdings) {
     const one = find(profile)
     if (one !== null && holding.ours !== null) undoProfile(draft, holding, one)

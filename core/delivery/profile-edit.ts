@@ -1,20 +1,20 @@
 import { encodeText } from '../aws-files/aws-file-text.ts'
 import { contentOf, lineAt, lineEndAt, stripped } from '../aws-files/lines.ts'
 import type { Option } from '../aws-files/options.ts'
-import { sectionHeader } from '../aws-files/section-header.ts'
 import type { FileDraft } from './file-draft.ts'
 import type { OwnedProfile, OwnedSection } from './ownership.ts'
 import type { Holding } from './profile-holding.ts'
-import { insertInto, undoSettings, type WantedSettings, writeSettings } from './settings-edit.ts'
+import { undoSettings, type WantedSettings, writeSettings } from './settings-edit.ts'
 
 /** A hint for people; nothing depends on it. */
 export const markerLine = '# published by keyturn, which takes it away again'
 
 /**
- * Writes lines of ours (keys, or what stands for them) into the credentials file: in place of those that stand there,
- * else into the profile's section behind its last setting, else as a block of their own at the end.
+ * Writes lines of ours (keys, a process, or what stands for them) and the settings beside them into one file: in place of
+ * those that stand there, else into the profile's section behind its last setting, else as a block of their own at the
+ * end. Without lines, those that stand there go.
  */
-export function writeKeys(
+export function writeLines(
   draft: FileDraft,
   holding: Holding,
   options: {
@@ -22,25 +22,29 @@ export function writeKeys(
     readonly wanted: WantedSettings
     readonly owned: OwnedSection | null
   },
-): OwnedSection {
-  const { profile, ours, target } = holding
+): OwnedSection | null {
+  const { ours } = holding
   const { lines, wanted, owned } = options
-  const settings = writeSettings({ draft, holding, wanted, owned })
+  const marked = lines.length === 0 ? [] : [markerLine, ...lines]
+  const settings = writeSettings({ draft, holding, wanted, owned, before: ours === null ? marked : [] })
   if (ours !== null) {
     const [first, ...rest] = runsOf(draft, ours.lines)
     const indent = encodeText(ours.lines[0]?.indent ?? '')
     const lineEnd = lineEndAt(draft.text, first?.end ?? draft.text.length)
-    const fresh = [markerLine, ...lines].map((line) => indent + encodeText(line) + lineEnd).join('')
+    const fresh = marked.map((line) => indent + encodeText(line) + lineEnd).join('')
     if (first !== undefined) draft.replace(first.start, first.end, fresh)
     for (const run of rest) draft.remove(run.start, run.end)
-    return { created: owned?.created ?? false, lines: settings?.lines ?? [] }
+    if (marked.length === 0 && settings?.lines.length === 0 && isBare(ours)) {
+      draft.remove(ours.section.start, ours.section.body)
+      return null
+    }
   }
-  if (target !== null) {
-    insertInto(draft, { ...holding, target }, [markerLine, ...lines])
-    return { created: owned?.created ?? false, lines: settings?.lines ?? [] }
-  }
-  draft.append([sectionHeader('credentials', profile), markerLine, ...lines])
-  return { created: true, lines: [] }
+  return settings ?? (lines.length === 0 ? null : { created: false, lines: [] })
+}
+
+/** Whether nothing but these lines stands in their section. */
+function isBare({ section, lines }: NonNullable<Holding['ours']>): boolean {
+  return section.contents.contentLines === lines.length
 }
 
 /** Takes everything of ours out of one file; the user's lines come back, and the header goes if it was ours and is bare. */

@@ -1,12 +1,11 @@
 import type { AwsFileKind } from '../aws-files/aws-file-kind.ts'
 import type { AwsFileText } from '../aws-files/aws-file-text.ts'
 import type { AwsFileWriter, Decide } from '../aws-files/aws-file-writer.ts'
-import { CoreError } from '../core-error.ts'
 import type { ProfileStanding } from './file-delivery.ts'
-import type { OwnershipRecord } from './ownership-record.ts'
-import { type FilePlan, type Intent, planFile, withoutOurKeys } from './plan-file.ts'
-import { holdingsIn, standingOf } from './profile-holding.ts'
-import { UnclearSection } from './unclear-section.ts'
+import { type OwnershipRecord, recordNow } from './ownership-record.ts'
+import { type FilePlan, type Intent, planFile, withoutOurs } from './plan-file.ts'
+import { type Holding, holdingsIn, standingOf } from './profile-holding.ts'
+import { unclearFile, UnclearSection } from './unclear-section.ts'
 
 /** Both of the user's files and the record of what is ours in them. */
 export interface ProfileFiles {
@@ -14,6 +13,8 @@ export interface ProfileFiles {
     readonly texts: Readonly<Record<AwsFileKind, AwsFileText>>
     /** Of one of the profiles looked for. */
     standing(profile: string): ProfileStanding
+    /** The same of the block of `keyturn profiles write`. */
+    written(profile: string): Holding['written']
   }>
   /**
    * Makes both files what is intended, in this order. The record knows of every change before the file does. The plans
@@ -50,16 +51,18 @@ export function profileFiles(options: {
             throw new Error('a profile was not looked for')
           return standingOf({ config, credentials }, files)
         },
+        written: (profile) => found.config.get(profile)?.written ?? null,
       }
     },
     async converge(intents, order) {
       const plans: Partial<Record<AwsFileKind, FilePlan>> = {}
       const refused = new Set<string>()
+      const { profile: begun } = recordNow(record)
       const decide =
         (kind: AwsFileKind): Decide =>
         async (now) => {
           const possible = intents.filter(({ profile }) => !refused.has(profile))
-          const plan = planFile({ kind, now, intents: possible, owned, file: record.file(kind) })
+          const plan = planFile({ kind, now, intents: possible, owned, begun, file: record.file(kind) })
           plans[kind] = plan
           if (kind === order[0]) for (const profile of plan.refused) refused.add(profile)
           if (plan.text !== now.text) {
@@ -77,11 +80,11 @@ export function profileFiles(options: {
           order.map((kind) => ({
             path: files[kind],
             decide: decide(kind),
-            foreign: (text) => (kind === 'credentials' ? withoutOurKeys(text, record.profiles()) : text),
+            foreign: (text) => withoutOurs(kind, text, record.profiles()),
           })),
         )
       } catch (error) {
-        throw error instanceof UnclearSection ? unclear(error, files[error.kind]) : error
+        throw error instanceof UnclearSection ? unclearFile(error, files[error.kind]) : error
       }
       const { config, credentials } = plans
       if (config === undefined || credentials === undefined) throw new Error('a file was not decided on')
@@ -95,11 +98,4 @@ export function profileFiles(options: {
       return { config, credentials }
     },
   }
-}
-
-function unclear(error: UnclearSection, path: string): CoreError {
-  return new CoreError('aws-file-unwritable', `${path} line ${error.line} cannot be used: ${error.message}`, {
-    hint: 'correct that line, or choose another profile name',
-    cause: error,
-  })
 }

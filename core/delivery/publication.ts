@@ -2,15 +2,19 @@ import { profileNameSchema } from '../contract/session.ts'
 import { CoreError } from '../core-error.ts'
 import { unsealSections } from './captured-section.ts'
 import { failingProcess } from './failing-process.ts'
-import type { ProfileToPublish } from './file-delivery.ts'
+import type { ProfileContent, ProfileStanding, ProfileToPublish } from './file-delivery.ts'
 import type { OwnedProfile, PublishedSetting } from './ownership.ts'
 import type { Intent } from './plan-file.ts'
+import { processCommand } from './process-command.ts'
 
 export type Publication = Extract<Intent, { kind: 'publish' }>
 
-/** @throws CoreError `invalid-input` for a name that some reader of these files cannot carry. */
-export function publicationOf(one: ProfileToPublish): Publication {
-  const { profile, credentials, region, endpointUrl, adopting } = one
+/** Of KEYTURN_HOME, where the program is that answers. */
+export type ProcessPlace = Omit<Parameters<typeof processCommand>[0], 'sessionId'>
+
+/** @throws CoreError `invalid-input` for a profile or a home whose name some reader of these files cannot carry. */
+export function publicationOf(one: ProfileToPublish, place: ProcessPlace): Publication {
+  const { profile, holds, region, endpointUrl, adopting } = one
   assertPublishable(profile)
   const settings = new Map<PublishedSetting, string>()
   if (region !== null) settings.set('region', region)
@@ -18,16 +22,49 @@ export function publicationOf(one: ProfileToPublish): Publication {
   return {
     kind: 'publish',
     profile,
-    lines: [
-      `aws_access_key_id = ${credentials.accessKeyId}`,
-      `aws_secret_access_key = ${credentials.secretAccessKey.reveal()}`,
-      `aws_session_token = ${credentials.sessionToken.reveal()}`,
-    ],
-    keyId: credentials.accessKeyId,
+    ...linesOf(holds, place),
     block: null,
     settings,
     adopting: adopting === null ? null : unsealSections(adopting.content),
   }
+}
+
+function linesOf(
+  holds: ProfileContent,
+  place: ProcessPlace,
+): Pick<Publication, 'lines' | 'keyId' | 'command'> {
+  if (holds.kind === 'process') {
+    const command = processCommand({ ...place, sessionId: holds.sessionId })
+    return { lines: { credentials: [], config: [processLine(command)] }, keyId: null, command }
+  }
+  const { accessKeyId, secretAccessKey, sessionToken } = holds.credentials
+  const keys = [
+    `aws_access_key_id = ${accessKeyId}`,
+    `aws_secret_access_key = ${secretAccessKey.reveal()}`,
+    `aws_session_token = ${sessionToken.reveal()}`,
+  ]
+  return { lines: { credentials: keys, config: [] }, keyId: accessKeyId, command: null }
+}
+
+/**
+ * What has to be written one after the other. Where keys take the place of a process, it goes once they stand: in between
+ * tools would find neither, and take the next identity.
+ */
+export function publicationSteps(
+  given: readonly Publication[],
+  standing: (profile: string) => ProfileStanding,
+): readonly (readonly Publication[])[] {
+  const first = given.map((one) => {
+    const stands = standing(one.profile)
+    if (one.command !== null || stands.kind !== 'ours-by-process') return one
+    const { command } = stands
+    return { ...one, lines: { ...one.lines, config: [processLine(command)] }, command }
+  })
+  return first.every((one, at) => one === given[at]) ? [given] : [first, given]
+}
+
+function processLine(command: string): string {
+  return `credential_process = ${command}`
 }
 
 /** In place of keys that ran out; region and endpoint stay as they were published. */
@@ -39,8 +76,9 @@ export function blockageOf(
   return {
     kind: 'publish',
     profile: owned.profile,
-    lines: [`credential_process = ${block}`],
+    lines: { credentials: [processLine(block)], config: [] },
     keyId: null,
+    command: null,
     block,
     settings: new Map(owned.sections.config?.lines.map(({ key, value }) => [key, value])),
     adopting: null,

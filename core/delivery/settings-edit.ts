@@ -11,7 +11,7 @@ import type { Holding } from './profile-holding.ts'
 export type WantedSettings = ReadonlyMap<PublishedSetting, string>
 
 /**
- * Sets region and endpoint in the profile's section, which is made when there is none. A line of the user's that says
+ * Sets region and endpoint in the profile's section, which is made when there is none, behind what is to come before them. A line of the user's that says
  * otherwise is changed and remembered; one that the user changed after us is theirs and stays.
  */
 export function writeSettings(options: {
@@ -19,11 +19,13 @@ export function writeSettings(options: {
   readonly holding: Holding
   readonly wanted: WantedSettings
   readonly owned: OwnedSection | null
+  /** Lines of ours that are not there yet. */
+  readonly before: readonly string[]
 }): OwnedSection | null {
   const { draft, holding, wanted, owned } = options
   const { target } = holding
   const lines: ChangedLine[] = []
-  const missing: string[] = []
+  const missing: string[] = [...options.before]
   for (const key of publishedSettings) {
     const value = wanted.get(key)
     const before = owned?.lines.find((line) => line.key === key) ?? null

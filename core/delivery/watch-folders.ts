@@ -35,8 +35,8 @@ export function watchFolders(options: {
 
   function refresh(): void {
     if (stopped) return
-    for (const folder of new Set(paths.flatMap((path) => [dirname(path), dirname(linkTarget(path))]))) {
-      const inode = statSync(folder, { bigint: true, throwIfNoEntry: false })?.ino ?? null
+    for (const folder of new Set(paths.flatMap(foldersOf))) {
+      const inode = inodeOf(folder)
       if (inode === (watched.get(folder)?.inode ?? null)) continue
       watched.get(folder)?.watcher.close()
       watched.delete(folder)
@@ -59,5 +59,23 @@ export function watchFolders(options: {
       for (const { watcher } of watched.values()) watcher.close()
       watched.clear()
     },
+  }
+}
+
+function foldersOf(path: string): readonly string[] {
+  return [dirname(path), dirname(ifThere(() => linkTarget(path)) ?? path)]
+}
+
+function inodeOf(folder: string): bigint | null {
+  return ifThere(() => statSync(folder, { bigint: true }).ino)
+}
+
+/** Null for what is not there, also because a part of its path is a file. */
+function ifThere<T>(look: () => T): T | null {
+  try {
+    return look()
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return null
+    throw error
   }
 }

@@ -47,6 +47,8 @@ export async function openCallbackServer({
 }: CallbackOptions): Promise<CallbackServer> {
   let settle: (outcome: CallbackOutcome) => void = () => {}
   let isOver = false
+  /** As browsers name it. A server that is closed has forgotten its port, and still answers who was on the way. */
+  let host = ''
   const outcome = new Promise<CallbackOutcome>((resolve) => {
     settle = resolve
   })
@@ -59,7 +61,7 @@ export async function openCallbackServer({
       keepAlive: false,
     },
     (request, response) => {
-      const judged = judge(request, { state, from, host: `127.0.0.1:${portOf(server)}` })
+      const judged = judge(request, { state, from, host })
       const answer = judged.outcome !== undefined && isOver ? refusal(410, 'This sign-in is over.') : judged
       send(response, answer)
       if (answer.outcome === undefined) return
@@ -74,10 +76,14 @@ export async function openCallbackServer({
     })
     server.listen(port ?? 0, '127.0.0.1', resolve)
   })
+  host = `127.0.0.1:${portOf(server)}`
   return {
-    redirectUri: `http://127.0.0.1:${portOf(server)}${path}`,
+    redirectUri: `http://${host}${path}`,
     outcome,
-    close: () => closeGently(server),
+    close() {
+      isOver = true
+      closeGently(server)
+    },
   }
 }
 

@@ -1,7 +1,6 @@
-import { mkdir, readFile, unlink } from 'node:fs/promises'
+import { unlink } from 'node:fs/promises'
 import { join } from 'node:path'
-import writeFileAtomic from 'write-file-atomic'
-import { CoreError } from '../core-error.ts'
+import { type JsonFile, readJsonFile, unusable, writeJsonFile } from '../lib/json-file.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { type CliToken, readCliToken, withCliToken, withoutCliToken } from './cli-token.ts'
 
@@ -20,72 +19,36 @@ export interface CliTokenFiles {
 
 export function createCliTokenFiles(folder: string): CliTokenFiles {
   const inTurn = createKeyedQueue()
-  const pathOf = (name: string): string => join(folder, name)
-
-  async function fieldsAt(path: string): Promise<Readonly<Record<string, unknown>> | null> {
-    let text: string
-    try {
-      text = await readFile(path, 'utf8')
-    } catch (cause) {
-      if (['ENOENT', 'ENOTDIR'].includes((cause as NodeJS.ErrnoException).code ?? '')) return null
-      throw unusable(path, 'cannot be read', cause)
-    }
-    return parse(path, text)
-  }
-
-  async function replace(path: string, fields: Readonly<Record<string, unknown>>): Promise<void> {
-    try {
-      await mkdir(folder, { recursive: true, mode: 0o700 })
-      // A temporary file, synced, and a rename; 0600 whatever it was.
-      await writeFileAtomic(path, JSON.stringify(fields), { mode: 0o600 })
-    } catch (cause) {
-      throw unusable(path, 'cannot be written', cause)
-    }
-  }
+  const fileOf = (name: string): JsonFile => ({
+    path: join(folder, name),
+    hint: 'it is a sign-in of the AWS CLI; make it a file that you may read and write, or remove it and sign in again',
+  })
 
   return {
     async read(name) {
-      const fields = await fieldsAt(pathOf(name))
+      const fields = await readJsonFile(fileOf(name))
       return fields === null ? null : readCliToken(fields)
     },
     write: (name, token, keep) =>
       inTurn(name, async () => {
-        const fields = (await fieldsAt(pathOf(name))) ?? {}
+        const fields = (await readJsonFile(fileOf(name))) ?? {}
         const there = readCliToken(fields)
         if (there !== null && keep(there)) return
-        await replace(pathOf(name), withCliToken(fields, token))
+        await writeJsonFile(fileOf(name), withCliToken(fields, token))
       }),
     remove: (name, ours) =>
       inTurn(name, async () => {
-        const path = pathOf(name)
-        const fields = await fieldsAt(path)
+        const file = fileOf(name)
+        const fields = await readJsonFile(file)
         const there = fields === null ? null : readCliToken(fields)
         if (fields === null || there === null || !ours.has(there.accessToken.reveal())) return
         const left = withoutCliToken(fields)
-        if (left !== null) await replace(path, left)
-        else await unlink(path).catch((cause: unknown) => refuseUnlessGone(path, cause))
+        if (left !== null) await writeJsonFile(file, left)
+        else await unlink(file.path).catch((cause: unknown) => refuseUnlessGone(file, cause))
       }),
   }
 }
 
-/** The words of the parser would quote the file, which holds secrets: they go no further. */
-function parse(path: string, text: string): Readonly<Record<string, unknown>> {
-  try {
-    const json: unknown = JSON.parse(text)
-    if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { ...json }
-  } catch {
-    // Told below, as what is JSON and no object.
-  }
-  throw unusable(path, 'is not JSON of a sign-in', null)
-}
-
-function refuseUnlessGone(path: string, cause: unknown): void {
-  if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(path, 'cannot be removed', cause)
-}
-
-function unusable(path: string, what: string, cause: unknown): CoreError {
-  return new CoreError('aws-file-unwritable', `${path} ${what}`, {
-    hint: 'it is a sign-in of the AWS CLI; make it a file that you may read and write, or remove it and sign in again',
-    ...(cause === null ? {} : { cause }),
-  })
+function refuseUnlessGone(file: JsonFile, cause: unknown): void {
+  if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw unusable(file, 'cannot be removed', cause)
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
+import { cliTime, printCliTime } from '../lib/cli-time.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 
 /** A sign-in as the AWS CLI and the SDKs keep it in `~/.aws/sso/cache`. (botocore, `SSOTokenLoader` and `SSOTokenProvider`.) */
@@ -80,13 +81,13 @@ export function withCliToken(
     ...(startUrl === null ? {} : { startUrl }),
     ...(region === null ? {} : { region }),
     accessToken: accessToken.reveal(),
-    expiresAt: printTime(expiresAt),
+    expiresAt: printCliTime(expiresAt),
     ...(refreshing === null
       ? {}
       : {
           clientId: refreshing.clientId,
           clientSecret: refreshing.clientSecret.reveal(),
-          registrationExpiresAt: printTime(refreshing.clientExpiresAt),
+          registrationExpiresAt: printCliTime(refreshing.clientExpiresAt),
           refreshToken: refreshing.refreshToken.reveal(),
         }),
   }
@@ -105,16 +106,4 @@ export function withoutCliToken(
 
 function withoutRefreshing(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(fields).filter(([name]) => !ofRefreshing.has(name)))
-}
-
-/** botocore writes seconds, the toolkits milliseconds, an old botocore `UTC` instead of `Z`. Null for anything else. */
-function cliTime(text: string): Date | null {
-  const parts = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d{1,9})?)(?:Z|UTC|\+00:00)$/.exec(text)
-  const date = parts?.[1] === undefined ? null : new Date(`${parts[1]}Z`)
-  return date === null || Number.isNaN(date.getTime()) ? null : date
-}
-
-/** `%Y-%m-%dT%H:%M:%SZ`. */
-function printTime(date: Date): string {
-  return date.toISOString().replace(/\.\d+Z$/, 'Z')
 }

@@ -4,6 +4,7 @@ import { fetchByHandler } from '../aws/fetch-by-handler.ts'
 import { isLoopbackHost } from '../lib/is-loopback-host.ts'
 import { CoreError } from '../core-error.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
+import { clientAuthentication } from './client-authentication.ts'
 import { issuerFailure, isEndedGrant } from './issuer-failure.ts'
 import { signInScopes } from './sign-in-scopes.ts'
 
@@ -51,7 +52,13 @@ export interface IssuerSettings {
  */
 export async function openIssuer(
   access: AwsAccess,
-  { issuer, clientId, scopes, signal }: IssuerSettings & { readonly signal: AbortSignal },
+  {
+    issuer,
+    clientId,
+    clientSecret,
+    scopes,
+    signal,
+  }: IssuerSettings & { readonly clientSecret: Secret | null; readonly signal: AbortSignal },
 ): Promise<IssuerClient> {
   const asked = async <T>(call: () => Promise<T>): Promise<T> => {
     try {
@@ -67,7 +74,7 @@ export async function openIssuer(
       clientId,
       // Times in tokens are read by our clock, as all others.
       { [client.clockSkew]: Math.round((access.clock.now().getTime() - Date.now()) / 1000) },
-      client.None(),
+      clientAuthentication(clientSecret),
       {
         // Whether AWS is within reach is not for an issuer to say.
         [client.customFetch]: fetchByHandler(access.trial, { who: issuer, signal }),

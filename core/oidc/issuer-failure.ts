@@ -47,7 +47,7 @@ const usualHint = 'sign in again; if it stays so, ask whoever looks after the is
 /** Refusals whose next step is known. */
 const hints: Readonly<Record<string, string>> = {
   invalid_client:
-    'the issuer has to know this client id as a public client (PKCE, no secret): compare it with keyturn edit --client-id',
+    'compare the client id with the issuer’s (keyturn edit --client-id), and its secret (--client-secret); a public client has none (--no-client-secret)',
   unauthorized_client: 'the client has to be allowed the authorization code flow',
   invalid_scope: 'set what the issuer offers with keyturn edit --scope',
 }

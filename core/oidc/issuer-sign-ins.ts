@@ -2,12 +2,14 @@ import type { AwsAccess } from '../aws/aws-access.ts'
 import type { Caller } from '../caller.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Log } from '../host.ts'
+import { hostOf } from '../lib/host-of.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import type { Prompts } from '../prompts.ts'
 import type { Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import type { WebIdentityRoleSession } from '../workspace/workspace.ts'
+import { clientSecretOf } from './client-secrets.ts'
 import { type IssuedIdentity, type IssuerClient, openIssuer } from './issuer-client.ts'
 import { signInByIssuer } from './sign-in-by-issuer.ts'
 import { createSignInStore } from './sign-in-store.ts'
@@ -24,7 +26,8 @@ export interface IssuerSignIns {
   /**
    * An ID token of the session's issuer. `new`: none that was in hand before.
    * @throws CoreError `sign-in-needed` when the sign-in has ended, `prompt-needed` when there never was one, and the
-   * caller itself shows no browser; what a sign-in may meet; `network`, `vault-*`.
+   * caller itself shows no browser; `source-missing` for a client secret that is not there; what a sign-in may meet;
+   * `network`, `vault-*`.
    */
   token(
     session: IssuerSession,
@@ -45,7 +48,7 @@ export function createIssuerSignIns(options: {
   readonly prompts: Prompts
   readonly log: Log
   /** A person signed in to this session. */
-  readonly signedIn: (sessionId: string) => void
+  readonly signedIn: (sessionId: string, host: string) => void
 }): IssuerSignIns {
   const { access, vault, prompts, log, signedIn } = options
   const store = createSignInStore(vault)
@@ -104,7 +107,8 @@ export function createIssuerSignIns(options: {
     if (refreshToken === null && !caller.attends.has('browser')) throw personNeeded(session)
     // Before a person goes through a sign-in that could not be kept.
     await vault.ensureOpen()
-    const client = await openIssuer(access, { ...session.token, signal: caller.signal })
+    const clientSecret = await clientSecretOf(vault, session)
+    const client = await openIssuer(access, { ...session.token, clientSecret, signal: caller.signal })
     const refreshed = refreshToken === null ? null : await byRefresh(session, client, refreshToken)
     if (refreshed !== null) return refreshed
     if (!caller.attends.has('browser')) throw personNeeded(session)
@@ -118,7 +122,7 @@ export function createIssuerSignIns(options: {
     })
     log.info('signed in', { session: id, issuer, refreshable: identity.refreshToken !== null })
     const idToken = await adopt(session, identity)
-    signedIn(id)
+    signedIn(id, hostOf(issuer))
     return idToken
   }
 
@@ -157,7 +161,8 @@ export function createIssuerSignIns(options: {
         if (refreshToken === null) return
         try {
           const signal = AbortSignal.timeout(revokeTimeoutMs)
-          const client = await openIssuer(access, { ...session.token, signal })
+          const clientSecret = await clientSecretOf(vault, session)
+          const client = await openIssuer(access, { ...session.token, clientSecret, signal })
           await client.revoke(refreshToken)
         } catch (error) {
           if (!isCoreError(error)) throw error

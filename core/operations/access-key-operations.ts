@@ -1,10 +1,12 @@
+import type { KeyHolds } from '../access/key-holds.ts'
 import { abandonRotation } from '../access/abandon-rotation.ts'
 import { callingRegion } from '../access/calling-region.ts'
+import { dropDeadMfaSession } from '../access/drop-dead-mfa-session.ts'
 import { longTermKey } from '../access/iam-user.ts'
 import { mfaSession } from '../access/mfa-session.ts'
 import { readAccessKey } from '../access/read-access-key.ts'
 import { rotateAccessKey } from '../access/rotate-access-key.ts'
-import type { RotationRequest, RotationTools } from '../access/rotation-tools.ts'
+import { type RotationRequest, type RotationTools, savedUser } from '../access/rotation-tools.ts'
 import type { CredentialSource } from '../access/credential-source.ts'
 import type { SigningKey } from '../aws/signing-key.ts'
 import type { Caller } from '../caller.ts'
@@ -20,6 +22,7 @@ type IamUserKnown = Extract<KnownSession, { kind: 'iam-user' }>
 /** The long-term keys of IAM users, as IAM has them. */
 export function accessKeyOperations(options: {
   readonly tools: RotationTools
+  readonly holds: KeyHolds
   readonly book: SessionBook
   readonly source: CredentialSource
   readonly defaultRegion: () => string
@@ -28,8 +31,6 @@ export function accessKeyOperations(options: {
   readonly log: Log
 }): Handlers<'access-key.read' | 'access-key.rotate' | 'access-key.abandon' | 'access-key.delete-other'> {
   const { tools, book, source, log } = options
-  /** Ids of sessions and of keys: sessions that share a key share its rotation. */
-  const underWay = new Set<string>()
 
   function userOf(reference: string): IamUserKnown {
     const session = book.resolve(reference)
@@ -52,7 +53,14 @@ export function accessKeyOperations(options: {
       region: regionFor(session),
       caller,
       mfaSession: hasDevice
-        ? () => source.get(session, { caller, want: 'usable', durationSeconds: null, readOnly: false })
+        ? () =>
+            source.get(session, {
+              caller,
+              want: 'usable',
+              durationSeconds: null,
+              readOnly: false,
+              neededUntil: null,
+            })
         : null,
       onStep(step) {
         const event: CoreEvent = { type: 'rotation-progress', session: session.id, step }
@@ -71,16 +79,26 @@ export function accessKeyOperations(options: {
       : longTermKey(tools.vault, session.saved)
   }
 
+  const sharing = (accessKeyId: string) =>
+    book.all().filter((one) => one.kind === 'iam-user' && one.saved.accessKeyId === accessKeyId)
+
+  async function askAnewIfDead(session: IamUserKnown): Promise<void> {
+    const user = savedUser(tools, session.id)
+    if (!(await dropDeadMfaSession(tools, { user, region: regionFor(session) }))) return
+    log.info('the MFA session is not honoured any more', { session: session.id })
+    for (const { id } of sharing(user.accessKeyId)) source.forget(id)
+  }
+
+  /** Sessions that share a key share its rotation. */
   async function alone<T>(session: IamUserKnown, task: () => Promise<T>): Promise<T> {
-    const held = [session.id, session.saved.accessKeyId]
-    if (held.some((id) => underWay.has(id))) {
-      throw new CoreError('session-in-use', `the access key of ${labelOf(session)} is being rotated already`)
-    }
-    for (const id of held) underWay.add(id)
+    const { accessKeyId } = session.saved
+    const ids = [...sharing(accessKeyId).map(({ id }) => id), accessKeyId]
     try {
-      return await task()
+      return await options.holds.alone({ ids, of: labelOf(session), doing: 'rotated' }, async () => {
+        await askAnewIfDead(session)
+        return task()
+      })
     } finally {
-      for (const id of held) underWay.delete(id)
       book.refresh()
       for (const one of book.all()) if (one.kind === 'iam-user') options.changed(one.id)
     }
@@ -103,14 +121,15 @@ export function accessKeyOperations(options: {
     },
     'access-key.rotate': async ({ session: reference, oldKey }, caller) => {
       const session = userOf(reference)
-      const sharing = (accessKeyId: string) =>
-        book.all().filter((one) => one.kind === 'iam-user' && one.saved.accessKeyId === accessKeyId)
-      const rotated = await alone(session, () =>
-        rotateAccessKey(tools, {
+      const rotated = await alone(session, async () => {
+        const done = await rotateAccessKey(tools, {
           ...requestOf(session, caller),
           oldKey: oldKey ?? session.saved.rotation?.oldKey ?? 'delete',
-        }),
-      )
+        })
+        // It was asked for with the old key.
+        await askAnewIfDead(session)
+        return done
+      })
       log.info('rotated', { session: session.id, ...rotated })
       return {
         session: session.id,

@@ -10,7 +10,7 @@ import type { IdentityCenter, Integration } from '../integrations/identity-cente
 import { isOfOtherPortal } from '../integrations/shared-token-store.ts'
 import { withIntegration } from '../workspace/with-integration.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
-import { awsConfigText } from './aws-config-text.ts'
+import { awsConfigText } from '../aws-files/aws-config-text.ts'
 import type { Handlers } from './handlers.ts'
 
 /** Sharing sign-ins with the AWS CLI, which the user opts in to for each integration. */

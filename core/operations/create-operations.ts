@@ -1,14 +1,24 @@
+import type { Activity } from '../activity/activity.ts'
+import type { ActivityNotes } from '../activity/activity-notes.ts'
+import { join } from 'node:path'
+import { createKeyHolds } from '../access/key-holds.ts'
 import type { AccessMethods } from '../access/access-methods.ts'
 import { awsRotationTools } from '../access/aws-rotation-tools.ts'
 import type { AwsAccess } from '../aws/aws-access.ts'
+import { putRolePolicy } from '../aws/iam.ts'
 import { assumeRole, getCallerIdentity } from '../aws/sts.ts'
+import { timeAtAws } from '../aws/time-at-aws.ts'
 import type { RecentConsoles } from '../console/recent-consoles.ts'
 import type { AgentInfo } from '../contract/agent.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { FileDelivery } from '../delivery/file-delivery.ts'
+import type { Instances } from '../instances/create-instances.ts'
+import type { StoppedSession } from '../contract/operations.ts'
+import type { StopReason } from '../contract/stop-reason.ts'
 import type { Host } from '../host.ts'
 import { createPortalCheck } from '../integrations/check-portal.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import type { OrganizationKeeper } from '../organization/create-organization.ts'
 import type { Portals } from '../integrations/portals.ts'
 import { createKeyedQueue } from '../lib/keyed-queue.ts'
 import type { Prompts } from '../prompts.ts'
@@ -23,18 +33,34 @@ import { createSavedSessions } from '../sessions/saved-sessions.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import type { SessionsOfIntegration } from '../sessions/sessions-of-integration.ts'
 import type { StartContext } from '../sessions/start-session.ts'
+import type { Uses } from '../sessions/uses.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
+import { settingsOf } from '../workspace/workspace.ts'
 import { accessKeyOperations } from './access-key-operations.ts'
+import { activityOperations } from './activity-operations.ts'
 import { consoleOperations } from './console-operations.ts'
 import type { CredentialsOf } from './credentials-for.ts'
 import type { Handlers } from './handlers.ts'
+import { doctorOperations } from './doctor-operations.ts'
+
+import { importAdding } from './import-adding.ts'
+import { instanceOperations } from './instance-operations.ts'
 import { integrationOperations } from './integration-operations.ts'
 import { keyImportOperations } from './key-import-operations.ts'
+import { leappImportOperations } from './leapp-import-operations.ts'
 import { mfaOperations } from './mfa-operations.ts'
+import { notingActs } from './noting-acts.ts'
+import { organizationOperations } from './organization-operations.ts'
+import { presenceOperations } from './presence-operations.ts'
+import { profilesOperations } from './profiles-operations.ts'
+import { profilesImportOperations } from './profiles-import-operations.ts'
 import { promptOperations } from './prompt-operations.ts'
 import { sessionOperations, type SessionOperations } from './session-operations.ts'
 import { settingsOperations } from './settings-operations.ts'
 import { statusOperations } from './status-operations.ts'
+import { appliedTexts } from '../team-catalog/applied-texts.ts'
+import { createFetchCatalog } from '../team-catalog/fetch-catalog.ts'
+import { teamCatalogOperations } from './team-catalog-operations.ts'
 import { vaultOperations } from './vault-operations.ts'
 
 /** The parts of the core that operations work with. */
@@ -57,17 +83,25 @@ export interface OperationParts {
   readonly refresher: Refresher
   readonly retries: Retries
   readonly credentialsOf: CredentialsOf
+  readonly instances: Instances
+  readonly organization: OrganizationKeeper
   /** Signs in, and has what waited for it go on. */
   readonly signIn: IdentityCenter['signIn']
   readonly defaultRegion: () => string
+  readonly uses: Uses
+  readonly stopAll: (why: StopReason) => Promise<readonly StoppedSession[]>
+  /** See `SelfStops`. */
+  readonly endLook: () => void
   readonly emit: (event: CoreEvent) => void
   /** Tells every front end how a session stands now. */
   readonly changed: (sessionId: string) => void
   readonly listChanged: () => void
+  readonly notes: ActivityNotes
+  readonly activity: Activity
 }
 
 /** What answers every operation of the contract. */
-export interface Operations extends Pick<SessionOperations, 'row' | 'stop'> {
+export interface Operations extends Pick<SessionOperations, 'row' | 'stoppable' | 'stop'> {
   readonly handlers: Handlers
 }
 
@@ -78,16 +112,20 @@ export function createOperations(parts: OperationParts): Operations {
   const { source } = methods
   const { identityCenter, cliTokens, demo } = parts.portals
   const { activeOn, forgetCredentials } = parts.onIntegration
-  const added = createNewSessions({ workspace, vault, book })
+  const holds = createKeyHolds()
+  const added = createNewSessions({ workspace, vault, book, holds })
+  const addImport = importAdding({ workspace, vault, book, holds, emit, listChanged })
   const sessions = sessionOperations({
     book,
     added,
     saved: createSavedSessions({ workspace, vault, book }),
-    remove: (session) => removeSession({ workspace, vault, book, identityCenter }, session),
+    remove: (session, request) =>
+      removeSession({ workspace, vault, book, identityCenter, holds }, session, request),
     signIn,
     refresher,
     source,
     start,
+    passes: host.passes,
     recent: parts.recent,
     checks: {
       book,
@@ -97,12 +135,25 @@ export function createOperations(parts: OperationParts): Operations {
       identity: (request) => getCallerIdentity(access.trial, request),
       defaultRegion,
     },
+    awsConfigFile: host.awsConfigFile,
     signIns: { ...methods, book, vault },
+    revoking: {
+      credentialsOf: parts.credentialsOf,
+      putRolePolicy: (request) => putRolePolicy(access, request),
+      timeAtAws: (request) => timeAtAws(access, request),
+      signInEndpoint: (own) => access.endpointFor('signin', own),
+      clock,
+      log,
+    },
     profileQueue: createKeyedQueue(),
     codesOf: methods.codesOfDevice,
+    endLook: parts.endLook,
     changed,
     listChanged,
+    catalogOf: (id) =>
+      workspace.read().teamCatalogs.find(({ sessions: brought }) => brought.includes(id))?.name ?? null,
     log,
+    notes: parts.notes,
   })
   const integrations = integrationOperations({
     workspace,
@@ -117,6 +168,7 @@ export function createOperations(parts: OperationParts): Operations {
     clock,
     checkPortal: createPortalCheck(access.trial),
     demo,
+    forgetOrganization: parts.organization.forget,
     meet: (integrationName) => prompts.meet(integrationName),
     signedIn({ id, name }) {
       prompts.meet(name)
@@ -125,8 +177,30 @@ export function createOperations(parts: OperationParts): Operations {
     listChanged,
     emit,
     log,
+    notes: parts.notes,
   })
 
+  const accessKeys = accessKeyOperations({
+    tools: awsRotationTools(access, { vault, workspace, clock }),
+    holds,
+    book,
+    source,
+    defaultRegion,
+    emit,
+    changed,
+    log,
+  })
+  const keyImport = keyImportOperations({
+    workspace,
+    vault,
+    book,
+    added,
+    delivery,
+    clock,
+    files: { config: host.awsConfigFile, credentials: host.awsCredentialsFile },
+    details: sessions.details,
+    listChanged,
+  })
   const handlers: Handlers = {
     ...statusOperations({
       about: parts.about,
@@ -141,26 +215,18 @@ export function createOperations(parts: OperationParts): Operations {
       reach: access.reach,
     }),
     ...sessions.handlers,
-    ...accessKeyOperations({
-      tools: awsRotationTools(access, { vault, workspace, clock }),
-      book,
-      source,
-      defaultRegion,
-      emit,
-      changed,
-      log,
-    }),
-    ...keyImportOperations({
-      workspace,
+    ...accessKeys,
+    ...keyImport,
+    ...doctorOperations({
+      host,
+      access,
       vault,
-      book,
-      added,
-      delivery,
-      clock,
-      files: { config: host.awsConfigFile, credentials: host.awsCredentialsFile },
-      details: sessions.details,
-      listChanged,
+      settings: () => settingsOf(workspace.read()),
+      keys: { ...accessKeys, ...keyImport },
     }),
+    ...profilesOperations({ host, workspace, book, store, delivery, exclusively: start.exclusively }),
+    ...leappImportOperations({ leapp: host.leapp, workspace, add: addImport }),
+    ...profilesImportOperations({ host, workspace, book, store, delivery, add: addImport }),
     ...integrations.handlers,
     ...settingsOperations({
       workspace,
@@ -170,10 +236,25 @@ export function createOperations(parts: OperationParts): Operations {
         if (before.proxyUrl !== now.proxyUrl || before.caBundle !== now.caBundle) access.configure(now)
         if (before.defaultRegion !== now.defaultRegion) listChanged()
         refresher.look()
+        parts.endLook()
       },
     }),
+    ...presenceOperations(parts),
     ...promptOperations(prompts),
+    ...teamCatalogOperations({
+      workspace,
+      book,
+      fetch: createFetchCatalog({ access, runProgram: host.runProgram }),
+      texts: appliedTexts(join(host.home, 'team')),
+      isRunning: (id) => store.find(id) !== null,
+      clock,
+      emit,
+      listChanged,
+    }),
     ...consoleOperations(parts.recentConsoles),
+    ...activityOperations({ activity: parts.activity, book, vault }),
+    ...instanceOperations(parts.instances),
+    ...organizationOperations({ organization: parts.organization, workspace, book }),
     ...mfaOperations({
       workspace,
       seeds: methods.seeds,
@@ -193,5 +274,10 @@ export function createOperations(parts: OperationParts): Operations {
       opened: () => retries.waiting(store.list().map((active) => active.sessionId)),
     }),
   }
-  return { handlers, row: sessions.row, stop: sessions.stop }
+  return {
+    handlers: notingActs(handlers, parts.uses.acted),
+    row: sessions.row,
+    stop: sessions.stop,
+    stoppable: sessions.stoppable,
+  }
 }

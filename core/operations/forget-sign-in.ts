@@ -1,8 +1,10 @@
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { CredentialSource } from '../access/credential-source.ts'
 import type { SamlSignIns } from '../access/saml-sign-in.ts'
-import { sealedCredentials } from '../access/sealed-credentials.ts'
+import { forgetSamlCredentials } from '../access/sealed-saml-credentials.ts'
 import type { StoppedSession } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
+import { hostOf } from '../lib/host-of.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import type { IssuerSignIns } from '../oidc/issuer-sign-ins.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -23,6 +25,7 @@ export interface ForgetSignInOptions {
 export function forgetSignIn(
   options: ForgetSignInOptions & {
     readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
+    readonly notes: Pick<ActivityNotes, 'signedOut'>
   },
 ): Handlers<'session.forget-sign-in'> {
   const { book, source, samlSignIns, issuerSignIns, vault, stop } = options
@@ -42,6 +45,7 @@ export function forgetSignIn(
       const signIn = ownSignInOf(session, book)
       if (signIn === null) throw noSignIn(session)
       await forget(signIn)
+      options.notes.signedOut(placeOf(signIn))
       const ids = book
         .all()
         .filter((one) => ownSignInOf(one, book)?.subject === signIn.subject)
@@ -49,10 +53,20 @@ export function forgetSignIn(
       const stopped = await stop(ids)
       for (const id of ids) {
         source.forget(id)
-        await sealedCredentials(vault, id).forget()
+        await forgetSamlCredentials(vault, id)
       }
       return stopped
     },
+  }
+}
+
+/** The host that people signed in at. */
+function placeOf(signIn: OwnSignIn): string {
+  switch (signIn.at) {
+    case 'saml':
+      return hostOf(signIn.subject)
+    case 'issuer':
+      return hostOf(signIn.session.token.issuer)
   }
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { IntegrationSummary } from '../contract/integration.ts'
 import type { StoppedSession } from '../contract/operations.ts'
@@ -14,6 +15,7 @@ import type { SessionBook } from '../sessions/session-book.ts'
 import { signInWhenNeeded } from '../sessions/sign-in-when-needed.ts'
 import { withIntegration } from '../workspace/with-integration.ts'
 import { withoutPreferences } from '../workspace/without-preferences.ts'
+import type { Workspace } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { cliSharing } from './cli-sharing.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
@@ -40,6 +42,8 @@ export function integrationOperations(options: {
   readonly clock: Clock
   readonly checkPortal: CheckPortal
   readonly demo: DemoIntegration
+  /** For the integration of the session that reads it. */
+  readonly forgetOrganization: () => Promise<void>
   /** Forgets needs that were recorded under a name. */
   readonly meet: (integrationName: string) => void
   /** What waited for a sign-in to it goes on. */
@@ -47,6 +51,7 @@ export function integrationOperations(options: {
   readonly listChanged: () => void
   readonly emit: (event: CoreEvent) => void
   readonly log: Log
+  readonly notes: Pick<ActivityNotes, 'signedOut'>
 }): IntegrationOperations {
   const { workspace, identityCenter, book, emit } = options
   const { summary } = identityCenter
@@ -126,10 +131,14 @@ export function integrationOperations(options: {
       await leaveCliSignIn(integration)
       await signOutIfReachable(integration)
       const roles = sessionIdsOf(identityCenter.catalog(integration.id))
+      const isReader = ({ organization }: Workspace) => roles.includes(organization?.sessionId ?? '')
+      const readsOrganization = isReader(workspace.read())
       await workspace.update((now) => ({
         ...withoutPreferences(now, roles),
         integrations: now.integrations.filter((one) => one.id !== integration.id),
+        organization: isReader(now) ? null : now.organization,
       }))
+      if (readsOrganization) await options.forgetOrganization()
       await identityCenter.forget(integration.id)
       if (integration.demo) await options.demo.stop()
       book.refresh()
@@ -156,6 +165,7 @@ export function integrationOperations(options: {
       options.forgetCredentials(integration.id)
       await leaveCliSignIn(integration)
       await identityCenter.signOut(integration)
+      options.notes.signedOut(integration.name)
       return { integration: await announced(integration), stopped }
     },
   }

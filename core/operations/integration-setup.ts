@@ -4,7 +4,7 @@ import type { DemoIntegration } from '../integrations/demo-integration.ts'
 import { foundPortals } from '../integrations/found-portals.ts'
 import type { Integration } from '../integrations/identity-center.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
-import { awsConfigText } from './aws-config-text.ts'
+import { awsConfigText } from '../aws-files/aws-config-text.ts'
 import type { Handlers } from './handlers.ts'
 
 /** On the way to an integration: what is there already, whether an address is right, and one to try. */

@@ -151,6 +151,11 @@ export function keyImportOperations(options: {
       if (session.kind !== 'iam-user' || takenOut === undefined) {
         throw new CoreError('invalid-input', `no key of ${labelOf(session)} was taken out of a file`)
       }
+      if (session.saved.rotation !== undefined) {
+        throw new CoreError('invalid-input', `the key of ${labelOf(session)} is being rotated`, {
+          hint: `bring that to its end first: keyturn rotate ${labelOf(session)}`,
+        })
+      }
       const { profile } = takenOut
       const content = await vault.find({ kind: 'imported-profile', owner: session.id })
       if (content === null) {

@@ -50,7 +50,7 @@ export function sessionChecks(
       })
       const root = book.rootOf(source)
       const place = { region, endpointUrl: endpointUrlOf(root), endpoints: endpointsOf(root) }
-      const ofSource = await options.credentialsOf(source, { readOnly: false }, caller)
+      const ofSource = await options.credentialsOf(source, { readOnly: false, neededUntil: null }, caller)
       const credentials = await assumedRoleCredentials(
         options.assumeRole,
         {
@@ -64,6 +64,7 @@ export function sessionChecks(
           chained: source.kind !== 'iam-user',
           ...place,
           durationSeconds: shortestSeconds,
+          longestSeconds: null,
           nameParts: { ...options.names, session: input.name ?? defaultRoleSessionName },
         },
       )

@@ -1,3 +1,4 @@
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { CredentialSource } from '../access/credential-source.ts'
 import type { Caller } from '../caller.ts'
 import type { CodeSource } from '../contract/mfa.ts'
@@ -5,13 +6,13 @@ import type { StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
 import { toTable } from '../contract/table.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
-import type { Log } from '../host.ts'
+import type { Log, Passes } from '../host.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
-import { type KnownSession, labelOf } from '../sessions/known-session.ts'
+import type { KnownSession } from '../sessions/known-session.ts'
 import { issuerSessionOf } from '../sessions/own-sign-in.ts'
-import { matchSessions } from '../sessions/match-sessions.ts'
 import type { NewSessions } from '../sessions/new-sessions.ts'
 import { defaultProfileName } from '../sessions/profile-name.ts'
+import { rankByReach } from '../sessions/rank-by-reach.ts'
 import type { RecentStore } from '../sessions/recent-store.ts'
 import type { Refresher } from '../sessions/refresher.ts'
 import type { SavedSessions } from '../sessions/saved-sessions.ts'
@@ -23,12 +24,14 @@ import {
   startCancelled,
   type StartRequest,
   startSession,
+  usualDelivery,
   usualRegion,
 } from '../sessions/start-session.ts'
-import { stopSessions } from '../sessions/stop-sessions.ts'
+import { createStopping, type Stopping } from '../sessions/stopping.ts'
 import { forgetSignIn, type ForgetSignInOptions } from './forget-sign-in.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 import { portalLinks } from './portal-links.ts'
+import { revokeOperation, type RevokeOptions } from './revoke-operation.ts'
 import { samlOperations } from './saml-operations.ts'
 import { sessionAdding } from './session-adding.ts'
 import { sessionChecks, type SessionChecksOptions } from './session-checks.ts'
@@ -39,33 +42,52 @@ export interface SessionOperationsOptions {
   readonly added: NewSessions
   readonly saved: SavedSessions
   /** See `removeSession`. */
-  readonly remove: (session: KnownSession) => Promise<void>
+  readonly remove: (
+    session: KnownSession,
+    request: { readonly leaveKeys: boolean; readonly stop: () => Promise<void> },
+  ) => Promise<void>
   readonly signIn: IdentityCenter['signIn']
   readonly refresher: Refresher
   readonly source: CredentialSource
   readonly start: StartContext
+  readonly passes: Passes | null
   readonly recent: RecentStore
   readonly checks: SessionChecksOptions
+  readonly awsConfigFile: string
   readonly signIns: ForgetSignInOptions
+  readonly revoking: Omit<RevokeOptions, 'book' | 'source' | 'issued' | 'stop' | 'vault'>
   /** One start at a time for each profile: the second waits, then takes the profile over. */
   readonly profileQueue: KeyedQueue
   readonly codesOf: (mfaSerial: string) => CodeSource
+  /** Something may be due to stop at another time than before. */
+  readonly endLook: () => void
   readonly changed: (sessionId: string) => void
   readonly listChanged: () => void
+  /** See `sessionEditing`. */
+  readonly catalogOf: (sessionId: string) => string | null
   readonly log: Log
+  readonly notes: Pick<ActivityNotes, 'started' | 'stopped' | 'failed' | 'signedOut'>
 }
 
 export interface SessionOperations {
   readonly handlers: Handlers<OperationsOf<'session'>>
   readonly row: (session: KnownSession) => SessionRow
   readonly details: (session: KnownSession) => SessionDetails
-  /** Those that run; the others are passed over. */
-  readonly stop: (sessionIds: readonly string[]) => Promise<readonly StoppedSession[]>
+  readonly stop: Stopping['stop']
+  readonly stoppable: Stopping['stoppable']
 }
 
 export function sessionOperations(options: SessionOperationsOptions): SessionOperations {
   const { book, refresher, recent, changed } = options
-  const { store, state, exclusively } = options.start
+  const { store, state } = options.start
+  const stopping = createStopping({
+    ...options.start,
+    book,
+    passes: options.passes,
+    changed,
+    log: options.log,
+    notes: options.notes,
+  })
 
   const runOf = (session: KnownSession) => ({
     active: store.find(session.id),
@@ -75,24 +97,22 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
   })
   const row = (session: KnownSession): SessionRow => sessionRow(session, runOf(session))
 
-  /** Also of one that its integration does not list any more. */
-  function nameOf(sessionId: string): string {
-    const session = book.byId(sessionId)
-    return session === null ? sessionId : labelOf(session)
-  }
-
   function details(session: KnownSession): SessionDetails {
     return sessionDetails(session, {
       ...runOf(session),
       find: (id) => book.byId(id),
       codesOf: options.codesOf,
       nextRefreshAt: refresher.nextRefreshAt(session.id),
+      keys: stopping.keysOf(session.id),
     })
   }
 
   async function start(
     session: KnownSession,
-    input: Pick<StartRequest, 'profile' | 'region' | 'durationSeconds' | 'adopt' | 'readOnly'>,
+    input: Pick<
+      StartRequest,
+      'profile' | 'region' | 'durationSeconds' | 'stopAfterSeconds' | 'delivery' | 'adopt' | 'readOnly'
+    >,
     caller: Caller,
   ) {
     const controller = new AbortController()
@@ -118,36 +138,32 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         if (!outcome.alreadyActive) recent.started(session.id)
         return outcome
       })
+    } catch (error) {
+      options.notes.failed('start', error, { session })
+      throw error
     } finally {
       end()
       changed(session.id)
       refresher.look()
+      options.endLook()
     }
   }
 
   async function stop(sessionIds: readonly string[]): Promise<readonly StoppedSession[]> {
-    for (const id of sessionIds) state.cancelStart(id)
-    const stopped = await exclusively(async () => {
-      const sessions = sessionIds
-        .map((id) => store.find(id))
-        .filter((active) => active !== null)
-        .map((active) => ({ active, name: nameOf(active.sessionId) }))
-      return sessions.length === 0 ? [] : stopSessions(options.start, sessions)
-    })
-    for (const { id, profiles, accessKeyId } of stopped) {
-      options.log.info('stopped', { session: id, profiles, accessKeyId })
-      changed(id)
-    }
+    const stopped = await stopping.stop(sessionIds)
     refresher.look()
     return stopped
   }
 
   const handlers: Handlers<OperationsOf<'session'>> = {
-    'session.list': async ({ query, active, kept }) =>
-      matchSessions(book.all(), query ?? '')
+    'session.list': async ({ query, active, kept, ranked, limit }) => {
+      const rows = (query === undefined ? book.all() : book.search(query))
         .map(row)
         .filter((one) => active !== true || one.status !== 'stopped')
-        .filter((one) => kept !== true || isKept(one)),
+        .filter((one) => kept !== true || isKept(one))
+      const inOrder = ranked === true ? rankByReach(rows, recent.frecency()) : rows
+      return limit === undefined ? inOrder : inOrder.slice(0, limit)
+    },
     'session.table': async () => toTable(book.all().map(row)),
     'session.show': async ({ session }) => details(book.resolve(session)),
     'session.start': async (input, caller) => {
@@ -159,6 +175,9 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
           profile,
           region: input.region ?? store.find(session.id)?.region ?? usualRegion(options.start, session),
           durationSeconds: input.durationSeconds ?? null,
+          delivery:
+            input.delivery ?? store.find(session.id)?.delivery ?? usualDelivery(options.start, session),
+          stopAfterSeconds: input.stopAfterSeconds === undefined ? 'as-it-runs' : input.stopAfterSeconds,
           adopt: input.adopt ?? false,
           readOnly: input.readOnly ?? store.find(session.id)?.readOnly ?? false,
         },
@@ -168,19 +187,21 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
       if (!outcome.alreadyActive) {
         const accessKeyId = store.find(session.id)?.accessKeyId ?? null
         options.log.info('started', { session: session.id, profile, accessKeyId })
+        const readOnly = store.find(session.id)?.readOnly === true
+        options.notes.started(session, profile, options.source.inHand({ sessionId: session.id, readOnly }))
       }
       return {
         session: details(session),
         profile,
         alreadyActive: outcome.alreadyActive,
         displaced: outcome.displaced.map(({ sessionId, stopped }) => ({
-          name: nameOf(sessionId),
+          name: stopping.nameOf(sessionId),
           stopped,
         })),
       }
     },
     'session.stop': async ({ session }) => stop([book.resolve(session).id]),
-    'session.stop-all': () => stop(store.list().map((active) => active.sessionId)),
+    'session.stop-all': () => stop(stopping.stoppable()),
     'session.last-set': async () =>
       recent
         .lastSet()
@@ -188,26 +209,33 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
         .filter((session) => session !== null)
         .map(row)
         .filter((one) => !one.gone),
-    ...sessionAdding({ added: options.added, details, listChanged: options.listChanged }),
+    ...sessionAdding({ ...options, details }),
     ...sessionEditing({ ...options, details }),
     ...sessionChecks(options.checks),
     ...samlOperations(options.signIns),
-    ...forgetSignIn({ ...options.signIns, stop }),
+    ...forgetSignIn({ ...options.signIns, stop, notes: options.notes }),
+    ...revokeOperation({ ...options.signIns, ...options.revoking, issued: options.start.issued, stop }),
     ...portalLinks(book),
-    'session.remove': async ({ session: reference }) => {
+    'session.remove': async ({ session: reference, leaveKeys = false }) => {
       const session = book.resolve(reference)
-      await stop([session.id])
-      const last = row(session)
-      await options.remove(session)
-      const issued = issuerSessionOf(session)
-      if (issued !== null) await options.signIns.issuerSignIns.forget(issued)
+      let last = row(session)
+      await options.remove(session, {
+        leaveKeys,
+        async stop() {
+          await stop([session.id])
+          last = row(session)
+          // While the vault still has what its issuer is to be told with.
+          const issued = issuerSessionOf(session)
+          if (issued !== null) await options.signIns.issuerSignIns.forget(issued)
+        },
+      })
       options.source.forget(session.id)
       options.listChanged()
       return last
     },
   }
 
-  return { handlers, row, details, stop }
+  return { handlers, row, details, stop, stoppable: stopping.stoppable }
 }
 
 function isKept({ status, favourite, lastStartedAt }: SessionRow): boolean {

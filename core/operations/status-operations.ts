@@ -29,8 +29,9 @@ export function statusOperations(options: {
       const active = known
         .filter((session) => session !== null)
         .map((session) => options.sessions.row(session))
+      const agent = options.about()
       return {
-        agent: options.about(),
+        agent,
         vault: await options.vault.status(),
         integrations: await Promise.all(
           options.workspace.read().integrations.map(options.integrations.summary),
@@ -39,7 +40,9 @@ export function statusOperations(options: {
         nextRefreshAt: options.refresher.nextLookAt()?.toISOString() ?? null,
         outage: options.reach.outage(),
         prompts: options.prompts.list(),
-        warnings: active.map((session) => session.reason).filter((reason) => reason !== null),
+        warnings: [...active.map((session) => session.reason), portTaken(agent)].filter(
+          (one) => one !== null,
+        ),
       }
     },
     'status.retry': async () => {
@@ -47,4 +50,10 @@ export function statusOperations(options: {
       return options.reach.outage()
     },
   }
+}
+
+function portTaken(agent: AgentInfo | null): string | null {
+  const container = agent?.container ?? null
+  if (container === null || container.state === 'listening') return null
+  return `another program has taken port ${container.port} of the container endpoint: programs that ask there get nothing, and what they show there is known to it; keyturn stop --all ends all passes`
 }

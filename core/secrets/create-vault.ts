@@ -13,6 +13,7 @@ import { createPassphraseSeal, type PassphraseSeal } from './passphrase-seal.ts'
 import type { PinnedKeySource } from './pinned-key-source.ts'
 import { createSealedFiles, type SealedFile } from './sealed-files.ts'
 import { headerStanza, readHeader } from './sealed-header.ts'
+import { sealsFor } from './seals.ts'
 import type { Secret } from './secret.ts'
 import { fromBackup, toBackup } from './vault-backup.ts'
 import { unreadable } from './vault-problems.ts'
@@ -158,6 +159,10 @@ export function createVault(options: {
     useKeychain: keys.useKeychain,
     usePassphrase: keys.usePassphrase,
     setRecovery: keys.setRecovery,
+    sealsFor(purpose) {
+      const identity = keys.inHand()
+      return identity === null ? null : sealsFor(purpose, identity)
+    },
     lock: async () => {
       keys.lock()
     },

@@ -14,6 +14,7 @@ export interface IdentityFile {
   open(passphrase: Secret): Promise<AgeIdentity>
   /** Takes the place of what was there only after it was read back and opened. */
   write(identity: AgeIdentity, passphrase: Secret): Promise<void>
+  /** No error when there is none. */
   remove(): Promise<void>
   /** Out of the way, not gone: it may be the key to files that were moved elsewhere. No error when there is none. */
   setAside(): Promise<void>
@@ -50,7 +51,13 @@ export function createIdentityFile(options: {
         throw stateUnwritable(path, cause)
       }
     },
-    remove: () => rm(path, { force: true }),
+    async remove() {
+      try {
+        await rm(path, { force: true })
+      } catch (cause) {
+        throw stateUnwritable(path, cause)
+      }
+    },
     async setAside() {
       try {
         await rename(path, `${path}.old-${randomBytes(4).toString('hex')}`)

@@ -23,6 +23,8 @@ export interface KeyHolder {
   state(): Promise<Omit<VaultStatus, 'secrets'>>
   /** Opens the pinned source if it opens by itself; with none pinned and nothing sealed takes a working keychain. */
   identity(): Promise<AgeIdentity>
+  /** The identity while the vault is open; null: it would have to be opened. */
+  inHand(): AgeIdentity | null
   useKeychain(): Promise<void>
   usePassphrase(passphrase: Secret): Promise<void>
   setRecovery(passphrase: Secret): Promise<void>
@@ -223,6 +225,8 @@ export function createKeyHolder(options: {
       })
       return await opening
     },
+
+    inHand: () => opened,
 
     async useKeychain() {
       await change(async () => {

@@ -1,4 +1,5 @@
 import type { VaultStatus } from '../contract/vault.ts'
+import type { Seals } from './seals.ts'
 import type { Secret } from './secret.ts'
 
 export const secretKinds = [
@@ -9,6 +10,7 @@ export const secretKinds = [
   'client-registration',
   'session-credentials',
   'web-identity-sign-in',
+  'web-identity-client-secret',
   'adopted-profile',
   'totp-seed',
   // What stood in the user's file before a key was taken out of it.
@@ -59,6 +61,11 @@ export interface Vault {
   usePassphrase(passphrase: Secret): Promise<void>
   /** A second way in by `unlock`, for the day the key source is gone. */
   setRecovery(passphrase: Secret): Promise<void>
+  /**
+   * Seals text with a key drawn from the opened identity, so that only who can open the vault could have made the seal.
+   * `purpose` keeps keys apart. Null while the vault is not open: nothing is opened, and nobody asked, for it.
+   */
+  sealsFor(purpose: string): Seals | null
   /** Forgets the opened identity. Nothing opens by itself then until `unlock`, or a new start of the agent. */
   lock(): Promise<void>
   /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { deliveries } from '../contract/delivery.ts'
 
 /**
  * A session somebody started and nobody stopped, as `active.json` keeps it: what to publish where, and what AWS last
@@ -17,8 +18,12 @@ export const activeSessionSchema = z.strictObject({
   expiresAt: z.string().nullable(),
   /** When the last credentials ran out, until others come. Records of before do not have it. */
   expiredAt: z.string().nullable().default(null),
+  /** Records of before do not have it. */
+  delivery: z.enum(deliveries).default('file'),
   /** Started to read only, whatever the session is set to. Records of before do not have it. */
   readOnly: z.boolean().default(false),
+  /** When the agent stops it, whatever the life of its credentials; null: nobody said. Records of before do not have it. */
+  stopsAt: z.string().nullable().default(null),
 })
 
 export type ActiveSession = z.infer<typeof activeSessionSchema>

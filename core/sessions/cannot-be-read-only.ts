@@ -25,14 +25,14 @@ function reasonOf({ kind }: KnownSession): string {
       return 'IAM Identity Center gives a role’s credentials whole'
     case 'iam-user':
       return 'AWS gives an IAM user’s credentials whole'
-    case 'saml-role':
-      return 'a role of an identity provider is taken whole'
     case 'process':
       return 'its program gives them'
-    case 'web-identity-role':
-      return 'a role that is granted for a token is taken whole'
+    case 'login-session':
+      return 'aws login gives what its user may do whole'
     case 'assume-role':
-      throw new Error('an assumed role can be narrowed')
+    case 'saml-role':
+    case 'web-identity-role':
+      throw new Error(`sessions of kind ${kind} can be narrowed`)
   }
 }
 

@@ -1,6 +1,7 @@
+import type { SessionLimits } from '../contract/narrowing.ts'
 import type { OperationInput } from '../contract/operations.ts'
-import { checkNarrowing } from '../access/check-narrowing.ts'
-import { readNarrowing } from '../access/read-narrowing.ts'
+import { checkLimits } from '../access/check-limits.ts'
+import { readLimits, readNarrowing } from '../access/read-narrowing.ts'
 import { CoreError } from '../core-error.ts'
 import {
   noPreferences,
@@ -39,6 +40,7 @@ export function applyEdit(
     alias: input.alias === undefined ? before.alias : input.alias,
     region: input.region === undefined ? before.region : input.region,
     profile: input.profile === undefined ? before.profile : input.profile,
+    delivery: input.delivery === undefined ? before.delivery : input.delivery,
     durationSeconds: input.durationSeconds === undefined ? before.durationSeconds : input.durationSeconds,
     favourite: input.favourite ?? before.favourite,
     tags: input.tags === undefined ? before.tags : [...new Set(input.tags)],
@@ -54,10 +56,13 @@ const fieldsOfAll = [
   'alias',
   'region',
   'profile',
+  'delivery',
   'favourite',
   'tags',
   'environment',
 ] as const
+
+const limitFields = ['policy', 'policyArns', 'readOnly'] as const
 
 const fieldsOf = {
   'identity-center-role': [],
@@ -71,11 +76,9 @@ const fieldsOf = {
     'roleSessionName',
     'sourceIdentity',
     'sessionTags',
-    'policy',
-    'policyArns',
-    'readOnly',
+    ...limitFields,
   ],
-  'saml-role': ['name', 'durationSeconds', 'startUrl', 'roleArn', 'providerArn'],
+  'saml-role': ['name', 'durationSeconds', 'startUrl', 'roleArn', 'providerArn', ...limitFields],
   process: ['name'],
   'web-identity-role': [
     'name',
@@ -84,9 +87,12 @@ const fieldsOf = {
     'roleSessionName',
     'issuer',
     'clientId',
+    'clientSecret',
     'scopes',
     'redirectPort',
+    ...limitFields,
   ],
+  'login-session': ['name', 'loginProfile'],
 } as const
 
 function refuseForeignFields(session: KnownSession, input: Edit): void {
@@ -97,11 +103,20 @@ function refuseForeignFields(session: KnownSession, input: Edit): void {
   if (foreign.length === 0) return
   throw new CoreError(
     'invalid-input',
-    `${foreign.join(', ')} cannot be set on ${labelOf(session)}, which is of kind ${session.kind}`,
+    `${foreign.join(', ')} cannot be set on ${labelOf(session)}, which is of kind ${session.kind}${whoSaysIt(session, foreign)}`,
     {
       hint: `what can: ${allowed.slice(2).join(', ')}`,
     },
   )
+}
+
+/** What AWS takes from the identity provider's signed word alone, and from no request. */
+function whoSaysIt({ kind }: KnownSession, foreign: readonly string[]): string {
+  const isProvided = kind === 'saml-role' || kind === 'web-identity-role'
+  const provided = ['sourceIdentity', 'sessionTags', 'externalId', 'roleSessionName']
+  return isProvided && foreign.some((field) => provided.includes(field))
+    ? ': its identity provider says who it is and what tags it has'
+    : ''
 }
 
 function withFields(saved: SavedSession, input: Edit, source: KnownSession | null): SavedSession {
@@ -109,8 +124,8 @@ function withFields(saved: SavedSession, input: Edit, source: KnownSession | nul
   switch (saved.kind) {
     case 'iam-user':
       return { ...saved, name, mfaSerial: input.mfaSerial === undefined ? saved.mfaSerial : input.mfaSerial }
-    case 'assume-role': {
-      const edited = {
+    case 'assume-role':
+      return limited({
         ...saved,
         name,
         roleArn: input.roleArn ?? saved.roleArn,
@@ -118,36 +133,43 @@ function withFields(saved: SavedSession, input: Edit, source: KnownSession | nul
         externalId: input.externalId === undefined ? saved.externalId : input.externalId,
         roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
         ...readNarrowing(input, saved),
-      }
-      checkNarrowing(edited.roleArn, edited)
-      return edited
-    }
+      })
     case 'saml-role':
-      return {
+      return limited({
         ...saved,
         name,
         startUrl: input.startUrl ?? saved.startUrl,
         roleArn: input.roleArn ?? saved.roleArn,
         providerArn: input.providerArn ?? saved.providerArn,
-      }
+        ...readLimits(input, saved),
+      })
     case 'process':
       return { ...saved, name }
     case 'web-identity-role':
-      return {
+      return limited({
         ...saved,
         name,
         roleArn: input.roleArn ?? saved.roleArn,
         roleSessionName: input.roleSessionName === undefined ? saved.roleSessionName : input.roleSessionName,
         token: withIssuerFields(saved, input),
-      }
+        ...readLimits(input, saved),
+      })
+    case 'login-session':
+      return { ...saved, name, loginProfile: input.loginProfile ?? saved.loginProfile }
   }
+}
+
+function limited<Saved extends SessionLimits & { readonly roleArn: string }>(saved: Saved): Saved {
+  checkLimits(saved.roleArn, saved)
+  return saved
 }
 
 function withIssuerFields(
   { name, token }: WebIdentityRoleSession,
-  { issuer, clientId, scopes, redirectPort }: Edit,
+  { issuer, clientId, clientSecret, scopes, redirectPort }: Edit,
 ): WebIdentityRoleSession['token'] {
-  if ([issuer, clientId, scopes, redirectPort].every((field) => field === undefined)) return token
+  if ([issuer, clientId, clientSecret, scopes, redirectPort].every((field) => field === undefined))
+    return token
   if (token.from !== 'issuer') {
     throw new CoreError(
       'invalid-input',
@@ -163,6 +185,7 @@ function withIssuerFields(
     clientId: clientId ?? token.clientId,
     scopes: scopes === undefined ? token.scopes : [...scopes],
     redirectPort: redirectPort === undefined ? token.redirectPort : redirectPort,
+    hasClientSecret: clientSecret === undefined ? token.hasClientSecret : clientSecret !== null,
   }
 }
 

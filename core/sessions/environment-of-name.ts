@@ -9,6 +9,12 @@ export function environmentOfName(name: string): Environment | null {
   return order.find((environment) => words.some((word) => wordsFor[environment].has(word))) ?? null
 }
 
+/** The same of several names; where they differ, the one that asks for most care counts. Pure. */
+export function environmentOfNames(names: readonly string[]): Environment | null {
+  const said = names.map(environmentOfName)
+  return order.find((environment) => said.includes(environment)) ?? null
+}
+
 const order = ['production', 'staging', 'sandbox', 'development'] as const
 
 const wordsFor: Readonly<Record<Environment, ReadonlySet<string>>> = {

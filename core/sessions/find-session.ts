@@ -8,7 +8,6 @@ import {
   portalNameOf,
   roleNameOf,
 } from './known-session.ts'
-import { matchSessions } from './match-sessions.ts'
 import type { SessionIndex } from './session-index.ts'
 
 const candidatesShown = 20
@@ -18,7 +17,11 @@ const candidatesShown = 20
  * the integration's name before it or not), else by search. The first of these that finds anything decides.
  * @throws CoreError `session-not-found`; `session-ambiguous` with the candidates when it finds several.
  */
-export function findSession(index: SessionIndex, reference: string): KnownSession {
+export function findSession(
+  index: SessionIndex,
+  reference: string,
+  search: (text: string) => readonly KnownSession[],
+): KnownSession {
   const byId = index.find(reference)
   if (byId !== null) return byId
   const wanted = reference.toLowerCase()
@@ -30,7 +33,7 @@ export function findSession(index: SessionIndex, reference: string): KnownSessio
     const found = index.sessions.filter(tier)
     if (found.length > 0) return only(found, reference)
   }
-  return only(matchSessions(index.sessions, reference), reference)
+  return only(search(reference), reference)
 }
 
 /** What means it exactly, in small letters. */

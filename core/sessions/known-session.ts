@@ -1,6 +1,7 @@
 import type { EndpointKind } from '../contract/endpoints.ts'
 import type { Environment } from '../contract/environment.ts'
 import type { CatalogAccount } from '../integrations/catalog.ts'
+import type { AccountPlace } from '../organization/account-places.ts'
 import type { Integration } from '../integrations/identity-center.ts'
 import type { SavedSession, SessionPreferences } from '../workspace/workspace.ts'
 
@@ -8,8 +9,10 @@ interface KnownBase {
   readonly id: string
   readonly name: string
   readonly preferences: SessionPreferences
-  /** What the account's name says it is for; of a session made by hand, its own name. Null when it says nothing. */
+  /** What the names say it is for: the account's, or a session's own made by hand, and its units'. Null when none says. */
   readonly namedEnvironment: Environment | null
+  /** Where the organization has its account; null where that is not known. */
+  readonly place: AccountPlace | null
   /** The settings' region for sessions without one; null: there is none, or it is of another partition than this. */
   readonly defaultRegion: string | null
 }
@@ -47,6 +50,7 @@ export function accountIdOf(session: KnownSession): string | null {
     case 'iam-user':
     case 'process':
     case 'web-identity-role':
+    case 'login-session':
       return arnOf(session)?.split(':')[4] ?? null
   }
 }
@@ -65,12 +69,20 @@ export function arnOfSaved(saved: SavedSession): string | null {
     case 'iam-user':
       return saved.mfaSerial
     case 'process':
+    case 'login-session':
       return null
   }
 }
 
 export function accountNameOf(session: KnownSession): string | null {
   return session.kind === 'identity-center-role' ? session.account.name : null
+}
+
+/** Of the account's root user. */
+export function accountEmailOf(session: KnownSession): string | null {
+  const { place } = session
+  const listed = session.kind === 'identity-center-role' ? session.account.email : null
+  return listed ?? place?.email ?? null
 }
 
 export function roleNameOf(session: KnownSession): string | null {
@@ -83,6 +95,7 @@ export function roleNameOf(session: KnownSession): string | null {
       return session.saved.roleArn.split('/').at(-1) ?? null
     case 'iam-user':
     case 'process':
+    case 'login-session':
       return null
   }
 }

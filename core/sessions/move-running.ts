@@ -1,52 +1,64 @@
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
 import type { OperationInput } from '../contract/operations.ts'
+import type { Delivery } from '../contract/delivery.ts'
 import type { ActiveSession } from './active-session.ts'
 import { isCoreError } from '../core-error.ts'
 import { giveUpProfile } from './give-up-profile.ts'
 import type { KnownSession } from './known-session.ts'
 import { defaultProfileName } from './profile-name.ts'
-import { type Displaced, refuseTaken, type StartContext, startSession, usualRegion } from './start-session.ts'
+import {
+  type Displaced,
+  refuseTaken,
+  type StartContext,
+  startSession,
+  usualDelivery,
+  usualRegion,
+} from './start-session.ts'
 
-/** What an edit changes of where a session runs. */
+/** What an edit changes of where and how a session is published. */
 export interface Move {
   readonly profile: string
   /** Withdrawn after the new one stands; null: nothing is. */
   readonly instead: string | null
   readonly region: string | null
+  readonly delivery: Delivery
 }
 
 /**
- * Where a running session goes when its own profile or region is edited; null: it stays. A new profile takes the place
+ * Where a running session goes when its own profile, region or delivery is edited; null: it stays. A new profile takes the place
  * of the old one, or of the only one it runs under; others it was started under besides stay. Pure.
  */
 export function moveAfterEdit(
   active: ActiveSession,
   edit: {
-    readonly input: Pick<OperationInput<'session.edit'>, 'profile' | 'region'>
+    readonly input: Pick<OperationInput<'session.edit'>, 'profile' | 'region' | 'delivery'>
     readonly before: KnownSession
     readonly after: KnownSession
-    /** The session's own region after the edit. */
+    /** The session's own after the edit. */
     readonly region: string | null
+    readonly delivery: Delivery
   },
 ): Move | null {
   const { input, before, after } = edit
   const region = input.region === undefined ? active.region : edit.region
+  const delivery = input.delivery === undefined ? active.delivery : edit.delivery
+  const isSame = region === active.region && delivery === active.delivery
   const [first, ...others] = active.profiles
   if (input.profile === undefined) {
-    return region === active.region || first === undefined ? null : { profile: first, instead: null, region }
+    return isSame || first === undefined ? null : { profile: first, instead: null, region, delivery }
   }
   const profile = defaultProfileName(after)
   const old = defaultProfileName(before)
   const left = active.profiles.includes(old) ? old : others.length === 0 ? (first ?? null) : null
   const instead = left === profile ? null : left
-  const stays = instead === null && active.profiles.includes(profile) && region === active.region
-  return stays ? null : { profile, instead, region }
+  const stays = instead === null && active.profiles.includes(profile) && isSame
+  return stays ? null : { profile, instead, region, delivery }
 }
 
 /** Whether an edit could move a session, if it runs. */
-export function mayMove({ profile, region }: OperationInput<'session.edit'>): boolean {
-  return profile !== undefined || region !== undefined
+export function mayMove({ profile, region, delivery }: OperationInput<'session.edit'>): boolean {
+  return profile !== undefined || region !== undefined || delivery !== undefined
 }
 
 /**
@@ -66,7 +78,13 @@ export async function moveRunning(
   const { before, after, input } = edit
   const active = context.store.find(before.id)
   if (active === null) return []
-  const move = moveAfterEdit(active, { input, before, after, region: usualRegion(context, after) })
+  const move = moveAfterEdit(active, {
+    input,
+    before,
+    after,
+    region: usualRegion(context, after),
+    delivery: usualDelivery(context, after),
+  })
   if (move === null) return []
   const stopped = new AbortController()
   const end = context.state.begin(before.id, stopped)
@@ -95,20 +113,22 @@ async function publishThere(
   },
 ): Promise<readonly Displaced[]> {
   const { after, caller, stopped } = edit
-  const { profile, region } = edit.move
+  const { profile, region, delivery } = edit.move
   const adopt = edit.input.adopt ?? false
   const isHeld = context.store
     .list()
     .some((other) => other.sessionId !== active.sessionId && other.profiles.includes(profile))
   if (active.expiresAt === null && !isHeld) {
-    await refuseTaken(context, { profile, adopt })
-    await noteForRefresh(context, active.sessionId, { profile, region })
+    await refuseTaken(context, edit.after, { profile, adopt })
+    await noteForRefresh(context, active.sessionId, { profile, region, delivery })
     return []
   }
   const { displaced } = await startSession(context, after, {
     profile,
     region,
     durationSeconds: null,
+    delivery,
+    stopAfterSeconds: 'as-it-runs',
     readOnly: active.readOnly,
     credentials: inHand(context, active),
     adopt,
@@ -122,12 +142,12 @@ async function publishThere(
 async function noteForRefresh(
   { store, exclusively }: StartContext,
   sessionId: string,
-  { profile, region }: Pick<Move, 'profile' | 'region'>,
+  { profile, region, delivery }: Pick<Move, 'profile' | 'region' | 'delivery'>,
 ): Promise<void> {
   await exclusively(async () => {
     const active = store.find(sessionId)
     if (active === null) return
-    await store.put([{ ...active, profiles: [...new Set([...active.profiles, profile])], region }])
+    await store.put([{ ...active, profiles: [...new Set([...active.profiles, profile])], region, delivery }])
   })
 }
 

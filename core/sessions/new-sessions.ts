@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto'
-import { checkNarrowing } from '../access/check-narrowing.ts'
+import { checkLimits } from '../access/check-limits.ts'
+import type { KeyHolds } from '../access/key-holds.ts'
 import { checkedToken } from '../access/checked-token.ts'
 import { commandWords } from '../access/command-words.ts'
 import { sealLongTermKey } from '../access/iam-user.ts'
-import { readNarrowing } from '../access/read-narrowing.ts'
+import { readLimits, readNarrowing } from '../access/read-narrowing.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
-import { notNarrowed } from '../contract/narrowing.ts'
+import { notLimited, notNarrowed } from '../contract/narrowing.ts'
 import type { OperationInput } from '../contract/operations.ts'
+import { forgetClientSecret, keepClientSecret } from '../oidc/client-secrets.ts'
 import { secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
 import { withPreferences } from '../workspace/with-preferences.ts'
@@ -26,24 +28,28 @@ import type { SessionBook } from './session-book.ts'
 
 /** Adding sessions of every kind that is made by hand. All throw CoreError `session-exists` for a name in use. */
 export interface NewSessions {
+  /** @throws CoreError `session-in-use` while this key is being rotated, `session-exists`. */
   addIamUser(input: OperationInput<'session.add-iam-user'>): Promise<KnownSession>
   /** @throws CoreError `invalid-input` for a narrowing that STS would not take, `session-exists`. */
   addAssumeRole(input: OperationInput<'session.add-assume-role'>): Promise<KnownSession>
-  /** All or none, passing over those of several that are there. @throws CoreError `session-exists` for a name in use. */
+  /** All or none, passing over those of several that are there. @throws as `addAssumeRole` does. */
   addSamlRoles(input: OperationInput<'session.add-saml-roles'>): Promise<readonly KnownSession[]>
   /** @throws CoreError `invalid-input` for a command that cannot be split into words, `session-exists`. */
   addProcess(input: AgentInput<'session.add-process'>): Promise<KnownSession>
+  addLoginSession(input: OperationInput<'session.add-login-session'>): Promise<KnownSession>
+  /** @throws CoreError `vault-*` where a client secret cannot be sealed; as `addAssumeRole` does. */
   addWebIdentityRole(input: OperationInput<'session.add-web-identity-role'>): Promise<KnownSession>
-  /** @throws CoreError `invalid-input` for a path that is not absolute or a command that cannot be split into words. */
+  /** @throws the same, and for a path that is not absolute or a command that cannot be split into words. */
   addWebIdentityToken(input: AgentInput<'session.add-web-identity-token'>): Promise<KnownSession>
 }
 
 export function createNewSessions(options: {
   readonly workspace: WorkspaceStore
-  readonly vault: Pick<Vault, 'put'>
+  readonly vault: Pick<Vault, 'put' | 'remove'>
   readonly book: SessionBook
+  readonly holds: KeyHolds
 }): NewSessions {
-  const { workspace, vault, book } = options
+  const { workspace, vault, book, holds } = options
   const isKnown = (sessionId: string) => book.byId(sessionId) !== null
 
   async function change(edit: (workspace: Workspace) => Workspace): Promise<void> {
@@ -67,39 +73,36 @@ export function createNewSessions(options: {
     return withPreferences({ ...released, sessions: [...now.sessions, saved] }, saved.id, chosen)
   }
 
-  function addWebIdentity(
+  async function addWebIdentity(
+    id: string,
     role: Omit<AgentInput<'session.add-web-identity-token'>, 'token'>,
     token: WebIdentityRoleSession['token'],
   ): Promise<KnownSession> {
     const { name, roleArn, roleSessionName = null, region = null, durationSeconds = null } = role
+    const limits = readLimits(role, notLimited)
+    checkLimits(roleArn, limits)
     return add(
-      { kind: 'web-identity-role', id: randomUUID(), name, roleArn, roleSessionName, token },
+      { kind: 'web-identity-role', id, name, roleArn, roleSessionName, token, ...limits },
       { region, durationSeconds },
     )
   }
 
   return {
-    async addIamUser(input) {
+    async addIamUser({ name, accessKeyId, secretAccessKey, mfaSerial = null, region = null }) {
       const id = randomUUID()
-      refuseUsedName(workspace.read(), { id, name: input.name })
-      // The secret first: a session without its key would be of no use.
-      const key = { accessKeyId: input.accessKeyId, secretAccessKey: secret(input.secretAccessKey) }
-      await vault.put({ kind: 'iam-access-key', owner: id }, sealLongTermKey(key), { expiresAt: null })
-      return add(
-        {
-          kind: 'iam-user',
-          id,
-          name: input.name,
-          accessKeyId: input.accessKeyId,
-          mfaSerial: input.mfaSerial ?? null,
-        },
-        { region: input.region ?? null },
-      )
+      refuseUsedName(workspace.read(), { id, name })
+      // A rotation of this key moves the sessions that it finds.
+      return holds.alone({ ids: [accessKeyId], of: name, doing: 'added' }, async () => {
+        // The secret first: a session without its key would be of no use.
+        const key = { accessKeyId, secretAccessKey: secret(secretAccessKey) }
+        await vault.put({ kind: 'iam-access-key', owner: id }, sealLongTermKey(key), { expiresAt: null })
+        return add({ kind: 'iam-user', id, name, accessKeyId, mfaSerial }, { region })
+      })
     },
     async addAssumeRole(input) {
       const source = book.resolve(input.source)
       const narrowing = readNarrowing(input, notNarrowed)
-      checkNarrowing(input.roleArn, narrowing)
+      checkLimits(input.roleArn, narrowing)
       return add(
         {
           kind: 'assume-role',
@@ -126,17 +129,26 @@ export function createNewSessions(options: {
       commandWords(command)
       return add({ kind: 'process', id: randomUUID(), name, command }, { region: region ?? null })
     },
-    addWebIdentityRole({ issuer, clientId, scopes, redirectPort, ...role }) {
-      return addWebIdentity(role, {
-        from: 'issuer',
-        issuer,
-        clientId,
-        scopes: [...(scopes ?? [])],
-        redirectPort: redirectPort ?? null,
-      })
+    addLoginSession: ({ name, loginProfile, region }) =>
+      add({ kind: 'login-session', id: randomUUID(), name, loginProfile }, { region: region ?? null }),
+    async addWebIdentityRole(input) {
+      const { issuer, clientId, clientSecret, scopes = [], redirectPort = null, ...role } = input
+      const id = randomUUID()
+      const hasClientSecret = clientSecret !== undefined
+      if (hasClientSecret) {
+        refuseUsedName(workspace.read(), { id, name: role.name })
+        await keepClientSecret(vault, id, { issuer, clientId, clientSecret: secret(clientSecret) })
+      }
+      const client = { issuer, clientId, scopes: [...scopes], redirectPort, hasClientSecret }
+      try {
+        return await addWebIdentity(id, role, { from: 'issuer', ...client })
+      } catch (error) {
+        if (hasClientSecret) await forgetClientSecret(vault, id)
+        throw error
+      }
     },
     async addWebIdentityToken({ token, ...role }) {
-      return addWebIdentity(role, checkedToken(token))
+      return addWebIdentity(randomUUID(), role, checkedToken(token))
     },
   }
 }

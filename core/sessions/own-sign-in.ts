@@ -11,7 +11,11 @@ export type OwnSignIn =
 
 /** What a session lives on, directly or along its sources; null when that is something else. */
 export function ownSignInOf(session: KnownSession, book: Pick<SessionBook, 'findRoot'>): OwnSignIn | null {
-  const root = book.findRoot(session)
+  return ownSignInAt(book.findRoot(session))
+}
+
+/** The same for the session at the end of its sources; null for null, where one of them is missing. Pure. */
+export function ownSignInAt(root: KnownSession | null): OwnSignIn | null {
   if (root?.kind === 'saml-role') return { at: 'saml', subject: root.saved.startUrl }
   const issued = root === null ? null : issuerSessionOf(root)
   return issued === null ? null : { at: 'issuer', subject: issued.id, session: issued }

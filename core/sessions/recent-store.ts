@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { Clock, Log } from '../host.ts'
 import { loadStateFile } from '../lib/load-state-file.ts'
 import { soonWritten } from '../lib/soon-written.ts'
+import { frecencyOf } from './frecency.ts'
 import { lastSet, type RecentStart, withStart } from './recent-starts.ts'
 
 /** `recent.json`: what was started when. Lost, nothing was used yet; it is never worth failing a start for. */
@@ -10,6 +11,8 @@ export interface RecentStore {
   started(sessionId: string): void
   /** Null: not in the last weeks. */
   lastStartedAt(sessionId: string): Date | null
+  /** See `frecencyOf`. */
+  frecency(): ReadonlyMap<string, number>
   /** Ids of what was started on the last day (local time) before today on which anything was. */
   lastSet(): readonly string[]
   /** Resolves when everything is on disk, or could not be put there. */
@@ -47,6 +50,7 @@ export async function openRecentStore(options: {
       written.changed()
     },
     lastStartedAt: (sessionId) => last.get(sessionId) ?? null,
+    frecency: () => frecencyOf(starts, clock.now()),
     lastSet: () => lastSet(starts, clock.now()),
     settled: written.settled,
   }

@@ -1,4 +1,6 @@
 const minuteMs = 60_000
+/** The longest wait after a failure. */
+const longestBackoffMs = 5 * minuteMs
 
 /** What the schedule has to know of an active session. */
 export interface RefreshSubject {
@@ -77,8 +79,13 @@ export function retryAt(options: {
   random: number
 }): Date {
   const { failures, expiresAt, now, random } = options
-  const backoffMs = Math.min(5 * minuteMs, 2_000 * 2 ** Math.max(0, failures - 1)) * (0.5 + random / 2)
+  const backoffMs = Math.min(longestBackoffMs, 2_000 * 2 ** Math.max(0, failures - 1)) * (0.5 + random / 2)
   const remainingMs = expiresAt === null ? Number.POSITIVE_INFINITY : expiresAt.getTime() - now.getTime()
   const waitMs = remainingMs > 0 ? Math.min(backoffMs, Math.max(500, remainingMs / 2)) : backoffMs
   return new Date(now.getTime() + waitMs)
+}
+
+/** The same as it stands now: at once, where it is further ahead than any wait, since the clock was set back meanwhile. */
+export function retryAsOf(at: Date, now: Date): Date {
+  return at.getTime() - now.getTime() > longestBackoffMs ? now : at
 }

@@ -1,4 +1,5 @@
 import pLimit from 'p-limit'
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { CredentialSource } from '../access/credential-source.ts'
 import { grantOf } from '../access/grant-of.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
@@ -7,19 +8,23 @@ import type { FileDelivery } from '../delivery/file-delivery.ts'
 import type { Clock, Log } from '../host.ts'
 import type { ActiveSession } from './active-session.ts'
 import type { ActiveStore } from './active-store.ts'
+import type { IssuedKeys } from './issued-keys.ts'
 import { endpointUrlOf, type KnownSession } from './known-session.ts'
 import { publishSessions } from './publish-sessions.ts'
 import {
   planRefresh,
   type RefreshSubject,
   refreshDueAt,
+  retryAsOf,
   retryAt,
   waitAfterSameExpiry,
 } from './refresh-schedule.ts'
-import { failureFrom, type SessionState } from './session-state.ts'
+import { failureFrom, type SessionFailure, type SessionState } from './session-state.ts'
 
 /** Keeps what is published fresh: acts on `planRefresh`, with one timer, none while nothing is active. */
 export interface Refresher {
+  /** Begins, once what a session is made of has been read: nothing is looked at before. */
+  start(): void
   /** Looks now and plans anew: after a start or stop, a sign-in, a wake from sleep. */
   look(): void
   /** When this session is refreshed next; null when it is not. */
@@ -35,6 +40,8 @@ export interface RefresherOptions {
   readonly state: SessionState
   readonly source: CredentialSource
   readonly delivery: FileDelivery
+  readonly issued: Pick<IssuedKeys, 'note'>
+  readonly notes: Pick<ActivityNotes, 'refreshed' | 'failed'>
   readonly clock: Clock
   readonly log: Log
   readonly random: () => number
@@ -67,11 +74,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
     readonly credentials: TemporaryCredentials
   }[] = []
   let cancelTimer = () => {}
+  let begun = false
   let closed = false
 
   function look(): void {
     cancelTimer()
-    if (closed) return
+    if (!begun || closed) return
     const now = clock.now()
     if (!options.automatic()) for (const active of store.list()) if (active.expiresAt === null) ranOut(active)
     const { due, expired, lookAt } = planRefresh(store.list().flatMap(subjectOf), now)
@@ -120,9 +128,11 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const before = source.inHand(active)
       const credentials = await source.get(session, {
         caller: background,
-        want: 'new',
+        // Of an agent before this one nothing is in hand, and what cost a person a code may be in the vault.
+        want: active.delivery === 'process' && before === null ? 'usable' : 'new',
         durationSeconds: active.durationSeconds,
         readOnly: active.readOnly,
+        neededUntil: active.stopsAt === null ? null : new Date(active.stopsAt),
       })
       if (before !== null && credentials.expiresAt.getTime() <= before.expiresAt.getTime()) {
         sameExpiryUntil.set(
@@ -138,6 +148,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       const expiresAt = active.expiresAt === null ? null : new Date(active.expiresAt)
       const at = retryAt({ failures, expiresAt, now: clock.now(), random: options.random() })
       state.fail(sessionId, failureFrom(error, { count: failures, retryAt: at }))
+      options.notes.failed('refresh', error, { session })
       options.log.warn('a session could not be refreshed', { sessionId, error: String(error), failures })
     }
     options.changed(sessionId)
@@ -155,7 +166,15 @@ export function createRefresher(options: RefresherOptions): Refresher {
         options.log.info('what was asked for before an edit is dropped', { session: active.sessionId })
         return []
       }
-      return [{ active: now, credentials, endpointUrl: endpointUrlOf(options.rootOf(session)), adopting: [] }]
+      return [
+        {
+          active: now,
+          session,
+          credentials,
+          endpointUrl: endpointUrlOf(options.rootOf(session)),
+          adopting: [],
+        },
+      ]
     })
     if (batch.length === 0) return
     const outcomes = await publishSessions(options, batch)
@@ -163,7 +182,8 @@ export function createRefresher(options: RefresherOptions): Refresher {
       if (outcome.ok) state.conflicts.delete(outcome.profile)
       else state.conflicts.add(outcome.profile)
     }
-    for (const { active, credentials } of batch) {
+    for (const { active, session, credentials } of batch) {
+      options.notes.refreshed(session, credentials)
       state.recover(active.sessionId)
       options.log.info('refreshed', { session: active.sessionId, accessKeyId: credentials.accessKeyId })
     }
@@ -178,12 +198,11 @@ export function createRefresher(options: RefresherOptions): Refresher {
         .filter((active) => active !== null)
         .filter((active) => active.expiresAt !== null && new Date(active.expiresAt) <= now)
       if (sessions.length === 0) return
-      const profiles = sessions.flatMap((active) => active.profiles)
+      // What asks for credentials is told why there are none.
+      const profiles = sessions.flatMap(({ delivery, profiles }) => (delivery === 'file' ? profiles : []))
       if (profiles.includes('default')) await options.delivery.blockDefault(expiredReason(sessions, state))
-      await options.delivery.withdraw(
-        profiles.filter((profile) => profile !== 'default'),
-        { restore: [] },
-      )
+      const others = profiles.filter((profile) => profile !== 'default')
+      if (others.length > 0) await options.delivery.withdraw(others, { restore: [] })
       await store.put(
         sessions.map((active) => ({
           ...active,
@@ -199,7 +218,7 @@ export function createRefresher(options: RefresherOptions): Refresher {
       }
     })
     for (const id of sessionIds) {
-      options.log.warn('withdrawn at its expiry', { session: id })
+      options.log.warn('ran out', { session: id })
       const active = store.find(id)
       if (!options.automatic() && active !== null) ranOut(active)
       options.changed(id)
@@ -209,21 +228,30 @@ export function createRefresher(options: RefresherOptions): Refresher {
   function subjectOf(active: ActiveSession): readonly RefreshSubject[] {
     const failure = state.failure(active.sessionId)
     const waits = !options.automatic() || (failure !== null && failure.retryAt === null)
-    if (waits && active.expiresAt === null) return []
+    const isEnough = lastsToItsStop(active, clock.now())
+    if ((waits || isEnough) && active.expiresAt === null) return []
     const session = options.find(active.sessionId)
     return [
       {
         sessionId: active.sessionId,
         issuedAt: active.issuedAt === null ? null : new Date(active.issuedAt),
         expiresAt: active.expiresAt === null ? null : new Date(active.expiresAt),
-        delivery: 'file',
-        needsPerson: waits || (session !== null && options.needsPerson(session)),
-        notBefore: failure?.retryAt ?? sameExpiryUntil.get(active.sessionId) ?? null,
+        delivery: active.delivery,
+        needsPerson: waits || isEnough || (session !== null && options.needsPerson(session)),
+        notBefore: retryOf(failure) ?? sameExpiryUntil.get(active.sessionId) ?? null,
       },
     ]
   }
 
+  function retryOf(failure: SessionFailure | null): Date | null {
+    return failure === null || failure.retryAt === null ? null : retryAsOf(failure.retryAt, clock.now())
+  }
+
   return {
+    start() {
+      begun = true
+      look()
+    },
     look,
     nextRefreshAt(sessionId) {
       const active = store.find(sessionId)
@@ -243,6 +271,12 @@ export function createRefresher(options: RefresherOptions): Refresher {
       cancelTimer()
     },
   }
+}
+
+/** What is published is enough: what came in its place would outlive the session. */
+function lastsToItsStop({ expiresAt, stopsAt }: ActiveSession, now: Date): boolean {
+  if (stopsAt === null) return false
+  return new Date(stopsAt) <= now || (expiresAt !== null && new Date(expiresAt) >= new Date(stopsAt))
 }
 
 function expiredReason(sessions: readonly ActiveSession[], state: SessionState): string {

@@ -1,11 +1,12 @@
 import { checkedToken } from '../access/checked-token.ts'
 import { commandWords } from '../access/command-words.ts'
-import { sealedCredentials } from '../access/sealed-credentials.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
 import type { OperationInput } from '../contract/operations.ts'
 import { CoreError } from '../core-error.ts'
+import { forgetClientSecret, keepClientSecret } from '../oidc/client-secrets.ts'
+import { secret, type Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
-import type { SavedSession, Workspace } from '../workspace/workspace.ts'
+import type { SavedSession, WebIdentityRoleSession, Workspace } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { applyEdit } from './edit-session.ts'
 import { namesOf } from './find-session.ts'
@@ -29,7 +30,7 @@ export interface SavedSessions {
 
 export function createSavedSessions(options: {
   readonly workspace: WorkspaceStore
-  readonly vault: Vault
+  readonly vault: Pick<Vault, 'put' | 'remove'>
   readonly book: SessionBook
 }): SavedSessions {
   const { workspace, vault, book } = options
@@ -70,6 +71,14 @@ export function createSavedSessions(options: {
     )
   }
 
+  /** Before the session says that there is one, and for the client that it is to have. */
+  async function sealClientSecret(
+    { id, token }: WebIdentityRoleSession,
+    clientSecret: Secret,
+  ): Promise<void> {
+    if (token.from === 'issuer') await keepClientSecret(vault, id, { ...token, clientSecret })
+  }
+
   return {
     async setCommand({ session: reference, command }) {
       commandWords(command)
@@ -86,21 +95,19 @@ export function createSavedSessions(options: {
         saved.kind === 'web-identity-role' && saved.token.from !== 'issuer' ? { ...saved, token } : null,
       )
     },
-    edited: (input) => sessionIn(edited(workspace.read(), input), book.resolve(input.session)),
+    edited: (input) => sessionIn(edited(workspace.read(), input), book.resolve(input.session), book.placeOf),
     async edit(input) {
       const { id } = book.resolve(input.session)
-      // What is sealed was granted for the role before; lost, it costs a sign-in, and left, it is the wrong role.
-      if (samlGrantFields.some((field) => input[field] !== undefined))
-        await sealedCredentials(vault, id).forget()
+      const after = edited(workspace.read(), input).sessions.find((one) => one.id === id)
+      if (typeof input.clientSecret === 'string' && after?.kind === 'web-identity-role')
+        await sealClientSecret(after, secret(input.clientSecret))
       await workspace.update((now) => edited(now, input))
+      if (input.clientSecret === null) await forgetClientSecret(vault, id)
       book.refreshOne(id)
       return book.resolve(id)
     },
   }
 }
-
-/** Whose change makes AWS grant something else to a role of an identity provider. */
-const samlGrantFields = ['startUrl', 'roleArn', 'providerArn'] as const
 
 /** An alias is found before any name: one that means another session already would start the wrong one. */
 function refuseUsedAlias(

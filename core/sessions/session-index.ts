@@ -1,8 +1,9 @@
 import { type Partition, partitionOfArn, partitionOfRegion } from '../aws/partition.ts'
 import type { Catalog } from '../integrations/catalog.ts'
 import { roleSessionId } from '../integrations/role-session-id.ts'
+import type { AccountPlace } from '../organization/account-places.ts'
 import { noPreferences, type SavedSession, settingsOf, type Workspace } from '../workspace/workspace.ts'
-import { environmentOfName } from './environment-of-name.ts'
+import { environmentOfNames } from './environment-of-name.ts'
 import { arnOfSaved, type KnownSession } from './known-session.ts'
 
 export interface SessionIndex {
@@ -19,16 +20,18 @@ export interface SessionIndex {
 export function buildSessionIndex(
   workspace: Workspace,
   catalogOf: (integrationId: string) => Catalog | null,
+  placeOf: (accountId: string) => AccountPlace | null,
 ): SessionIndex {
   const { defaultRegion } = settingsOf(workspace)
-  const sessions: KnownSession[] = workspace.sessions.map((saved) => savedSession(workspace, saved))
+  const sessions: KnownSession[] = workspace.sessions.map((saved) => savedSession(workspace, saved, placeOf))
   const integrationByName = new Map<string, string>()
   for (const integration of workspace.integrations) {
     const region = inPartition(defaultRegion, partitionOfRegion(integration.region))
     for (const account of catalogOf(integration.id)?.accounts ?? []) {
       // An account without a name is told by its id.
       const name = account.name === '' ? account.accountId : account.name
-      const namedEnvironment = environmentOfName(account.name)
+      const place = placeOf(account.accountId)
+      const namedEnvironment = environmentOfNames([account.name, ...(place?.ou ?? [])])
       for (const { roleName, gone, goneSince, forgotten } of account.roles) {
         if (forgotten) continue
         const fullName = `${name}/${roleName}`.toLowerCase()
@@ -41,6 +44,7 @@ export function buildSessionIndex(
           name,
           preferences: workspace.preferences[id] ?? noPreferences,
           namedEnvironment,
+          place,
           defaultRegion: region,
           integration,
           account,
@@ -61,26 +65,36 @@ export function buildSessionIndex(
       const position = positions.get(id)
       const session = find(id)
       if (position === undefined || session === null) return
-      sessions[position] = sessionIn(changed, session)
+      sessions[position] = sessionIn(changed, session, placeOf)
     },
   }
 }
 
 /** A session as it is in this workspace, out of what it was in another. */
-export function sessionIn(workspace: Workspace, session: KnownSession): KnownSession {
+export function sessionIn(
+  workspace: Workspace,
+  session: KnownSession,
+  placeOf: (accountId: string) => AccountPlace | null,
+): KnownSession {
   const saved = workspace.sessions.find((one) => one.id === session.id)
-  if (saved !== undefined) return savedSession(workspace, saved)
+  if (saved !== undefined) return savedSession(workspace, saved, placeOf)
   return { ...session, preferences: workspace.preferences[session.id] ?? noPreferences }
 }
 
-function savedSession(workspace: Workspace, saved: SavedSession): KnownSession {
+function savedSession(
+  workspace: Workspace,
+  saved: SavedSession,
+  placeOf: (accountId: string) => AccountPlace | null,
+): KnownSession {
   const { id, name } = saved
   const arn = arnOfSaved(saved)
+  const place = placeOf(arn?.split(':')[4] ?? '')
   const base = {
     id,
     name,
     preferences: workspace.preferences[id] ?? noPreferences,
-    namedEnvironment: environmentOfName(name),
+    namedEnvironment: environmentOfNames([name, ...(place?.ou ?? [])]),
+    place,
     defaultRegion: inPartition(
       settingsOf(workspace).defaultRegion,
       arn === null ? null : partitionOfArn(arn),

@@ -1,9 +1,11 @@
+import { canBeNarrowed } from '../contract/can-be-narrowed.ts'
 import type { CodeSource } from '../contract/mfa.ts'
 import type { SessionDetails, SessionRow, SessionSettings, SessionStatus } from '../contract/session.ts'
 import { defaultRoleSessionName } from '../access/role-session-name.ts'
 import { keptUntil } from '../integrations/kept-until.ts'
 import type { ActiveSession } from './active-session.ts'
 import {
+  accountEmailOf,
   accountIdOf,
   accountNameOf,
   environmentOf,
@@ -12,8 +14,12 @@ import {
   regionOf,
   roleNameOf,
 } from './known-session.ts'
+import { ownSignInAt } from './own-sign-in.ts'
 import { defaultProfileName } from './profile-name.ts'
 import type { SessionFailure, SessionState } from './session-state.ts'
+
+/** One for all, which a table of thousands of rows knows again. */
+const noTags: SessionRow['accountTags'] = {}
 
 /** A session as front ends see it: what is known of it, whether it runs, and how that goes. Pure. */
 export function sessionRow(
@@ -30,12 +36,17 @@ export function sessionRow(
     accountId: accountIdOf(session),
     accountName: accountNameOf(session),
     roleName: roleNameOf(session),
+    ou: session.place?.ou ?? null,
+    accountEmail: accountEmailOf(session),
+    accountTags: session.place?.tags ?? noTags,
     integration: session.kind === 'identity-center-role' ? session.integration.name : null,
     sourceIntegration:
       session.kind === 'assume-role' && root?.kind === 'identity-center-role' ? root.integration.name : null,
     sourceKind: session.kind === 'assume-role' ? (root?.kind ?? null) : null,
+    ownSignIn: ownSignInAt(root) !== null,
     status,
     profiles: active?.profiles ?? [],
+    delivery: active?.delivery ?? null,
     region: active?.region ?? regionOf(session),
     expiresAt: active?.expiresAt ?? null,
     expiredAt: active?.expiredAt ?? null,
@@ -47,23 +58,27 @@ export function sessionRow(
     tags: session.preferences.tags,
     environment: environmentOf(session),
     issuedAt: active?.issuedAt ?? null,
+    stopsAt: active?.stopsAt ?? null,
     lastStartedAt: lastStartedAt?.toISOString() ?? null,
-    readOnly: active?.readOnly === true || (session.kind === 'assume-role' && session.saved.readOnly),
+    readOnly: active?.readOnly === true || (canBeNarrowed(session) && session.saved.readOnly),
   }
 }
 
 export function sessionDetails(
   session: KnownSession,
-  context: RowContext & SettingsContext & { readonly nextRefreshAt: Date | null },
+  context: RowContext &
+    SettingsContext & { readonly nextRefreshAt: Date | null; readonly keys: SessionDetails['keys'] },
 ): SessionDetails {
   return {
     ...sessionRow(session, context),
     settings: settingsOf(session, context),
     defaultProfile: defaultProfileName(session),
+    ownDelivery: session.preferences.delivery,
     ownEnvironment: session.preferences.environment,
     durationSeconds: context.active?.durationSeconds ?? session.preferences.durationSeconds,
     accessKeyId: context.active?.accessKeyId ?? null,
     nextRefreshAt: context.nextRefreshAt?.toISOString() ?? null,
+    keys: context.keys,
   }
 }
 
@@ -84,7 +99,8 @@ interface RowContext extends RunContext {
   readonly root: KnownSession | null
 }
 
-function statusOf(sessionId: string, { active, state }: RunContext): SessionStatus {
+/** Pure. */
+export function statusOf(sessionId: string, { active, state }: RunContext): SessionStatus {
   if (active === null) return state.isStarting(sessionId) ? 'starting' : 'stopped'
   const failure = state.failure(sessionId)
   if (failure !== null) return failure.retryAt === null ? 'sign-in-needed' : 'stale'
@@ -130,17 +146,16 @@ function settingsOf(session: KnownSession, { find, codesOf }: SettingsContext): 
       }
     }
     case 'saml-role': {
-      const { startUrl, roleArn, providerArn } = session.saved
-      return { kind: session.kind, startUrl, roleArn, providerArn }
+      const { id: _, name: _name, ...settings } = session.saved
+      return settings
     }
     case 'process':
       return { kind: session.kind, command: session.saved.command }
-    case 'web-identity-role':
-      return {
-        kind: session.kind,
-        roleArn: session.saved.roleArn,
-        roleSessionName: session.saved.roleSessionName ?? defaultRoleSessionName,
-        token: session.saved.token,
-      }
+    case 'web-identity-role': {
+      const { id: _, name: _name, roleSessionName, ...settings } = session.saved
+      return { ...settings, roleSessionName: roleSessionName ?? defaultRoleSessionName }
+    }
+    case 'login-session':
+      return { kind: session.kind, loginProfile: session.saved.loginProfile }
   }
 }

@@ -1,5 +1,7 @@
 import type { CredentialSource } from '../access/credential-source.ts'
+import { grantOf } from '../access/grant-of.ts'
 import type { Caller } from '../caller.ts'
+import type { Delivery } from '../contract/delivery.ts'
 import { CoreError } from '../core-error.ts'
 import type { ProfileStanding } from '../delivery/file-delivery.ts'
 import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
@@ -15,6 +17,10 @@ export interface StartRequest {
   readonly region: string | null
   /** Seconds; null: the session's own. */
   readonly durationSeconds: number | null
+  /** Of all its profiles from now on. */
+  readonly delivery: Delivery
+  /** From its start on, until it is stopped; null: no end. `as-it-runs` leaves what was said before. */
+  readonly stopAfterSeconds: number | null | 'as-it-runs'
   /** Whether it only reads from now on, whatever it is set to. */
   readonly readOnly: boolean
   /** To be published as they are; null: usable ones are obtained. */
@@ -34,8 +40,11 @@ export interface Displaced {
 export interface StartContext extends StopContext {
   readonly source: CredentialSource
   readonly clock: Clock
+  readonly find: (sessionId: string) => KnownSession | null
   /** The session itself, or the one at the root of its sources, for its endpoint. */
   readonly rootOf: (session: KnownSession) => KnownSession
+  /** For sessions that are not set otherwise. */
+  readonly defaultDelivery: () => Delivery
   /** Serialises what touches files and records; obtaining credentials is outside of it. */
   readonly exclusively: <T>(task: () => Promise<T>) => Promise<T>
 }
@@ -43,7 +52,8 @@ export interface StartContext extends StopContext {
 /**
  * Obtains credentials and publishes them under the profile, beside those the session has already. A session of ours
  * that holds the profile gives it up, and stops if it was its last.
- * @throws CoreError `profile-taken` before anybody is asked for anything.
+ * @throws CoreError `profile-taken` before anybody is asked for anything; `cancelled` when it was edited meanwhile, so that
+ * what AWS gave is for another session than it is now.
  */
 export async function startSession(
   context: StartContext,
@@ -52,6 +62,7 @@ export async function startSession(
 ): Promise<{ readonly alreadyActive: boolean; readonly displaced: readonly Displaced[] }> {
   const before = context.store.find(session.id)
   const { region } = request
+  const grant = grantIn(context, session)
   const isNew = request.credentials !== null && request.credentials.accessKeyId !== before?.accessKeyId
   if (
     before !== null &&
@@ -59,9 +70,10 @@ export async function startSession(
     isUnchanged(before, request) &&
     context.state.failure(session.id) === null
   ) {
+    await moveEnd(context, session.id, request)
     return { alreadyActive: true, displaced: [] }
   }
-  await refuseTaken(context, request)
+  await refuseTaken(context, session, request)
   const credentials =
     request.credentials ??
     (await context.source.get(session, {
@@ -69,10 +81,12 @@ export async function startSession(
       want: wantsSignIn(context, session, request.caller) ? 'new' : 'usable',
       durationSeconds: request.durationSeconds,
       readOnly: request.readOnly,
+      neededUntil: endOf(context, before, request),
     }))
   if (request.caller.signal.aborted) throw startCancelled(session)
   return context.exclusively(async () => {
     if (request.onlyWhileRunning && context.store.find(session.id) === null) throw startCancelled(session)
+    if (grantIn(context, session) !== grant) throw editedMeanwhile(session)
     const holders = context.store
       .list()
       .filter((active) => active.sessionId !== session.id && active.profiles.includes(request.profile))
@@ -89,6 +103,35 @@ export async function startSession(
   })
 }
 
+/** As it is kept now: `session` itself may be what an edit is about to make of it. */
+function grantIn({ find }: StartContext, { id }: KnownSession): string | null {
+  const kept = find(id)
+  return kept === null ? null : grantOf(kept)
+}
+
+/** When it is to be stopped if it is started now; null: not by itself. */
+function endOf(
+  { clock }: Pick<StartContext, 'clock'>,
+  before: ActiveSession | null,
+  { stopAfterSeconds }: Pick<StartRequest, 'stopAfterSeconds'>,
+): Date | null {
+  if (stopAfterSeconds === null) return null
+  if (stopAfterSeconds !== 'as-it-runs') return new Date(clock.now().getTime() + stopAfterSeconds * 1000)
+  const stopsAt = before?.stopsAt ?? null
+  return stopsAt === null ? null : new Date(stopsAt)
+}
+
+/** Of one that goes on as it runs otherwise. */
+async function moveEnd(context: StartContext, sessionId: string, request: StartRequest): Promise<void> {
+  if (request.stopAfterSeconds === 'as-it-runs') return
+  await context.exclusively(async () => {
+    const active = context.store.find(sessionId)
+    if (active === null) return
+    const stopsAt = endOf(context, active, request)?.toISOString() ?? null
+    await context.store.put([{ ...active, stopsAt }])
+  })
+}
+
 /** Whoever starts what waits for a sign-in, and can be shown one, is there to sign in: what is in hand does not put it off. */
 function wantsSignIn({ state }: StartContext, { id }: KnownSession, { attends }: Caller): boolean {
   return state.failure(id)?.code === 'sign-in-needed' && attends.has('browser')
@@ -100,10 +143,12 @@ function isUnchanged(
     readonly profile: string
     readonly region: string | null
     readonly durationSeconds: number | null
+    readonly delivery: Delivery
     readonly readOnly: boolean
   },
 ): boolean {
   return (
+    active.delivery === wanted.delivery &&
     active.readOnly === wanted.readOnly &&
     active.expiresAt !== null &&
     active.profiles.includes(wanted.profile) &&
@@ -117,13 +162,25 @@ export function usualRegion({ rootOf }: Pick<StartContext, 'rootOf'>, session: K
   return session.preferences.region ?? regionOf(rootOf(session))
 }
 
-/** @throws CoreError `profile-taken`. */
+/** How a session is delivered when nobody says so for this start. */
+export function usualDelivery(
+  { defaultDelivery }: Pick<StartContext, 'defaultDelivery'>,
+  { preferences }: KnownSession,
+): Delivery {
+  return preferences.delivery ?? defaultDelivery()
+}
+
+/** @throws CoreError `profile-taken`; `invalid-input` for the profile that the session lives on. */
 export async function refuseTaken(
-  context: StopContext,
+  context: StopContext & Pick<StartContext, 'rootOf'>,
+  session: KnownSession,
   { profile, adopt }: Pick<StartRequest, 'profile' | 'adopt'>,
 ): Promise<void> {
+  const root = context.rootOf(session)
+  if (root.kind === 'login-session' && root.saved.loginProfile === profile) throw livesOn(profile, session)
   const standing = await context.delivery.standing(profile)
   if (standing.kind === 'taken' && !adopt) throw profileTaken(profile, standing)
+  if (await context.delivery.isWrittenForAnother(profile, session.id)) throw writtenForAnother(profile)
 }
 
 /** In the records only: publishing writes over what stands in the file. */
@@ -164,7 +221,9 @@ async function publish(
     issuedAt: null,
     expiresAt: null,
     expiredAt: null,
+    delivery: request.delivery,
     readOnly: request.readOnly,
+    stopsAt: endOf(context, before, request)?.toISOString() ?? null,
   }
   const undo = async () => {
     if (before === null) await context.store.remove(session.id)
@@ -190,6 +249,28 @@ async function publish(
 
 export function startCancelled(session: KnownSession): CoreError {
   return new CoreError('cancelled', `the start of ${labelOf(session)} was cancelled`)
+}
+
+function livesOn(profile: string, session: KnownSession): CoreError {
+  return new CoreError(
+    'invalid-input',
+    `${labelOf(session)} lives on what aws login keeps in profile ${profile}`,
+    {
+      hint: 'choose another name with --profile',
+    },
+  )
+}
+
+function editedMeanwhile(session: KnownSession): CoreError {
+  return new CoreError('cancelled', `${labelOf(session)} was edited while it was started`, {
+    hint: 'start it again',
+  })
+}
+
+function writtenForAnother(profile: string): CoreError {
+  return new CoreError('profile-taken', `keyturn profiles write made profile ${profile} for something else`, {
+    hint: 'choose another name with --profile; keyturn profiles list shows what it is for',
+  })
 }
 
 function profileTaken(profile: string, standing: ProfileStanding): CoreError {

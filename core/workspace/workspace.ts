@@ -3,6 +3,7 @@ import { defaultSettings } from '../contract/default-settings.ts'
 import { cliSharingModes, ssoSessionNameSchema } from '../contract/cli-sharing.ts'
 import { endpointKindSchema } from '../contract/endpoints.ts'
 import { environments } from '../contract/environment.ts'
+import { deliveries } from '../contract/delivery.ts'
 import { type Settings, settingsChangeSchema, settingsSchema } from '../contract/settings.ts'
 import type { CodeSource } from '../contract/mfa.ts'
 import { keySources } from '../contract/vault.ts'
@@ -56,6 +57,13 @@ const iamUserSchema = z.strictObject({
   takenOut: takenOutSchema.optional(),
 })
 
+/** Files of before have none of these. */
+const sessionLimits = {
+  policy: z.string().nullable().default(null),
+  policyArns: z.array(z.string()).default([]),
+  readOnly: z.boolean().default(false),
+}
+
 const assumeRoleSchema = z.strictObject({
   kind: z.literal('assume-role'),
   id,
@@ -65,14 +73,12 @@ const assumeRoleSchema = z.strictObject({
   externalId: z.string().nullable(),
   /** As it was written, placeholders and all. */
   roleSessionName: z.string().nullable(),
-  // Files of before have none of these.
+  // Nor these two.
   sourceIdentity: z.string().nullable().default(null),
   sessionTags: z
     .array(z.strictObject({ key: z.string(), value: z.string(), transitive: z.boolean() }))
     .default([]),
-  policy: z.string().nullable().default(null),
-  policyArns: z.array(z.string()).default([]),
-  readOnly: z.boolean().default(false),
+  ...sessionLimits,
 })
 
 const samlRoleSchema = z.strictObject({
@@ -83,6 +89,7 @@ const samlRoleSchema = z.strictObject({
   startUrl: z.string(),
   roleArn: z.string(),
   providerArn: z.string(),
+  ...sessionLimits,
 })
 
 const processSchema = z.strictObject({
@@ -112,16 +119,29 @@ const webIdentityRoleSchema = z.strictObject({
       clientId: z.string(),
       scopes: z.array(z.string()),
       redirectPort: z.number().nullable(),
+      /** True: the vault has it, under the session's id. */
+      hasClientSecret: z.boolean().default(false),
     }),
     z.strictObject({ from: z.literal('file'), path: z.string() }),
     z.strictObject({ from: z.literal('command'), command: z.string() }),
   ]),
+  ...sessionLimits,
+})
+
+const loginSessionSchema = z.strictObject({
+  kind: z.literal('login-session'),
+  id,
+  name: z.string(),
+  /** The profile that `aws login` signs in for. */
+  loginProfile: z.string(),
 })
 
 const preferencesSchema = z.strictObject({
   alias: z.string().nullable(),
   region: z.string().nullable(),
   profile: z.string().nullable(),
+  /** Workspaces of before do not say. */
+  delivery: z.enum(deliveries).nullable().default(null),
   durationSeconds: z.number().nullable(),
   favourite: z.boolean(),
   tags: z.array(z.string()),
@@ -141,8 +161,27 @@ export const workspaceSchema = z.strictObject({
       samlRoleSchema,
       processSchema,
       webIdentityRoleSchema,
+      loginSessionSchema,
     ]),
   ),
+  /** The session that reads the organization; null: none was chosen. */
+  organization: z.strictObject({ sessionId: id }).nullable().default(null),
+  /** Catalogues of teams that are followed. Workspaces of before have none. */
+  teamCatalogs: z
+    .array(
+      z.strictObject({
+        id,
+        name: z.string(),
+        source: z.string(),
+        pin: z.string().nullable(),
+        sha256: z.string(),
+        commit: z.string().nullable(),
+        appliedAt: z.iso.datetime(),
+        /** Ids of the sessions it brought. */
+        sessions: z.array(z.string()),
+      }),
+    )
+    .default([]),
   /** Only those whose codes are not asked for. */
   mfaDevices: z.array(mfaDeviceSchema).default([]),
   /** By session id; sessions without any are absent. */
@@ -154,6 +193,7 @@ export const workspaceSchema = z.strictObject({
 })
 
 export type Workspace = z.infer<typeof workspaceSchema>
+export type FollowedTeamCatalog = Workspace['teamCatalogs'][number]
 export type SavedSession = Workspace['sessions'][number]
 export type Rotation = z.infer<typeof rotationSchema>
 export type IamUserSession = Extract<SavedSession, { kind: 'iam-user' }>
@@ -161,6 +201,7 @@ export type AssumeRoleSession = Extract<SavedSession, { kind: 'assume-role' }>
 export type SamlRoleSession = Extract<SavedSession, { kind: 'saml-role' }>
 export type ProcessSession = Extract<SavedSession, { kind: 'process' }>
 export type WebIdentityRoleSession = Extract<SavedSession, { kind: 'web-identity-role' }>
+export type LoginSession = Extract<SavedSession, { kind: 'login-session' }>
 export type SessionPreferences = z.infer<typeof preferencesSchema>
 
 export const emptyWorkspace: Workspace = {
@@ -168,6 +209,8 @@ export const emptyWorkspace: Workspace = {
   keySource: null,
   integrations: [],
   sessions: [],
+  organization: null,
+  teamCatalogs: [],
   mfaDevices: [],
   preferences: {},
   adopted: [],
@@ -178,6 +221,7 @@ export const noPreferences: SessionPreferences = {
   alias: null,
   region: null,
   profile: null,
+  delivery: null,
   durationSeconds: null,
   favourite: false,
   tags: [],

@@ -1,4 +1,4 @@
-import { activeSessions, ownSignInsWanted, type Situation } from '../situation.ts'
+import { activeSessions, approvalsWanted, ownSignInsWanted, type Situation } from '../situation.ts'
 import { timeOfDay } from '../time-of-day.ts'
 import { expiringNotices } from './expiring-notices.ts'
 import { noticesOfChange } from './notices-of-change.ts'
@@ -8,7 +8,9 @@ import type { Notifier } from './notify.ts'
 const lookEveryMs = 30_000
 
 /** Gives notice of what changes, and of what is about to end. The answer is called with each change. */
-export function followNotices(notifier: Notifier): (now: Situation, before: Situation) => void {
+export function followNotices(
+  notifier: Pick<Notifier, 'show' | 'withdraw'>,
+): (now: Situation, before: Situation) => void {
   let timer: NodeJS.Timeout | null = null
 
   function look(situation: Situation): void {
@@ -24,11 +26,13 @@ export function followNotices(notifier: Notifier): (now: Situation, before: Situ
   }
 }
 
-/** A code that was given, a sign-in that was made and a portal that is signed in to again are asked for no longer. */
-function withdrawMet(now: Situation, before: Situation, notifier: Notifier): void {
+/** A code that was given, a question that was answered, a sign-in that was made and a portal that is signed in to again are asked for no longer. */
+function withdrawMet(now: Situation, before: Situation, notifier: Pick<Notifier, 'withdraw'>): void {
   const open = new Set(now.prompts.map((prompt) => (prompt.kind === 'mfa' ? prompt.device : null)))
   for (const prompt of before.prompts)
     if (prompt.kind === 'mfa' && !open.has(prompt.device)) notifier.withdraw(`code ${prompt.device}`)
+  const asked = new Set(approvalsWanted(now).map(({ id }) => id))
+  for (const { id } of approvalsWanted(before)) if (!asked.has(id)) notifier.withdraw(`approve ${id}`)
   const wanted = new Set(ownSignInsWanted(now).map(({ key }) => key))
   for (const { key } of ownSignInsWanted(before))
     if (!wanted.has(key)) notifier.withdraw(`own-sign-in ${key}`)

@@ -4,7 +4,13 @@ import { integrationOf } from '../../core/contract/integration-of.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { signedOutLine } from '../../core/contract/signed-out-line.ts'
 import { sentence, shownName, shownText } from '../shown-text.ts'
-import { activeSessions, codesWanted, ownSignInsWanted, type Situation } from '../situation.ts'
+import {
+  activeSessions,
+  approvalsWanted,
+  codesWanted,
+  ownSignInsWanted,
+  type Situation,
+} from '../situation.ts'
 import { codeLabel } from '../tray/tray-menu.ts'
 import type { Notice } from './notice.ts'
 
@@ -17,13 +23,19 @@ export interface Change {
 }
 
 /**
- * What a change gives notice of: a code is wanted, a portal signed a person out whose sessions run, an identity provider
+ * What a change gives notice of: a code is wanted, somebody waits for a yes, a portal signed a person out whose sessions run, an identity provider
  * wants a person, a refresh began to fail. One outage is one notice, however many sessions fail by it. Nothing on the first reading: what was so before the
  * app was there is on the tray.
  */
 export function noticesOfChange(change: Change): readonly Notice[] {
   if (change.before.agent !== 'answers') return []
-  return [...codes(change), ...signOuts(change), ...ownSignIns(change), ...failures(change)]
+  return [
+    ...codes(change),
+    ...approvals(change),
+    ...signOuts(change),
+    ...ownSignIns(change),
+    ...failures(change),
+  ]
 }
 
 /** One for each device, however many sessions wait for a code of it. */
@@ -39,6 +51,25 @@ function codes({ before, now }: Change): readonly Notice[] {
     click: { kind: 'enter-code' },
     button: { label: 'Enter code', action: { kind: 'enter-code' } },
   }))
+}
+
+/** The notification opens nothing: the question is in the window. */
+function approvals({ before, now }: Change): readonly Notice[] {
+  const known = new Set(approvalsWanted(before).map(({ id }) => id))
+  return approvalsWanted(now)
+    .filter(({ id, waiting }) => waiting && !known.has(id))
+    .map(({ id, sessionName, accountId }) => {
+      const question = { kind: 'show', target: { kind: 'prompt', id } } as const
+      return {
+        key: `approve ${id}`,
+        once: false,
+        kind: 'codeWanted',
+        title: `Open the console of ${shownText(sessionName)}?`,
+        body: `${accountId === null ? 'It' : `Account ${accountId}`} is production. It opens when you say so.`,
+        click: question,
+        button: { label: 'Answer', action: question },
+      }
+    })
 }
 
 function signOuts({ before, now, at, clock }: Change): readonly Notice[] {

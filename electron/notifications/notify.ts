@@ -6,6 +6,8 @@ import type { Notice } from './notice.ts'
 export interface Notifier {
   /** Shows those that the settings allow, unless a person looks at one of our windows. */
   show(notices: readonly Notice[], settings: Settings | null): void
+  /** Shows what a click came to, wherever a person looks. False where the system shows no notifications. */
+  answer(notice: Notice): boolean
   /** Takes back what is no longer so. */
   withdraw(key: string): void
 }
@@ -36,11 +38,20 @@ export function createNotifier(act: (action: DesktopAction) => void): Notifier {
       if (settings === null || !Notification.isSupported() || BrowserWindow.getFocusedWindow() !== null)
         return
       for (const notice of notices)
-        if (settings.notifications[notice.kind] && !(notice.once && shown.has(notice.key))) present(notice)
+        if (isOn(notice, settings) && !(notice.once && shown.has(notice.key))) present(notice)
+    },
+    answer(notice) {
+      if (!Notification.isSupported()) return false
+      present(notice)
+      return true
     },
     withdraw(key) {
       shown.get(key)?.close()
       shown.delete(key)
     },
   }
+}
+
+function isOn({ kind }: Notice, { notifications }: Settings): boolean {
+  return kind === null || notifications[kind]
 }

@@ -1,3 +1,4 @@
+import { usualEnds } from '../../core/contract/usual-ends.ts'
 import { promptOf } from '../../core/contract/prompt-of.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
@@ -12,6 +13,8 @@ import {
   signInsNeeded,
   startingSessions,
 } from '../situation.ts'
+import { consoleItems } from './console-items.ts'
+import { timeOfDay } from '../time-of-day.ts'
 import { timeLeft } from './time-left.ts'
 import type { TrayItem } from './tray-item.ts'
 import { type Trouble, troubleOf } from './trouble-of.ts'
@@ -120,14 +123,15 @@ function active(menu: Shown, now: Date): readonly TrayItem[] {
   return rows.slice(0, most.active).map((row) => {
     const left = row.expiresAt === null ? null : timeLeft(row.expiresAt, now)
     const trouble = troubleOf(row)
-    const parts = [left, trouble?.word ?? null].filter((part) => part !== null).join(', ')
+    const end = row.stopsAt === null ? null : `stops ${timeOfDay(new Date(row.stopsAt))}`
+    const parts = [left, end, trouble?.word ?? null].filter((part) => part !== null).join(', ')
     return {
       kind: 'menu',
       label: parts === '' ? marked(row, menu) : `${marked(row, menu)} – ${parts}`,
       items: [
         { kind: 'action', label: 'Stop', action: { kind: 'stop', sessionId: row.id } },
         ...mending(trouble, row),
-        openConsole(row),
+        ...consoleItems(row, elsewhereOf(row, menu)),
         show(row),
       ],
     }
@@ -162,10 +166,24 @@ function startable(menu: Shown): readonly TrayItem[] {
     .slice(0, most.recent)
   const menus = (rows: readonly SessionRow[]) => rows.map((row) => startMenu(row, menu))
   return [
-    ...group('Favourites', menus(favourites)),
+    ...byUnit(favourites, menu).flatMap(({ title, rows }) => group(title, menus(rows))),
     ...(favourites.length > 0 && recent.length > 0 ? [{ kind: 'separator' } as const] : []),
     ...group('Recent', menus(recent)),
   ]
+}
+
+/** Favourites under the unit of the organization that they stand in, where the list is grouped so and there are several. */
+function byUnit(
+  rows: readonly SessionRow[],
+  { settings }: Shown,
+): readonly { readonly title: string; readonly rows: readonly SessionRow[] }[] {
+  const unitOf = ({ ou }: SessionRow): string => (ou ?? []).join(' / ')
+  const units = [...new Set(rows.map(unitOf))].sort()
+  if (settings?.grouping !== 'ou' || units.length < 2) return [{ title: 'Favourites', rows }]
+  return units.map((unit) => ({
+    title: unit === '' ? 'Favourites' : `Favourites in ${shownText(unit)}`,
+    rows: rows.filter((row) => unitOf(row) === unit),
+  }))
 }
 
 function group(label: string, items: readonly TrayItem[]): readonly TrayItem[] {
@@ -173,7 +191,7 @@ function group(label: string, items: readonly TrayItem[]): readonly TrayItem[] {
 }
 
 function startMenu(row: SessionRow, menu: Shown): TrayItem {
-  const elsewhere = menu.regions.filter((region) => region !== row.region)
+  const elsewhere = elsewhereOf(row, menu)
   const trouble = troubleOf(row)
   if (trouble !== null)
     return {
@@ -191,6 +209,11 @@ function startMenu(row: SessionRow, menu: Shown): TrayItem {
     items: [
       start('Start', row),
       start('Start as profile default', row, { profile: 'default' }),
+      {
+        kind: 'menu',
+        label: 'Start for',
+        items: usualEnds.map(({ seconds, label }) => start(label, row, { stopAfterSeconds: seconds })),
+      },
       ...(elsewhere.length === 0
         ? []
         : [
@@ -200,7 +223,7 @@ function startMenu(row: SessionRow, menu: Shown): TrayItem {
               items: elsewhere.map((region) => start(region, row, { region })),
             } as const,
           ]),
-      openConsole(row),
+      ...consoleItems(row, elsewhere),
       show(row),
     ],
   }
@@ -219,13 +242,13 @@ function regionsOf({ kept, integrations, settings }: Situation): readonly string
 function start(
   label: string,
   { id }: SessionRow,
-  more: { profile?: string; region?: string } = {},
+  more: { profile?: string; region?: string; stopAfterSeconds?: number } = {},
 ): TrayItem {
   return { kind: 'action', label, action: { kind: 'start', sessionIds: [id], ...more } }
 }
 
-function openConsole({ id }: SessionRow): TrayItem {
-  return { kind: 'action', label: 'Console', action: { kind: 'console', sessionId: id } }
+function elsewhereOf({ region }: SessionRow, { regions }: Shown): readonly string[] {
+  return regions.filter((one) => one !== region)
 }
 
 function show({ id }: SessionRow): TrayItem {

@@ -64,6 +64,15 @@ async function show(stage: Stage, tool: AwsTool): Promise<void> {
     listed === accounts && sessions.length === accounts * roles,
   )
 
+  step('Read the organization that the accounts stand in')
+  await keyturn('org', 'use', 'acme-management/ReadOnlyAccess')
+  await keyturn('org', 'tree')
+  const production = JSON.parse(await keyturn('list', 'ou:Production', '--json')) as readonly Session[]
+  claim(
+    `ou:Production finds ${production.length} roles, all of accounts in that unit`,
+    production.length > 0 && production.every(({ accountName }) => accountName.startsWith('prod-')),
+  )
+
   step('Start two sessions')
   const admin = pick(sessions, 'prod-', 'AdministratorAccess')
   const reader = pick(sessions, 'staging-', 'ReadOnlyAccess')

@@ -6,13 +6,17 @@ import type { QueryOperation } from '../wire/query-operation.ts'
 import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
+import type { Role } from '../identity/role.ts'
 import { refuseUnauthorized } from './iam-policy.ts'
+import type { RolePolicies } from './role-policies.ts'
 
 export interface IamDependencies {
   readonly user: UserPrincipal
   readonly device: MfaDevice
   readonly keys: AccessKeys
   readonly organization: OrganizationStore
+  readonly roles: readonly Role[]
+  readonly rolePolicies: RolePolicies
 }
 
 /** When the emulator's user and their device are said to have come into being. */
@@ -24,6 +28,8 @@ export function createIam({
   device,
   keys,
   organization,
+  roles,
+  rolePolicies,
 }: IamDependencies): ReadonlyMap<string, QueryOperation> {
   const operations: Readonly<Record<string, QueryOperation>> = {
     GetUser: (input, caller) => ({ User: userContent(userOf(input, caller)) }),
@@ -71,6 +77,21 @@ export function createIam({
     GetAccessKeyLastUsed(input) {
       const key = keyOf(input, user)
       return { UserName: key.userName, AccessKeyLastUsed: lastUseContent(key) }
+    },
+
+    PutRolePolicy(input, { principal }) {
+      const { RoleName: name = '', PolicyName = '', PolicyDocument = '' } = input
+      // What the portal made is no role of `roles`, and IAM lets nobody change it.
+      if (name.startsWith('AWSReservedSSO_'))
+        throw new ServiceError(
+          'UnmodifiableEntity',
+          `Cannot perform the operation on the protected role '${name}' - this role is only modifiable by AWS`,
+        )
+      const role = roles.find((one) => one.name === name && one.accountId === principal.accountId)
+      if (role === undefined)
+        throw new ServiceError('NoSuchEntity', `The role with name ${name} cannot be found.`, { status: 404 })
+      rolePolicies.put(role.arn, { name: PolicyName, document: PolicyDocument })
+      return null
     },
 
     ListAccountAliases(_input, { principal }) {

@@ -23,7 +23,13 @@ export type TemporaryGrant = Pick<Credential, 'principal' | 'mfaAt' | 'chained' 
 
 export type TemporaryCredential = Credential & { readonly sessionToken: string; readonly expiresAt: Date }
 
-export function createCredentialStore(issued: IssuedSecrets): CredentialStore {
+export function createCredentialStore({
+  issued,
+  now,
+}: {
+  readonly issued: IssuedSecrets
+  readonly now: () => Date
+}): CredentialStore {
   const byKeyId = new Map<string, Credential>()
   const inactive = new Set<string>()
   return {
@@ -31,6 +37,7 @@ export function createCredentialStore(issued: IssuedSecrets): CredentialStore {
     issueTemporary(grant) {
       const credential: TemporaryCredential = {
         ...grant,
+        issuedAt: now(),
         accessKeyId: newKeyId('ASIA'),
         secretAccessKey: issued.record('secret-access-key', newSecretAccessKey()),
         sessionToken: issued.record('session-token', newSessionToken()),
@@ -44,6 +51,7 @@ export function createCredentialStore(issued: IssuedSecrets): CredentialStore {
         secretAccessKey: issued.record('secret-access-key', newSecretAccessKey()),
         sessionToken: null,
         expiresAt: null,
+        issuedAt: null,
         principal: user,
         origin: 'long-term',
         mfaAt: null,

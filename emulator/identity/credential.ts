@@ -42,6 +42,8 @@ export interface Credential {
   readonly sessionToken: string | null
   /** Null for a long-term key. */
   readonly expiresAt: Date | null
+  /** Null for a long-term key. */
+  readonly issuedAt: Date | null
   readonly principal: Principal
   /** How it was issued; it decides what STS lets it do. */
   readonly origin: 'long-term' | 'session-token' | 'federation' | 'role'

@@ -19,7 +19,7 @@ export interface StandingIdentities {
     readonly organization: Role
     /** Trust the SAML provider of their own account: for half a day, for an hour, and in another account. */
     readonly saml: readonly [Role, Role, Role]
-    /** Trusts the user and every role of the management account, where it may do everything. */
+    /** Trusts the user, every role and every identity provider of the management account, where it may do everything. */
     readonly administrator: Role
     /** Trusts tokens of the registered identity providers, and nobody else. */
     readonly webIdentity: Role
@@ -94,7 +94,12 @@ export function standingIdentities(organization: Organization, partition: string
       ],
       administrator: role('AdministratorAccess', {
         accountId: home,
-        trust: [...trustsUser, { kind: 'account', accountId: home }],
+        trust: [
+          ...trustsUser,
+          { kind: 'account', accountId: home },
+          { kind: 'saml' },
+          { kind: 'web-identity' },
+        ],
       }),
       webIdentity: role('web-deployer', {
         accountId: account('staging-payments'),

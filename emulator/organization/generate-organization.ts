@@ -15,6 +15,13 @@ const roleNames = [
   'DataScientist',
 ]
 
+/** From the third level on. */
+const furtherUnits = [
+  ['Europe', 'Americas', 'Asia'],
+  ['Retail', 'Wholesale', 'Logistics'],
+  ['Online', 'Batch'],
+]
+
 /**
  * An organization that looks like a company's: the same for the same seed, with exactly the given numbers of accounts
  * and of roles in each account.
@@ -23,36 +30,59 @@ export function generateOrganization(size: {
   readonly accounts: number
   readonly roles: number
   readonly seed: number
+  /** Levels of units below the root: 2 unless given. */
+  readonly unitLevels?: number | undefined
 }): Organization {
   const derive = deriveFrom(size.seed)
   const rootSuffix = derive('root', 4)
   const root = { id: `r-${rootSuffix}`, name: 'Root' }
   const unitId = (name: UnitName) => `ou-${rootSuffix}-${derive(`unit ${name}`, 8)}`
   const ids = accountIds(size)
+  const deeper = new Map<string, OrganizationalUnit>()
+  /** Production and Staging are parted further where more levels are wanted, each of their accounts at the bottom. */
+  function parentOf(unit: UnitName | null, index: number): string {
+    if (unit === null) return root.id
+    let parentId = unitId(unit)
+    if (!inWorkloads(unit)) return parentId
+    let turn = index
+    for (const names of furtherUnits.slice(0, (size.unitLevels ?? 2) - 2)) {
+      const name = names[turn % names.length] ?? ''
+      turn = Math.floor(turn / names.length)
+      const id = `ou-${rootSuffix}-${derive(`unit ${parentId} ${name}`, 8)}`
+      deeper.set(id, { id, name, parentId })
+      parentId = id
+    }
+    return parentId
+  }
   const accounts = ids.map((id, index): Account => {
     const place = accountPlace(index)
     return {
       id,
       name: place.name,
       email: `aws+${place.name}@acme.example`,
-      parentId: place.unit === null ? root.id : unitId(place.unit),
+      parentId: parentOf(place.unit, index),
       joinedAt: new Date(Date.UTC(2021, 0, 4, 9) + index * 86_400_000),
+      state: 'ACTIVE',
       tags: place.tags,
       roles: Array.from({ length: size.roles }, (_, role) => roleNames[role] ?? `TeamRole${role + 1}`),
     }
   })
   const units = unitNames.map((name): OrganizationalUnit => {
-    const inWorkloads = name === 'Production' || name === 'Staging'
-    return { id: unitId(name), name, parentId: inWorkloads ? unitId('Workloads') : root.id }
+    return { id: unitId(name), name, parentId: inWorkloads(name) ? unitId('Workloads') : root.id }
   })
   return {
     id: `o-${derive('organization', 10)}`,
     managementAccountId: ids[0] ?? '',
+    delegatedAccountIds: accounts.filter(({ name }) => name === 'audit').map(({ id }) => id),
     root,
-    units,
+    units: [...units, ...deeper.values()],
     accounts,
     policies: policies({ root: root.id, sandbox: unitId('Sandbox'), derive }),
   }
+}
+
+function inWorkloads(unit: UnitName): boolean {
+  return unit === 'Production' || unit === 'Staging'
 }
 
 function policies(known: {

@@ -1,4 +1,4 @@
-import type { Account, Organization } from './organization.ts'
+import type { Account, AccountState, Organization } from './organization.ts'
 
 /** The organization as it is now, and what an administrator does to it while clients are looking. */
 export interface OrganizationStore {
@@ -7,6 +7,8 @@ export interface OrganizationStore {
   /** @throws Error when there is no such account, as the rest here do. */
   renameAccount(id: string, name: string): void
   removeAccount(id: string): void
+  moveAccount(id: string, parentId: string): void
+  setAccountState(id: string, state: AccountState): void
   /** Adds an account to the organization, directly under the root unless told otherwise. */
   addAccount(account: Pick<Account, 'id' | 'name' | 'roles'> & { readonly parentId?: string }): void
   addRole(accountId: string, roleName: string): void
@@ -30,12 +32,16 @@ export function createOrganizationStore(initial: Organization): OrganizationStor
     current: () => organization,
     account: (id) => byId.get(id) ?? null,
     renameAccount: (id, name) => change(id, (account) => ({ ...account, name })),
+    moveAccount: (id, parentId) => change(id, (account) => ({ ...account, parentId })),
+    setAccountState: (id, state) => change(id, (account) => ({ ...account, state })),
     removeAccount: (id) => change(id, () => null),
     addAccount({ id, name, roles, parentId = organization.root.id }) {
       if (byId.has(id)) throw new Error(`account ${id} exists`)
       const email = `aws+${id}@acme.example`
       const joinedAt = new Date(0)
-      replaceAccounts([...organization.accounts, { id, name, email, roles, parentId, joinedAt, tags: {} }])
+      const state = 'ACTIVE'
+      const account = { id, name, email, roles, parentId, joinedAt, state, tags: {} } as const
+      replaceAccounts([...organization.accounts, account])
     },
     addRole: (id, role) =>
       change(id, (account) => ({ ...account, roles: [...new Set([...account.roles, role])] })),

@@ -3,6 +3,8 @@ export interface Organization {
   /** `o-…` */
   readonly id: string
   readonly managementAccountId: string
+  /** Accounts whose principals may read the organization as well. */
+  readonly delegatedAccountIds: readonly string[]
   readonly root: OrganizationRoot
   readonly units: readonly OrganizationalUnit[]
   readonly accounts: readonly Account[]
@@ -23,6 +25,16 @@ export interface OrganizationalUnit {
   readonly parentId: string
 }
 
+/** `Account.State` of AWS Organizations. */
+export const accountStates = [
+  'PENDING_ACTIVATION',
+  'ACTIVE',
+  'SUSPENDED',
+  'PENDING_CLOSURE',
+  'CLOSED',
+] as const
+export type AccountState = (typeof accountStates)[number]
+
 export interface Account {
   /** Twelve digits. */
   readonly id: string
@@ -30,6 +42,7 @@ export interface Account {
   readonly email: string
   readonly parentId: string
   readonly joinedAt: Date
+  readonly state: AccountState
   readonly tags: Readonly<Record<string, string>>
   /** Names of the permission sets the portal's first user has there. */
   readonly roles: readonly string[]

@@ -1,9 +1,17 @@
 import type {
   Account,
+  AccountState,
   Organization,
   OrganizationalUnit,
   ServiceControlPolicy,
 } from '../organization/organization.ts'
+
+/** `Status` is the older word, which knows fewer of them: an account that is closed for good has none. */
+const statusOf: Readonly<Partial<Record<AccountState, string>>> = {
+  ACTIVE: 'ACTIVE',
+  SUSPENDED: 'SUSPENDED',
+  PENDING_CLOSURE: 'PENDING_CLOSURE',
+}
 
 /** Parts of the organization in the words of AWS Organizations; times are seconds since 1970, as awsJson1.1 has them. */
 export function createDescriptions(dependencies: {
@@ -46,11 +54,26 @@ export function createDescriptions(dependencies: {
       Arn: arn(`account/${current().id}/${account.id}`),
       Email: account.email,
       Name: account.name,
-      Status: 'ACTIVE',
-      State: 'ACTIVE',
+      ...(account.state in statusOf ? { Status: statusOf[account.state] } : {}),
+      State: account.state,
       JoinedMethod: account.id === current().managementAccountId ? 'INVITED' : 'CREATED',
       JoinedTimestamp: account.joinedAt.getTime() / 1000,
     }),
+    /** All that policies can be attached to. */
+    targets() {
+      const { id: organizationId, root, units, accounts } = current()
+      const target = (Type: string, part: string, { id, name }: { id: string; name: string }) => ({
+        TargetId: id,
+        Arn: arn(`${part}/${organizationId}/${id}`),
+        Name: name,
+        Type,
+      })
+      return [
+        target('ROOT', 'root', root),
+        ...units.map((unit) => target('ORGANIZATIONAL_UNIT', 'ou', unit)),
+        ...accounts.map((account) => target('ACCOUNT', 'account', account)),
+      ]
+    },
     policy: (policy: ServiceControlPolicy) => ({
       Id: policy.id,
       Arn: policy.awsManaged

@@ -1,14 +1,22 @@
 import type { Account } from '../organization/organization.ts'
 import type { OrganizationStore } from '../organization/organization-store.ts'
+import type { TokenBucket } from '../token-bucket.ts'
 import type { JsonInput, JsonOperation } from '../wire/json-operation.ts'
 import { pageOf } from '../wire/page-of.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import { createDescriptions } from './descriptions.ts'
+import { refuseByPermissionSet } from './refuse-by-permission-set.ts'
 
-/** The operations of AWS Organizations that are served, by name; for principals of the management account alone. */
+/**
+ * The operations of AWS Organizations that are served, by name; for the management account and those it delegated to, and
+ * there for whom a policy allows it.
+ */
 export function createOrganizations(dependencies: {
   readonly organization: OrganizationStore
   readonly partition: string
+  readonly bucket: TokenBucket
+  /** Null: as many as anybody likes. */
+  readonly callsPerSecond: () => number | null
 }): ReadonlyMap<string, JsonOperation> {
   const { organization } = dependencies
   const current = organization.current
@@ -50,6 +58,19 @@ export function createOrganizations(dependencies: {
       return paged(input, 'Policies', attached.map(describe.policy))
     },
 
+    ListPolicies(input) {
+      if (input['Filter'] !== 'SERVICE_CONTROL_POLICY') return { Policies: [] }
+      return paged(input, 'Policies', current().policies.map(describe.policy))
+    },
+
+    ListTargetsForPolicy(input) {
+      const policy = current().policies.find(({ id }) => id === input['PolicyId'])
+      if (policy === undefined)
+        throw new ServiceError('PolicyNotFoundException', "We can't find a policy with that ID.")
+      const targets = describe.targets().filter(({ TargetId }) => policy.targets?.includes(TargetId) ?? true)
+      return paged(input, 'Targets', targets)
+    },
+
     ListTagsForResource(input) {
       const targetId = existingTarget(input['ResourceId'])
       const tags = Object.entries(organization.account(targetId)?.tags ?? {})
@@ -86,10 +107,19 @@ export function createOrganizations(dependencies: {
     Object.entries(operations).map(([name, run]): [string, JsonOperation] => [
       name,
       (input, { principal }) => {
-        if (principal.accountId !== current().managementAccountId)
+        const { managementAccountId, delegatedAccountIds } = current()
+        if (![managementAccountId, ...delegatedAccountIds].includes(principal.accountId))
           throw new ServiceError(
             'AccessDeniedException',
             "You don't have permissions to access this resource.",
+          )
+        refuseByPermissionSet(`organizations:${name}`, principal)
+        const perSecond = dependencies.callsPerSecond()
+        if (perSecond !== null && !dependencies.bucket.take({ perSecond, burst: Math.max(1, perSecond) }))
+          throw new ServiceError(
+            'TooManyRequestsException',
+            "AWS Organizations can't complete your request because of too many requests.",
+            { fields: { Type: 'THROTTLING' } },
           )
         return run(input)
       },
@@ -97,21 +127,22 @@ export function createOrganizations(dependencies: {
   )
 }
 
-/** One page of at most 20, the most AWS gives, under the name its list has; items are told apart by their `Id`. */
+/** One page of at most 20, the most AWS gives, under the name its list has; items are told apart by their ids. */
 function paged(
   input: JsonInput,
   name: string,
-  items: readonly (Readonly<Record<string, unknown>> & { readonly Id: string })[],
+  items: readonly Readonly<Record<string, unknown>>[],
 ): Readonly<Record<string, unknown>> {
   const { MaxResults: limit = 20, NextToken: token = null } = input
   if (typeof limit !== 'number' || !Number.isInteger(limit) || limit < 1 || limit > 20)
     throw new ServiceError('InvalidInputException', 'You specified an invalid value.', {
       fields: { Reason: limit === 0 ? 'MIN_VALUE_EXCEEDED' : 'MAX_VALUE_EXCEEDED' },
     })
+  const key = name === 'Targets' ? 'TargetId' : 'Id'
   const page = pageOf(items, {
     limit,
     token: typeof token === 'string' ? token : null,
-    keyOf: (item) => item.Id,
+    keyOf: (item) => String(item[key]),
     badToken: () =>
       new ServiceError('InvalidInputException', 'You specified an invalid value.', {
         fields: { Reason: 'INVALID_NEXT_TOKEN' },

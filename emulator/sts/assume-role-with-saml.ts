@@ -1,14 +1,13 @@
-import { noMarks } from '../identity/session-marks.ts'
 import type { CredentialStore } from '../identity/credential-store.ts'
 import type { Role } from '../identity/role.ts'
-import { rolePrincipal } from '../identity/role-principal.ts'
 import type { SamlProviders } from '../saml/saml-providers.ts'
 import { readSignedAssertion, type SignedAssertion } from '../saml/signed-assertion.ts'
 import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
-import { credentialsContent } from './credentials-content.ts'
 import { refuseMoreThan, roleSeconds } from './role-seconds.ts'
+import { roleSession } from './role-session.ts'
+import { readProvidedMarks } from './session-marks.ts'
 
 export interface AssumeRoleWithSamlDependencies {
   readonly now: () => Date
@@ -22,7 +21,7 @@ export interface AssumeRoleWithSamlDependencies {
 const attributes = 'https://aws.amazon.com/SAML/Attributes'
 /** What trust policies ask `SAML:aud` to be, which STS takes from `Recipient`. */
 const endpoint =
-  /^https:\/\/([\w-]+\.)?signin\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu)\/saml(\/acs\/[\w-]+)?$/
+  /^https:\/\/([\w-]+\.)?signin\.(aws\.amazon\.com|amazonaws\.cn|amazonaws-us-gov\.com|amazonaws-eusc\.eu|c2shome\.ic\.gov|sc2shome\.sgov\.gov)\/saml(\/acs\/[\w-]+)?$/
 /** STS API reference: an assertion is to be used within five minutes of being issued. */
 const freshMs = 5 * 60_000
 
@@ -46,19 +45,11 @@ export function createAssumeRoleWithSaml(dependencies: AssumeRoleWithSamlDepende
         status: 403,
       })
     refuseMoreThan(role, asked)
-    const principal = rolePrincipal(role, sessionName)
+    const marks = readProvidedMarks(input, roleArn.split(':')[1] ?? '')
     const until = dependencies.now().getTime() + dependencies.lifetimeSeconds(asked) * 1000
-    const credential = dependencies.credentials.issueTemporary({
-      principal,
-      origin: 'role',
-      mfaAt: null,
-      chained: false,
-      marks: noMarks,
-      expiresAt: new Date(Math.min(until, assertion.sessionNotOnOrAfter?.getTime() ?? until)),
-    })
+    const expiresAt = new Date(Math.min(until, assertion.sessionNotOnOrAfter?.getTime() ?? until))
     return {
-      AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
-      Credentials: credentialsContent(credential),
+      ...roleSession(dependencies.credentials, { role, sessionName, expiresAt, marks }),
       Audience: assertion.recipient,
       Issuer: assertion.issuer,
       Subject: assertion.nameId,

@@ -1,15 +1,14 @@
 import type { CredentialStore } from '../identity/credential-store.ts'
 import type { Role } from '../identity/role.ts'
-import { rolePrincipal } from '../identity/role-principal.ts'
-import { noMarks } from '../identity/session-marks.ts'
 import { verifyWebIdentity } from '../web-identity/verify-web-identity.ts'
 import type { WebIdentityProviders } from '../web-identity/web-identity-providers.ts'
 import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
 import { required, validSessionName } from './assume-role.ts'
-import { credentialsContent } from './credentials-content.ts'
 import { refuseMoreThan, roleSeconds } from './role-seconds.ts'
+import { roleSession } from './role-session.ts'
+import { readProvidedMarks } from './session-marks.ts'
 
 export interface AssumeRoleWithWebIdentityDependencies {
   readonly now: () => Date
@@ -38,22 +37,14 @@ export function createAssumeRoleWithWebIdentity(dependencies: AssumeRoleWithWebI
         status: 403,
       })
     refuseMoreThan(role, seconds)
-    const principal = rolePrincipal(role, sessionName)
-    const credential = credentials.issueTemporary({
-      principal,
-      origin: 'role',
-      mfaAt: null,
-      chained: false,
-      marks: noMarks,
-      expiresAt: new Date(now().getTime() + lifetimeSeconds(seconds) * 1000),
-    })
-    const [, partition] = arn.split(':')
+    const [, partition = ''] = arn.split(':')
+    const marks = readProvidedMarks(input, partition)
+    const expiresAt = new Date(now().getTime() + lifetimeSeconds(seconds) * 1000)
     return {
       SubjectFromWebIdentityToken: subject,
       Audience: audience,
       Provider: `arn:${partition}:iam::${role.accountId}:oidc-provider/${issuer.replace(/^https?:\/\//, '')}`,
-      AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
-      Credentials: credentialsContent(credential),
+      ...roleSession(credentials, { role, sessionName, expiresAt, marks }),
     }
   }
 }

@@ -1,14 +1,13 @@
 import type { Credential } from '../identity/credential.ts'
 import type { CredentialStore } from '../identity/credential-store.ts'
 import type { Role } from '../identity/role.ts'
-import { rolePrincipal } from '../identity/role-principal.ts'
 import { trusts } from '../identity/trusts.ts'
 import type { QueryParameters } from '../wire/query-protocol.ts'
 import { ServiceError } from '../wire/service-error.ts'
 import type { XmlContent } from '../wire/xml.ts'
 import { checkMfa, type MfaDependencies } from './check-mfa.ts'
-import { credentialsContent } from './credentials-content.ts'
 import { refuseMoreThan, roleSeconds } from './role-seconds.ts'
+import { roleSession } from './role-session.ts'
 import { readSessionMarks } from './session-marks.ts'
 
 export interface AssumeRoleDependencies extends MfaDependencies {
@@ -43,23 +42,12 @@ export function createAssumeRole(dependencies: AssumeRoleDependencies) {
         'The requested DurationSeconds exceeds the 1 hour session limit for roles assumed by role chaining',
       )
     refuseMoreThan(role, asked)
-    const principal = rolePrincipal(role, sessionName)
     const [, partition = ''] = arn.split(':')
-    const { packedPercent, ...marks } = readSessionMarks(input, { marks: caller.marks, partition })
-    const life = dependencies.lifetimeSeconds(asked)
-    const credential = dependencies.credentials.issueTemporary({
-      principal,
-      origin: 'role',
-      mfaAt: null,
-      chained,
-      marks,
-      expiresAt: new Date(dependencies.now().getTime() + life * 1000),
-    })
+    const marks = readSessionMarks(input, { marks: caller.marks, partition })
+    const expiresAt = new Date(dependencies.now().getTime() + dependencies.lifetimeSeconds(asked) * 1000)
     return {
-      AssumedRoleUser: { AssumedRoleId: principal.userId, Arn: principal.arn },
-      Credentials: credentialsContent(credential),
+      ...roleSession(dependencies.credentials, { role, sessionName, expiresAt, chained, marks }),
       ...(marks.sourceIdentity === null ? {} : { SourceIdentity: marks.sourceIdentity }),
-      ...(packedPercent === 0 ? {} : { PackedPolicySize: packedPercent }),
     }
   }
 }

@@ -8,6 +8,19 @@ import { readSessionTags } from './session-tags.ts'
 /** AWS tells nobody how it packs; here policies and tags are compressed, and so many bytes are let through. */
 const packedBytes = 1500
 
+/** What a session carries, and how full that is. */
+export type PackedMarks = SessionMarks & { readonly packedPercent: number }
+
+/**
+ * What a session carries for whom an identity provider vouches: session policies of the request, and nothing else of it. What
+ * a provider may say besides is not played.
+ * @throws ServiceError for what AWS would not issue.
+ */
+export function readProvidedMarks(input: QueryParameters, partition: string): PackedMarks {
+  const policies = Object.entries(input).filter(([name]) => /^Policy(Arns\.|$)/.test(name))
+  return readSessionMarks(Object.fromEntries(policies), { marks: noMarks, partition })
+}
+
 /**
  * What a new session carries: of the request, and of the session that asks for it.
  * @throws ServiceError for what AWS would not issue.
@@ -15,7 +28,7 @@ const packedBytes = 1500
 export function readSessionMarks(
   input: QueryParameters,
   caller: { readonly marks: SessionMarks; readonly partition: string },
-): SessionMarks & { readonly packedPercent: number } {
+): PackedMarks {
   const tags = readSessionTags(input, caller.marks.tags)
   const policies = readSessionPolicies(input, caller.partition)
   const sourceIdentity = readSourceIdentity(input['SourceIdentity'] ?? null, caller.marks)

@@ -2,7 +2,6 @@ import type { Exchange } from '../conduct.ts'
 import type { Credential } from '../identity/credential.ts'
 import { awsJsonErrorAnswer, jsonAnswer } from './json-answers.ts'
 import type { JsonInput, JsonService } from './json-operation.ts'
-import { refuseBySessionPolicy } from './refuse-by-session-policy.ts'
 import { ServiceError } from './service-error.ts'
 import type { SignedRequest } from './signed-request.ts'
 
@@ -19,7 +18,12 @@ const renamed: Readonly<Record<string, string>> = {
 /** A call of an awsJson1.1 service. */
 export function jsonExchange(
   request: SignedRequest,
-  by: { readonly service: JsonService; readonly verify: (service: string) => Promise<Credential> },
+  by: {
+    readonly service: JsonService
+    readonly verify: (service: string) => Promise<Credential>
+    /** @throws ServiceError `AccessDenied`. */
+    readonly refuseDenied: (action: string, caller: Credential) => void
+  },
 ): Omit<Exchange, 'accessKeyId'> {
   const { service, verify } = by
   const operationName = request.headers['x-amz-target']?.split('.')[1] ?? ''
@@ -33,7 +37,7 @@ export function jsonExchange(
       if (operation === undefined) throw new ServiceError('UnknownOperationException', '')
       if (input === null) throw new ServiceError('SerializationException', 'the body is no JSON object')
       const caller = await verify(service.name)
-      refuseBySessionPolicy(`${service.name}:${operationName}`, caller)
+      by.refuseDenied(`${service.name}:${operationName}`, caller)
       return jsonAnswer(operation(input, caller))
     },
     refuse(error) {

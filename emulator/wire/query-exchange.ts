@@ -3,7 +3,6 @@ import type { Exchange } from '../conduct.ts'
 import type { Credential } from '../identity/credential.ts'
 import type { QueryService } from './query-operation.ts'
 import { parseQueryParameters, queryAnswer, queryError } from './query-protocol.ts'
-import { refuseBySessionPolicy } from './refuse-by-session-policy.ts'
 import { ServiceError } from './service-error.ts'
 import type { SignedRequest } from './signed-request.ts'
 
@@ -13,6 +12,8 @@ export function queryExchange(
   by: {
     readonly services: readonly [QueryService, ...QueryService[]]
     readonly verify: (service: string) => Promise<Credential>
+    /** @throws ServiceError `AccessDenied`. */
+    readonly refuseDenied: (action: string, caller: Credential) => void
   },
 ): Omit<Exchange, 'accessKeyId'> {
   const parameters = parseQueryParameters(request.body)
@@ -30,7 +31,7 @@ export function queryExchange(
       if (operation === undefined || version !== service.version)
         throw new ServiceError('InvalidAction', `Could not find operation ${action} for version ${version}`)
       const caller = await by.verify(service.name)
-      refuseBySessionPolicy(`${service.name}:${action}`, caller)
+      by.refuseDenied(`${service.name}:${action}`, caller)
       return queryAnswer({ ...about, result: operation(input, caller) })
     },
     refuse: (error) => queryError(error, about),

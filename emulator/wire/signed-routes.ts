@@ -1,15 +1,19 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { Hono } from 'hono'
 import type { Conduct } from '../conduct.ts'
-import type { KeyUse } from '../identity/access-keys.ts'
+import type { RolePolicies } from '../iam/role-policies.ts'
 import type { Credential } from '../identity/credential.ts'
 import { parseAuthorization } from './authorization-header.ts'
 import { jsonExchange } from './json-exchange.ts'
 import type { JsonService } from './json-operation.ts'
 import { queryExchange } from './query-exchange.ts'
 import type { QueryService } from './query-operation.ts'
-import { readSignedRequest } from './signed-request.ts'
-import { verifySignature } from './verify-signature.ts'
+import { refuseBySessionPolicy } from './refuse-by-session-policy.ts'
+import { refuseRevoked } from './refuse-revoked.ts'
+import { readSignedRequest, type SignedRequest } from './signed-request.ts'
+
+/** Who signed a request for this service. @throws ServiceError as `verifySignature` does. */
+export type Verify = (request: SignedRequest, service: string) => Promise<Credential>
 
 /** `POST /`: every service whose calls are signed. Which one is meant, the target header or the version tells. */
 export function addSignedRoutes(
@@ -18,28 +22,25 @@ export function addSignedRoutes(
     readonly conduct: Conduct
     readonly queryServices: readonly [QueryService, ...QueryService[]]
     readonly jsonServices: readonly JsonService[]
-    readonly find: (accessKeyId: string) => Credential | null
-    /** Told of every call whose signature held. */
-    readonly verified: (use: KeyUse) => void
-    readonly now: () => Date
+    readonly rolePolicies: Pick<RolePolicies, 'deniedBefore'>
+    readonly verify: Verify
   },
 ): void {
-  const { conduct, queryServices, jsonServices, find, verified, now } = dependencies
+  const { conduct, queryServices, jsonServices } = dependencies
+  const refuseDenied = (action: string, caller: Credential): void => {
+    refuseRevoked(action, caller, dependencies.rolePolicies)
+    refuseBySessionPolicy(action, caller)
+  }
   app.post('/', async (context) => {
     const request = await readSignedRequest(context.req.raw)
     const authorization = parseAuthorization(request.headers['authorization'] ?? '')
-    const verify = async (service: string) => {
-      const at = now()
-      const credential = await verifySignature(request, { service, find, now: at })
-      verified({ accessKeyId: credential.accessKeyId, service, region: authorization?.region ?? '', at })
-      return credential
-    }
+    const verify = (service: string) => dependencies.verify(request, service)
     const target = request.headers['x-amz-target']?.split('.')[0]
     const json = jsonServices.find((service) => service.target === target)
     const exchange =
       json === undefined
-        ? queryExchange(request, { services: queryServices, verify })
-        : jsonExchange(request, { service: json, verify })
+        ? queryExchange(request, { services: queryServices, verify, refuseDenied })
+        : jsonExchange(request, { service: json, verify, refuseDenied })
     return conduct(context, { ...exchange, accessKeyId: authorization?.accessKeyId ?? null })
   })
 }

@@ -99,6 +99,8 @@ async function signatureOf(
     credentials: { accessKeyId: credential.accessKeyId, secretAccessKey: credential.secretAccessKey },
     sha256: Sha256Hash,
     applyChecksum: false,
+    // S3 signs paths as they are: its keys may hold what another service would write in another way.
+    uriEscapePath: authorization.service !== 's3',
   })
   const headers: Record<string, string> = {}
   for (const name of authorization.signedHeaders) {
@@ -114,13 +116,16 @@ async function signatureOf(
 
 /**
  * The host and the session token must be among what is signed, and a declared hash of the body must be the body's:
- * without these a signature could be carried over to another request.
+ * without these a signature could be carried over to another request. S3 lets a client say that its signature leaves the
+ * body out, or that the body has signatures of its own; who calls this takes what is said so or refuses it.
  */
 function coversWhatItMust(request: SignedRequest, authorization: Authorization): boolean {
   const signed = new Set(authorization.signedHeaders)
   const token = request.headers['x-amz-security-token'] === undefined || signed.has('x-amz-security-token')
   const declared = request.headers['x-amz-content-sha256']
-  const body = declared === undefined || declared === createHash('sha256').update(request.body).digest('hex')
+  const unsigned = authorization.service === 's3' && /^(UNSIGNED-PAYLOAD$|STREAMING-)/.test(declared ?? '')
+  const body =
+    unsigned || declared === undefined || declared === createHash('sha256').update(request.body).digest('hex')
   return signed.has('host') && token && body
 }
 

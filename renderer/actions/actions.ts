@@ -1,4 +1,4 @@
-import type { ConsolePlace } from '../../core/contract/console.ts'
+import type { ConsoleMode, ConsolePlace } from '../../core/contract/console.ts'
 import type { SettingsChange } from '../../core/contract/settings.ts'
 import type { ShowTarget, WindowInput } from '../../core/contract/window.ts'
 import type { Overlay, Question, View } from '../store/window-state.ts'
@@ -9,7 +9,10 @@ export interface ConsoleWish {
   /** Of `consoleServices`. */
   readonly service?: string
   readonly region?: string
+  /** An address in the console, in place of a service. */
+  readonly destination?: string
   readonly place?: ConsolePlace
+  readonly mode?: ConsoleMode
 }
 
 /** Everything a person can do to sessions and integrations, whichever view, key or menu it comes from. */
@@ -17,7 +20,10 @@ export interface Actions extends ListActions {
   /** Starts it, signing in on the way if that is needed. Failures become the row's. */
   start(
     sessionId: string,
-    options?: Pick<WindowInput<'session.start'>, 'profile' | 'region' | 'adopt' | 'readOnly'>,
+    options?: Pick<
+      WindowInput<'session.start'>,
+      'profile' | 'region' | 'adopt' | 'readOnly' | 'stopAfterSeconds'
+    >,
   ): void
   /** The same where its row may be out of sight: a failure is a notice as well, with the way to the row. */
   startOutOfSight(sessionId: string): void
@@ -30,6 +36,8 @@ export interface Actions extends ListActions {
   startMany(sessionIds: readonly string[]): void
   /** Asks. */
   stopAll(): void
+  /** Asks, then ends at AWS what was issued for its role until now, for everyone. */
+  revoke(sessionId: string): void
   /** What Enter does on this row, by its state; see `enter-action.ts`. */
   enter(sessionId: string): void
   /** False when there is nothing to undo. */
@@ -55,6 +63,10 @@ export interface Actions extends ListActions {
   cancelSignIn(integrationId: string): void
   signOut(integrationId: string): void
   sync(integrationId: string): void
+  /** Has the organization read with this session, by its id or name, now and from now on. */
+  readOrganizationWith(session: string): void
+  syncOrganization(): void
+  forgetOrganization(): void
   /** Of accounts whose roles a sync has not read yet. */
   readFirst(accountIds: readonly string[]): void
   /** Has the agent look for AWS again, and try what failed without it. */

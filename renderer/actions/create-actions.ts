@@ -7,8 +7,10 @@ import { createEnter } from './create-enter.ts'
 import { createIntegrationActions } from './integration-actions.ts'
 import { createListActions } from './list-actions.ts'
 import { createNotices } from './notices.ts'
+import { createOrganizationActions } from './organization-actions.ts'
 import { type PageEffects, pageEffects } from './page-effects.ts'
 import { remembering } from './remembering.ts'
+import { createRevoke } from './revoke-action.ts'
 import { createSessionActions } from './session-actions.ts'
 import { showTarget } from './show-target.ts'
 import { createSignInTabs } from './sign-in-tabs.ts'
@@ -37,13 +39,25 @@ export function createActions({
     notices,
     tabs,
   })
-  const stopping = createStopActions({ api, store, notices, ask, startAgain })
   const sessionActions = createSessionActions({ api, store, page, notices, tabs, ask })
+  const { copyText } = sessionActions
+  const revoke = createRevoke({ api, store, notices, ask, copyText })
+  const stopping = createStopActions({
+    api,
+    store,
+    notices,
+    ask,
+    startAgain,
+    revoke,
+    now: () => page.now(),
+  })
 
   const all: Omit<Actions, 'enter'> = {
     ...createListActions(store),
     ...sessionActions,
     ...stopping,
+    revoke,
+    ...createOrganizationActions({ api, store, notices }),
     ...createIntegrationActions({ api, store, notices, tabs, ask }),
     start: (sessionId, options) => void start(sessionId, options),
     startMany: createStartMany({ store, notices, ask, start }),

@@ -1,5 +1,5 @@
 import { isApiFailure } from '../api.ts'
-import type { Notice } from '../store/window-state.ts'
+import type { Notice, NoticeAction } from '../store/window-state.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import { failureLine } from './failure-line.ts'
 import type { PageEffects } from './page-effects.ts'
@@ -7,14 +7,18 @@ import type { PageEffects } from './page-effects.ts'
 /** How long a notice stays, and how long what it offers can be undone, in ms. */
 export const noticeMs = 8000
 
-type NoticeAction = NonNullable<Notice['action']>
+/** What a notice says and offers beside what can be undone. */
+export interface Besides {
+  readonly text: string | null
+  readonly more: NoticeAction | null
+}
 
 export interface Notices {
   notify(text: string, action?: NoticeAction): void
   /** What goes on: it stays until the answer is called, behind notices that come meanwhile. */
   hold(text: string, action: NoticeAction): () => void
   /** A notice with "Undo", which `undo` does as well until the time is over, whatever else is said meanwhile. */
-  offerUndo(text: string, act: () => void): void
+  offerUndo(text: string, act: () => void, besides?: Besides): void
   /** False when there is nothing to undo. */
   undo(): boolean
   /** For the live region. */
@@ -36,16 +40,16 @@ export function createNotices({
   const held: Notice[] = []
   let callOffForgetting = (): void => {}
 
-  function put(text: string, action: NoticeAction | null): Notice {
+  function put(text: string, action: NoticeAction | null, more: NoticeAction | null = null): Notice {
     callOff()
     lastId += 1
-    const notice = { id: lastId, text, action }
+    const notice = { id: lastId, text, action, more }
     store.setState({ notice, announcement: text })
     return notice
   }
 
-  function show(text: string, action: NoticeAction | null): Notice {
-    const notice = put(text, action)
+  function show(text: string, action: NoticeAction | null, more: NoticeAction | null = null): Notice {
+    const notice = put(text, action, more)
     callOff = page.after(noticeMs, () => takeBack(notice))
     return notice
   }
@@ -76,8 +80,9 @@ export function createNotices({
         takeBack(notice)
       }
     },
-    offerUndo(text, act) {
-      const { id } = show(text, { label: 'Undo', act: undo })
+    offerUndo(text, act, besides = { text: null, more: null }) {
+      const whole = besides.text === null ? text : `${text} ${besides.text}`
+      const { id } = show(whole, { label: 'Undo', act: undo }, besides.more)
       callOffForgetting()
       store.setState({ undoable: { noticeId: id, text, act } })
       callOffForgetting = page.after(noticeMs, () => store.setState({ undoable: null }))

@@ -1,4 +1,6 @@
 import type { SessionRow } from '../../core/contract/session.ts'
+import { copiedLinkLine } from '../../core/contract/copied-link-line.ts'
+import { signOutByHand } from '../../core/contract/sign-out-by-hand.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { keptWords } from '../store/kept-words.ts'
 import { sessionLabel } from '../store/session-label.ts'
@@ -10,8 +12,6 @@ import { type SignInTabs, wishOf } from './sign-in-tabs.ts'
 
 /** How long a console that is ready is offered, in ms: whoever signed in for it comes back from another tab. */
 const offerMs = 60_000
-
-const signOutByHand = 'Where it says that you are signed in already, sign out there and open it again.'
 
 /** What can be done to a session beside starting and stopping it. */
 export function createSessionActions({
@@ -79,8 +79,9 @@ export function createSessionActions({
     const session = store.getState().sessions.get(sessionId)
     const endWish = session === undefined ? () => {} : tabs.expect(wishOf(session))
     try {
-      const { service = null, region = null, place = null } = wish
-      const answer = await api.call('host.open-console', { session: sessionId, service, region, place })
+      const { service = null, region = null, destination = null, place = null, mode = null } = wish
+      const wanted = { session: sessionId, service, region, destination, place, mode }
+      const answer = await api.call('host.open-console', wanted)
       const label = labelOf(sessionId)
       if (!answer.opened && !page.mayOpenTab()) {
         // The press is used up by the tab of a sign-in on the way, or too long ago.
@@ -117,11 +118,8 @@ export function createSessionActions({
     const page = { session: sessionId, service: null, region: null }
     const answer = await api.call('host.copy-console-link', page)
     const label = labelOf(sessionId)
-    if (answer.copied === 'sign-in')
-      return notices.notify(`Copied. Whoever opens it within 15 minutes is signed in as ${label}, once.`)
-    const said = `Copied the portal’s link to the console of ${label}. It holds no secret.`
-    if (answer.copied === 'portal') notices.notify(said)
-    else await copy(answer.text, said)
+    if (answer.copied === 'text') await copy(answer.text, copiedLinkLine('portal', label))
+    else notices.notify(copiedLinkLine(answer.copied, label))
   }
 
   return {

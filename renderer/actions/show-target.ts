@@ -21,7 +21,7 @@ export function showTarget(store: WindowStore, target: ShowTarget): void {
       return
     }
     case 'palette':
-      store.setState({ overlay: { kind: 'palette' } })
+      store.setState({ overlay: target })
       return
     case 'settings':
       store.setState({ overlay: { kind: 'settings', section: null } })

@@ -16,7 +16,7 @@ export interface StartActions extends Pick<Actions, 'startOutOfSight' | 'cancelS
   /** True once it is active; a failure becomes the row's and is said. Never rejects. */
   start(sessionId: string, options?: StartOptions): Promise<boolean>
   /** As it ran before a stop: under this profile, in whose place the user's own is sealed again if it was by a start here. */
-  startAgain(row: Pick<SessionRow, 'id' | 'readOnly'>, profile: string): Promise<boolean>
+  startAgain(row: Pick<SessionRow, 'id' | 'readOnly' | 'stopsAt'>, profile: string): Promise<boolean>
 }
 
 export function createStartActions({
@@ -89,11 +89,12 @@ export function createStartActions({
 
   return {
     start,
-    startAgain: ({ id, readOnly }, profile) =>
+    startAgain: ({ id, readOnly, stopsAt }, profile) =>
       start(id, {
         profile,
         ...(adopted.has(profile) ? { adopt: true } : {}),
         ...(readOnly ? { readOnly } : {}),
+        ...(stopsAt === null ? {} : { stopAfterSeconds: secondsUntil(stopsAt, page.now()) }),
       }),
     startOutOfSight: (sessionId) => void startOutOfSight(sessionId),
     cancelStart(sessionId) {
@@ -103,6 +104,11 @@ export function createStartActions({
       else void api.call('session.stop', { session: sessionId }).catch(notices.failed)
     },
   }
+}
+
+/** At least the second that a start can be for. */
+function secondsUntil(iso: string, nowMs: number): number {
+  return Math.max(1, Math.round((Date.parse(iso) - nowMs) / 1000))
 }
 
 function failedWords(session: SessionRow, failure: ApiFailure): string {

@@ -1,5 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
-import { isRunning } from '../store/is-running.ts'
+import { isRunning } from '../../core/contract/is-running.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'

@@ -1,3 +1,4 @@
+import type { StoppedSession } from '../../core/contract/operations.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
@@ -7,6 +8,7 @@ import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
 import { failureLine } from './failure-line.ts'
 import type { Notices } from './notices.ts'
+import { honouredWords } from './stopped-words.ts'
 import type { StartActions } from './start-actions.ts'
 
 /** More at once than this are asked about first. */
@@ -18,12 +20,17 @@ export function createStopActions({
   notices,
   ask,
   startAgain,
+  revoke,
+  now,
 }: {
   readonly api: Api
   readonly store: WindowStore
   readonly notices: Notices
   readonly ask: Actions['ask']
   readonly startAgain: StartActions['startAgain']
+  readonly revoke: Actions['revoke']
+  /** Milliseconds since 1970. */
+  readonly now: () => number
 }): Pick<Actions, 'stop' | 'stopMany' | 'stopAll'> {
   /** What runs of these, as it is now: what an undo starts again. */
   function running(sessionIds: Iterable<string>): readonly SessionRow[] {
@@ -37,15 +44,29 @@ export function createStopActions({
   async function stopNow(rows: readonly SessionRow[]): Promise<void> {
     const done = await Promise.allSettled(rows.map(({ id }) => api.call('session.stop', { session: id })))
     const stopped = rows.filter((_, at) => done[at]?.status === 'fulfilled')
+    const left = done.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
     const failed = done.find((one) => one.status === 'rejected')
-    if (failed === undefined) return offerUndo(stopped)
+    if (failed === undefined) return offerUndo(stopped, left)
     if (stopped.length === 0 || !isApiFailure(failed.reason)) return notices.failed(failed.reason)
-    offerUndo(stopped, `Stopped ${stopped.length} of ${rows.length} sessions. ${failureLine(failed.reason)}`)
+    offerUndo(
+      stopped,
+      left,
+      `Stopped ${stopped.length} of ${rows.length} sessions. ${failureLine(failed.reason)}`,
+    )
   }
 
-  function offerUndo(rows: readonly SessionRow[], text = `Stopped ${named(rows)}.`): void {
+  function offerUndo(
+    rows: readonly SessionRow[],
+    left: readonly StoppedSession[],
+    text = `Stopped ${named(rows)}.`,
+  ): void {
     if (rows.length === 0) return
-    notices.offerUndo(text, () => void undo(rows))
+    const [only] = left
+    const isRevocable = left.length === 1 && only?.revoke === 'role' && only.keys.length > 0
+    notices.offerUndo(text, () => void undo(rows), {
+      text: honouredWords(left, now()),
+      more: isRevocable ? { label: 'Revoke…', act: () => revoke(only.id) } : null,
+    })
   }
 
   /** With the profiles they had, and as narrow. */

@@ -16,7 +16,12 @@ export type MenuItem =
       readonly act: () => void
     }
   /** One that opens another menu beside it. */
-  | { readonly kind: 'menu'; readonly label: string; readonly items: readonly MenuItem[] }
+  | {
+      readonly kind: 'menu'
+      readonly label: string
+      readonly icon?: LucideIcon
+      readonly items: readonly MenuItem[]
+    }
   /** One of several, or on and off. */
   | { readonly kind: 'choice'; readonly label: string; readonly chosen: boolean; readonly act: () => void }
   | { readonly kind: 'separator' }

@@ -61,6 +61,7 @@ function line(item: MenuItem, index: number) {
       return (
         <Base.SubmenuRoot key={index}>
           <Base.SubmenuTrigger className={classNames(floating.item, styles.item)}>
+            {item.icon !== undefined && <Icon of={item.icon} />}
             <SafeText className={styles.label}>{item.label}</SafeText>
             <Icon of={ChevronRight} />
           </Base.SubmenuTrigger>

@@ -78,6 +78,7 @@ export function createRunShortcut(options: {
     'go-favourites': () => actions.show({ kind: 'favourites' }),
     'go-recent': () => actions.show({ kind: 'recent' }),
     'go-all': () => actions.show({ kind: 'all' }),
+    'go-organization': () => actions.show({ kind: 'organization' }),
 
     'search-down': () => list.moveBy(1),
     'search-up': () => list.moveBy(-1),

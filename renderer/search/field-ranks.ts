@@ -1,4 +1,4 @@
-import { withoutDashes } from './without-dashes.ts'
+import { withoutDashes } from '../../core/contract/without-dashes.ts'
 import type { SearchTextBook } from './search-texts.ts'
 import { noRank, type TextRanks } from './word-ranks.ts'
 
@@ -20,11 +20,11 @@ export function fieldRanks({ field, anyOf }: FieldTerm, book: SearchTextBook): T
         accounts: nowhere(book.accounts),
         roles: Uint8Array.from(book.roles, (role) => rank(pieces.some((piece) => role.includes(piece)))),
       }
-    // The integration is the last line of an account's text, and no part of the account.
+    // Email and integration are the last lines of an account's text, and no part of the account.
     case 'account':
       return {
         accounts: Uint8Array.from(book.accounts, (text) =>
-          rank(pieces.some((piece) => isBefore(text.indexOf(piece), text.lastIndexOf('\n')))),
+          rank(pieces.some((piece) => isBefore(text.indexOf(piece), endOfAccount(text)))),
         ),
         roles: nowhere(book.roles),
       }
@@ -36,6 +36,10 @@ export function fieldRanks({ field, anyOf }: FieldTerm, book: SearchTextBook): T
         roles: nowhere(book.roles),
       }
   }
+}
+
+function endOfAccount(text: string): number {
+  return text.lastIndexOf('\n', text.lastIndexOf('\n') - 1)
 }
 
 function isBefore(at: number, end: number): boolean {

@@ -1,4 +1,4 @@
-import { withoutDashes } from './without-dashes.ts'
+import { withoutDashes } from '../../core/contract/without-dashes.ts'
 
 /** What the hits of a search hold: these words, lower-case, or their letters in order. */
 export interface Sought {

@@ -2,6 +2,7 @@ import type { SessionRow } from '../../core/contract/session.ts'
 import { type FieldTerm, fieldRanks } from './field-ranks.ts'
 import { fuzzyRanks } from './fuzzy-ranks.ts'
 import { rankedPlaces } from './ranked-places.ts'
+import { reachOfRows } from './reach-of-rows.ts'
 import { createSearchTextBook } from './search-texts.ts'
 import { type WordRanks, wordRanks } from './word-ranks.ts'
 
@@ -41,6 +42,7 @@ export function createSearchIndex(): SearchIndex {
   let ids: readonly string[] = []
   let accountOf = new Uint32Array()
   let roleOf = new Uint32Array()
+  let reachOf = new Uint8Array()
   let last: Search | null = null
   const kept = new Map<string, Hits>()
 
@@ -64,11 +66,11 @@ export function createSearchIndex(): SearchIndex {
       last.fields.length === 0 &&
       before.every((old) => words.some((word) => word.includes(old.word)))
     const among = goesOn ? (last?.places ?? null) : null
-    const { ranked, inOrder } = rankedPlaces([...ranks, ...inFields], { accountOf, roleOf }, among)
+    const { ranked, inOrder } = rankedPlaces([...ranks, ...inFields], { accountOf, roleOf, reachOf }, among)
     last = { words: ranks, fields, places: inOrder }
     if (ranked.length > 0 || words.length === 0) return { ids: idsAt(ranked), isFuzzy: false }
     const similar = words.map((word) => fuzzyRanks(word, book))
-    const { ranked: alike } = rankedPlaces([...similar, ...inFields], { accountOf, roleOf }, null)
+    const { ranked: alike } = rankedPlaces([...similar, ...inFields], { accountOf, roleOf, reachOf }, null)
     return { ids: idsAt(alike), isFuzzy: true }
   }
 
@@ -79,6 +81,7 @@ export function createSearchIndex(): SearchIndex {
     renewBook(rows.length)
     accountOf = Uint32Array.from(rows, book.accountPlace)
     roleOf = Uint32Array.from(rows, book.rolePlace)
+    reachOf = reachOfRows(rows)
   }
 
   return {

@@ -6,7 +6,7 @@ import { sessionLabel } from '../store/session-label.ts'
  * looked at in a search, once.
  */
 export interface SearchTextBook {
-  /** Label, name, account id and integration. */
+  /** Label, name, account id, email and integration. */
   readonly accounts: readonly string[]
   /** How much of the account's text at the same place is the label. */
   readonly labelLengths: readonly number[]
@@ -33,7 +33,7 @@ export function createSearchTextBook(): SearchTextBook {
 
   function findAccount(row: SessionRow): number {
     const label = sessionLabel(row)
-    const text = `${label}\n${row.alias === null ? '' : row.name}\n${row.accountId ?? ''}\n${row.integration ?? ''}`
+    const text = `${label}\n${row.alias === null ? '' : row.name}\n${row.accountId ?? ''}\n${row.accountEmail ?? ''}\n${row.integration ?? ''}`
     const known = accountPlaces.get(text)
     if (known !== undefined) return known
     accountPlaces.set(text, accounts.length)
@@ -63,6 +63,7 @@ function isSameAccount(one: SessionRow, other: SessionRow): boolean {
     one.accountId === other.accountId &&
     one.name === other.name &&
     one.alias === other.alias &&
+    one.accountEmail === other.accountEmail &&
     one.integration === other.integration
   )
 }

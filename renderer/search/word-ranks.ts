@@ -1,5 +1,5 @@
 import type { SearchTextBook } from './search-texts.ts'
-import { withoutDashes } from './without-dashes.ts'
+import { withoutDashes } from '../../core/contract/without-dashes.ts'
 
 /** No hit. */
 export const noRank = 255

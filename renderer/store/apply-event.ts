@@ -24,6 +24,10 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
           one.id === event.integration ? { ...one, syncing: event.progress } : one,
         ),
       }
+    case 'organization-progress':
+      return state.organization === null
+        ? null
+        : { organization: { ...state.organization, reading: event.progress } }
     case 'rotation-progress':
       return { rotations: withEntry(state.rotations, event.session, event.step) }
     case 'prompt-opened':
@@ -48,6 +52,9 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
     case 'agent-stopping':
     case 'sessions-changed':
     case 'integrations-changed':
+    case 'organization-changed':
+    case 'sessions-stopped':
+    case 'activity-noted':
     case 'show':
       return null
   }

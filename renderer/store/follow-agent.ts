@@ -20,7 +20,7 @@ const partOf = {
 } as const satisfies Partial<Record<WindowEvent['type'], keyof WindowState>>
 
 /** What is read in one go. */
-type Reading = 'all' | 'sessions' | 'status'
+type Reading = 'all' | 'sessions' | 'status' | 'organization'
 
 /**
  * Fills the store from the agent and keeps it current, over however many losses of the agent. Answers may arrive after
@@ -37,6 +37,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
 
   // Lists that change many times a second while a portal is read take a fifth of the time at most.
   const listReader = atMostEvery((tookMs) => Math.max(1000, tookMs * 4), guarded('sessions', readSessions))
+  const organizationReader = atMostEvery(() => 200, guarded('organization', readOrganization))
   const statusReader = atMostEvery(() => 200, guarded('status', readStatus))
 
   const readEverything = guarded('all', readAll)
@@ -63,6 +64,12 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     store.setState({ ...listed, unreadAccounts })
   }
 
+  async function readOrganization(): Promise<void> {
+    const asked = connection
+    const organization = await api.call('organization.show', {})
+    if (asked === connection) store.setState({ organization })
+  }
+
   async function readStatus(): Promise<void> {
     const asked = connection
     const { answer, overtaken } = await partsOvertaken.during(() => api.call('status.read', {}))
@@ -87,6 +94,8 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       case 'connected':
         connection = {}
         void readEverything()
+        // The list is there without it.
+        organizationReader.run()
         return
       case 'disconnected':
       case 'agent-stopping':
@@ -100,6 +109,9 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
         return
       case 'sessions-changed':
         listReader.run()
+        return
+      case 'organization-changed':
+        organizationReader.run()
         return
       case 'integrations-changed':
         statusReader.run()
@@ -117,8 +129,11 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
         return
       case 'rotation-progress':
       case 'sync-progress':
+      case 'organization-progress':
+      case 'sessions-stopped':
       case 'settings-changed':
       case 'recent-consoles-changed':
+      case 'activity-noted':
         return
     }
   }
@@ -155,5 +170,6 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     unsubscribe()
     listReader.end()
     statusReader.end()
+    organizationReader.end()
   }
 }

@@ -18,9 +18,11 @@ export function keepView(store: WindowStore, storage: Storage): () => void {
 }
 
 /** Whether what the view shows exists, as far as that is known. */
-function isThere({ connection, view, integrations, settings }: WindowState): boolean {
+function isThere({ connection, view, integrations, settings, organization }: WindowState): boolean {
   if (connection.kind !== 'live') return true
   if (view.kind === 'integration') return integrations.some(({ id }) => id === view.id)
+  if (view.kind === 'unit' && organization !== null)
+    return organization.organization?.units.some(({ id }) => id === view.id) === true
   if (view.kind === 'segment') return settings.segments.some(({ name }) => name === view.name)
   return true
 }
@@ -45,6 +47,9 @@ function isView(value: unknown): value is View {
     case 'favourites':
     case 'recent':
       return true
+    case 'organization':
+      return true
+    case 'unit':
     case 'integration':
       return 'id' in value && typeof value.id === 'string'
     case 'segment':

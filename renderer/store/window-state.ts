@@ -3,6 +3,7 @@ import type { AgentInfo, Outage } from '../../core/contract/agent.ts'
 import type { RecentConsole } from '../../core/contract/console.ts'
 import type { HostAbilities } from '../../core/contract/host-operations.ts'
 import type { IntegrationSummary, UnreadAccount } from '../../core/contract/integration.ts'
+import type { OrganizationState } from '../../core/contract/organization.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import type { Settings } from '../../core/contract/settings.ts'
@@ -27,6 +28,10 @@ export type View =
   | { readonly kind: 'recent' }
   | { readonly kind: 'integration'; readonly id: string }
   | { readonly kind: 'segment'; readonly name: string }
+  /** What stands in a unit of the organization, or below it. */
+  | { readonly kind: 'unit'; readonly id: string }
+  /** The organization as a map, in place of the list. */
+  | { readonly kind: 'organization' }
 
 /** What lies over the list; one at a time. */
 export type Overlay =
@@ -34,10 +39,13 @@ export type Overlay =
   | { readonly kind: 'palette'; readonly typed?: string }
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings'; readonly section: string | null }
+  | { readonly kind: 'doctor' }
   /** `source`: a role to assume through this session is to be added. */
   | { readonly kind: 'add'; readonly source?: string }
   | { readonly kind: 'edit'; readonly sessionId: string }
   | { readonly kind: 'edit-integration'; readonly integrationId: string }
+  /** Which session reads the organization. */
+  | { readonly kind: 'choose-reader' }
   | { readonly kind: 'confirm'; readonly question: Question }
 
 /** Something that cannot be undone, or is much at once, asked about before it is done. */
@@ -58,7 +66,14 @@ export interface Question {
 export interface Notice {
   readonly id: number
   readonly text: string
-  readonly action: { readonly label: string; readonly act: () => void } | null
+  readonly action: NoticeAction | null
+  /** A second one, behind the first. */
+  readonly more: NoticeAction | null
+}
+
+export interface NoticeAction {
+  readonly label: string
+  readonly act: () => void
 }
 
 /** What was done last and can be undone for now, whatever notice is shown. */
@@ -86,6 +101,10 @@ export interface WindowState {
   readonly prompts: readonly Prompt[]
   /** The last first. */
   readonly recentConsoles: readonly RecentConsole[]
+  /** Null: not asked for yet. */
+  readonly organization: OrganizationState | null
+  /** Why this window's last try to have it read failed; null when it did not. */
+  readonly organizationFailure: ApiFailure | null
   /** ISO 8601 UTC. */
   readonly nextRefreshAt: string | null
   /** By id. The map is another one after every change; a row is the same object until that session changes. */

@@ -26,6 +26,8 @@ export function createWindowStore(): WindowStore {
     integrations: [],
     prompts: [],
     recentConsoles: [],
+    organization: null,
+    organizationFailure: null,
     nextRefreshAt: null,
     sessions: new Map(),
     order: [],

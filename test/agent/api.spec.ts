@@ -277,13 +277,17 @@ describe('a client', () => {
   })
 })
 
+const onInstance = (over: object): string =>
+  JSON.stringify({ session: 's', region: null, instance: 'i-00000001', forward: null, ...over })
+const to = (host: string) => ({ localPort: 1, remotePort: 1, host })
+
 describe('what is refused', () => {
   it('the socket is its owner’s alone', async () => {
     const { socket } = await serveSmallCore({})
     expect(statSync(socket).mode & 0o777).toBe(0o600)
   })
 
-  it.each<[string, { path: string; body?: string; method?: string }, number, string]>([
+  it.each<[string, Sent, number, string]>([
     ['an operation that is not in the table', { path: '/api/session.destroy' }, 404, 'unknown-operation'],
     ['the name of an inherited property', { path: '/api/constructor' }, 404, 'unknown-operation'],
     ['an empty body', { path: '/api/vault.lock', body: '' }, 400, 'invalid-input'],
@@ -293,9 +297,28 @@ describe('what is refused', () => {
     ['an extra field', { path: '/api/vault.lock', body: '{"force":true}' }, 400, 'invalid-input'],
     ['a wrong type', { path: '/api/session.show', body: '{"session":7}' }, 400, 'invalid-input'],
     ['a missing field', { path: '/credentials', body: '{}' }, 400, 'invalid-input'],
+    [
+      'an instance id that is none',
+      { path: '/instance', body: onInstance({ instance: 'i-1;id' }) },
+      400,
+      'invalid-input',
+    ],
+    [
+      'a host that is none',
+      { path: '/instance', body: onInstance({ forward: to('$(id)') }) },
+      400,
+      'invalid-input',
+    ],
+    [
+      'a host that reads as an option',
+      { path: '/instance', body: onInstance({ forward: to('-oX') }) },
+      400,
+      'invalid-input',
+    ],
     ['a body too long', { path: '/api/vault.lock', body: ' '.repeat(70_000) }, 400, 'invalid-input'],
     ['another method', { path: '/api/vault.lock', method: 'GET' }, 404, 'unknown-operation'],
     ['another path', { path: '/', body: '{}' }, 404, 'unknown-operation'],
+    ['an address that is none', { path: '/', headers: { host: '[::1' } }, 400, 'invalid-input'],
   ])('%s', async (...[, wanted, status, code]) => {
     const agent = await serveSmallCore({ handlers: { 'vault.lock': () => Promise.resolve({} as never) } })
     const answer = await send(agent, wanted)
@@ -401,6 +424,7 @@ function randomRequest(random: () => number, agent: SmallAgent): Buffer {
     '/api/',
     '/api/__proto__',
     '/credentials',
+    '/instance',
     '/api/events/../vault.lock',
     `/${noise(40).toString('hex')}`,
     '*',
@@ -433,3 +457,40 @@ function mulberry32(seed: number): () => number {
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296
   }
 }
+
+describe('a session in use', () => {
+  it('is held until the caller ends it, and the agent hears of a caller that is gone', async () => {
+    const held: string[] = []
+    const { client } = await serveSmallCore({
+      inUse(session) {
+        held.push(session)
+        return () => void held.splice(held.indexOf(session), 1)
+      },
+    })
+    const over = new AbortController()
+    const using = client.inUse('prod', over.signal)
+    await eventually(() => expect(held).toEqual(['prod']))
+    over.abort()
+    await using
+    await eventually(() => expect(held).toEqual([]))
+  })
+
+  it('is let go by a caller that ended it before the agent was reached', async () => {
+    const { client } = await serveSmallCore({})
+    const over = new AbortController()
+    const using = client.inUse('prod', over.signal)
+    over.abort()
+    await expect(using).resolves.toBeUndefined()
+  })
+
+  it('is refused by its name as elsewhere', async () => {
+    const { client } = await serveSmallCore({
+      inUse() {
+        throw new CoreError('session-not-found', 'no such session')
+      },
+    })
+    await expect(client.inUse('prod', new AbortController().signal)).rejects.toMatchObject({
+      code: 'session-not-found',
+    })
+  })
+})

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { createRunProgram } from '../../agent/run-program.ts'
+import { untilOver } from '../support/at-end.ts'
 import { eventually } from '../support/eventually.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -61,6 +62,20 @@ describe('is ended, with what it started,', () => {
     hangUp.abort()
     await expect(run).rejects.toMatchObject({ code: 'cancelled' })
     await isOver(pid)
+  })
+
+  it('even when what left its group goes on and holds its output open', async () => {
+    const hangUp = new AbortController()
+    const pidFile = join(folder, 'pid')
+    const run = sh(`setsid sh -c 'echo $$ > ${pidFile}; exec sleep 300' & wait`, hangUp.signal)
+    const pid = await eventually(() => {
+      const found = Number(readFileSync(pidFile, 'utf8'))
+      expect(found).toBeGreaterThan(1)
+      return found
+    })
+    untilOver(() => process.kill(pid, 'SIGKILL'))
+    hangUp.abort()
+    await expect(run).rejects.toMatchObject({ code: 'cancelled' })
   })
 
   it('when it prints far more than credentials', async () => {

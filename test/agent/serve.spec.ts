@@ -7,7 +7,7 @@ import { Hono } from 'hono'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { agentFilePath, type AgentFile } from '../../agent/agent-file.ts'
 import { exchange } from '../../agent/exchange.ts'
-import { listenOnPipe, newPipe } from '../../agent/serve.ts'
+import { listenOnLoopback, type LoopbackLimits, listenOnPipe, newPipe } from '../../agent/serve.ts'
 import { build } from '../../agent/build.ts'
 import { temporaryFolder } from '../support/temporary-folder.ts'
 
@@ -69,4 +69,45 @@ describe('a pipe with a key', () => {
     expect(newPipe().name).toMatch(/^\\\\\.\\pipe\\keyturn-[0-9a-f]{32}$/)
     expect(newPipe().name).not.toBe(newPipe().name)
   })
+})
+
+describe('a loopback port', () => {
+  it.each([
+    ['says nothing', ''],
+    ['never ends its headers', 'GET / HTTP/1.1\r\nhost: 127.0.0.1\r\nx-slow: '],
+    ['never ends its body', 'POST / HTTP/1.1\r\nhost: 127.0.0.1\r\ncontent-length: 10\r\n\r\nx'],
+  ])('cuts off who %s, and answers others meanwhile', async (_, begin) => {
+    const port = await served({ requestMs: 50, checkEveryMs: 10 })
+    const slow = connect(port, '127.0.0.1')
+    slow.on('error', () => {})
+    const cut = new Promise((resolve) => slow.once('close', resolve))
+    slow.resume()
+    slow.write(begin)
+    expect((await fetch(`http://127.0.0.1:${port}/`)).status).toBe(200)
+    await cut
+  })
+
+  it('closes at once the connection that is one too many', async () => {
+    const port = await served({ connections: 1 })
+    const first = connect(port, '127.0.0.1')
+    onTestFinished(() => void first.destroy())
+    await new Promise((resolve) => first.once('connect', resolve))
+    await expect(fetch(`http://127.0.0.1:${port}/`)).rejects.toThrow('fetch failed')
+  })
+
+  async function served(limits: Partial<LoopbackLimits>): Promise<number> {
+    const listener = await listenOnLoopback(
+      (request, response) => {
+        request.resume()
+        request.once('end', () => response.end())
+      },
+      0,
+      limits,
+    )
+    onTestFinished(async () => {
+      listener.stopListening()
+      await listener.closed(0)
+    })
+    return listener.port
+  }
 })

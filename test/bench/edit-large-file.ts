@@ -13,6 +13,7 @@ export const editLargeFile: Bench = async ({ short, root }) => {
     const credentialsFile = join(home, 'credentials')
     writeFileSync(credentialsFile, fileOf(5_000), { mode: 0o600 })
     const delivery = createFileDelivery({
+      home,
       configFile: join(home, 'config'),
       credentialsFile,
       recordFile: join(home, 'published.jsonl'),
@@ -25,13 +26,16 @@ export const editLargeFile: Bench = async ({ short, root }) => {
       return delivery.publish([
         {
           profile: 'payments',
-          credentials: {
-            accessKeyId: `ASIAIOSFODNN7EXAMPL${run % 10}`,
-            secretAccessKey: secret('x'.repeat(40)),
-            sessionToken: secret('y'.repeat(800)),
-            issuedAt: new Date(),
-            expiresAt: new Date(Date.now() + 3_600_000),
-            accountId: null,
+          holds: {
+            kind: 'keys',
+            credentials: {
+              accessKeyId: `ASIAIOSFODNN7EXAMPL${run % 10}`,
+              secretAccessKey: secret('x'.repeat(40)),
+              sessionToken: secret('y'.repeat(800)),
+              issuedAt: new Date(),
+              expiresAt: new Date(Date.now() + 3_600_000),
+              accountId: null,
+            },
           },
           region: 'eu-west-1',
           endpointUrl: null,

@@ -1,18 +1,30 @@
 import { writeFileSync } from 'node:fs'
+import { containerEndpoint } from './container-endpoint.ts'
 import { editLargeFile } from './edit-large-file.ts'
+import { filterActivity } from './filter-activity.ts'
 import { idleAgent } from './idle-agent.ts'
 import { type Bench, type BenchOptions, type Line, limitFor } from './line.ts'
+import { processDelivery } from './process-delivery.ts'
+import { refreshMany } from './refresh-many.ts'
+import { socketRequests } from './socket-requests.ts'
 import { stateChange } from './state-change.ts'
 import { syncThousand } from './sync-thousand.ts'
 import { warmCredentials } from './warm-credentials.ts'
 import { windowBench } from './window.ts'
+import { writeProfiles } from './write-profiles.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
   'state-change': stateChange,
   edit: editLargeFile,
   credentials: warmCredentials,
+  container: containerEndpoint,
+  'process-delivery': processDelivery,
+  'socket-requests': socketRequests,
+  'refresh-many': refreshMany,
+  activity: filterActivity,
   idle: idleAgent,
   sync: syncThousand,
+  profiles: writeProfiles,
   window: windowBench,
 }
 

@@ -1,8 +1,6 @@
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { realClock } from '../../agent/real-clock.ts'
-import type { Catalog } from '../../core/integrations/catalog.ts'
-import { listedRole } from '../../core/integrations/listed-role.ts'
 import { roleSessionId } from '../../core/integrations/role-session-id.ts'
 import { openActiveStore } from '../../core/sessions/active-store.ts'
 import { openRecentStore } from '../../core/sessions/recent-store.ts'
@@ -11,11 +9,9 @@ import { sessionRow } from '../../core/sessions/session-row.ts'
 import { createSessionState } from '../../core/sessions/session-state.ts'
 import { openWorkspaceStore } from '../../core/workspace/workspace-store.ts'
 import { emptyWorkspace } from '../../core/workspace/workspace.ts'
-import { acmeIntegration } from '../support/acme-integration.ts'
+import { accountId, acme, catalogOf } from './large-catalog.ts'
 import { type Bench, median, timed } from './line.ts'
 import { quiet } from './quiet.ts'
-
-const acme = acmeIntegration()
 
 /**
  * What a start and a stop write and work out besides asking AWS and editing the user's files: finding the session,
@@ -53,7 +49,12 @@ async function startAndStop(
     const catalog = catalogOf(known)
     writeFileSync(join(home, 'workspace.json'), JSON.stringify({ ...emptyWorkspace, integrations: [acme] }))
     const workspace = await openWorkspaceStore(join(home, 'workspace.json'))
-    const book = createSessionBook({ workspace, identityCenter: { catalog: () => catalog } })
+    const book = createSessionBook({
+      workspace,
+      identityCenter: { catalog: () => catalog },
+      organization: { placeOf: () => null, isKnown: () => false },
+      standing: () => ({ status: 'stopped', expiresAt: null, lastStartedAt: null, region: null }),
+    })
     const store = await openActiveStore({ file, log: quiet })
     const state = createSessionState()
     const recent = await openRecentStore({ file: join(home, 'recent.json'), clock: realClock, log: quiet })
@@ -78,7 +79,9 @@ async function startAndStop(
             issuedAt: '2026-01-05T09:00:00.000Z',
             expiresAt: '2026-01-05T10:00:00.000Z',
             expiredAt: null,
+            delivery: 'file',
             readOnly: false,
+            stopsAt: null,
           },
         ])
         recent.started(session.id)
@@ -96,23 +99,4 @@ async function startAndStop(
   } finally {
     rmSync(home, { recursive: true, force: true })
   }
-}
-
-function catalogOf(sessions: number): Catalog {
-  const roles = ['AdministratorAccess', 'ReadOnlyAccess'].map(listedRole)
-  return {
-    integrationId: acme.id,
-    syncedAt: '2026-01-05T09:00:00.000Z',
-    accounts: Array.from({ length: sessions / 2 }, (_, index) => ({
-      accountId: accountId(index),
-      name: `account-${index}`,
-      email: null,
-      roles,
-      rolesReadAt: '2026-01-05T09:00:00.000Z',
-    })),
-  }
-}
-
-function accountId(index: number): string {
-  return String(100_000_000_000 + index)
 }

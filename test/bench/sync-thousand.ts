@@ -28,7 +28,7 @@ export const syncThousand: Bench = async ({ short, root }) => {
       limit: 1.25,
       note: `${clean.tookSeconds.toFixed(1)} s; ${callsPerSecond} calls/s allow it in ${floorSeconds.toFixed(1)} s; ${clean.calls} calls, ${clean.throttledAnswers} throttled`,
       // The rate begins low and climbs, which takes as long for 200 accounts as for 1,000.
-      paysOnce: true,
+      roughInShort: true,
     },
     {
       measure: 'the same with 10 % random 429, over calls ÷ 20',

@@ -10,7 +10,7 @@ describe('the bundle of the command line', () => {
     expect(inputs).toContain('cli/main.ts')
     expect(
       inputs.filter((path) =>
-        /node_modules\/(@aws-sdk|@smithy|@napi-rs|zod|hono|age-encryption)\//.test(path),
+        /node_modules\/(@aws-sdk|@smithy|@napi-rs|koffi|zod|hono|age-encryption)\//.test(path),
       ),
     ).toEqual([])
     expect(inputs.filter((path) => path.startsWith('core/') && !path.startsWith('core/contract/'))).toEqual(

@@ -68,6 +68,82 @@ requires('script')('at a terminal', () => {
   })
 
   it.each([
+    ['y', 0, true],
+    ['', 130, false],
+  ])('shows what profiles are changed, and asks: %j', async (typed, code, isWritten) => {
+    const env = newPlace(cli())
+    const agent = await scriptedAgent(env)
+    const fingerprint = 'f'.repeat(64)
+    const diff = '--- /x/config\n+++ /x/config\n@@ -0,0 +1,1 @@\n+[profile prod]\n'
+    const change = {
+      file: '/x/config',
+      diff,
+      profiles: 1,
+      added: ['prod'],
+      changed: [],
+      removed: [],
+      leftOut: [],
+    }
+    agent.answer('profiles.write', () => ({ ...change, fingerprint, written: false }))
+    const terminal = openTerminal('keyturn profiles write', env)
+    await terminal.shows('change /x/config like this? [y/N] ')
+    expect(terminal.screen()).toContain('\u001b[32m+[profile prod]')
+    terminal.type(`${typed}\r`)
+    await expect(terminal.ended).resolves.toBe(code)
+    expect(agent.requests.some((request) => request.includes(fingerprint))).toBe(isWritten)
+  })
+
+  it.each([
+    ['y', '', '"keys":true,"commands":false'],
+    ['', 'y', '"keys":false,"commands":true'],
+  ])(
+    'asks for keys (%j) and for commands (%j) of their own, showing each command',
+    async (keys, runs, consent) => {
+      const env = newPlace(cli())
+      const agent = await scriptedAgent(env)
+      const item = { what: 'session', name: 'ops', outcome: 'new', as: 'ops', note: null }
+      const report = { files: ['/c'], keys: 2, commands: ['/opt/creds --json'], items: [item] }
+      agent.answer('import.profiles-plan', () => ({ ...report, applied: false }))
+      agent.answer('import.profiles', () => ({ ...report, applied: true }))
+      agent.answer('vault.status', () => ({ source: 'passphrase', state: 'ready' }))
+      const terminal = openTerminal('keyturn import aws-config', env)
+      await terminal.shows('take 2 access keys into the vault?')
+      terminal.type(`${keys}\r`)
+      await terminal.shows('run this command whenever credentials are due?')
+      expect(terminal.screen()).toContain('/opt/creds --json')
+      terminal.type(`${runs}\r`)
+      await terminal.shows('import this?')
+      terminal.type('y\r')
+      await expect(terminal.ended).resolves.toBe(0)
+      expect(agent.requests.findLast((line) => line.startsWith('import.profiles '))).toContain(consent)
+    },
+  )
+
+  it.each([
+    ['y', 'y', '{"keys":true}'],
+    ['', 'yes', '{"keys":false}'],
+    ['y', 'n', null],
+  ])('asks for the keys of Leapp’s users (%j), then whether to import (%j)', async (keys, sure, input) => {
+    const env = newPlace(cli())
+    const agent = await scriptedAgent(env)
+    const item = { what: 'setting', name: 'theme', outcome: 'new', as: 'dark', note: null }
+    const report = { file: '/l', version: 7, usersWithoutKey: 2, items: [item] }
+    agent.answer('import.leapp-plan', () => ({ ...report, applied: false }))
+    agent.answer('import.leapp', () => ({ ...report, applied: true }))
+    agent.answer('vault.status', () => ({ source: 'passphrase', state: 'ready' }))
+    const terminal = openTerminal('keyturn import leapp', env)
+    await terminal.shows('read the access keys of 2 IAM users from the keychain')
+    terminal.type(`${keys}\r`)
+    await terminal.shows('import this?')
+    expect(terminal.screen()).toContain('/l: 1 would come')
+    terminal.type(`${sure}\r`)
+    await expect(terminal.ended).resolves.toBe(input === null ? 130 : 0)
+    expect(agent.requests.filter((line) => line.startsWith('import.leapp '))).toEqual(
+      input === null ? [] : [`import.leapp ${input}`],
+    )
+  })
+
+  it.each([
     ['y', 0, 'prompt.answer {"id":"p1","answer":"approved"}'],
     ['', 130, null],
     ['no', 130, null],

@@ -2,18 +2,21 @@ import { appendFileSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import type { StartedSession } from '../../core/contract/operations.ts'
+import { processCommand } from '../../core/delivery/process-command.ts'
 import { eventually } from '../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../support/launch-emulator.ts'
 import { profileKeys } from '../support/profile-keys.ts'
 import type { RunOptions } from '../support/run-process.ts'
+import { signedFetch } from '../support/signed-fetch.ts'
 import { words } from '../support/words.ts'
 import { keyturnScript, signedInUser, type User } from '../support/user.ts'
+import { role } from './ways.ts'
 
-/** How long AWS honours what these tools are given, in seconds: they have to live through a refresh. */
-const lifeSeconds = 12
+/** How long AWS honours what it issues before `untilRunOut`, in seconds. */
+const lifeSeconds = 16
 
-/** The role of the profiles `published` (keys in `~/.aws/credentials`) and `by-process` (a line in `~/.aws/config`). */
-export const role = { name: 'ReadOnlyAccess', reference: 'audit/ReadOnlyAccess' } as const
+/** A bucket of the role's account. */
+export const bucket = 'acme-conformance'
 
 export interface ToolsAtWork {
   readonly emulator: LaunchedEmulator
@@ -22,34 +25,54 @@ export interface ToolsAtWork {
   readonly shell: Pick<RunOptions, 'env' | 'cwd'>
   /** What the ARN of the role has to be. */
   readonly arn: RegExp
-  /** Until AWS honours nothing of what was published at first. */
-  untilFirstKeysRanOut(): Promise<void>
+  /** Puts something small into the bucket. */
+  putObject(key: string): Promise<void>
+  /** Until AWS honours nothing of what has been handed out so far. The keys that come then live for an hour. */
+  untilRunOut(): Promise<void>
 }
 
-/** A user whose credentials run out every few seconds. To be called in `beforeAll`. */
+/** A user who is somebody else by default, with the profiles `published` and `by-process`, whose keys run out within seconds. To be called in `beforeAll`. */
 export async function toolsAtWork(): Promise<ToolsAtWork> {
   const emulator = await launchEmulator(
     ...words(`--accounts 4 --roles 2 --credential-lifetime ${lifeSeconds}`),
   )
   const user = await signedInUser(emulator, { env: proxies })
   const { session } = await user.json<StartedSession>('start', role.reference, '--profile', 'published')
+  const home = user.keyturnHome
+  const command = processCommand({ home, sessionId: session.id, platform: process.platform })
   appendFileSync(
     user.configFile,
-    `[profile by-process]\ncredential_process = keyturn credentials ${session.id}\nregion = eu-west-1\n`,
+    `[profile by-process]\ncredential_process = ${command}\nregion = eu-west-1\n`,
   )
+  // Whom every tool takes to be meant where nobody is named.
+  appendFileSync(
+    user.credentialsFile,
+    '\n[default]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = not-a-real-key\n',
+  )
+  const put = async (path: string) => {
+    const keys = await profileKeys(user, 'published')
+    if (keys === null) throw new Error('the profile has no keys')
+    const { ok, status } = await signedFetch({ ...emulator, keys }, { service: 's3', method: 'PUT', path })
+    if (!ok) throw new Error(`PUT ${path}: ${status}`)
+  }
+  await put(`/${bucket}`)
   return {
     emulator,
     user,
     arn: arnOf(session.accountId),
     shell: shellOf(user),
-    untilFirstKeysRanOut: () =>
-      eventually(
+    putObject: (key) => put(`/${bucket}/${key}`),
+    async untilRunOut() {
+      const { accessKeyId, expiresAt } = await user.json<StartedSession['session']>('show', role.reference)
+      await emulator.set({ credentialLifetimeSeconds: null })
+      await eventually(
         async () => {
-          expect(Date.now()).toBeGreaterThan(Date.parse(session.expiresAt ?? ''))
-          expect((await profileKeys(user, 'published'))?.accessKeyId).not.toBe(session.accessKeyId)
+          expect(Date.now()).toBeGreaterThan(Date.parse(expiresAt ?? ''))
+          expect((await profileKeys(user, 'published'))?.accessKeyId).not.toBe(accessKeyId)
         },
         3 * lifeSeconds * 1_000,
-      ),
+      )
+    },
   }
 }
 

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTerminal } from '../cli/support/terminal.ts'
@@ -9,10 +9,16 @@ import { eventually } from '../support/eventually.ts'
 import { contentOf, filesUnder, filesWrittenSince } from '../support/files-under.ts'
 import { launchEmulator, type LaunchedEmulator } from '../support/launch-emulator.ts'
 import { launchProcess } from '../support/launch-process.ts'
+import { type OidcIssuer, oidcIssuer } from '../support/oidc-issuer.ts'
 import { giveOwnFiles, ownFiles } from '../support/own-files.ts'
 import type { SeenProcess } from '../support/processes.ts'
 import { profileKeys } from '../support/profile-keys.ts'
 import type { Finished } from '../support/run-process.ts'
+import { browserInPath } from '../support/saml/browser-in-path.ts'
+import { type IdentityProvider, launchIdentityProvider } from '../support/saml/launch-identity-provider.ts'
+import { signInWithPassword, windowOf } from '../support/saml/window-of.ts'
+import { samlIssuer } from '../support/saml-response.ts'
+import { signInByForm } from '../support/sign-in-by-form.ts'
 import { type KnownSecret, searchFor, type SecretSearch } from '../support/secret-search.ts'
 import { keyturnScript, newUser, type User } from '../support/user.ts'
 import { type ProcessWatch, watchProcesses } from '../support/watch-processes.ts'
@@ -22,29 +28,51 @@ import { words } from '../support/words.ts'
 const vaultPassphrase = `vault "${random()}" & ü/+=`
 const backupPassphrase = `backup '${random()}' <é>?`
 const adoptedKey = `${random()}${random()}`.slice(0, 40)
+const importableKey = `${random()}${random()}${random()}`.slice(0, 40)
 const ownSecrets: readonly KnownSecret[] = [
   { kind: 'vault passphrase', value: vaultPassphrase },
   { kind: 'backup passphrase', value: backupPassphrase },
   { kind: 'key of an adopted profile', value: adoptedKey },
+  { kind: 'key that is imported', value: importableKey },
 ]
 /** Told apart from everything else by its arguments: the one process that may hold credentials. */
 const fedByExec = 'fed-by-exec'
 
 const began = Date.now()
 let emulator: LaunchedEmulator
+let issuer: OidcIssuer
+let idp: IdentityProvider
 let user: User
 let watch: ProcessWatch
+/** Whether the user's own file still has the key that is imported out of it. */
+let isImportableInFile = true
 /** What commands said that have no business to say a secret. */
 const said: { readonly command: string; readonly text: string }[] = []
 
 beforeAll(async () => {
   emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
-  user = await newUser({ emulator, passphrase: null, env: { KEYTURN_DEBUG: '1' } })
+  issuer = await oidcIssuer({ secretBy: 'client_secret_post' })
+  await emulator.registerWebIdentityProvider({ issuer: issuer.issuer, clientIds: [issuer.clientId] })
+  const [roleArn] = emulator.roles.saml
+  idp = await launchIdentityProvider({
+    roles: [{ roleArn, providerArn: roleArn.replace(/role\/.*/, 'saml-provider/acme') }],
+  })
+  await emulator.registerSamlProvider({ name: 'acme', issuer: samlIssuer, certificate: idp.certificate })
+  const env = {
+    KEYTURN_DEBUG: '1',
+    DISPLAY: ':99',
+    PATH: `${browserInPath({ hand: true })}:${process.env['PATH'] ?? ''}`,
+  }
+  user = await newUser({ emulator, passphrase: null, env })
   watch = watchProcesses(user.keyturnHome)
   giveOwnFiles(user)
   appendFileSync(
     user.credentialsFile,
     `\n[adoptable]\naws_access_key_id = AKIAIOSFODNN7ADOPTED\naws_secret_access_key = ${adoptedKey}\n`,
+  )
+  appendFileSync(
+    user.credentialsFile,
+    `\n[importable]\naws_access_key_id = AKIAIOSFODNN7IMPORTD\naws_secret_access_key = ${importableKey}\n`,
   )
 })
 
@@ -101,7 +129,7 @@ describe('no secret is anywhere but where it belongs', () => {
       expect(await handedOut(`env deeper --format ${format}`)).toContain('AWS_SESSION_TOKEN')
     expect(await handedOut('credentials vendor')).toContain('SessionToken')
     const script = 'read -t 1 <> <(:); printf %s "$AWS_SESSION_TOKEN"'
-    const fed = await user.keyturn(['exec', 'deeper', '--', 'bash', '-c', script, fedByExec])
+    const fed = await user.keyturn(['exec', 'deeper', '--static', '--', 'bash', '-c', script, fedByExec])
     expect(fed.stdout).toMatch(/^IQoJ/)
     const children = watch.seen().filter(isFed)
     expect(children.some(({ env }) => env.AWS_SESSION_TOKEN === fed.stdout)).toBe(true)
@@ -112,6 +140,66 @@ describe('no secret is anywhere but where it belongs', () => {
     await done('rotate alice --yes --json')
     await done('show alice')
     await done('import keys')
+    expect(await leaks()).toEqual([])
+  })
+
+  it('when a key is imported, taken out of the user’s file, and put back', async () => {
+    await done('import keys importable --json')
+    expect(await leaks()).toEqual([])
+    await done('import keys importable --remove-from-file --yes')
+    isImportableInFile = false
+    expect(user.read('credentials')?.includes(importableKey)).toBe(false)
+    expect(await leaks()).toEqual([])
+    await done('import undo importable --json')
+    isImportableInFile = true
+    expect(await leaks()).toEqual([])
+    await done('import keys importable --remove-from-file --yes --json')
+    isImportableInFile = false
+    await done('remove importable --yes')
+    expect(await leaks()).toEqual([])
+  })
+
+  it('when somebody signs in at a SAML identity provider, and its answer goes to AWS', async () => {
+    const line = `add saml-role --name by-saml --start-url ${idp.startUrl()}`
+    const adding = openTerminal(`${process.execPath} ${keyturnScript} ${line}`, user.env)
+    const folder = join(user.keyturnHome, 'browsers')
+    const profile = await eventually(() => {
+      const [name] = readdirSync(folder).filter((one) => one.startsWith('sign-in-'))
+      if (name === undefined) throw new Error('no browser yet')
+      return join(folder, name)
+    }, 30_000)
+    await signInWithPassword((await windowOf(profile)).page)
+    expect(await adding.ended).toBe(0)
+    said.push({ command: line, text: adding.screen() })
+    expect(await handedOut('credentials by-saml')).toContain('SessionToken')
+    await done('show by-saml --json')
+    expect(idp.responses.length).toBeGreaterThan(0)
+    expect(await leaks()).toEqual([])
+    await done('forget-sign-in by-saml --json')
+  })
+
+  it('when somebody signs in at an issuer whose client has a secret', async () => {
+    const { issuer: address, clientId, clientSecret } = issuer
+    const role = `--name by-token --role-arn ${emulator.roles.webIdentity}`
+    const line = `add web-identity-role ${role} --issuer ${address} --client-id ${clientId} --client-secret --json`
+    await done(line, `${clientSecret}\n`)
+    const opened = join(user.folder, 'opened')
+    const hander = join(user.folder, 'hand-over.sh')
+    writeFileSync(hander, `#!/bin/sh\nprintf %s "$1" > '${opened}'\n`, { mode: 0o755 })
+    const env = { ...user.env, BROWSER: hander }
+    const starting = openTerminal(`${process.execPath} ${keyturnScript} start by-token`, env)
+    await eventually(() => expect(existsSync(opened)).toBe(true), 20_000)
+    await signInByForm(readFileSync(opened, 'utf8'))
+    expect(await starting.ended).toBe(0)
+    said.push({ command: 'start by-token', text: starting.screen() })
+    await done('show by-token --json')
+    await done('stop by-token')
+    expect(issuer.given.map(({ kind }) => kind)).toContain('id_token of an issuer')
+    expect(await leaks()).toEqual([])
+    await refused('edit by-token --client-secret --json', '\n')
+    await done('edit by-token --client-secret --json', `${clientSecret}\n`)
+    await done('forget-sign-in by-token --json')
+    await done('remove by-token --yes --json')
     expect(await leaks()).toEqual([])
   })
 
@@ -262,7 +350,10 @@ async function leaks(): Promise<readonly string[]> {
 }
 
 async function search(): Promise<SecretSearch> {
-  return searchFor([...(await emulator.issued()), ...ownSecrets])
+  const answers = idp.responses.map((value) => ({ kind: 'answer of an identity provider', value }))
+  const { clientSecret, given } = issuer
+  const ofClient = { kind: 'secret of a client', value: clientSecret ?? '' }
+  return searchFor([...(await emulator.issued()), ...ownSecrets, ...answers, ofClient, ...given])
 }
 
 /** Everything below the home, and what was written since the start wherever programs put temporary files. */
@@ -291,6 +382,7 @@ async function ownOfProfiles(): Promise<readonly string[]> {
   return [
     ...keys.flatMap(({ secretAccessKey, sessionToken }) => [secretAccessKey, sessionToken]),
     adoptedKey,
+    ...(isImportableInFile ? [importableKey] : []),
   ].filter((value) => value !== '')
 }
 

@@ -93,6 +93,29 @@ describe(`the desktop app ${driver}`, () => {
     await trayTip(desktop, /^Keyturn: 1 active/)
   })
 
+  it('tells of a guarded console that waits, and a click on that brings up the window with the question', async () => {
+    const { user } = await acme()
+    const desktop = await launchDesktop({ user, args: ['--hidden'] })
+    await trayTip(desktop, /^Keyturn: nothing active$/)
+    const client = user.client()
+    await client.call('session.edit', { session: 'audit/ReadOnlyAccess', environment: 'production' })
+    await client.call('settings.change', { guardConsole: 'production' })
+    const asking = user.keyturn(words('console audit/ReadOnlyAccess --mode single --print'))
+    await eventually(async () => {
+      expect(await desktop.notifications()).toMatchObject([
+        { title: 'Open the console of audit/ReadOnlyAccess?', button: 'Answer' },
+      ])
+    })
+    expect(await isSeen(desktop)).toBe(false)
+
+    await desktop.clickNotification('body')
+    const page = await desktop.window()
+    const question = page.getByRole('alertdialog', { name: 'Open the console of audit/ReadOnlyAccess?' })
+    await question.getByRole('button', { name: 'Open console' }).click()
+    expect(expectDone(await asking).stdout).toContain('Action=login')
+    expect(await isSeen(desktop)).toBe(true)
+  })
+
   it('a keyturn:// link and a second start bring the window up and select, and act on nothing', async () => {
     const { user } = await acme()
     const rows = await user.json<readonly SessionRow[]>('list', 'audit/ReadOnlyAccess')

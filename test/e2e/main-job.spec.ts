@@ -49,11 +49,16 @@ describe('what is printed for programs', () => {
       accountId: expect.stringMatching(/^\d{12}$/),
       accountName: 'audit',
       roleName: 'ReadOnlyAccess',
+      ou: null,
+      accountEmail: expect.stringContaining('@'),
+      accountTags: {},
       integration: 'acme',
       status: 'stopped',
       profiles: [],
+      delivery: null,
       region: 'eu-west-1',
       expiresAt: null,
+      stopsAt: null,
       readOnly: false,
     })
     expect(Object.keys(audit ?? {})).toEqual([
@@ -64,11 +69,16 @@ describe('what is printed for programs', () => {
       'accountId',
       'accountName',
       'roleName',
+      'ou',
+      'accountEmail',
+      'accountTags',
       'integration',
       'status',
       'profiles',
+      'delivery',
       'region',
       'expiresAt',
+      'stopsAt',
       'readOnly',
     ])
   })
@@ -88,6 +98,8 @@ describe('what is printed for programs', () => {
       durationSeconds: null,
       accessKeyId: null,
       nextRefreshAt: null,
+      keys: [],
+      longTermKey: null,
     })
   })
 
@@ -200,9 +212,12 @@ describe('start and stop', () => {
       {
         id: session.id,
         name: 'audit/ReadOnlyAccess',
+        wasActive: true,
         profiles: ['work'],
         accessKeyId,
         validUntil: expiresAt,
+        keys: [{ accessKeyId, validUntil: expiresAt }],
+        revoke: 'portal',
       },
     ])
   })

@@ -62,6 +62,9 @@ it('tells an old key’s age, and what became of it', async () => {
   expect((await user.keyturn(['show', 'alice'])).stdout).toMatch(
     /^key age +214 days old, time to rotate it$/m,
   )
+  expect(await user.json('show', 'alice')).toMatchObject({
+    longTermKey: { key: { accessKeyId: old, ageDays: 214, isOld: true, status: 'active' }, unknown: null },
+  })
   const { stdout } = expectDone(await user.keyturn(['rotate', 'alice']))
   expect(stdout).toBe(`alice uses ${await keyIdOf(user)}; ${old} is deleted\n`)
 })

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it, vi } from 'vitest'
+import type { WhyLeft } from '../../electron/why-left.ts'
 import { quitInOrder } from '../../electron/quit-in-order.ts'
 import { harnessEvent } from '../support/electron-harness/emitter.ts'
 import { eventually } from '../support/eventually.ts'
@@ -22,7 +23,7 @@ function keepProcess<T>(run: () => T): T {
 
 describe('a user of Windows who logs off', () => {
   let finish = (): void => {}
-  const leave = vi.fn<() => Promise<void>>(() => new Promise((resolve) => (finish = resolve)))
+  const leave = vi.fn<(why: WhyLeft) => Promise<void>>(() => new Promise((resolve) => (finish = resolve)))
   const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
   beforeAll(() => {
     keepProcess(() => quitInOrder({ leave, platform: 'win32', log: silentLog }))
@@ -34,7 +35,7 @@ describe('a user of Windows who logs off', () => {
     const asked = harnessEvent({ reasons: ['logoff' as const] })
     listener?.emit('query-session-end', asked)
     expect(asked.defaultPrevented).toBe(true)
-    expect(leave).toHaveBeenCalledOnce()
+    expect(leave.mock.calls).toEqual([['logout']])
     // It is asked of each window, and asked again.
     listener?.emit('query-session-end', harnessEvent({ reasons: ['logoff' as const] }))
     listener?.emit('session-end', harnessEvent({ reasons: ['logoff' as const] }))

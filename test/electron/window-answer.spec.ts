@@ -112,10 +112,14 @@ describe('what a window asks', () => {
     'access-key.delete-other',
     'access-key.take-out',
     'access-key.put-back',
+    'profiles.write',
+    'profiles.remove',
     'session.add-web-identity-token',
     'session.set-token-file',
     'credentials',
     '/credentials',
+    'instance.open',
+    '/instance',
     'constructor',
     '__proto__',
     'toString',
@@ -156,6 +160,8 @@ describe('copying a session’s environment', () => {
       "export AWS_CREDENTIAL_EXPIRATION='2026-11-24T13:00:00Z'",
       "export AWS_REGION='eu-west-1'",
       "export AWS_DEFAULT_REGION='eu-west-1'",
+      "export KEYTURN_SESSION='audit'",
+      "export KEYTURN_SESSION_ID='a'",
       '',
     ])
     expect(text).toMatch(/^unset AWS_ACCESS_KEY_ID .*AWS_PROFILE/)
@@ -171,7 +177,7 @@ describe('copying a session’s environment', () => {
 describe('the console of a session', () => {
   it('is opened by the app, at an address that holds no secret; the window learns no more than that', async () => {
     const { ask, asked, opened } = desktop()
-    const page = { session: 'a', service: 's3', region: null, place: null }
+    const page = { session: 'a', service: 's3', region: null, destination: null, place: null, mode: null }
     expect(await ask('host.open-console', page)).toEqual({ opened: true, signOut: 'first' })
     expect(asked).toEqual([['console', { ...page, destination: null, mode: null, as: 'visit' }]])
     expect(opened).toEqual(['http://127.0.0.1:4000/visit?code=once'])
@@ -179,7 +185,7 @@ describe('the console of a session', () => {
 
   it('is opened in a browser of its own where the agent says so', async () => {
     const { ask, opened } = desktop({ console: { place: 'chrome-profile', signOut: 'nobody' } })
-    const page = { session: 'a', service: null, region: null, place: null }
+    const page = { session: 'a', service: null, region: null, destination: null, place: null, mode: null }
     expect(await ask('host.open-console', page)).toEqual({ opened: true, signOut: 'nobody' })
     expect(opened).toEqual(['chrome-profile http://127.0.0.1:4000/visit?code=once'])
   })

@@ -22,9 +22,11 @@ import {
   ListAccountsForParentCommand,
   ListOrganizationalUnitsForParentCommand,
   ListParentsCommand,
+  ListPoliciesCommand,
   ListPoliciesForTargetCommand,
   ListRootsCommand,
   ListTagsForResourceCommand,
+  ListTargetsForPolicyCommand,
 } from '@aws-sdk/client-organizations'
 import { AssumeRoleCommand, GetCallerIdentityCommand, GetSessionTokenCommand } from '@aws-sdk/client-sts'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -152,6 +154,15 @@ describe.each(targets)('%s', (name, here, start) => {
     expect(Policies).toMatchObject([
       { Id: 'p-FullAWSAccess', Name: 'FullAWSAccess', Type: 'SERVICE_CONTROL_POLICY', AwsManaged: true },
     ])
+    const { Policies: all } = await client.send(new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY' }))
+    expect(all?.map(({ Id }) => Id)).toContain('p-FullAWSAccess')
+    const { Targets } = await client.send(new ListTargetsForPolicyCommand({ PolicyId: 'p-FullAWSAccess' }))
+    expect(Targets).toContainEqual({
+      TargetId: account.Id,
+      Arn: account.Arn,
+      Name: 'log-archive',
+      Type: 'ACCOUNT',
+    })
     const { Tags } = await client.send(new ListTagsForResourceCommand({ ResourceId: account.Id }))
     expect(Tags).toContainEqual({ Key: 'team', Value: 'security' })
   })

@@ -1,9 +1,13 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { GetCallerIdentityCommand } from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
 import { launchEmulator } from '../support/launch-emulator.ts'
+import { temporaryFolder } from '../support/temporary-folder.ts'
 import { stsClient } from './support.ts'
 
 const program = fileURLToPath(new URL('../../out/emulator/main.mjs', import.meta.url))
@@ -44,6 +48,16 @@ describe('npm run emulator', () => {
       dropShare: 0.02,
       clockSkewSeconds: -30,
       deviceIntervalSeconds: 2,
+    })
+  })
+
+  it('signs its user in as aws login does, into the folder it is told', async () => {
+    const folder = join(temporaryFolder(), 'cache')
+    const { iamUser, ...line } = await launchEmulator('--login-cache', folder)
+    expect(line).toMatchObject({ loginSession: iamUser.arn })
+    const name = `${createHash('sha256').update(iamUser.arn).digest('hex')}.json`
+    expect(JSON.parse(readFileSync(join(folder, name), 'utf8'))).toMatchObject({
+      clientId: 'arn:aws:signin:::devtools/same-device',
     })
   })
 

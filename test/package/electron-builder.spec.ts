@@ -33,13 +33,16 @@ describe('the packages', () => {
     expect(readFileSync(script, 'utf8')).toBe('#!/bin/sh\nexec /opt/Keyturn/resources/cli/keyturn "$@"\n')
   })
 
-  it('carry the addon of their own system and architecture', () => {
+  it('carry the addons of their own system and architecture', () => {
     const { mac, win, linux } = configure({})
-    const binding = (set: unknown) => (set as readonly [{ readonly filter: readonly string[] }])[0].filter[1]
-    expect([mac?.files, win?.files, linux?.files].map(binding)).toEqual([
-      'keyring-darwin-*/**',
-      'keyring-win32-${arch}-msvc/**',
-      'keyring-linux-${arch}-gnu/**',
+    const bindings = (set: unknown) =>
+      (set as readonly { readonly filter: readonly string[] }[])
+        .flatMap(({ filter }) => filter)
+        .filter((pattern) => pattern.endsWith('/**'))
+    expect([mac?.files, win?.files, linux?.files].map(bindings)).toEqual([
+      ['keyring-darwin-*/**', 'koffi-darwin-*/darwin_*/**'],
+      ['keyring-win32-${arch}-msvc/**'],
+      ['keyring-linux-${arch}-gnu/**', 'koffi-linux-${arch}/linux_*/**'],
     ])
   })
 })

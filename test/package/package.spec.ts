@@ -11,7 +11,13 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const app = join(root, 'out-release/linux-unpacked')
 const resources = join(app, 'resources')
 const archive = join(resources, 'app.asar')
-const binding = `keyring-linux-${process.arch}-gnu`
+const keyring = `node_modules/@napi-rs/keyring-linux-${process.arch}-gnu`
+const koffi = `node_modules/@koromix/koffi-linux-${process.arch}`
+/** Of both packages that have one. */
+const addons = [
+  `${koffi}/linux_${process.arch}/koffi.node`,
+  `${keyring}/keyring.linux-${process.arch}-gnu.node`,
+]
 
 /** What whoever packs has in their environment. */
 const secrets = {
@@ -51,17 +57,24 @@ beforeAll(async () => {
 })
 
 describe.runIf(isLinux)('the archive', () => {
-  it('holds the built programs, the icons of the tray and the one addon, and nothing else', () => {
+  it('holds the built programs, the icons of the tray and the two addons, and nothing else', () => {
     const icons = readdirSync(join(root, 'build/icons/tray')).map((name) => `out/icons/tray/${name}`)
     expect(packed.filter((path) => !path.startsWith(window))).toEqual(
       [
         'node_modules/@napi-rs/keyring/LICENSE',
         'node_modules/@napi-rs/keyring/index.js',
         'node_modules/@napi-rs/keyring/package.json',
-        `node_modules/@napi-rs/${binding}/LICENSE.third-party.md`,
-        `node_modules/@napi-rs/${binding}/README.md`,
-        `node_modules/@napi-rs/${binding}/keyring.linux-${process.arch}-gnu.node`,
-        `node_modules/@napi-rs/${binding}/package.json`,
+        `${keyring}/LICENSE.third-party.md`,
+        `${keyring}/README.md`,
+        `${keyring}/package.json`,
+        'node_modules/koffi/LICENSE.txt',
+        'node_modules/koffi/index.cjs',
+        'node_modules/koffi/package.json',
+        'node_modules/koffi/src/koffi/index.cjs',
+        'node_modules/koffi/src/koffi/src/static.cjs',
+        `${koffi}/index.js`,
+        `${koffi}/package.json`,
+        ...addons,
         'out/electron/main.cjs',
         'out/electron/preload.cjs',
         ...icons,
@@ -88,15 +101,13 @@ describe.runIf(isLinux)('the archive', () => {
     expect(Object.keys(manifest)).not.toContain('devDependencies')
   })
 
-  it('has the addon outside, since it cannot be loaded out of an archive', () => {
-    expect(filesBelow(join(resources, 'app.asar.unpacked'))).toEqual([
-      `node_modules/@napi-rs/${binding}/keyring.linux-${process.arch}-gnu.node`,
-    ])
+  it('has the addons outside, since they cannot be loaded out of an archive', () => {
+    expect(filesBelow(join(resources, 'app.asar.unpacked'))).toEqual(addons)
   })
 })
 
 describe.runIf(isLinux)('the package', () => {
-  it('brings the standalone keyturn, with the page, the addon and the licences beside it', () => {
+  it('brings the standalone keyturn, with the page, the addons and the licences beside it', () => {
     const files = filesBelow(join(resources, 'cli'))
     expect(files.filter((path) => !path.startsWith('renderer/'))).toEqual([
       'LICENSE',
@@ -104,6 +115,7 @@ describe.runIf(isLinux)('the package', () => {
       'THIRD-PARTY-NOTICES.txt',
       'keyring.node',
       'keyturn',
+      'koffi.node',
     ])
     const page = filesBelow(join(resources, 'cli/renderer'))
     expect(page).toEqual(filesBelow(join(root, 'out/renderer')))

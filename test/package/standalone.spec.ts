@@ -1,8 +1,9 @@
-import { copyFileSync, readlinkSync } from 'node:fs'
-import { join } from 'node:path'
+import { copyFileSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildStandalone } from '../../build/standalone/build-standalone.mjs'
 import type { AgentInfo } from '../../core/contract/agent.ts'
+import type { DoctorReport } from '../../core/contract/doctor.ts'
 import type { SessionRow } from '../../core/contract/session.ts'
 import { exitCodeOf } from '../../cli/exit-code.ts'
 import { type LaunchedEmulator, launchEmulator } from '../support/launch-emulator.ts'
@@ -43,6 +44,30 @@ describe.runIf(process.platform === 'linux')('the standalone keyturn, where ther
     expect((await profileKeys(user, 'prod'))?.accessKeyId).toBe(printed.AccessKeyId)
     await user.json('stop', '--all')
     expect(await profileKeys(user, 'prod')).toBeNull()
+  })
+
+  it('exchanges files by the addon beside it', async () => {
+    await startInFileOf(user)
+    const { pid } = await user.json<AgentInfo>('agent', 'status')
+    expect(readFileSync(`/proc/${pid}/maps`, 'utf8')).toContain(
+      ` ${join(dirname(standalone), 'koffi.node')}\n`,
+    )
+  })
+
+  it('without koffi.node beside it says so in the log, and writes the files all the same', async () => {
+    const alone = join(temporaryFolder(), 'keyturn')
+    copyFileSync(standalone, alone)
+    const other = await signedInUser(emulator, { standalone: alone, env: { PATH } })
+    await startInFileOf(other)
+    expect(readFileSync(join(other.keyturnHome, 'logs/agent.log'), 'utf8')).toMatch(
+      /"reason":"Error: .*koffi\.node.*files cannot be exchanged here, so they are renamed/,
+    )
+    await other.keyturn(['agent', 'stop'])
+  })
+
+  it('is the doctor as well', async () => {
+    const { findings } = await user.json<DoctorReport>('doctor')
+    expect(findings).toEqual([])
   })
 
   it('serves the page, which lies beside it', async () => {
@@ -88,6 +113,17 @@ describe.runIf(process.platform === 'linux')('the standalone keyturn, where ther
     ])
   })
 })
+
+/** Starts and stops a session beside a profile of the user's own, and looks at the file. */
+async function startInFileOf(someone: User): Promise<void> {
+  const own = '[own]\nregion = eu-west-1\n'
+  mkdirSync(dirname(someone.credentialsFile), { recursive: true })
+  writeFileSync(someone.credentialsFile, own)
+  await someone.json('start', 'audit/ReadOnlyAccess', '--profile', 'prod')
+  expect(readFileSync(someone.credentialsFile, 'utf8')).toMatch(/^\[own\][^]*\[prod\]\n/)
+  await someone.json('stop', '--all')
+  expect(readFileSync(someone.credentialsFile, 'utf8')).toBe(own)
+}
 
 requires(...secretServicePrograms)('the standalone keyturn in a desktop session', () => {
   it('keeps the vault in the keychain, by the addon beside it', async () => {

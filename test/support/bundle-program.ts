@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { addons } from '../../build/bundle-options.mjs'
 import { workerSource } from '../../build/worker-source.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
@@ -21,7 +22,7 @@ export async function bundleProgram(
     platform: 'node',
     target: 'node20.19',
     format: 'cjs',
-    external: ['@napi-rs/keyring'],
+    external: [...addons],
     // Only require() looks where NODE_PATH says.
     supported: { 'dynamic-import': false },
     plugins: [workerSource],

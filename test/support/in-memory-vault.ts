@@ -55,6 +55,7 @@ export function inMemoryVault(clock: Clock): InMemoryVault {
       secrets.delete(keyOf(reference))
     },
     removeExpired: unsupported,
+    sealsFor: () => null,
     ensureOpen: async () => {
       open()
     },

@@ -8,6 +8,7 @@ import type { OrganizationChange } from '../../emulator/organization/organizatio
 import type { SamlProvider } from '../../emulator/saml/saml-providers.ts'
 import type { WebIdentityProvider } from '../../emulator/web-identity/web-identity-providers.ts'
 import type { Call } from '../../emulator/call-log.ts'
+import type { CliLogin } from '../../emulator/signin/logins.ts'
 import type { EmulatorDescription, IssuedSession } from '../../emulator/emulator.ts'
 import type { IssuedSecret } from '../../emulator/issued-secrets.ts'
 
@@ -20,6 +21,8 @@ export interface LaunchedEmulator extends EmulatorDescription {
   set(switches: Partial<Switches>): Promise<void>
   /** Takes away at once what was issued; see `emulator/revocation.ts`. */
   revoke(what: Revocation): Promise<void>
+  /** Signs the IAM user in as `aws login` does. */
+  login(): Promise<CliLogin>
   /** What an administrator does to the organization. */
   change(change: OrganizationChange): Promise<void>
   /** Takes tokens of this issuer from now on. */
@@ -70,6 +73,9 @@ export async function launchEmulator(...args: readonly string[]): Promise<Launch
     },
     async revoke(what) {
       await post('revoke', { what })
+    },
+    async login() {
+      return (await post('logins', {})) as CliLogin
     },
     async change(change) {
       await post('organization', change)

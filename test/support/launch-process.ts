@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { onTestFinished } from 'vitest'
+import { untilOver } from './at-end.ts'
 import { endProcess } from './end-process.ts'
 import { eventually } from './eventually.ts'
 import type { Finished, RunOptions } from './run-process.ts'
@@ -12,23 +12,33 @@ export interface Launched {
   /** Waits until this text was printed, on either stream. */
   says(text: string): Promise<void>
   signal(signal: NodeJS.Signals): void
+  /** On its open stdin. */
+  write(text: string): void
+  endStdin(): void
   /** Reads no further, as `head` does once it has its lines. */
   closeStdout(): void
   readonly ended: Promise<Finished>
 }
 
-/** Starts a program with exactly this environment; ended with the test, if it still runs. */
+/** Starts a program with exactly this environment; ended with the test or the file, if it still runs. */
 export function launchProcess(
   command: string,
   args: readonly string[],
-  { env, cwd, uid }: Pick<RunOptions, 'env' | 'cwd' | 'uid'>,
+  options: Pick<RunOptions, 'env' | 'cwd' | 'uid'> & {
+    /** Open: it can be written to, and ends when told. Otherwise there is nothing to read. */
+    readonly stdin?: 'open'
+  },
 ): Launched {
+  const { env, cwd, uid } = options
   const child = spawn(command, args, {
     env: { ...env },
     cwd,
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe'],
     ...(uid === undefined ? {} : { uid, gid: uid }),
   })
+  // A program that ends without reading its input is no failure of the test's.
+  child.stdin.on('error', () => {})
+  if (options.stdin !== 'open') child.stdin.end()
   let stdout = ''
   let stderr = ''
   child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString('utf8')))
@@ -37,7 +47,7 @@ export function launchProcess(
     child.once('error', reject)
     child.once('close', (code, signal) => resolve({ code, signal, stdout, stderr }))
   })
-  onTestFinished(() => endProcess(child))
+  untilOver(() => endProcess(child))
   return {
     pid: child.pid ?? 0,
     stdout: () => stdout,
@@ -49,6 +59,8 @@ export function launchProcess(
       }, 60_000)
     },
     signal: (signal) => void child.kill(signal),
+    write: (text) => void child.stdin.write(text),
+    endStdin: () => void child.stdin.end(),
     closeStdout: () => void child.stdout.destroy(),
     ended,
   }

@@ -13,7 +13,7 @@ import { join } from 'node:path'
  */
 export const violationsFile =
   new URL(import.meta.url).searchParams.get('report') ??
-  join(tmpdir(), `keyturn-test-violations-${process.env.VITEST_POOL_ID ?? '0'}`)
+  join(tmpdir(), `keyturn-test-violations-${process.ppid}-${process.env.VITEST_POOL_ID ?? '0'}`)
 
 const connect = net.Socket.prototype.connect
 // Node's own overloads are not spelt out again: arguments pass through unread but for the host.
@@ -42,6 +42,8 @@ function hostOf(args) {
 function isLoopback(host) {
   return (
     host === 'localhost' ||
+    // Names of this machine's own (RFC 6761).
+    host.endsWith('.localhost') ||
     host === '::1' ||
     host.startsWith('::ffff:7f') ||
     /^127\.\d+\.\d+\.\d+$/.test(host)

@@ -22,6 +22,18 @@ export function requires(...programs: readonly string[]): (name: string, tests: 
   }
 }
 
+/** The same for what CI cannot install: where it is not there, the tests are skipped and say why, in CI too. */
+export function orSkip(isHere: boolean, what: string): (name: string, tests: () => void) => void {
+  if (isHere) return describe
+  const why = `needs ${what}, not installed here`
+  console.warn(`skipping tests: ${why}`)
+  return (name, tests) => {
+    describe.runIf(isHere)(`${name} (${why})`, () => {
+      tests()
+    })
+  }
+}
+
 function isInstalled(program: string): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
     try {

@@ -1,15 +1,26 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
+import { untilOver } from './at-end.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { CoreEvent } from '../../core/contract/events.ts'
 import type { AgentInput, AgentOperationName, AgentOutput } from '../../core/contract/agent-operations.ts'
 import type { PromptKind } from '../../core/contract/prompt.ts'
 import { type Core, createCore } from '../../core/core.ts'
 import { createRunProgram } from '../../agent/run-program.ts'
-import type { Clock, DemoOrganization, Host, Log, SamlBrowser } from '../../core/host.ts'
+import type {
+  AwsVaultHost,
+  Clock,
+  DemoOrganization,
+  Host,
+  Log,
+  Passes,
+  SamlBrowser,
+  LeappHost,
+} from '../../core/host.ts'
 import type { Keychain } from '../../core/secrets/keychain.ts'
 import { inMemoryKeychain } from './in-memory-keychain.ts'
+import { noAwsVault } from './no-aws-vault.ts'
+import { noLeapp } from './no-leapp.ts'
 import { temporaryFolder } from './temporary-folder.ts'
 
 /** Core in the test's own process, with a home of its own, the clock the test moves, and calls that read like the CLI's. */
@@ -37,8 +48,11 @@ export interface TestCoreOptions {
   readonly home?: string
   /** An open one of the test's own unless given. */
   readonly keychain?: Keychain
+  readonly passes?: Passes
   readonly demo?: DemoOrganization
   readonly samlBrowser?: SamlBrowser
+  readonly leapp?: LeappHost
+  readonly awsVault?: AwsVaultHost
 }
 
 export async function testCore({
@@ -46,8 +60,11 @@ export async function testCore({
   clock,
   home,
   keychain = inMemoryKeychain(),
+  passes,
   demo,
   samlBrowser,
+  leapp = noLeapp,
+  awsVault = noAwsVault,
 }: TestCoreOptions): Promise<TestCore> {
   const folder = home ?? temporaryFolder()
   const keyturnHome = join(folder, '.keyturn')
@@ -60,21 +77,26 @@ export async function testCore({
     awsConfigFile: join(folder, '.aws', 'config'),
     awsCredentialsFile: join(folder, '.aws', 'credentials'),
     awsSsoCache: join(folder, '.aws', 'sso', 'cache'),
+    awsLoginCache: join(folder, '.aws', 'login', 'cache'),
     environment: endpoint === null ? {} : { AWS_ENDPOINT_URL: endpoint },
     platform: process.platform,
     clock,
     log,
     keychain,
     runProgram: createRunProgram({ cwd: folder, env: { PATH: process.env.PATH ?? '' } }),
+    leapp,
+    awsVault,
+    awsSsoCliConfigs: [join(folder, '.aws-sso', 'config.yaml')],
     samlBrowser: samlBrowser ?? null,
     names: { user: 'alice', host: 'laptop' },
+    passes: passes ?? null,
     demo: demo ?? null,
   }
   const core = await createCore(host, () => null)
   await core.start()
   const events: CoreEvent[] = []
   core.subscribe((event) => events.push(event))
-  onTestFinished(async () => {
+  untilOver(async () => {
     await core.stop('hand-over')
   })
   return {

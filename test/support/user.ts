@@ -14,6 +14,8 @@ import { words } from './words.ts'
 /** The built command line. */
 export const keyturnScript = fileURLToPath(new URL('../../out/cli/keyturn.cjs', import.meta.url))
 const guard = new URL(`./loopback-only.mjs?report=${encodeURIComponent(violationsFile)}`, import.meta.url)
+/** In every process's NODE_OPTIONS; who sets others repeats it. */
+export const loopbackOnly = `--import=${guard.href}`
 
 /** A made-up person with a home of their own, who types `keyturn …` and has a browser that approves sign-ins. */
 export interface User {
@@ -80,7 +82,7 @@ export async function newUser(options: UserOptions): Promise<User> {
     LANG: 'C.UTF-8',
     TMPDIR: join(folder, 'tmp'),
     BROWSER: browser,
-    NODE_OPTIONS: `--import=${guard.href}`,
+    NODE_OPTIONS: loopbackOnly,
     ...(passphrase === null ? {} : { KEYTURN_VAULT_PASSPHRASE: passphrase }),
     ...(options.emulator === null ? {} : { AWS_ENDPOINT_URL: options.emulator.endpoint }),
     ...options.env,

@@ -7,6 +7,7 @@ import { VaultFirst } from '../forms/vault-first.tsx'
 import { AssumeRoleForm } from './assume-role-form.tsx'
 import { IamUserForm } from './iam-user-form.tsx'
 import { IdentityCenterForm } from './identity-center-form.tsx'
+import { LoginSessionForm } from './login-session-form.tsx'
 import { type Method, MethodChoice } from './method-choice.tsx'
 import { ProcessCommand } from './process-command.tsx'
 import { SamlRoleForm } from './saml-role-form.tsx'
@@ -20,6 +21,7 @@ const titles = {
   'assume-role': 'Add a role to assume',
   'saml-role': 'Add roles of an identity provider',
   'web-identity-role': 'Add a web identity',
+  'login-session': 'Add a profile of aws login',
   process: 'Add a program',
 } as const
 
@@ -81,6 +83,7 @@ export function AddWizard() {
           <WebIdentityForm onAdded={added} />
         </VaultFirst>
       )}
+      {method === 'login-session' && <LoginSessionForm onAdded={added} />}
       {method === 'process' && <ProcessCommand />}
     </Dialog>
   )

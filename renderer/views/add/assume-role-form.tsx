@@ -8,7 +8,8 @@ import { useTask } from '../forms/use-task.ts'
 import { AddSessionForm } from './add-session-form.tsx'
 import { blaming } from './blaming.ts'
 import { NarrowFields } from './narrow-fields.tsx'
-import { emptyNarrowing, ofTexts } from './narrowing-draft.ts'
+import { emptyNarrowing } from './narrowing-draft.ts'
+import { ofTexts } from './of-texts.ts'
 import { SourceField } from './source-field.tsx'
 
 const schema = ofTexts(operations['session.add-assume-role'].input.omit({ durationSeconds: true }))
@@ -91,7 +92,7 @@ export function AssumeRoleForm({
           hint="{user}, {host} and {session} are filled in."
         />
       </div>
-      <NarrowFields form={form} />
+      <NarrowFields form={form} marked={form} />
     </AddSessionForm>
   )
 }

@@ -53,7 +53,7 @@ export function EditIntegration() {
 
 function EditForm({ integration }: { readonly integration: IntegrationSummary }) {
   const { api, actions } = useWindow()
-  const { name, region, endpoints } = integration
+  const { name, region, endpoints, awsCli } = integration
   const form = useForm({ schema, initial: { name, region, endpoints } })
   const saving = useTask()
   useEscape(saving.busy ? saving.reset : null)
@@ -80,7 +80,7 @@ function EditForm({ integration }: { readonly integration: IntegrationSummary })
         {!integration.demo && <FormField form={form} name="region" kind="region" label="Region" />}
       </div>
       {!integration.demo && (
-        <More>
+        <More isOpen={endpoints !== 'standard' || awsCli !== 'off'}>
           <EndpointsField form={form} />
           <CliSharing integration={integration} />
         </More>

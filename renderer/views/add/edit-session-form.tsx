@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { canBeNarrowed } from '../../../core/contract/can-be-narrowed.ts'
 import type { SessionDetails } from '../../../core/contract/session.ts'
 import { isApiFailure } from '../../api.ts'
 import { Button } from '../../components/button.tsx'
@@ -13,6 +14,7 @@ import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { adoptConsequence } from '../panel/taken-profile.tsx'
 import { EditActions } from './edit-actions.tsx'
+import { IssuerFields } from './issuer-fields.tsx'
 import { NarrowFields } from './narrow-fields.tsx'
 import { refusedField } from './refused-field.ts'
 import { editFields, editFormSchema, sessionChange, sessionDraft } from './session-draft.ts'
@@ -33,6 +35,9 @@ const labels: Readonly<Record<ShownField, string>> = {
   source: 'Source session',
   externalId: 'External id',
   roleSessionName: 'Role session name',
+  loginProfile: 'Profile of aws login',
+  issuer: 'Issuer',
+  clientId: 'Client id',
 }
 
 const kinds: Readonly<Partial<Record<ShownField, 'code' | 'region'>>> = {
@@ -44,6 +49,9 @@ const kinds: Readonly<Partial<Record<ShownField, 'code' | 'region'>>> = {
   providerArn: 'code',
   externalId: 'code',
   roleSessionName: 'code',
+  loginProfile: 'code',
+  issuer: 'code',
+  clientId: 'code',
 }
 
 /** The fields of one session; what was changed is sent, and nothing else. */
@@ -58,6 +66,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
   const form = useForm({ schema: editFormSchema, initial: before })
   const saving = useTask()
   useEscape(saving.busy ? saving.reset : null)
+  const fields = editFields(details.settings)
   const isTaken = isApiFailure(saving.failure, 'profile-taken')
 
   function save(adopt: boolean): void {
@@ -81,7 +90,7 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
 
   return (
     <Form busy={saving.busy} onSubmit={() => save(false)}>
-      {editFields(details.kind).map((field, index) =>
+      {fields.map((field, index) =>
         field === 'source' ? (
           <SourceField
             key={field}
@@ -101,7 +110,10 @@ export function EditSessionForm({ details }: { readonly details: SessionDetails 
           />
         ),
       )}
-      {details.kind === 'assume-role' && <NarrowFields form={form} />}
+      {canBeNarrowed(details) && (
+        <NarrowFields form={form} marked={details.kind === 'assume-role' ? form : null} />
+      )}
+      {fields.includes('issuer') && <IssuerFields form={form} />}
       {saving.failure !== null && (
         <FailureNote failure={saving.failure}>
           {isTaken && (

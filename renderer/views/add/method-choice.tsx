@@ -1,4 +1,13 @@
-import { Building2, Fingerprint, FlaskConical, Key, LogIn, SquareTerminal, UserRoundCog } from 'lucide-react'
+import {
+  Building2,
+  Fingerprint,
+  FlaskConical,
+  IdCard,
+  Key,
+  LogIn,
+  SquareTerminal,
+  UserRoundCog,
+} from 'lucide-react'
 import { Button } from '../../components/button.tsx'
 import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Icon } from '../../components/icon.tsx'
@@ -32,6 +41,12 @@ const methods = [
     icon: Fingerprint,
     title: 'Web identity',
     line: 'A role for whoever signs in at an OIDC issuer, or holds its token.',
+  },
+  {
+    method: 'login-session',
+    icon: IdCard,
+    title: 'AWS CLI login',
+    line: 'A profile that aws login signs in for, kept fresh beside it.',
   },
   {
     method: 'process',

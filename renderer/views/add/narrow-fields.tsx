@@ -4,15 +4,29 @@ import details from '../../components/details.module.css'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import type { FormState } from '../forms/use-form.ts'
-import type { NarrowingField } from './narrowing-draft.ts'
+import type { LimitField, MarkField } from './narrowing-draft.ts'
 
-const rest = ['sourceIdentity', 'sessionTags', 'policy', 'policyArns'] as const
+const limits = ['policy', 'policyArns'] as const
+const marks = ['sourceIdentity', 'sessionTags'] as const
 
-/** What keeps a role's session from what the role may do: to read only first, the rest folded while it is empty. */
-export function NarrowFields({ form }: { readonly form: FormState<NarrowingField> }) {
+/**
+ * What keeps a role's session from what the role may do: to read only first, the rest folded while it is empty. Without
+ * `marked`, what is written on the session is for the identity provider to say.
+ */
+export function NarrowFields({
+  form,
+  marked,
+}: {
+  readonly form: FormState<LimitField>
+  readonly marked: FormState<MarkField> | null
+}) {
   const { draft, problems } = form
-  const [isOpen, setOpen] = useState(() => rest.some((field) => draft[field] !== ''))
-  const isWrong = rest.some((field) => problems[field] !== undefined)
+  const [isOpen, setOpen] = useState(
+    () =>
+      limits.some((field) => draft[field] !== '') ||
+      marks.some((field) => (marked?.draft[field] ?? '') !== ''),
+  )
+  const isWrong = [...limits, ...marks].some((field) => problems[field] !== undefined)
   return (
     <>
       <Switch
@@ -29,23 +43,13 @@ export function NarrowFields({ form }: { readonly form: FormState<NarrowingField
       >
         <summary className={details.summary}>Narrow further</summary>
         <div className={styles.form}>
-          <div className={styles.pair}>
-            <FormField
-              form={form}
-              name="sourceIdentity"
-              kind="code"
-              label="Source identity"
-              hint="Stays with every role assumed from it."
-            />
-            <FormField
-              form={form}
-              name="sessionTags"
-              kind="code"
-              label="Session tags"
-              placeholder="team=red, cost=4711*"
-              hint="With * roles assumed from it have it too."
-            />
-          </div>
+          {marked === null ? (
+            <p className={styles.aside}>
+              Source identity and session tags are your identity provider’s to set.
+            </p>
+          ) : (
+            <MarkFields form={marked} />
+          )}
           <FormField
             form={form}
             name="policyArns"
@@ -63,5 +67,27 @@ export function NarrowFields({ form }: { readonly form: FormState<NarrowingField
         </div>
       </details>
     </>
+  )
+}
+
+function MarkFields({ form }: { readonly form: FormState<MarkField> }) {
+  return (
+    <div className={styles.pair}>
+      <FormField
+        form={form}
+        name="sourceIdentity"
+        kind="code"
+        label="Source identity"
+        hint="Stays with every role assumed from it."
+      />
+      <FormField
+        form={form}
+        name="sessionTags"
+        kind="code"
+        label="Session tags"
+        placeholder="team=red, cost=4711*"
+        hint="With * roles assumed from it have it too."
+      />
+    </div>
   )
 }

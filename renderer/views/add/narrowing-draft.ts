@@ -1,26 +1,30 @@
-import type { Narrowing, SessionTag } from '../../../core/contract/narrowing.ts'
-import type { Draft, FormSchema } from '../forms/read-form.ts'
+import type { Narrowing, SessionLimits, SessionTag } from '../../../core/contract/narrowing.ts'
+import type { Draft } from '../forms/read-form.ts'
 
-/** What of a form narrows a role's session. All of it is text while it is typed: a switch is `yes` or empty. */
-export type NarrowingField = 'sourceIdentity' | 'sessionTags' | 'policy' | 'policyArns' | 'readOnly'
+/** What of a form limits a role's session. All of it is text while it is typed: a switch is `yes` or empty. */
+export type LimitField = 'policy' | 'policyArns' | 'readOnly'
 
-export const emptyNarrowing: Draft<NarrowingField> = {
-  sourceIdentity: '',
-  sessionTags: '',
-  policy: '',
-  policyArns: '',
-  readOnly: '',
-}
+/** What is written on it. */
+export type MarkField = 'sourceIdentity' | 'sessionTags'
+
+export type NarrowingField = LimitField | MarkField
+
+export const emptyLimits: Draft<LimitField> = { policy: '', policyArns: '', readOnly: '' }
+
+export const emptyNarrowing: Draft<NarrowingField> = { ...emptyLimits, sourceIdentity: '', sessionTags: '' }
 
 /** As a form shows it: `team=red, cost=4711*`, where the star marks what is transitive. Pure. */
 export function narrowingDraft(narrowing: Narrowing): Draft<NarrowingField> {
   return {
     sourceIdentity: narrowing.sourceIdentity ?? '',
     sessionTags: narrowing.sessionTags.map(tagText).join(', '),
-    policy: narrowing.policy ?? '',
-    policyArns: narrowing.policyArns.join(', '),
-    readOnly: narrowing.readOnly ? 'yes' : '',
+    ...limitsDraft(narrowing),
   }
+}
+
+/** The same of a session on which nothing can be written here. Pure. */
+export function limitsDraft({ policy, policyArns, readOnly }: SessionLimits): Draft<LimitField> {
+  return { policy: policy ?? '', policyArns: policyArns.join(', '), readOnly: readOnly ? 'yes' : '' }
 }
 
 /** What an operation takes for what was typed into a field: lists and switches; other texts as they are. Pure. */
@@ -37,26 +41,6 @@ export function narrowingValue(
       return partsOf(text).map(tagOf)
     default:
       return text
-  }
-}
-
-/** The schema of an operation, for a form of texts. */
-export function ofTexts<Input>(schema: FormSchema<Input>): FormSchema<Input> {
-  const valueOf = (field: string, text: unknown): unknown =>
-    typeof text === 'string' ? narrowingValue(field, text) : text
-  return {
-    shape: Object.fromEntries(
-      Object.entries(schema.shape).map(([field, one]) => [
-        field,
-        { safeParse: (text: unknown) => one.safeParse(valueOf(field, text)) },
-      ]),
-    ),
-    safeParse: (texts) =>
-      schema.safeParse(
-        Object.fromEntries(
-          Object.entries(texts as Draft).map(([field, text]) => [field, valueOf(field, text)]),
-        ),
-      ),
   }
 }
 

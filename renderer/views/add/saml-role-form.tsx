@@ -13,10 +13,15 @@ import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { blaming } from './blaming.ts'
+import { NarrowFields } from './narrow-fields.tsx'
+import { emptyLimits } from './narrowing-draft.ts'
+import { ofTexts } from './of-texts.ts'
 import { SamlRoleChoice } from './saml-role-choice.tsx'
 
-const schema = operations['session.add-saml-roles'].input.omit({ roles: true, durationSeconds: true })
-const empty = { name: '', startUrl: '', region: '' }
+const schema = ofTexts(
+  operations['session.add-saml-roles'].input.omit({ roles: true, durationSeconds: true }),
+)
+const empty = { name: '', startUrl: '', region: '', ...emptyLimits }
 
 /** Roles of an identity provider: signed in to once to see them, then added, one or all. */
 export function SamlRoleForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
@@ -75,6 +80,7 @@ export function SamlRoleForm({ onAdded }: { readonly onAdded: (sessionId: string
         <FormField form={form} name="name" label="Name" placeholder="acme" hint="As you call it here." />
         <FormField form={form} name="region" kind="region" label="Region" placeholder="default" />
       </div>
+      <NarrowFields form={form} marked={null} />
       {asking.busy && (
         <p className={styles.aside} role="status">
           Sign in in the window that opens. None opens where your provider knows you.

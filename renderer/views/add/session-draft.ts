@@ -1,13 +1,10 @@
 import { operations, type OperationInput } from '../../../core/contract/operations.ts'
+import { canBeNarrowed } from '../../../core/contract/can-be-narrowed.ts'
 import type { SessionDetails, SessionSettings } from '../../../core/contract/session.ts'
 import type { Draft } from '../forms/read-form.ts'
-import {
-  emptyNarrowing,
-  narrowingDraft,
-  type NarrowingField,
-  narrowingValue,
-  ofTexts,
-} from './narrowing-draft.ts'
+import { emptyIssuer, issuerDraft, type IssuerField } from './issuer-draft.ts'
+import { emptyNarrowing, limitsDraft, narrowingDraft, type NarrowingField } from './narrowing-draft.ts'
+import { fieldValue, ofTexts } from './of-texts.ts'
 
 /** What of a session can be typed anew, whatever its kind. */
 const editSchema = operations['session.edit'].input.pick({
@@ -27,6 +24,11 @@ const editSchema = operations['session.edit'].input.pick({
   policy: true,
   policyArns: true,
   readOnly: true,
+  loginProfile: true,
+  issuer: true,
+  clientId: true,
+  scopes: true,
+  redirectPort: true,
 })
 
 /** The same for a form of texts. */
@@ -34,10 +36,12 @@ export const editFormSchema = ofTexts(editSchema)
 
 export type EditField = keyof typeof editSchema.shape
 
-/** The fields that this kind of session has, but for those that narrow it; the others are left alone. */
-export function editFields(kind: SessionSettings['kind']): readonly Exclude<EditField, NarrowingField>[] {
+/** The fields that such a session has, but for those that narrow it or are rarely needed; the others are left alone. */
+export function editFields(
+  settings: SessionSettings,
+): readonly Exclude<EditField, NarrowingField | IssuerField>[] {
   const common = ['alias', 'profile', 'region'] as const
-  switch (kind) {
+  switch (settings.kind) {
     case 'identity-center-role':
       return common
     case 'iam-user':
@@ -49,7 +53,11 @@ export function editFields(kind: SessionSettings['kind']): readonly Exclude<Edit
     case 'process':
       return ['name', ...common]
     case 'web-identity-role':
-      return ['name', 'roleArn', 'roleSessionName', ...common]
+      return settings.token.from === 'issuer'
+        ? ['name', 'roleArn', 'issuer', 'clientId', 'roleSessionName', ...common]
+        : ['name', 'roleArn', 'roleSessionName', ...common]
+    case 'login-session':
+      return ['name', 'loginProfile', ...common]
   }
 }
 
@@ -59,6 +67,8 @@ export function sessionDraft(details: SessionDetails, source: string | null): Dr
   const assumed = settings.kind === 'assume-role' ? settings : null
   const named = settings.kind === 'web-identity-role' ? settings : assumed
   const saml = settings.kind === 'saml-role' ? settings : null
+  const token = settings.kind === 'web-identity-role' ? settings.token : null
+  const issuer = token?.from === 'issuer' ? token : null
   return {
     name: details.name,
     alias: details.alias ?? '',
@@ -71,12 +81,27 @@ export function sessionDraft(details: SessionDetails, source: string | null): Dr
     source: source ?? assumed?.sourceName ?? '',
     externalId: assumed?.externalId ?? '',
     roleSessionName: named?.roleSessionName ?? '',
-    ...(assumed === null ? emptyNarrowing : narrowingDraft(assumed)),
+    loginProfile: settings.kind === 'login-session' ? settings.loginProfile : '',
+    issuer: issuer?.issuer ?? '',
+    clientId: issuer?.clientId ?? '',
+    ...(issuer === null ? emptyIssuer : issuerDraft(issuer)),
+    ...emptyNarrowing,
+    ...(canBeNarrowed(settings) ? limitsDraft(settings) : {}),
+    ...(assumed === null ? {} : narrowingDraft(assumed)),
   }
 }
 
-/** Fields that cannot be emptied: a session has a name, a role its ARN, and its source or its provider and start. */
-const required: readonly EditField[] = ['name', 'roleArn', 'source', 'startUrl', 'providerArn']
+/** Fields that cannot be emptied: a session has a name, a role its ARN, and what it lives on. */
+const required: readonly EditField[] = [
+  'name',
+  'roleArn',
+  'source',
+  'startUrl',
+  'providerArn',
+  'loginProfile',
+  'issuer',
+  'clientId',
+]
 
 /** What to send: the fields that were changed alone, null for one that was emptied. Pure. */
 export function sessionChange(
@@ -87,7 +112,7 @@ export function sessionChange(
   return Object.fromEntries(
     changed.map((field) => {
       const text = after[field].trim()
-      const value = narrowingValue(field, text)
+      const value = fieldValue(field, text)
       return [field, value === '' && !required.includes(field) ? null : value]
     }),
   )

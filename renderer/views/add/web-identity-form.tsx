@@ -11,13 +11,24 @@ import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
 import { blaming } from './blaming.ts'
+import { emptyIssuer } from './issuer-draft.ts'
+import { IssuerFields } from './issuer-fields.tsx'
+import { NarrowFields } from './narrow-fields.tsx'
+import { emptyLimits } from './narrowing-draft.ts'
+import { ofTexts } from './of-texts.ts'
 
-const schema = operations['session.add-web-identity-role'].input.omit({
-  durationSeconds: true,
-  scopes: true,
-  redirectPort: true,
-})
-const empty = { name: '', roleArn: '', issuer: '', clientId: '', roleSessionName: '', region: '' }
+const schema = ofTexts(operations['session.add-web-identity-role'].input.omit({ durationSeconds: true }))
+const empty = {
+  name: '',
+  roleArn: '',
+  issuer: '',
+  clientId: '',
+  clientSecret: '',
+  roleSessionName: '',
+  region: '',
+  ...emptyIssuer,
+  ...emptyLimits,
+}
 
 /** A role that AWS grants for a token of an OIDC issuer; where the token comes otherwise, how a terminal adds it. */
 export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: string) => void }) {
@@ -32,7 +43,9 @@ export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: str
     adding.run((signal) =>
       blaming(form, async () => {
         const { id } = await api.call('session.add-web-identity-role', input, { signal })
-        if (!signal.aborted) onAdded(id)
+        if (signal.aborted) return
+        form.type('clientSecret', '')
+        onAdded(id)
       }),
     )
   }
@@ -60,9 +73,16 @@ export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: str
           name="clientId"
           kind="code"
           label="Client id"
-          hint="A public client that may come back to http://127.0.0.1/oauth/callback."
+          hint="It may come back to http://127.0.0.1/oauth/callback."
         />
       </div>
+      <FormField
+        form={form}
+        name="clientSecret"
+        kind="secret"
+        label="Client secret"
+        hint="Only where the issuer gave one. It is sealed in the vault and never shown again."
+      />
       <div className={styles.pair}>
         <FormField
           form={form}
@@ -73,6 +93,8 @@ export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: str
         />
         <FormField form={form} name="region" kind="region" label="Region" placeholder="default" />
       </div>
+      <IssuerFields form={form} />
+      <NarrowFields form={form} marked={null} />
       <p className={styles.aside}>
         A token file, or a program that prints a token, is named in a terminal: a window must never be able to
         make Keyturn read or run something.

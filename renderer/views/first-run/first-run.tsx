@@ -1,5 +1,6 @@
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
+import { CommandLine } from '../../components/command-line.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useWindow } from '../../store/window-context.ts'
 import { IdentityCenterForm } from '../add/identity-center-form.tsx'
@@ -20,7 +21,15 @@ export function FirstRun() {
   return (
     <div className={styles.scroll}>
       <div className={styles.page}>
-        <h2 className={styles.title}>Begin with your accounts</h2>
+        <div>
+          <h2 className={styles.title}>Begin with your accounts</h2>
+          <p className={styles.line}>
+            Have AWS profiles? <CommandLine command="keyturn import aws-config" /> brings them, in a terminal.
+          </p>
+          <p className={styles.line}>
+            Coming from Leapp? In a terminal: <CommandLine command="keyturn import leapp" />
+          </p>
+        </div>
         {standing.kind === 'none' && <ChoosePassphrase standing={standing} />}
         <div className={styles.doors}>
           <Door

@@ -1,4 +1,4 @@
-import { CircleHelp, Monitor, Moon, Settings, Sun } from 'lucide-react'
+import { CircleHelp, Monitor, Moon, Settings, Stethoscope, Sun } from 'lucide-react'
 import { useMemo } from 'react'
 import { useShallow } from 'zustand/react/shallow'
 import { themes } from '../../../core/contract/theme.ts'
@@ -53,6 +53,7 @@ export function Footer() {
         </button>
       )}
       <span className={styles.gap} />
+      <IconButton label="Doctor" icon={Stethoscope} onClick={() => actions.open({ kind: 'doctor' })} />
       <IconButton
         label="Settings"
         icon={Settings}

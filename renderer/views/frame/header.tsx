@@ -6,12 +6,15 @@ import { listOf } from '../sessions/list-of.ts'
 import { isListShown } from './is-list-shown.ts'
 import { nextActive } from './next-active.ts'
 import { useSyncLine } from './use-sync-line.ts'
+import { organizationLine } from '../organization/organization-line.ts'
 import { viewName } from './view-name.ts'
 import styles from './header.module.css'
 
 /** What the list shows, and how much of it; what is active, a click away; how far a sync is. */
 export function Header() {
-  const syncing = useSyncLine()
+  const portals = useSyncLine()
+  const organization = useWindowState((state) => state.organization?.reading ?? null)
+  const syncing = portals ?? (organization === null ? null : organizationLine(organization))
   return (
     <>
       <Title />
@@ -28,7 +31,9 @@ export function Header() {
 function Title() {
   const { store } = useWindow()
   const name = useWindowState((state) => state.query.trim() || viewName(state))
-  const count = useWindowState((state) => (isListShown(state) ? listOf(store).model.sessionCount : null))
+  const count = useWindowState((state) =>
+    isListShown(state) && state.view.kind !== 'organization' ? listOf(store).model.sessionCount : null,
+  )
   return (
     <h1 className={styles.title}>
       <SafeText className={styles.name}>{name}</SafeText>

@@ -12,10 +12,13 @@ export function NoticeLine() {
   return (
     <div key={notice.id} className={classNames(floating.surface, styles.notice)}>
       <SafeText className={styles.text}>{notice.text}</SafeText>
-      {notice.action !== null && (
-        <Button kind="link" small onClick={notice.action.act}>
-          {notice.action.label}
-        </Button>
+      {[notice.action, notice.more].map(
+        (action) =>
+          action !== null && (
+            <Button key={action.label} kind="link" small onClick={action.act}>
+              {action.label}
+            </Button>
+          ),
       )}
     </div>
   )

@@ -2,7 +2,9 @@ import { Suspense, useEffect } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
 import {
   AddWizard,
+  ChooseReader,
   ConfirmDialog,
+  DoctorView,
   EditIntegration,
   EditSession,
   fetchLaterViews,
@@ -39,6 +41,8 @@ function Overlay() {
       return <Palette />
     case 'keys':
       return <KeysSheet />
+    case 'doctor':
+      return <DoctorView />
     case 'settings':
       return <SettingsView />
     case 'add':
@@ -47,6 +51,8 @@ function Overlay() {
       return <EditSession />
     case 'edit-integration':
       return <EditIntegration />
+    case 'choose-reader':
+      return <ChooseReader />
     case 'confirm':
       return <ConfirmDialog />
   }

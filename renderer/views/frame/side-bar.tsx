@@ -1,11 +1,12 @@
 import { Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
 import { IconButton } from '../../components/icon-button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import type { View } from '../../store/window-state.ts'
 import { IntegrationEntry } from './integration-entry.tsx'
+import { OrganizationSection } from '../organization/organization-section.tsx'
 import { SegmentEntry } from './segment-entry.tsx'
 import styles from './side-bar.module.css'
+import { SideBarSection } from './side-bar-section.tsx'
 import { ViewEntry } from './view-entry.tsx'
 import { isSameView } from './is-same-view.ts'
 
@@ -35,7 +36,7 @@ export function SideBar() {
         <ViewEntry name="All" count={all} {...entry({ kind: 'all' })} />
       </ul>
       {segments.length > 0 && (
-        <Section title="Saved">
+        <SideBarSection title="Saved">
           {segments.map((segment) => (
             <SegmentEntry
               key={segment.name}
@@ -43,9 +44,10 @@ export function SideBar() {
               {...entry({ kind: 'segment', name: segment.name })}
             />
           ))}
-        </Section>
+        </SideBarSection>
       )}
-      <Section
+      <OrganizationSection entry={entry} />
+      <SideBarSection
         title="Integrations"
         button={<IconButton label="Add" icon={Plus} onClick={() => actions.open({ kind: 'add' })} />}
       >
@@ -56,23 +58,7 @@ export function SideBar() {
             {...entry({ kind: 'integration', id: integration.id })}
           />
         ))}
-      </Section>
+      </SideBarSection>
     </div>
-  )
-}
-
-function Section(props: {
-  readonly title: string
-  readonly button?: ReactNode
-  readonly children: ReactNode
-}) {
-  return (
-    <section aria-label={props.title}>
-      <div className={styles.heading}>
-        <h2 className={styles.title}>{props.title}</h2>
-        {props.button}
-      </div>
-      <ul>{props.children}</ul>
-    </section>
   )
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react'
+import type { CSSProperties, ReactNode } from 'react'
 import { SafeText } from '../../components/safe-text.tsx'
 import { visibleText } from '../../components/visible-text.ts'
 import styles from './view-entry.module.css'
@@ -19,12 +19,21 @@ export function ViewEntry(
     /** After the name, outside of the button. */
     readonly end?: ReactNode
     readonly below?: ReactNode
+    /** Ahead of it, outside of the button. */
+    readonly start?: ReactNode
+    /** How many levels it stands in. */
+    readonly depth?: number
   },
 ) {
   const { count } = props
   return (
     <li>
-      <div className={styles.entry} data-current={props.isCurrent}>
+      <div
+        className={styles.entry}
+        data-current={props.isCurrent}
+        style={props.depth === undefined ? undefined : indented(props.depth)}
+      >
+        {props.start}
         <button
           type="button"
           className={styles.choose}
@@ -41,4 +50,8 @@ export function ViewEntry(
       <div className={styles.below}>{props.below}</div>
     </li>
   )
+}
+
+function indented(depth: number): CSSProperties {
+  return { paddingInlineStart: `calc(${depth} * var(--space-2))` }
 }

@@ -1,7 +1,11 @@
 import type { WindowState } from '../../store/window-state.ts'
 
 /** What people call a choice of the side bar. */
-export function viewName({ view, integrations }: Pick<WindowState, 'view' | 'integrations'>): string {
+export function viewName({
+  view,
+  integrations,
+  organization,
+}: Pick<WindowState, 'view' | 'integrations' | 'organization'>): string {
   switch (view.kind) {
     case 'all':
       return 'All'
@@ -15,5 +19,9 @@ export function viewName({ view, integrations }: Pick<WindowState, 'view' | 'int
       return integrations.find(({ id }) => id === view.id)?.name ?? 'Integration'
     case 'segment':
       return view.name
+    case 'unit':
+      return organization?.organization?.units.find(({ id }) => id === view.id)?.name ?? 'Unit'
+    case 'organization':
+      return 'Organization'
   }
 }

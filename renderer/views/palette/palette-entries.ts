@@ -1,16 +1,16 @@
 import type { RecentConsole } from '../../../core/contract/console.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
-import { findConsoleService } from '../../../core/contract/console-services.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { SearchIndex } from '../../search/search-index.ts'
-import { isRunning } from '../../store/is-running.ts'
+import { isRunning } from '../../../core/contract/is-running.ts'
 import { sessionLabel } from '../../store/session-label.ts'
 import { twinPortal } from '../../store/twin-portal.ts'
 import { factsOf, rowState } from '../sessions/row-state.ts'
+import { consoleAt } from './console-verbs.ts'
 import { sessionEntryId } from './last-entry.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 import type { PaletteState } from './palette-state.ts'
-import { consoleVerb, type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
+import { type SessionVerb, sessionVerbs, shellVerb, usualVerb } from './session-verbs.ts'
 import { windowEntries } from './window-entries.ts'
 
 /** Of services, whose pages have a menu of their own. */
@@ -36,20 +36,25 @@ export function paletteEntries(text: string, facts: PaletteFacts): readonly Pale
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0) return withLast(unasked(facts), facts)
   const window = windowEntries(facts.state, facts.actions).filter((entry) => holdsWords(entry, words))
-  return [...window, ...sessionEntries(words, facts)]
+  return [...window, ...sessionEntries(words, facts, text.trim().split(/\s+/).at(-1) ?? '')]
 }
 
-function sessionEntries(words: readonly string[], facts: PaletteFacts): readonly PaletteEntry[] {
+function sessionEntries(
+  words: readonly string[],
+  facts: PaletteFacts,
+  /** As it was typed: addresses have capitals. */
+  lastWord: string,
+): readonly PaletteEntry[] {
   const [first = '', ...rest] = words
   const verb = verbs(facts).find((one) => one.words.includes(first))
   if (verb?.name === 'console') {
-    // The last word may be a service: "console payments s3". It may be part of a name as well.
-    const service = rest.length < 2 ? null : findConsoleService(rest.at(-1) ?? '')
-    const atService =
-      service === null
+    // The last word may say where: "console payments s3". It may be part of a name as well.
+    const place = rest.length < 2 ? null : consoleAt(lastWord)
+    const there =
+      place === null
         ? []
-        : found(rest.slice(0, -1), facts, (row) => (row.gone ? [] : [consoleVerb(service)]))
-    if (atService.length > 0) return atService
+        : found(rest.slice(0, -1), facts, (row) => (place.fits(row, facts.state) ? [place] : []))
+    if (there.length > 0) return there
   }
   const byVerb =
     verb === undefined
@@ -97,8 +102,8 @@ function servicesOf(
   consoles: readonly RecentConsole[],
 ): readonly { readonly sessionId: string; readonly verb: SessionVerb }[] {
   return consoles.flatMap(({ sessionId, service }) => {
-    const known = findConsoleService(service)
-    return known === null ? [] : [{ sessionId, verb: consoleVerb(known) }]
+    const verb = consoleAt(service)
+    return verb === null ? [] : [{ sessionId, verb }]
   })
 }
 
@@ -132,11 +137,9 @@ function lastSession(facts: PaletteFacts): PaletteEntry | null {
 }
 
 /** Also `console:s3`. */
-function verbNamed(name: string, facts: PaletteFacts): SessionVerb | undefined {
-  const [verb, service] = name.split(':')
-  return service === undefined
-    ? verbs(facts).find((one) => one.name === verb)
-    : consoleVerb(findConsoleService(service))
+function verbNamed(name: string, facts: PaletteFacts): SessionVerb | null {
+  const at = name.indexOf(':')
+  return at === -1 ? (verbs(facts).find((one) => one.name === name) ?? null) : consoleAt(name.slice(at + 1))
 }
 
 function usual(row: SessionRow, { state }: PaletteFacts): SessionVerb {

@@ -1,15 +1,14 @@
-import type { ConsoleService } from '../../../core/contract/console-services.ts'
 import { isActive } from '../../../core/contract/is-active.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions } from '../../actions/actions.ts'
 import { enterAction } from '../../actions/enter-action.ts'
 import type { ShortcutName } from '../../keys.ts'
-import { consoleShortcut } from '../../keys/console-shortcut.ts'
 import { canStop } from '../../store/can-stop.ts'
-import { isRunning } from '../../store/is-running.ts'
+import { isRunning } from '../../../core/contract/is-running.ts'
 import type { WindowState } from '../../store/window-state.ts'
 import type { RowState } from '../sessions/row-state.ts'
 import { editFact } from '../sessions/edit-fact.ts'
+import { consoleVerb } from './console-verbs.ts'
 
 /** What the palette does to a session by name: "start staging api", "copy payments". */
 export interface SessionVerb {
@@ -21,7 +20,7 @@ export interface SessionVerb {
   readonly to?: string
   readonly keys: ShortcutName | null
   /** Whether it makes sense for this session. */
-  fits(row: SessionRow, state: Pick<WindowState, 'starts'>): boolean
+  fits(row: SessionRow, state: Pick<WindowState, 'starts' | 'abilities'>): boolean
   act(actions: Actions, row: SessionRow): void
 }
 
@@ -80,23 +79,19 @@ const edit: SessionVerb = {
   act: (actions, { id }) => actions.open({ kind: 'edit', sessionId: id }),
 }
 
-/** At a service, where one was named after the session: "console payments s3". */
-export function consoleVerb(service: ConsoleService | null): SessionVerb {
-  return {
-    name: service === null ? 'console' : `console:${service.id}`,
-    words: ['console'],
-    label: 'Console',
-    ...(service === null ? {} : { to: `→ ${service.name}` }),
-    keys: service === null ? 'console' : (consoleShortcut(service.id) ?? null),
-    fits: ({ gone }) => !gone,
-    act: (actions, { id }) => actions.openConsole(id, service === null ? {} : { service: service.id }),
-  }
-}
-
 export const sessionVerbs: readonly SessionVerb[] = [
   start,
   stop,
-  consoleVerb(null),
+  consoleVerb,
+  {
+    name: 'console-link',
+    words: ['console-link'],
+    label: 'Copy console link of',
+    keys: null,
+    fits: ({ gone, kind }, { abilities }) =>
+      !gone && (abilities.copiesCredentials || kind === 'identity-center-role'),
+    act: (actions, { id }) => actions.copyConsoleLink(id),
+  },
   {
     name: 'copy',
     words: ['copy', 'env'],
@@ -169,7 +164,7 @@ export const sessionVerbs: readonly SessionVerb[] = [
     words: ['forget-sign-in', 'sign-out'],
     label: 'Forget the sign-in of',
     keys: null,
-    fits: ({ kind }) => kind === 'saml-role',
+    fits: ({ ownSignIn }) => ownSignIn,
     act: (actions, { id }) => actions.forgetSignIn(id),
   },
   edit,

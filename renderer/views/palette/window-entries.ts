@@ -44,6 +44,10 @@ export function windowEntries(
     entry('go-favourites', 'Go to Favourites', { keys: 'go-favourites', act: show({ kind: 'favourites' }) }),
     entry('go-recent', 'Go to Recent', { keys: 'go-recent', act: show({ kind: 'recent' }) }),
     entry('go-all', 'Go to All', { keys: 'go-all', act: show({ kind: 'all' }) }),
+    entry('go-organization', 'Go to the organization', {
+      keys: 'go-organization',
+      act: show({ kind: 'organization' }),
+    }),
     ...settings.segments.map(({ name }) =>
       entry(`segment:${name}`, 'Go to', { object: name, act: show({ kind: 'segment', name }) }),
     ),
@@ -62,6 +66,7 @@ export function windowEntries(
       keys: 'settings',
       act: () => actions.open({ kind: 'settings', section: null }),
     }),
+    entry('doctor', 'Doctor', { act: () => actions.open({ kind: 'doctor' }) }),
     entry('sheet', 'Shortcuts', { keys: 'sheet', act: () => actions.open({ kind: 'keys' }) }),
     ...themes
       .filter((theme) => theme !== settings.theme)
@@ -79,8 +84,10 @@ export function windowEntries(
 }
 
 const themeWords = { system: 'Theme as the system', light: 'Light theme', dark: 'Dark theme' } as const
-const groupings = ['name', 'integration', 'none'] as const satisfies readonly Grouping[]
+const groupings = ['ou', 'name', 'tag', 'integration', 'none'] as const satisfies readonly Grouping[]
 const groupingWords = {
+  ou: 'Group by unit',
+  tag: 'Group by tag',
   name: 'Group by name',
   integration: 'Group by integration',
   none: 'List without groups',

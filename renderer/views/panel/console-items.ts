@@ -1,28 +1,24 @@
+import {
+  modeLabels,
+  pinnedServices,
+  placeLabels,
+  usualServices,
+} from '../../../core/contract/console-choices.ts'
 import { findConsoleService } from '../../../core/contract/console-services.ts'
-import type { ConsolePlace, RecentConsole } from '../../../core/contract/console.ts'
+import type { RecentConsole } from '../../../core/contract/console.ts'
 import { recentServices } from '../../../core/contract/recent-services.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import type { Actions, ConsoleWish } from '../../actions/actions.ts'
 import type { MenuItem } from '../../components/menu-item.ts'
 import type { ShortcutName } from '../../keys.ts'
 import { consoleShortcut } from '../../keys/console-shortcut.ts'
+import { sessionLabel } from '../../store/session-label.ts'
 
-/** What most people open, for whom has opened nothing yet. */
-const usual = ['s3', 'ec2', 'lambda', 'cloudformation', 'logs', 'dynamodb'] as const
-/** What every account is looked at by. */
-const pinned = ['billing', 'cloudtrail', 'iam', 'organizations'] as const
 const recentAtMost = 5
-
-const places: readonly { readonly place: ConsolePlace; readonly label: string }[] = [
-  { place: 'default', label: 'The usual browser' },
-  { place: 'firefox-container', label: 'A Firefox container' },
-  { place: 'chrome-profile', label: 'A Chrome profile' },
-  { place: 'private', label: 'A private window' },
-]
 
 /**
  * The menu of a session's console: its home, the services last opened before those that most people open, other regions,
- * other browsers, and its link. All other services are in the palette. Pure, but for what the lines do.
+ * other browsers, other ways to sign in, an address, and its link. All other services are in the palette. Pure, but for what the lines do.
  */
 export function consoleItems(options: {
   readonly row: SessionRow
@@ -32,7 +28,7 @@ export function consoleItems(options: {
   /** Whether what signs in can be put on the clipboard: no page in a browser gets it. */
   readonly copiesSignIn: boolean
   readonly keysOf: (name: ShortcutName) => string | null
-  readonly actions: Pick<Actions, 'openConsole' | 'copyConsoleLink'>
+  readonly actions: Pick<Actions, 'openConsole' | 'copyConsoleLink' | 'open'>
 }): readonly MenuItem[] {
   const { row, recents, regions, copiesSignIn, keysOf, actions } = options
   const open = (label: string, wish: ConsoleWish = {}, shortcut?: ShortcutName): MenuItem => ({
@@ -43,25 +39,37 @@ export function consoleItems(options: {
   })
   const atService = (id: string): MenuItem =>
     open(findConsoleService(id)?.name ?? id, { service: id }, consoleShortcut(id))
-  const isPinned = (id: string): boolean => pinned.some((one) => one === id)
+  const isPinned = (id: string): boolean => pinnedServices.some((one) => one === id)
 
   // Another build may have known more.
-  const recent = recentServices(recents, { sessionId: row.id, atMost: recentAtMost + pinned.length })
+  const recent = recentServices(recents, { sessionId: row.id, atMost: recentAtMost + pinnedServices.length })
     .filter((id) => !isPinned(id) && findConsoleService(id) !== null)
     .slice(0, recentAtMost)
-  const others = usual.filter((id) => !recent.includes(id))
+  const modes = modeLabels.filter(({ mode }) => mode !== 'portal' || row.kind === 'identity-center-role')
+  const others = usualServices.filter((id) => !recent.includes(id))
   return [
     open('Home', {}, 'console'),
     { kind: 'separator' },
     ...recent.map(atService),
     ...others.map(atService),
     { kind: 'separator' },
-    ...pinned.map(atService),
+    ...pinnedServices.map(atService),
     { kind: 'separator' },
     { kind: 'menu', label: 'In another region', items: regions.map((region) => open(region, { region })) },
-    { kind: 'menu', label: 'Open in', items: places.map(({ place, label }) => open(label, { place })) },
+    { kind: 'menu', label: 'Open in', items: placeLabels.map(({ place, label }) => open(label, { place })) },
+    { kind: 'menu', label: 'Sign in', items: modes.map(({ mode, label }) => open(label, { mode })) },
+    {
+      kind: 'action',
+      label: 'At an address…',
+      act: () => actions.open({ kind: 'palette', typed: toAddress(row) }),
+    },
     copyLink(row, { copiesSignIn, actions }),
   ]
+}
+
+/** What is typed into the palette, up to the address. */
+function toAddress(row: SessionRow): string {
+  return ['console', sessionLabel(row), row.roleName, 'https://'].filter((part) => part !== null).join(' ')
 }
 
 /** Of the portal a page may have the link: it signs nobody in who is not signed in there. */

@@ -10,7 +10,7 @@ const hour = 3600
 
 /**
  * Lifetimes to choose from, in what STS allows: 15 minutes to 12 hours for a role, to 36 for an IAM user. Empty where
- * somebody else decides: for Identity Center the permission set, for a process its program. A value set by other means is among them. Pure.
+ * somebody else decides: for Identity Center the permission set, for a process its program, for `aws login` AWS. A value set by other means is among them. Pure.
  */
 export function durationOptions(kind: SessionKind, current: number | null): readonly DurationOption[] {
   const usual = usualSeconds(kind)
@@ -24,6 +24,7 @@ function usualSeconds(kind: SessionKind): readonly number[] {
   switch (kind) {
     case 'identity-center-role':
     case 'process':
+    case 'login-session':
       return []
     case 'assume-role':
     case 'saml-role':

@@ -107,5 +107,6 @@ function adviceOf(hint: string | null): string | null {
 }
 
 function namesCommand(hint: string): boolean {
-  return /\bkeyturn |--\w/.test(hint)
+  // `aws login` is what no button does.
+  return /\bkeyturn |(?<!\baws login )--\w/.test(hint)
 }

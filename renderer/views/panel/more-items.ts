@@ -12,7 +12,7 @@ export function moreItems(options: {
   readonly integrationId: string | null
 }): readonly MenuItem[] {
   const { row, actions, integrationId } = options
-  const { favourite, edit, forgetSignIn, remove } = sessionItems(row, actions)
+  const { endAfter, revoke, favourite, edit, forgetSignIn, remove } = sessionItems(row, actions)
   const sync: MenuItem | null =
     integrationId === null
       ? null
@@ -23,10 +23,12 @@ export function moreItems(options: {
           act: () => actions.sync(integrationId),
         }
   const items = [
+    endAfter,
     favourite,
     edit,
     sync,
     forgetSignIn,
+    revoke,
     ...(remove === null ? [] : [{ kind: 'separator' } as const, remove]),
   ]
   return items.filter((item) => item !== null)

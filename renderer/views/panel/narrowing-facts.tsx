@@ -1,3 +1,4 @@
+import type { SessionLimits } from '../../../core/contract/narrowing.ts'
 import type { SessionDetails } from '../../../core/contract/session.ts'
 import { Button } from '../../components/button.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
@@ -12,26 +13,45 @@ export function NarrowingFacts({ details }: { readonly details: SessionDetails }
     case 'assume-role':
       return (
         <>
-          {details.readOnly && (
-            <Fact name="Access">{settings.readOnly ? 'Read only' : 'Read only, until it is stopped'}</Fact>
-          )}
+          <AccessFact details={details} isSet={settings.readOnly} />
           <TextOf name="Identity" text={settings.sourceIdentity ?? ''} />
           <TextOf
             name="AWS tags"
             text={settings.sessionTags.map(({ key, value }) => `${key}=${value}`).join(', ')}
           />
-          <TextOf name="Policies" text={settings.policyArns.join(', ')} />
-          <TextOf name="Policy" text={settings.policy ?? ''} />
+          <PolicyFacts limits={settings} />
+        </>
+      )
+    case 'saml-role':
+    case 'web-identity-role':
+      return (
+        <>
+          <AccessFact details={details} isSet={settings.readOnly} />
+          <PolicyFacts limits={settings} />
         </>
       )
     case 'identity-center-role':
       return <GivenWhole details={details} />
     case 'iam-user':
-    case 'saml-role':
     case 'process':
-    case 'web-identity-role':
+    case 'login-session':
       return null
   }
+}
+
+function AccessFact({ details, isSet }: { readonly details: SessionDetails; readonly isSet: boolean }) {
+  return (
+    details.readOnly && <Fact name="Access">{isSet ? 'Read only' : 'Read only, until it is stopped'}</Fact>
+  )
+}
+
+function PolicyFacts({ limits }: { readonly limits: SessionLimits }) {
+  return (
+    <>
+      <TextOf name="Policies" text={limits.policyArns.join(', ')} />
+      <TextOf name="Policy" text={limits.policy ?? ''} />
+    </>
+  )
 }
 
 function TextOf({ name, text }: { readonly name: string; readonly text: string }) {

@@ -1,3 +1,4 @@
+import { canBeNarrowed } from '../../../core/contract/can-be-narrowed.ts'
 import { isActive } from '../../../core/contract/is-active.ts'
 import { remedyOf } from '../../../core/contract/remedy.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
@@ -42,7 +43,7 @@ export function PanelActions({ row }: { readonly row: SessionRow }) {
           Start
         </Button>
       )}
-      {!isStarting && !isRunning && row.kind === 'assume-role' && !row.readOnly && (
+      {!isStarting && !isRunning && canBeNarrowed(row) && !row.readOnly && (
         <Button
           disabledBecause={unreachable}
           onClick={() => press(() => actions.start(row.id, { readOnly: true }))}

@@ -30,7 +30,14 @@ export function PanelTime(props: { readonly row: SessionRow; readonly details: S
   return (
     <div className={styles.time}>
       <CountdownRing reading={reading} />
-      <Words reading={reading} />
+      <div className={styles.state}>
+        <Words reading={reading} />
+        {row.stopsAt !== null && (
+          <p className={styles.aside}>
+            stops at <Moment at={row.stopsAt} />
+          </p>
+        )}
+      </div>
     </div>
   )
 }

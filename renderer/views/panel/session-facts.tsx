@@ -8,9 +8,11 @@ import { useWindowState } from '../../store/window-context.ts'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { CodeFact } from './code-fact.tsx'
 import { dashedAccountId } from './dashed-account-id.ts'
+import { DeliveryFact } from './delivery-fact.tsx'
 import { DurationFact } from './duration-fact.tsx'
 import { EnvironmentFact } from './environment-fact.tsx'
 import { Fact } from './fact.tsx'
+import { HonouredKeys } from './honoured-keys.tsx'
 import { KeyFact } from './key-fact.tsx'
 import { Moment } from './moment.tsx'
 import styles from './panel.module.css'
@@ -48,17 +50,22 @@ export function SessionFacts(props: {
           <KeyFact details={details} accessKeyId={details.settings.accessKeyId} />
         )}
         {details?.settings.kind === 'saml-role' && <SamlFacts settings={details.settings} />}
+        {details?.settings.kind === 'login-session' && (
+          <CodeFact name="aws login" text={details.settings.loginProfile} />
+        )}
         {details?.settings.kind === 'process' && <CodeFact name="Command" text={details.settings.command} />}
         {details?.settings.kind === 'web-identity-role' && (
           <TokenFacts sessionId={row.id} token={details.settings.token} />
         )}
         {details !== null && <NarrowingFacts details={details} />}
         <ProfileFact row={row} defaultProfile={details?.defaultProfile ?? null} />
+        {details !== null && <DeliveryFact details={details} />}
         <TextFact row={row} field="region" />
         <TextFact row={row} field="alias" />
         <TextFact row={row} field="tags" />
         {details !== null && <EnvironmentFact details={details} />}
         {details !== null && <DurationFact details={details} />}
+        {details !== null && <HonouredKeys row={row} details={details} />}
       </dl>
     </>
   )

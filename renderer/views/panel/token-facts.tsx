@@ -19,6 +19,9 @@ export function TokenFacts({
         <>
           <CodeFact name="Issuer" text={token.issuer} />
           <CodeFact name="Client id" text={token.clientId} />
+          {token.hasClientSecret && <Fact name="Client secret">In the vault</Fact>}
+          {token.scopes.length > 0 && <CodeFact name="Scopes" text={token.scopes.join(' ')} />}
+          {token.redirectPort !== null && <CodeFact name="Redirect port" text={String(token.redirectPort)} />}
           <Fact name="Sign-in">
             <Button small onClick={() => actions.forgetSignIn(sessionId)}>
               Forget sign-in

@@ -1,4 +1,4 @@
-import type { Query } from '../../search/parse-query.ts'
+import type { Query } from '../../../core/contract/parse-query.ts'
 import type { WindowState } from '../../store/window-state.ts'
 
 /** Why the list is empty, which decides what to say and offer. */
@@ -7,6 +7,7 @@ export type EmptyReason =
   | { readonly kind: 'nothing-active' }
   | { readonly kind: 'no-favourites' }
   | { readonly kind: 'nothing-recent' }
+  | { readonly kind: 'empty-unit' }
   /** Somebody has to sign in before anything is listed; ids of integrations. */
   | { readonly kind: 'signed-out'; readonly integrationIds: readonly string[] }
   | { readonly kind: 'reading' }
@@ -30,7 +31,10 @@ export function emptyReason(
       return reasonOf(integrations.filter(({ id }) => id === view.id))
     case 'all':
     case 'segment':
+    case 'organization':
       return reasonOf(integrations)
+    case 'unit':
+      return { kind: 'empty-unit' }
   }
 }
 

@@ -25,6 +25,8 @@ export function EmptyView({ list }: { readonly list: SessionsList }) {
       return <EmptyState title="No favourites yet" line="Press f on a session." />
     case 'nothing-recent':
       return <EmptyState title="Nothing used yet" line="Sessions you start are listed here." />
+    case 'empty-unit':
+      return <EmptyState title="Nothing of yours is in this unit" line="Ask for an assignment, then sync." />
     case 'signed-out':
       return (
         <EmptyState title="Nothing to list yet" line="What you may use is listed once you are signed in.">

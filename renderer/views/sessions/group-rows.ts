@@ -7,13 +7,19 @@ import { otherNames } from './name-groups.ts'
 
 /** What people made by hand, where groups are integrations. */
 const byHand = 'Added by hand'
+const untagged = 'Without a tag'
+const nowhere = 'In no unit'
+const lastTitles: ReadonlySet<string> = new Set([otherNames, byHand, untagged, nowhere])
 
 /** The title of the group that a session, or an account whose roles are not read yet, stands in. */
 export type TitleOf = (row: Grouped) => string
 
 interface Grouped {
   readonly name: string
+  readonly accountId: string | null
   readonly integration: string | null
+  /** What is not read yet has none. */
+  readonly tags?: readonly string[]
 }
 
 /**
@@ -56,11 +62,32 @@ interface Collected {
   readonly accountIds: Set<string>
 }
 
-export function titleOf(grouping: Exclude<Grouping, 'none'>, nameGroup: TitleOf): TitleOf {
-  return grouping === 'name' ? nameGroup : ({ integration }) => integration ?? byHand
+export function titleOf(
+  grouping: Exclude<Grouping, 'none'>,
+  {
+    nameGroup,
+    unitOf,
+  }: { readonly nameGroup: TitleOf; readonly unitOf: (accountId: string) => readonly string[] | null },
+): TitleOf {
+  switch (grouping) {
+    case 'name':
+      return nameGroup
+    case 'integration':
+      return ({ integration }) => integration ?? byHand
+    case 'tag':
+      return ({ tags }) => tags?.[0] ?? untagged
+    case 'ou':
+      return ({ accountId }) => unitTitle(accountId === null ? null : unitOf(accountId))
+  }
+}
+
+/** The way to a unit, as the list says it. */
+function unitTitle(path: readonly string[] | null): string {
+  if (path === null) return nowhere
+  return path.length === 0 ? 'Root' : path.join(' / ')
 }
 
 function byTitle(one: Collected, other: Collected): number {
-  const last = (title: string): number => (title === otherNames || title === byHand ? 1 : 0)
+  const last = (title: string): number => (lastTitles.has(title) ? 1 : 0)
   return last(one.title) - last(other.title) || inPeoplesOrder(one.title, other.title)
 }

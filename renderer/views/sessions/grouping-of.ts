@@ -10,8 +10,11 @@ export function groupingOf(options: {
   /** Whether anything is typed into the search. */
   readonly isSearched: boolean
   readonly grouping: Grouping
+  /** Whether the organization is known. */
+  readonly hasUnits: boolean
 }): Grouping {
-  const { view, isSearched, grouping } = options
+  const { view, isSearched } = options
+  const grouping = options.grouping === 'ou' && !options.hasUnits ? 'name' : options.grouping
   if (isSearched) return 'none'
   switch (view.kind) {
     case 'active':
@@ -22,6 +25,8 @@ export function groupingOf(options: {
       return grouping === 'integration' ? 'name' : grouping
     case 'all':
     case 'segment':
+    case 'unit':
+    case 'organization':
       return grouping
   }
 }

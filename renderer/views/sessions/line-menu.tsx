@@ -3,6 +3,7 @@ import { AnchoredMenu } from '../../components/anchored-menu.tsx'
 import type { MenuAnchor } from '../../components/menu-anchor.ts'
 import { useKeys } from '../../keys/use-keys.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
+import { useConsoleItems } from '../panel/use-console-items.ts'
 import { editFact } from './edit-fact.ts'
 import { sessionMenu } from './session-menu.ts'
 
@@ -26,7 +27,11 @@ export const LineMenu = memo(function LineMenu({
   const row = useWindowState(({ sessions }) => (open === null ? undefined : sessions.get(open.sessionId)))
   const opensTerminal = useWindowState(({ abilities }) => abilities.opensTerminal)
   const keysOf = useKeys()
-  const items = row === undefined ? [] : sessionMenu({ row, actions, keysOf, opensTerminal, edit: editFact })
+  const consoleItems = useConsoleItems()
+  const items =
+    row === undefined
+      ? []
+      : sessionMenu({ row, actions, keysOf, opensTerminal, edit: editFact, consoleItems })
   return (
     <AnchoredMenu
       anchor={row === undefined ? null : (open?.anchor ?? null)}

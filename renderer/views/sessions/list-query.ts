@@ -1,4 +1,4 @@
-import { parseQuery, type Query } from '../../search/parse-query.ts'
+import { parseQuery, type Query } from '../../../core/contract/parse-query.ts'
 import type { WindowState } from '../../store/window-state.ts'
 
 /** All that is searched for: what is typed, and in a saved search what that says. */

@@ -1,8 +1,11 @@
 import type { UnreadAccount } from '../../../core/contract/integration.ts'
+import type { Organization } from '../../../core/contract/organization.ts'
+import { organizationTree, type UnitNode } from '../../../core/contract/organization-tree.ts'
 import type { SessionRow } from '../../../core/contract/session.ts'
 import { fieldTerms } from '../../search/field-terms.ts'
-import type { Query } from '../../search/parse-query.ts'
-import { type RowFilter, rowFilter } from '../../search/row-filter.ts'
+import type { Query } from '../../../core/contract/parse-query.ts'
+import type { Meets } from '../../../core/contract/meets-conditions.ts'
+import { rowFilter } from '../../search/row-filter.ts'
 import type { Hits, SearchIndex } from '../../search/search-index.ts'
 import type { WindowState } from '../../store/window-state.ts'
 import { groupRows, titleOf } from './group-rows.ts'
@@ -36,7 +39,7 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
   const querying = rememberLast<Query>()
   const finding = rememberLast<Hits>()
   const naming = rememberLast<ReadonlyMap<string, string>>()
-  const choosing = rememberLast<RowFilter | null>()
+  const choosing = rememberLast<Meets | null>()
   const fetching = rememberLast<readonly SessionRow[]>()
   const matching = rememberLast<readonly string[]>()
   const showing = rememberLast<readonly string[]>()
@@ -50,6 +53,7 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
 
   return (state) => {
     const { sessions, order, view, integrations, unreadAccounts, unfolded, settings } = state
+    const organization = state.organization?.organization ?? null
     // Names of integrations are searched, and are no part of the order.
     const names = integrations.map(({ name }) => name).join('\n')
     indexing([order, names], () => index.update(rowsOf(order, sessions)))
@@ -66,8 +70,8 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
       )
       return groups.get(name) ?? otherNames
     }
-    const meets = rowFilter(query.conditions, nameGroup)
-    const filtered = (ids: readonly string[], filter: RowFilter): readonly string[] => {
+    const meets = rowFilter(query.conditions)
+    const filtered = (ids: readonly string[], filter: Meets): readonly string[] => {
       // All of them are fetched once, not with every letter.
       const isAll = ids.length === order.length
       const all = isAll ? fetching([ids, sessions], () => rowsOf(ids, sessions)) : rowsOf(ids, sessions)
@@ -76,20 +80,28 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
     const hits = matching([found, query, meets === null ? null : sessions], () =>
       meets === null ? found : keepMatching(filtered(found, meets)),
     )
-    const chosen = choosing([view, integrations], () => viewFilter(state))
+    const chosen = choosing([view, integrations, organization], () => viewFilter(state))
     const ids = showing([hits, chosen, chosen === null ? null : sessions], () =>
       chosen === null ? hits : keepShowing(inOrderOf(view, { sessions, ids: filtered(hits, chosen) })),
     )
 
     const unread = reading([unreadAccounts, view, query, integrations], () => unreadShown(state, query))
     const isSearched = state.query.trim() !== ''
-    const by = groupingOf({ view, isSearched, grouping: settings.grouping })
+    const by = groupingOf({
+      view,
+      isSearched,
+      grouping: settings.grouping,
+      hasUnits: organization !== null,
+    })
     // Groups outlast a search: coming back to them costs nothing.
     const groups =
       by === 'none'
         ? flattening([ids, unread], () => [flat(ids, unread)])
-        : grouping([ids, by, unread, names, order], () =>
-            groupRows(rowsOf(ids, sessions), { by: titleOf(by, nameGroup), unread }),
+        : grouping([ids, by, unread, names, order, by === 'ou' ? organization : null], () =>
+            groupRows(rowsOf(ids, sessions), {
+              by: titleOf(by, { nameGroup, unitOf: unitOf(organization) }),
+              unread,
+            }),
           )
     const model = laying([groups, unfolded], () => {
       const isOpenAtFirst = ids.length + unread.length <= foldedOver
@@ -101,6 +113,18 @@ export function createListSelector(index: SearchIndex): (state: WindowState) => 
 }
 
 type Sessions = WindowState['sessions']
+
+/** The units that an account stands in; null for what is in none. */
+function unitOf(organization: Organization | null): (accountId: string) => readonly string[] | null {
+  const places = new Map<string, readonly string[]>()
+  const look = ({ path, units, accounts }: UnitNode): void => {
+    for (const { id } of accounts) places.set(id, path)
+    units.forEach(look)
+  }
+  const tree = organization === null ? null : organizationTree(organization)
+  if (tree !== null) look(tree)
+  return (accountId) => places.get(accountId) ?? null
+}
 
 function flat(sessions: readonly string[], unread: readonly UnreadAccount[]): RowGroup {
   return { header: null, sessions, accounts: unread.map(({ accountId }) => accountId) }

@@ -1,4 +1,12 @@
-import { Fingerprint, KeyRound, LogIn, type LucideIcon, SquareTerminal, UserRoundCog } from 'lucide-react'
+import {
+  Fingerprint,
+  IdCard,
+  KeyRound,
+  LogIn,
+  type LucideIcon,
+  SquareTerminal,
+  UserRoundCog,
+} from 'lucide-react'
 import { memo } from 'react'
 import { useStore } from 'zustand'
 import type { SessionKind } from '../../../core/contract/session.ts'
@@ -94,6 +102,7 @@ const accessPictures: Readonly<Record<SessionKind, LucideIcon | null>> = {
   'saml-role': LogIn,
   process: SquareTerminal,
   'web-identity-role': Fingerprint,
+  'login-session': IdCard,
 }
 
 function AccessGlyph({ kind }: { readonly kind: SessionKind }) {

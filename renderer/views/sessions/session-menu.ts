@@ -5,7 +5,7 @@ import type { Actions } from '../../actions/actions.ts'
 import type { MenuItem } from '../../components/menu-item.ts'
 import type { ShortcutName } from '../../keys.ts'
 import { canStop } from '../../store/can-stop.ts'
-import { isRunning } from '../../store/is-running.ts'
+import { isRunning } from '../../../core/contract/is-running.ts'
 import type { editFact } from './edit-fact.ts'
 import { sessionItems } from './session-items.ts'
 
@@ -16,11 +16,13 @@ export function sessionMenu(options: {
   readonly keysOf: (name: ShortcutName) => string | null
   readonly opensTerminal: boolean
   readonly edit: typeof editFact
+  /** The ways into its console. */
+  readonly consoleItems: (row: SessionRow) => readonly MenuItem[]
 }): readonly MenuItem[] {
   const { row, actions, keysOf, opensTerminal, edit } = options
   const { id, accountId, integration } = row
   const stopped = isActive(row) ? null : 'Start it first'
-  const { favourite, edit: editSession, forgetSignIn, remove } = sessionItems(row, actions)
+  const { endAfter, revoke, favourite, edit: editSession, forgetSignIn, remove } = sessionItems(row, actions)
   const items: readonly (MenuItem | null)[] = [
     isRunning(row)
       ? null
@@ -35,6 +37,7 @@ export function sessionMenu(options: {
     canStop(row)
       ? { kind: 'action', label: 'Stop', icon: Square, keys: keysOf('stop'), act: () => actions.stop(id) }
       : null,
+    endAfter,
     { kind: 'separator' },
     {
       kind: 'action',
@@ -44,6 +47,9 @@ export function sessionMenu(options: {
       disabledBecause: row.gone ? 'AWS no longer assigns it to you' : null,
       act: () => actions.openConsole(id),
     },
+    row.gone
+      ? null
+      : { kind: 'menu', label: 'Console at', icon: PanelsTopLeft, items: options.consoleItems(row) },
     {
       kind: 'action',
       label: 'Copy environment',
@@ -97,6 +103,7 @@ export function sessionMenu(options: {
     },
     editSession,
     forgetSignIn,
+    revoke,
     remove === null ? null : { kind: 'separator' },
     remove,
   ]

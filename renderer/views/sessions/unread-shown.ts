@@ -1,5 +1,5 @@
 import type { UnreadAccount } from '../../../core/contract/integration.ts'
-import type { Query } from '../../search/parse-query.ts'
+import type { Query } from '../../../core/contract/parse-query.ts'
 import type { WindowState } from '../../store/window-state.ts'
 
 /**
@@ -37,6 +37,8 @@ function whereListed({
     case 'active':
     case 'favourites':
     case 'recent':
+    case 'unit':
+    case 'organization':
       return null
   }
 }

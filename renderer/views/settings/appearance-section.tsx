@@ -18,7 +18,9 @@ export function AppearanceSection() {
         label="Group the list"
         value={grouping}
         options={[
+          { value: 'ou', label: 'By unit of the organization' },
           { value: 'name', label: 'By the beginning of names' },
+          { value: 'tag', label: 'By the first of your tags' },
           { value: 'integration', label: 'By integration' },
           { value: 'none', label: 'Not at all' },
         ]}

@@ -14,7 +14,8 @@ const notices = [
   { key: 'expiring', label: 'Credentials that run out' },
   { key: 'signedOut', label: 'A sign-in that has ended' },
   { key: 'refreshFailing', label: 'Refreshing that fails' },
-  { key: 'codeWanted', label: 'A code that is wanted' },
+  { key: 'codeWanted', label: 'A code or an answer that is wanted' },
+  { key: 'stopped', label: 'Sessions that were stopped' },
 ] as const
 
 /** What the desktop app does beside the window. */

@@ -8,7 +8,8 @@ import { useCliSignIn } from './use-cli-sign-in.ts'
 export function CliSignIn({ integrationId }: { readonly integrationId: string }) {
   const { api, actions } = useWindow()
   const isThere = useCliSignIn(integrationId)
-  const using = useTask()
+  // Once somebody is signed in the card is gone, and the roles are still to be read.
+  const using = useTask({ outlivesView: true })
   if (!isThere) return null
   return (
     <>

@@ -180,6 +180,7 @@ describe('what is asked for wrongly', () => {
     ['a sign-in to be written in plain text', '/api/integration.share', {}, 404, 'unknown-operation'],
     ['a key to delete', '/api/access-key.delete-other', {}, 404, 'unknown-operation'],
     ['a key to take out of a file', '/api/access-key.take-out', {}, 404, 'unknown-operation'],
+    ['a program named in every profile', '/api/profiles.write', {}, 404, 'unknown-operation'],
     ['a file or program for a token', '/api/session.add-web-identity-token', {}, 404, 'unknown-operation'],
     ['a file to read', '/api/session.set-token-file', {}, 404, 'unknown-operation'],
     ['a property every object has', '/api/constructor', {}, 404, 'unknown-operation'],
@@ -210,6 +211,8 @@ describe('what is asked for wrongly', () => {
 
   it.each([
     '/credentials',
+    '/instance',
+    '/instance/end',
     '/api/credentials',
     '/api/session.credentials',
     '/api/../credentials',

@@ -15,7 +15,7 @@ const consoleLink = (place: ConsolePlace): ConsoleLink => ({
   signOut: 'nobody',
   session: { id: 's1', label: 'pay', account: 'pay', accountId: null, environment: null },
 })
-const consolePage = { session: 's1', service: null, region: null, place: null }
+const consolePage = { session: 's1', service: null, region: null, destination: null, place: null, mode: null }
 
 describe('the console, asked for by a page', () => {
   it('is the page’s to open where nothing else is usual, by an address without a secret', async () => {

@@ -107,3 +107,45 @@ describe('dotenv', () => {
 it('writes JSON as an object of the variables alone', () => {
   expect(JSON.parse(formatEnvironment('json', { unset: ['AWS_PROFILE'], set: values }))).toEqual(values)
 })
+
+requires('tcsh')('tcsh', () => {
+  it('reads back every value of one line as it was, and loses what is taken away', async () => {
+    const shown = hostile.filter(([name]) => name !== 'line breaks')
+    const set = Object.fromEntries(shown.map(([, value], at) => [`AWS_VALUE_${at}`, value]))
+    const text = formatEnvironment('tcsh', { unset: ['AWS_PROFILE'], set })
+    const script = `${text}env`
+    const { stdout, stderr } = await runProcess('tcsh', ['-f', '-c', script], {
+      env: { PATH: process.env.PATH ?? '', AWS_PROFILE: 'other' },
+    })
+    const lines = stdout.split('\n').filter((line) => line.startsWith('AWS_'))
+    expect({ lines, stderr }).toEqual({
+      lines: shown.map(([, value], at) => `AWS_VALUE_${at}=${value}`),
+      stderr: '',
+    })
+  })
+})
+
+describe('what a format cannot hold', () => {
+  it.each([
+    ['tcsh', 'one\ntwo'],
+    ['cmd', '100%'],
+    ['cmd', 'a "quote"'],
+    ['cmd', 'one\ntwo'],
+  ] as const)('%s refuses %j rather than changing it', (format, value) => {
+    expect(() => formatEnvironment(format, { unset: [], set: { A: value } })).toThrow(
+      `the value of A cannot be written as ${format}`,
+    )
+  })
+})
+
+it('writes for cmd as its set takes it', () => {
+  expect(formatEnvironment('cmd', { unset: ['AWS_PROFILE'], set: { A: "it's & <all> one value" } })).toBe(
+    `set "AWS_PROFILE="\nset "A=it's & <all> one value"\n`,
+  )
+})
+
+it.each(['dotenv', 'json'] as const)('leaves out of %s what is for our shells alone', (format) => {
+  expect(formatEnvironment(format, { unset: [], set: { A: '1', KEYTURN_SESSION: 'acme' } })).not.toMatch(
+    /KEYTURN/,
+  )
+})

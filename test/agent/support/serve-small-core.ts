@@ -49,6 +49,7 @@ export async function serveSmallCore(parts: SmallCoreParts): Promise<SmallAgent>
       pagesFor.push(display)
       return Promise.resolve('http://127.0.0.1:1/#code=c')
     },
+    container: noContainer,
     visitConsole: () => Promise.resolve('http://127.0.0.1:1/visit?code=c'),
     stop(mode) {
       stops.push(mode)
@@ -72,4 +73,9 @@ export async function serveSmallCore(parts: SmallCoreParts): Promise<SmallAgent>
     emit,
     beginStopping: () => stopping.abort(),
   }
+}
+
+const noContainer = {
+  give: () => Promise.reject(new Error('no container endpoint here')),
+  giveBack: () => Promise.resolve(),
 }

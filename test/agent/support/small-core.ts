@@ -6,7 +6,12 @@ import type { Log } from '../../../core/host.ts'
 export interface SmallCoreParts {
   readonly handlers?: Partial<ServedCore['handlers']>
   readonly credentialsFor?: ServedCore['credentialsFor']
+  readonly glanceAt?: ServedCore['glanceAt']
+  readonly credentialsInHand?: ServedCore['credentialsInHand']
+  readonly isRunning?: ServedCore['isRunning']
   readonly consoleFor?: ServedCore['consoleFor']
+  readonly instances?: ServedCore['instances']
+  readonly inUse?: ServedCore['inUse']
   readonly wake?: ServedCore['wake']
 }
 
@@ -30,7 +35,16 @@ export function smallCore(parts: SmallCoreParts): SmallCore {
     core: {
       handlers: (parts.handlers ?? {}) as ServedCore['handlers'],
       credentialsFor: parts.credentialsFor ?? (() => Promise.reject(new Error('no credentials here'))),
+      environmentFor: () => Promise.reject(new Error('no files here')),
+      glanceAt: parts.glanceAt ?? (() => null),
+      credentialsInHand: parts.credentialsInHand ?? (() => null),
+      isRunning: parts.isRunning ?? (() => false),
       consoleFor: parts.consoleFor ?? (() => Promise.reject(new Error('no console here'))),
+      instances: parts.instances ?? {
+        open: () => Promise.reject(new Error('no instances here')),
+        end: () => Promise.reject(new Error('no instances here')),
+      },
+      inUse: parts.inUse ?? (() => () => {}),
       wake: parts.wake ?? (() => {}),
       subscribe(listener) {
         listeners.add(listener)

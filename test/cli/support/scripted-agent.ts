@@ -3,8 +3,10 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createAnswering } from '../../../agent/answering.ts'
 import { createApi } from '../../../agent/api.ts'
+import type { ContainerPass } from '../../../agent/container/container-server.ts'
 import { createInFlight } from '../../../agent/in-flight.ts'
 import { readEnvironment } from '../../../agent/environment.ts'
+import type { InstanceSession } from '../../../agent/instance-session.ts'
 import type { SessionCredentials } from '../../../agent/process-credentials.ts'
 import { listenOnSocket } from '../../../agent/serve.ts'
 import type { ServedCore } from '../../../agent/served-core.ts'
@@ -48,30 +50,44 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
     if (answer === undefined) throw new CoreError('internal', `the script says nothing about ${operation}`)
     return await answer(input, caller)
   }
+  const credentialsFor: ServedCore['credentialsFor'] = async ({ session, readOnly }, caller) => {
+    const { credentials, session: about } = (await perform(
+      'credentials',
+      { session, ...(readOnly ? { readOnly } : {}) },
+      caller,
+    )) as SessionCredentials
+    return {
+      credentials: {
+        accessKeyId: credentials.AccessKeyId,
+        secretAccessKey: secret(credentials.SecretAccessKey),
+        sessionToken: secret(credentials.SessionToken),
+        issuedAt: new Date(0),
+        expiresAt: new Date(credentials.Expiration),
+        accountId: credentials.AccountId ?? null,
+      },
+      session: about,
+    }
+  }
   const core: ServedCore = {
     handlers: new Proxy({} as ServedCore['handlers'], {
       get: (_, operation) => async (input: unknown, caller: Caller) =>
         await perform(String(operation), input, caller),
     }),
+    inUse: () => () => {},
     wake: () => {},
-    async credentialsFor({ session, readOnly }, caller) {
-      const { credentials, session: about } = (await perform(
-        'credentials',
-        { session, ...(readOnly ? { readOnly } : {}) },
-        caller,
-      )) as SessionCredentials
+    credentialsFor,
+    async environmentFor(request, caller) {
+      const { session, credentials } = await credentialsFor(request, caller)
       return {
-        credentials: {
-          accessKeyId: credentials.AccessKeyId,
-          secretAccessKey: secret(credentials.SecretAccessKey),
-          sessionToken: secret(credentials.SessionToken),
-          issuedAt: new Date(0),
-          expiresAt: new Date(credentials.Expiration),
-          accountId: credentials.AccountId ?? null,
-        },
-        session: about,
+        session,
+        configFile: `/exec/${session.id}/config`,
+        credentialsFile: `/exec/${session.id}/credentials`,
+        expiresAt: credentials.expiresAt,
       }
     },
+    glanceAt: () => null,
+    credentialsInHand: () => null,
+    isRunning: () => false,
     async consoleFor(request, caller) {
       const { url, ...link } = (await perform('console', request, caller)) as {
         readonly url: string
@@ -81,6 +97,15 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
         readonly session: ConsoleSession
       }
       return { place: request.place ?? 'default', signOut: 'nobody', ...link, url: secret(url) }
+    },
+    instances: {
+      async open(request, caller) {
+        const { token, ...opened } = (await perform('instance', request, caller)) as InstanceSession
+        return { ...opened, token: secret(token) }
+      },
+      async end(request, caller) {
+        await perform('instance.end', request, caller)
+      },
     },
     subscribe: () => () => {},
     prompts: { attach: () => () => {} },
@@ -94,6 +119,15 @@ export async function scriptedAgent(env: Readonly<Record<string, string>>): Prom
       agent: { build: testBuild, home, environment: readEnvironment(env, { userHome: folder, cwd: folder }) },
       stopping,
       noteDisplay: () => {},
+      container: {
+        give: async ({ session, readOnly }, caller) =>
+          (await perform(
+            'container',
+            { session, ...(readOnly ? { readOnly } : {}) },
+            caller,
+          )) as ContainerPass,
+        giveBack: async (id) => void (await perform('container.end', { id }, nobody)),
+      },
       openPage: async (display) => (await perform('agent.page', { display }, nobody)) as string,
       visitConsole: () => Promise.resolve('http://127.0.0.1:4000/visit?code=once'),
       stop: async () => (await perform('agent.stop', {}, nobody)) as readonly StoppedSession[],

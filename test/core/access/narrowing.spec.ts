@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { checkNarrowing } from '../../../core/access/check-narrowing.ts'
+import { checkLimits } from '../../../core/access/check-limits.ts'
 import { narrowingInput, sessionPolicyInput } from '../../../core/access/narrowing.ts'
 import { notNarrowed } from '../../../core/contract/narrowing.ts'
 
@@ -45,7 +45,7 @@ it('read only is ReadOnlyAccess of the role’s own partition, for every way to 
   })
 })
 
-describe('checkNarrowing', () => {
+describe('checkLimits', () => {
   it.each([
     ['read only', { readOnly: true }],
     ['read only and what takes away besides', { readOnly: true, policy: deny }],
@@ -57,7 +57,7 @@ describe('checkNarrowing', () => {
     ['2048 characters', { policy: ofLength(2048) }],
     ['2048 characters with an ARN', { policy: ofLength(2048 - own('a').length), policyArns: [own('a')] }],
   ])('takes %s', (_, narrowing) => {
-    expect(() => checkNarrowing(role, { ...notNarrowed, ...narrowing })).not.toThrow()
+    expect(() => checkLimits(role, { ...notNarrowed, ...narrowing })).not.toThrow()
   })
 
   it.each([
@@ -97,6 +97,6 @@ describe('checkNarrowing', () => {
       'read only does not go with a session policy that allows something: AWS allows a session what any of its session policies allows',
     ],
   ])('refuses %s', (_, narrowing, message) => {
-    expect(() => checkNarrowing(role, { ...notNarrowed, ...narrowing })).toThrow(message)
+    expect(() => checkLimits(role, { ...notNarrowed, ...narrowing })).toThrow(message)
   })
 })

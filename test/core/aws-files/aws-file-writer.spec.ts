@@ -12,6 +12,7 @@ import {
   renameSync,
   statSync,
   symlinkSync,
+  unlinkSync,
   writeFileSync,
   writeSync,
 } from 'node:fs'
@@ -23,6 +24,7 @@ import {
   type Decide,
   type FileUpdate,
 } from '../../../core/aws-files/aws-file-writer.ts'
+import { type ExchangeFiles, loadExchange } from '../../../core/aws-files/exchange-files.ts'
 import { temporaryFolder } from '../../support/temporary-folder.ts'
 import { systemClock } from '../delivery/support/delivery-home.ts'
 
@@ -32,13 +34,18 @@ let writer: AwsFileWriter
 const update = (files: readonly Omit<FileUpdate, 'foreign'>[]) =>
   writer.update(files.map((file) => ({ ...file, foreign: (text) => text })))
 const absorbed = () => update([{ path, decide: ({ text }) => Promise.resolve(text) }])
+const system = await loadExchange(process.platform)
+/** What the writer is given; each test may choose. */
+let exchange: ExchangeFiles | null
 beforeEach(() => {
   folder = temporaryFolder()
   path = join(folder, 'credentials')
+  exchange = system
   writer = createAwsFileWriter({
     clock: systemClock,
     platform: process.platform,
     mark: 'test',
+    exchange: () => Promise.resolve(exchange),
     onOldCopyWritten: () => void absorbed(),
   })
 })
@@ -148,6 +155,130 @@ describe('update', () => {
     writeFileSync(path, bytes)
     await add('b')
     expect(readFileSync(path)).toEqual(Buffer.concat([bytes, Buffer.from('b\n')]))
+  })
+})
+
+describe.skipIf(system === null)('a file that another program puts there after our last look', () => {
+  /** The system's, right before which this happens: at the first call, and at the second. */
+  const after = (...happening: readonly (() => void)[]): ExchangeFiles => {
+    const left = [...happening]
+    return (one, other) => {
+      left.shift()?.()
+      return system?.(one, other) ?? false
+    }
+  }
+  const put = (text: string) => {
+    writeFileSync(`${path}.theirs`, text)
+    renameSync(`${path}.theirs`, path)
+  }
+
+  it('has its lines in the file, with ours put in by a second decision', async () => {
+    writeFileSync(path, 'a\nb\n')
+    exchange = after(() => put('a\ntheirs\nb\n'))
+    const seen: (string | null)[] = []
+    await update([
+      {
+        path,
+        decide({ text }) {
+          seen.push(text)
+          return Promise.resolve(`${text}ours\n`)
+        },
+      },
+    ])
+    expect(seen).toEqual(['a\nb\n', 'a\ntheirs\nb\n'])
+    expect(read()).toBe('a\ntheirs\nb\nours\n')
+    expect(readdirSync(folder)).toEqual(['credentials'])
+  })
+
+  it('is the very file its program goes on to write to', async () => {
+    writeFileSync(path, 'a\n')
+    let theirs = -1
+    exchange = after(() => {
+      put('a\ntheirs\n')
+      theirs = openSync(path, 'a')
+    })
+    await add('ours')
+    writeSync(theirs, 'more\n')
+    closeSync(theirs)
+    await vi.waitFor(() => expect(read()).toBe('a\ntheirs\nours\nmore\n'))
+  })
+
+  it('makes way for the next, which came while it was given back', async () => {
+    writeFileSync(path, 'a\n')
+    exchange = after(
+      () => put('theirs\n'),
+      () => put('theirs\nnewer\n'),
+    )
+    await add('ours')
+    expect(read()).toBe('theirs\nnewer\nours\n')
+    expect(readdirSync(folder)).toEqual(['credentials'])
+  })
+
+  const link = () => {
+    writeFileSync(join(folder, 'dotfile'), 'theirs\n')
+    symlinkSync('dotfile', `${path}.theirs`)
+    renameSync(`${path}.theirs`, path)
+  }
+
+  it.each<readonly [string, () => void]>([
+    ['', () => {}],
+    [', also when ours in its place is removed before it is back', () => unlinkSync(path)],
+  ])('is left alone as a link, whose file is written then%s', async (_, before) => {
+    writeFileSync(path, 'a\n')
+    exchange = after(link, before)
+    await add('ours')
+    expect([readlinkSync(path), read()]).toEqual(['dotfile', 'theirs\nours\n'])
+    expect(readdirSync(folder)).toEqual(['credentials', 'dotfile'])
+  })
+
+  it('is left alone as a folder, of which the update speaks', async () => {
+    writeFileSync(path, 'a\n')
+    exchange = after(() => {
+      unlinkSync(path)
+      mkdirSync(join(path, 'inside'), { recursive: true })
+    })
+    await expect(add('ours')).rejects.toThrow('it is a folder')
+    expect(readdirSync(folder, { recursive: true })).toEqual(['credentials', 'credentials/inside'])
+  })
+
+  it('counts as gone when it went, and ours is made', async () => {
+    writeFileSync(path, 'a\n')
+    exchange = after(() => unlinkSync(path))
+    await add('ours')
+    expect(read()).toBe('ours\n')
+  })
+})
+
+describe.each<readonly [string, ExchangeFiles | null]>([
+  ['there is no exchange', null],
+  ['the file system refuses it', () => false],
+])('where %s', (_, given) => {
+  beforeEach(() => {
+    exchange = given
+  })
+
+  it('a file is replaced all the same, with its mode and behind its link', async () => {
+    writeFileSync(join(folder, 'dotfile'), 'a\n')
+    chmodSync(join(folder, 'dotfile'), 0o640)
+    symlinkSync('dotfile', path)
+    await add('b')
+    expect([readlinkSync(path), read(), statSync(path).mode & 0o777]).toEqual(['dotfile', 'a\nb\n', 0o640])
+    expect(readdirSync(folder)).toEqual(['credentials', 'dotfile'])
+  })
+
+  it('what was written until the last look is decided on again', async () => {
+    writeFileSync(path, 'a\n')
+    let rounds = 0
+    await update([
+      {
+        path,
+        decide({ text }) {
+          if (rounds++ === 0) writeFileSync(path, 'theirs\n')
+          return Promise.resolve(`${text}ours\n`)
+        },
+      },
+    ])
+    expect(read()).toBe('theirs\nours\n')
   })
 })
 

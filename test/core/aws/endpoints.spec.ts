@@ -130,6 +130,7 @@ describe('an integration’s endpoints', () => {
         endpointUrl: null,
         endpoints: 'fips',
         durationSeconds: null,
+        longestSeconds: null,
         nameParts: { user: null, host: 'laptop', session: 'x' },
       },
     )

@@ -28,6 +28,8 @@ it.each([
     expect(partitionOfRegion(region)).toEqual({
       id,
       dnsSuffix,
+      // See login-token.spec.ts.
+      dualStackDnsSuffix: expect.any(String),
       defaultRegion,
       consoleDomain,
       consoleBareRegion,

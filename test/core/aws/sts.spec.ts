@@ -1,7 +1,7 @@
-import { notNarrowed } from '../../../core/contract/narrowing.ts'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { createAwsAccess } from '../../../core/aws/aws-access.ts'
 import { assumeRole, assumeRoleWithSaml, getCallerIdentity, getSessionToken } from '../../../core/aws/sts.ts'
+import { notLimited, notNarrowed } from '../../../core/contract/narrowing.ts'
 import { secret } from '../../../core/secrets/secret.ts'
 import type { EmulatorOptions } from '../../../emulator/emulator.ts'
 import { startEmulator } from '../../../emulator/start-emulator.ts'
@@ -27,6 +27,7 @@ describe('AssumeRoleWithSAML', () => {
     roleArn: 'arn:aws:iam::111122223333:role/admin',
     providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
     assertion: secret('YXNzZXJ0aW9u'),
+    limits: notLimited,
     durationSeconds: 3600,
   }
 

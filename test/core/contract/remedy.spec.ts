@@ -10,6 +10,8 @@ const ofRole = sessionRow({ kind: 'assume-role', sourceIntegration: 'acme', stat
 const federated = sessionRow({ kind: 'saml-role', status: 'sign-in-needed' })
 const ofFederated = sessionRow({ kind: 'assume-role', sourceKind: 'saml-role', status: 'sign-in-needed' })
 const webIdentity = sessionRow({ kind: 'web-identity-role', status: 'sign-in-needed' })
+const login = sessionRow({ kind: 'login-session', status: 'sign-in-needed' })
+const ofLogin = sessionRow({ kind: 'assume-role', sourceKind: 'login-session', status: 'sign-in-needed' })
 const ofUser = sessionRow({ kind: 'assume-role', status: 'sign-in-needed' })
 
 describe('what mends a session', () => {
@@ -20,6 +22,8 @@ describe('what mends a session', () => {
     ['a role of a web identity whose sign-in has ended', ofUser, 'sign-in-needed', 'sign-in'],
     ['a user whose code nobody gave', user, 'prompt-needed', 'code'],
     ['a role of a source that is signed out', ofRole, 'sign-in-needed', 'sign-in'],
+    ['a sign-in that is the AWS CLI’s', login, 'sign-in-needed', 'retry'],
+    ['a role of such a source', ofLogin, 'sign-in-needed', 'retry'],
     ['a role of a source that wants a code', ofUser, 'prompt-needed', 'code'],
     ['a role of a provider that wants a person', federated, 'prompt-needed', 'sign-in'],
     ['a role of a source whose provider does', ofFederated, 'prompt-needed', 'sign-in'],

@@ -34,6 +34,7 @@ const open = (): Promise<OwnershipRecord> =>
   })
 const owned = (profile: string, keyId: string, withdrawn = false): OwnedProfile => ({
   profile,
+  commands: [],
   keyIds: [keyId],
   block: null,
   withdrawn,

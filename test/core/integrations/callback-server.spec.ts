@@ -158,6 +158,23 @@ describe('anybody else', () => {
   })
 })
 
+it('answers who was on the way when it was closed, and that the sign-in is over', async () => {
+  const server = await open()
+  const late = connect(server.port, '127.0.0.1')
+  onTestFinished(() => void late.destroy())
+  let answer = ''
+  late.on('data', (chunk: Buffer) => (answer += chunk.toString('utf8')))
+  const ended = new Promise((resolve) => late.once('close', resolve))
+  late.write(`GET /oauth/callback?state=${state}&code=c0de HTTP/1.1\r\n`)
+  // One that came after it was answered: the server has begun to read what was written before.
+  expect((await ask({ ...server, path: '/other' })).status).toBe(404)
+  server.close()
+  late.write(`Host: 127.0.0.1:${server.port}\r\n\r\n`)
+  await ended
+  expect(answer).toMatch(/^HTTP\/1\.1 410 /)
+  expect(server.settled()).toBe(false)
+})
+
 it('frees its port when it is closed, whoever is connected', async () => {
   const server = await open()
   const idle = connect(server.port, '127.0.0.1')

@@ -18,7 +18,7 @@ function open(issuer: string, environment: Readonly<Record<string, string>> = {}
   const access = createAwsAccess({ environment, clock: realClock })
   onTestFinished(() => access.close())
   const signal = new AbortController().signal
-  return openIssuer(access, { issuer, clientId: 'keyturn', scopes: [], signal })
+  return openIssuer(access, { issuer, clientId: 'keyturn', clientSecret: null, scopes: [], signal })
 }
 
 /** An issuer whose document says what the test wants, and whose token endpoint answers so. */

@@ -4,7 +4,7 @@ import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import { eventually } from '../../support/eventually.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { mfaCode } from '../../support/mfa-code.ts'
-import { person, type TestCore, tool } from '../../support/test-core.ts'
+import { person, type TestCore, testCore, tool } from '../../support/test-core.ts'
 
 let clock: ManualClock
 let emulator: Emulator
@@ -185,6 +185,27 @@ describe('a rotation', () => {
     expect(asked('GetSessionToken')).toHaveLength(1)
   })
 
+  it('keeps the MFA session for all who share the key, also through a new start of the agent', async () => {
+    await addUser({ mfa: true })
+    await addUser({ name: 'twin', mfa: true })
+    await keyturn.call('access-key.rotate', { session: 'alice' }, answering())
+    await keyturn.core.stop('hand-over')
+    const { home, keychain } = keyturn
+    const again = await testCore({ endpoint: emulator.endpoint, clock, home, keychain })
+    await again.call('session.start', { session: 'twin' }, tool())
+    expect(asked('GetSessionToken')).toHaveLength(1)
+  })
+
+  it('asks for a code where AWS does not honour the MFA session any more', async () => {
+    await addUser({ mfa: true })
+    await keyturn.call('session.start', { session: 'alice' }, answering())
+    emulator.revoke('credentials')
+    await clock.advance(30_000)
+    await keyturn.call('access-key.rotate', { session: 'alice' }, answering())
+    expect(asked('GetSessionToken')).toHaveLength(2)
+    expect(await read()).toMatchObject({ others: [], rotatingSince: null })
+  })
+
   it('asks about a key the user had before, and touches nothing', async () => {
     await addUser()
     const { accessKeyId } = await rotateKeeping()
@@ -217,6 +238,46 @@ describe('a rotation', () => {
   const rotateKeeping = () => keyturn.call('access-key.rotate', { session: 'alice', oldKey: 'keep' })
 })
 
+describe('while a key is rotated', () => {
+  const removing = (session: string, leaveKeys = false) =>
+    keyturn.call('session.remove', { session, ...(leaveKeys ? { leaveKeys } : {}) })
+
+  it.each(['alice', 'twin'])('%s, who has it, is not removed, and goes on running', async (session) => {
+    await addUser()
+    await addUser({ name: 'twin' })
+    await keyturn.call('session.start', { session, profile: 'work' })
+    const rotating = rotate()
+    await expect(removing(session)).rejects.toMatchObject({
+      code: 'session-in-use',
+      message: `the access key of ${session} is being rotated already`,
+      hint: 'try again when that is over',
+    })
+    await rotating
+    expect(await keyturn.call('session.show', { session })).toMatchObject({ status: 'active' })
+    await removing(session)
+  })
+
+  it('no other session gets the old one', async () => {
+    await addUser()
+    const rotating = rotate()
+    await expect(addUser({ name: 'late' })).rejects.toMatchObject({
+      code: 'session-in-use',
+      message: 'the access key of late is being rotated already',
+    })
+    await rotating
+  })
+
+  it('the sessions that had the old one cannot be rotated a second time', async () => {
+    await addUser()
+    await addUser({ name: 'twin' })
+    const rotating = rotate()
+    await expect(keyturn.call('access-key.rotate', { session: 'twin' })).rejects.toMatchObject({
+      code: 'session-in-use',
+    })
+    await rotating
+  })
+})
+
 describe('giving a rotation up', () => {
   /** A rotation that ended between making its key and taking it. */
   async function half(): Promise<void> {
@@ -245,6 +306,18 @@ describe('giving a rotation up', () => {
       others: [],
       rotatingSince: null,
     })
+  })
+
+  it('comes before the session is removed, unless its keys are left at AWS on purpose', async () => {
+    await addUser()
+    await half()
+    await expect(keyturn.call('session.remove', { session: 'alice' })).rejects.toMatchObject({
+      code: 'session-in-use',
+      message: 'the rotation of the access key of alice stopped half-way: what it made has no other owner',
+      hint: 'finish it (keyturn rotate alice), give it up (keyturn rotate alice --abandon), or leave what stands at AWS to yourself: keyturn remove alice --leave-keys',
+    })
+    await keyturn.call('session.remove', { session: 'alice', leaveKeys: true })
+    expect(await keyturn.call('session.list', {})).toEqual([])
   })
 
   it('is nothing to do when none is under way', async () => {

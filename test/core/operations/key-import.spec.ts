@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Emulator } from '../../../emulator/emulator.ts'
 import { coreOnClock } from '../../support/core-on-clock.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
+import { eventually } from '../../support/eventually.ts'
 import { testCore, type TestCore } from '../../support/test-core.ts'
 
 let clock: ManualClock
@@ -142,6 +143,27 @@ describe('taking a key out of the file', () => {
     await keyturn.call('session.stop', { session: 'work' })
     await keyturn.call('access-key.put-back', { session: 'work' })
     expect(onDisk()).toBe(credentials())
+  })
+
+  it('is not undone while the key is being rotated', async () => {
+    write()
+    await importWork()
+    await keyturn.call('session.edit', { session: 'work', mfaSerial: null })
+    await takeOut()
+    emulator.set({ newKeyDelaySeconds: 3600 })
+    let failure: unknown
+    keyturn.call('access-key.rotate', { session: 'work' }).catch((error: unknown) => {
+      failure = error
+    })
+    await eventually(async () => {
+      await clock.advance(5_000)
+      expect(failure).toMatchObject({ code: 'aws-refused' })
+    })
+    await expect(keyturn.call('access-key.put-back', { session: 'work' })).rejects.toMatchObject({
+      code: 'invalid-input',
+      message: 'the key of work is being rotated',
+      hint: 'bring that to its end first: keyturn rotate work',
+    })
   })
 
   it('is not undone once the key was rotated: the old one is dead', async () => {

@@ -190,7 +190,7 @@ describe('a role of an identity provider', () => {
       source: 'admin',
     })
     await start('audit')
-    expect(await show('audit')).toMatchObject({ status: 'active', sourceKind: 'saml-role' })
+    expect(await show('audit')).toMatchObject({ status: 'active', sourceKind: 'saml-role', ownSignIn: true })
   })
 
   it('keeps the assertion and the password out of the log, and out of what is told', async () => {
@@ -398,7 +398,9 @@ describe('forgetting a sign-in', () => {
   })
 
   it('is not for sessions without one', async () => {
-    await keyturn.call('session.add-process', { name: 'vault', command: 'true' })
+    expect(await keyturn.call('session.add-process', { name: 'vault', command: 'true' })).toMatchObject({
+      ownSignIn: false,
+    })
     await expect(keyturn.call('session.forget-sign-in', { session: 'vault' })).rejects.toMatchObject({
       code: 'invalid-input',
       message: 'vault has no sign-in of its own',

@@ -187,6 +187,7 @@ describe('where the token comes from', () => {
 
   it('a sign-in to forget is there only with an issuer', async () => {
     await add()
+    expect(await keyturn.call('session.show', { session: 'ci' })).toMatchObject({ ownSignIn: false })
     await expect(keyturn.call('session.forget-sign-in', { session: 'ci' })).rejects.toMatchObject({
       code: 'invalid-input',
     })

@@ -349,6 +349,7 @@ describe('forgetting a sign-in', () => {
     const { add, startAttended, keyturn, issuer, startAlone } = await world()
     await add()
     await startAttended()
+    expect(await keyturn.call('session.show', { session: 'ci' })).toMatchObject({ ownSignIn: true })
     const stopped = await keyturn.call('session.forget-sign-in', { session: 'ci' })
     expect(stopped).toMatchObject([{ name: 'ci', profiles: ['ci'] }])
     expect(issuer.requests).toContain('/token/revocation')
@@ -425,3 +426,85 @@ async function freePort(): Promise<number> {
   await new Promise<void>((resolve) => server.close(() => resolve()))
   return port
 }
+
+describe.each(['client_secret_basic', 'client_secret_post'] as const)(
+  'an issuer that wants a secret of its client, by %s',
+  (secretBy) => {
+    async function confidential() {
+      const on = await world({ secretBy, idTokenSeconds: 900 })
+      const { clientSecret } = on.issuer
+      if (clientSecret === null) throw new Error('the client has no secret')
+      const edit = (change: { clientSecret?: string | null; clientId?: string }) =>
+        on.keyturn.call('session.edit', { session: 'ci', ...change })
+      return { ...on, clientSecret, edit }
+    }
+
+    it('has it for the sign-in, for what comes by the refresh token, and for signing out', async () => {
+      const { add, clientSecret, startAttended, pass, issuer, keyturn, keyId } = await confidential()
+      expect(await add({ clientSecret })).toMatchObject({ settings: { token: { hasClientSecret: true } } })
+      await startAttended()
+      const first = keyId()
+      await pass(halfAnHour)
+      await eventually(() => expect(keyId()).not.toBe(first))
+      expect(issuer.refreshTokens().length).toBeGreaterThan(0)
+      await keyturn.call('session.remove', { session: 'ci' })
+      expect(issuer.refreshTokens()).toEqual([])
+    })
+
+    it('refuses a wrong one, and says where it is set', async () => {
+      const { add, clientSecret, startAttended, edit } = await confidential()
+      await add({ clientSecret: 'wrong' })
+      await expect(startAttended()).rejects.toMatchObject({
+        code: 'sign-in-refused',
+        hint: expect.stringContaining('--client-secret'),
+      })
+      await edit({ clientSecret })
+      await startAttended()
+    })
+
+    it('refuses a client without one', async () => {
+      const { add, startAttended } = await confidential()
+      await add()
+      await expect(startAttended()).rejects.toMatchObject({ code: 'sign-in-refused' })
+    })
+
+    it('never gets it once it is cleared, nor does another client', async () => {
+      const { add, clientSecret, startAttended, edit, issuer } = await confidential()
+      await add({ clientSecret })
+      await edit({ clientId: 'another' })
+      await expect(startAttended()).rejects.toMatchObject({
+        code: 'source-missing',
+        message: `the vault holds no client secret of another at ${issuer.issuer}`,
+        hint: 'give it with keyturn edit ci --client-secret; a public client has none: keyturn edit ci --no-client-secret',
+      })
+      expect(await edit({ clientId: issuer.clientId, clientSecret: null })).toMatchObject({
+        settings: { token: { hasClientSecret: false } },
+      })
+      await expect(startAttended()).rejects.toMatchObject({ code: 'sign-in-refused' })
+    })
+
+    it('finds it in the vault alone', async () => {
+      const { add, clientSecret, startAttended, keyturn } = await confidential()
+      await add({ clientSecret })
+      await startAttended()
+      const told = JSON.stringify(keyturn.events) + keyturn.logged.join('\n')
+      const written = filesUnder(keyturn.home).map((file) => readFileSync(file, 'utf8'))
+      const quoted = JSON.stringify(clientSecret).slice(1, -1)
+      for (const text of [told, ...written])
+        expect([clientSecret, quoted].some((form) => text.includes(form))).toBe(false)
+    })
+  },
+)
+
+it('a session whose token does not come from an issuer has no client secret', async () => {
+  const { keyturn } = await world()
+  const path = join(keyturn.home, 'token')
+  await keyturn.call('session.add-web-identity-token', {
+    name: 'job',
+    roleArn: 'arn:aws:iam::111122223333:role/job',
+    token: { from: 'file', path },
+  })
+  await expect(keyturn.call('session.edit', { session: 'job', clientSecret: 'any' })).rejects.toMatchObject({
+    code: 'invalid-input',
+  })
+})

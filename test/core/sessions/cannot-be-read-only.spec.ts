@@ -11,6 +11,7 @@ function role(accountId: string, roleName: string): KnownSession {
     name: `acme ${accountId.slice(0, 2)}`,
     preferences: noPreferences,
     namedEnvironment: null,
+    place: null,
     defaultRegion: null,
     integration: acmeIntegration({
       startUrl: 'https://start.us-gov-home.awsapps.com/directory/acme',

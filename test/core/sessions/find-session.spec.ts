@@ -47,10 +47,13 @@ const index = buildSessionIndex(
       account('777788889999', 'مدفوعات', 'Auditor'),
     ],
   }),
+  () => null,
 )
 
+const stopped = () => ({ status: 'stopped', expiresAt: null, lastStartedAt: null, region: null }) as const
+
 const found = (reference: string) => {
-  const session = findSession(index, reference)
+  const session = findSession(index, reference, (text) => matchSessions(index.sessions, text, stopped))
   return session.kind === 'identity-center-role' ? `${session.name}/${session.roleName}` : session.name
 }
 
@@ -96,6 +99,6 @@ describe('matchSessions', () => {
     ['acme.example', 4],
     ['zzz', 0],
   ])('%j lists %d sessions', (text, count) => {
-    expect(matchSessions(index.sessions, text)).toHaveLength(count)
+    expect(matchSessions(index.sessions, text, stopped)).toHaveLength(count)
   })
 })

@@ -10,6 +10,7 @@ const alice = (preferences: Partial<SessionPreferences> = {}): KnownSession => (
   name: 'alice',
   preferences: { ...noPreferences, ...preferences },
   namedEnvironment: null,
+  place: null,
   defaultRegion: null,
   saved: {
     kind: 'iam-user',
@@ -30,7 +31,9 @@ const active = (...profiles: string[]): ActiveSession => ({
   issuedAt: '2026-01-05T09:00:00.000Z',
   expiresAt: '2026-01-05T10:00:00.000Z',
   expiredAt: null,
+  delivery: 'file',
   readOnly: false,
+  stopsAt: null,
 })
 
 const toProfile = (profile: string | null, running: ActiveSession, before: KnownSession = alice()) =>
@@ -39,6 +42,7 @@ const toProfile = (profile: string | null, running: ActiveSession, before: Known
     before,
     after: alice({ ...before.preferences, profile }),
     region: 'us-east-1',
+    delivery: 'file',
   })
 
 describe('an edit of what runs', () => {
@@ -47,6 +51,7 @@ describe('an edit of what runs', () => {
       profile: 'work',
       instead: 'alice',
       region: 'eu-west-1',
+      delivery: 'file',
     })
   })
 
@@ -76,11 +81,18 @@ describe('an edit of what runs', () => {
   })
 
   it('a region is published under the names it has', () => {
-    const edit = { input: { region: 'us-east-1' }, before: alice(), after: alice(), region: 'us-east-1' }
+    const edit = {
+      input: { region: 'us-east-1' },
+      before: alice(),
+      after: alice(),
+      region: 'us-east-1',
+      delivery: 'file',
+    } as const
     expect(moveAfterEdit(active('one', 'two'), edit)).toEqual({
       profile: 'one',
       instead: null,
       region: 'us-east-1',
+      delivery: 'file',
     })
     expect(moveAfterEdit({ ...active('one'), region: 'us-east-1' }, edit)).toBeNull()
   })
@@ -92,7 +104,16 @@ describe('an edit of what runs', () => {
         before: alice(),
         after: alice({ alias: 'me' }),
         region: 'eu-west-1',
+        delivery: 'file',
       }),
     ).toBeNull()
+  })
+
+  it('another delivery is that of the names it has', () => {
+    const edit = { before: alice(), after: alice(), region: null, delivery: 'process' } as const
+    const moved = { profile: 'one', instead: null, region: 'eu-west-1', delivery: 'process' }
+    expect(moveAfterEdit(active('one'), { ...edit, input: { delivery: 'process' } })).toEqual(moved)
+    expect(moveAfterEdit(active('one'), { ...edit, input: { delivery: null } })).toEqual(moved)
+    expect(moveAfterEdit(active('one'), { ...edit, input: {} })).toBeNull()
   })
 })

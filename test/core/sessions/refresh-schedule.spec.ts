@@ -4,6 +4,7 @@ import {
   refreshDueAt,
   refreshMarginMs,
   type RefreshSubject,
+  retryAsOf,
   retryAt,
   waitAfterSameExpiry,
 } from '../../../core/sessions/refresh-schedule.ts'
@@ -105,4 +106,14 @@ describe('after a failure or an unmoved expiry', () => {
   it('spreads tries over the upper half', () => {
     expect(retryAt({ failures: 2, expiresAt: null, now: at('10:00:00'), random: 0 })).toEqual(at('10:00:02'))
   })
+
+  it.each([
+    ['10:05:00', '10:05:00'],
+    ['10:05:01', '10:00:00'],
+  ])(
+    'a try set for %s stands for %s at 10:00: longer than the longest wait, the clock was set back',
+    (set, due) => {
+      expect(retryAsOf(at(set), at('10:00:00'))).toEqual(at(due))
+    },
+  )
 })

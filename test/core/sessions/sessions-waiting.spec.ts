@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import type { KnownSession } from '../../../core/sessions/known-session.ts'
 import { sessionsWaiting } from '../../../core/sessions/sessions-waiting.ts'
-import { type AssumeRoleSession, noPreferences } from '../../../core/workspace/workspace.ts'
+import {
+  type AssumeRoleSession,
+  noPreferences,
+  type SamlRoleSession,
+} from '../../../core/workspace/workspace.ts'
 import { acmeIntegration } from '../../support/acme-integration.ts'
 
 const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
-const base = { preferences: noPreferences, namedEnvironment: null, defaultRegion: null }
+const base = { preferences: noPreferences, namedEnvironment: null, place: null, defaultRegion: null }
 
 function user(id: string, mfaSerial: string | null): KnownSession {
   const saved = { kind: 'iam-user', id, name: id, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', mfaSerial } as const
@@ -38,7 +42,10 @@ function samlRole(id: string, startUrl: string): KnownSession {
     startUrl,
     roleArn: 'arn:aws:iam::111122223333:role/admin',
     providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
-  } as const
+    policy: null,
+    policyArns: [],
+    readOnly: false,
+  } satisfies SamlRoleSession
   return { ...base, id, name: id, kind: 'saml-role', saved }
 }
 

@@ -10,6 +10,7 @@ function user(id: string): KnownSession {
     name: id,
     preferences: noPreferences,
     namedEnvironment: null,
+    place: null,
     defaultRegion: null,
     saved: { kind: 'iam-user', id, name: id, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', mfaSerial: null },
   }
@@ -22,6 +23,7 @@ function role(id: string, sourceSessionId: string): KnownSession {
     name: id,
     preferences: noPreferences,
     namedEnvironment: null,
+    place: null,
     defaultRegion: null,
     saved: {
       kind: 'assume-role',

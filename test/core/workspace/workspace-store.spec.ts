@@ -31,8 +31,12 @@ const ofVersion2 = {
   ...ofVersion1,
   version: 2,
   integrations: [{ ...ofVersion1.integrations[0], demo: false, ...usual }] as const,
-  preferences: { a1: { ...ofVersion1.preferences.a1, favourite: false, tags: [], environment: null } },
+  preferences: {
+    a1: { ...ofVersion1.preferences.a1, delivery: null, favourite: false, tags: [], environment: null },
+  },
   settings: {},
+  organization: null,
+  teamCatalogs: [],
   mfaDevices: [],
 }
 
@@ -75,12 +79,14 @@ describe('a workspace of version 1', () => {
   })
 })
 
+const roleArn = 'arn:aws:iam::111122223333:role/deploy'
+
 it('an assumed role of before there was narrowing is not narrowed', async () => {
   const role = {
     kind: 'assume-role',
     id: 'r1',
     name: 'deploy',
-    roleArn: 'arn:aws:iam::111122223333:role/deploy',
+    roleArn,
     sourceSessionId: 'a1',
     externalId: null,
     roleSessionName: 'keyturn',
@@ -89,6 +95,28 @@ it('an assumed role of before there was narrowing is not narrowed', async () => 
   expect(store.read().sessions).toEqual([
     { ...role, sourceIdentity: null, sessionTags: [], policy: null, policyArns: [], readOnly: false },
   ])
+})
+
+it.each([
+  {
+    kind: 'saml-role',
+    id: 'r1',
+    name: 'deploy',
+    startUrl: 'https://login.acme.com/aws',
+    roleArn,
+    providerArn: 'arn:aws:iam::111122223333:saml-provider/acme',
+  },
+  {
+    kind: 'web-identity-role',
+    id: 'r1',
+    name: 'deploy',
+    roleArn,
+    roleSessionName: null,
+    token: { from: 'file', path: '/token' },
+  },
+])('a $kind of before there was narrowing for it is not narrowed', async (role) => {
+  const store = await openWorkspaceStore(fileHolding({ ...ofVersion2, sessions: [role] }))
+  expect(store.read().sessions).toEqual([{ ...role, policy: null, policyArns: [], readOnly: false }])
 })
 
 it('a version nobody knows yet is refused and left alone', async () => {

@@ -44,8 +44,19 @@ describe('exec', () => {
   const exec = (...command: readonly string[]) =>
     user.keyturn(['exec', 'books', '--', ...command], { env: inherited })
 
-  it('gives the command the session and nothing of another identity or of our secrets', async () => {
-    const { stdout } = expectDone(await exec(process.execPath, '-p', 'JSON.stringify(process.env)'))
+  const environment = ['--', process.execPath, '-p', 'JSON.stringify(process.env)'] as const
+
+  it('leads the command to the session and leaves nothing of another identity or of our secrets', async () => {
+    const { stdout } = expectDone(await user.keyturn(['exec', 'books', ...environment], { env: inherited }))
+    const env = JSON.parse(stdout) as Record<string, string>
+    expect(Object.keys(env).filter(selectsOrIsSecret).sort()).toEqual(['AWS_DEFAULT_REGION', 'AWS_REGION'])
+    expect(Object.values(env)).not.toContain('inherited')
+    expect(env.AWS_CONFIG_FILE).toMatch(/\/exec\/[a-z0-9-]+\/config$/)
+  })
+
+  it('gives the command keys with --static, and nothing of another identity or of our secrets', async () => {
+    const args = ['exec', 'books', '--static', ...environment]
+    const { stdout } = expectDone(await user.keyturn(args, { env: inherited }))
     const env = JSON.parse(stdout) as Record<string, string>
     const names = Object.keys(env).filter(selectsOrIsSecret).sort()
     expect(names).toEqual([

@@ -2,8 +2,11 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openTerminal } from '../../cli/support/terminal.ts'
+import { isGone } from '../../../agent/process-identity.ts'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { processGroup } from '../../support/process-group.ts'
+import { processes } from '../../support/processes.ts'
 import { samlIssuer } from '../../support/saml-response.ts'
 import { browserInPath } from '../../support/saml/browser-in-path.ts'
 import { type IdentityProvider, launchIdentityProvider } from '../../support/saml/launch-identity-provider.ts'
@@ -26,14 +29,23 @@ beforeAll(async () => {
     issuer: samlIssuer,
     certificate: idp.certificate,
   })
-  user = await newUser({
-    emulator,
-    env: { PATH: `${browserInPath({ hand: true })}:${process.env['PATH'] ?? ''}`, DISPLAY: ':99' },
-  })
+  user = await newUser({ emulator, env: desktop() })
 })
 
+/** A screen, and a browser in the PATH. */
+const desktop = () => ({
+  PATH: `${browserInPath({ hand: true })}:${process.env['PATH'] ?? ''}`,
+  DISPLAY: ':99',
+})
+
+/** The browser in this profile, which leads its group; null when none runs. */
+function browserIn(profile: string): number | null {
+  const ofProfile = ['--remote-debugging-pipe', `--user-data-dir=${profile}`]
+  return processes().find(({ args }) => ofProfile.every((arg) => args.includes(arg)))?.pid ?? null
+}
+
 /** The one profile of a browser that the agent has made. */
-async function profile(): Promise<string> {
+async function profileOf(user: User): Promise<string> {
   const folder = join(user.keyturnHome, 'browsers')
   return await eventually(() => {
     const [name] = readdirSync(folder).filter((one) => one.startsWith('sign-in-'))
@@ -48,7 +60,7 @@ describe('a role of a SAML identity provider, from the terminal', () => {
   it('is added by signing in to the provider’s own page, in a browser, and taking what it offers', async () => {
     const line = `'${process.execPath}' '${keyturnScript}' add saml-role --name ops --start-url '${idp.startUrl()}'`
     const terminal = openTerminal(line, user.env)
-    const { page } = await windowOf(await profile())
+    const { page } = await windowOf(await profileOf(user))
     await signInWithPassword(page)
     await terminal.shows('added ops')
     expect(await terminal.ended).toBe(0)
@@ -68,6 +80,37 @@ describe('a role of a SAML identity provider, from the terminal', () => {
       RoleArn: emulator.roles.saml[0],
       SAMLAssertion: '[hidden]',
     })
+  })
+
+  it.each([
+    ['which ends with the agent', false],
+    ['though that was killed as well and left its lock', true],
+  ])('has no browser left when the agent is killed, %s; the next one has its profile', async (_, lock) => {
+    const person = await newUser({ emulator, env: desktop() })
+    const own = () => profileOf(person)
+    const line = `'${process.execPath}' '${keyturnScript}' add saml-role --name ops --start-url '${idp.startUrl()}'`
+    openTerminal(line, person.env)
+    const first = await own()
+    const { page } = await windowOf(first)
+    await page.getByLabel('Password').waitFor()
+    const closed = page.waitForEvent('close', { timeout: 0 })
+    const browser = browserIn(first)
+    const agent = person.agentPid()
+    if (agent === null || browser === null) throw new Error('nothing runs to be killed')
+    expect(processGroup(browser).length).toBeGreaterThan(1)
+
+    process.kill(agent, 'SIGKILL')
+    if (lock) process.kill(-browser, 'SIGKILL')
+    await isGone(agent)
+    await closed
+    await eventually(() => expect(processGroup(browser)).toEqual([]), 30_000)
+    expect(readdirSync(first).includes('SingletonLock')).toBe(lock)
+
+    const again = openTerminal(line, person.env)
+    expect(await own()).toBe(first)
+    await signInWithPassword((await windowOf(first)).page)
+    expect(await again.ended).toBe(0)
+    expect(browserIn(first)).toBe(null)
   })
 
   it('asks for the password again once its sign-in is forgotten, and needs somebody for it', async () => {

@@ -1,5 +1,8 @@
 /// <reference lib="dom" />
-import type { Browser, Page } from 'playwright-core'
+import { randomBytes, randomUUID } from 'node:crypto'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { driver, launchDesktop } from '../../support/desktop/launch-desktop.ts'
 import { recordBridge } from '../../support/desktop/record-bridge.ts'
@@ -19,6 +22,10 @@ import { words } from '../../support/words.ts'
 
 const hand = handOf('mouse')
 const passphrase = 'a passphrase that nobody else has chosen'
+/** Of a client at an issuer: typed into the page once. */
+const clientSecret = `a client's "secret" ${randomUUID()}`
+/** In the user's own file, from where it is imported without coming to the page. */
+const keyInFile = randomBytes(30).toString('base64')
 
 let browser: Browser
 let emulator: LaunchedEmulator
@@ -28,6 +35,7 @@ beforeAll(async () => {
   browser = await launchBrowser()
   emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
   user = await newUser({ emulator, passphrase: null })
+  giveKeyInFile(user)
 })
 
 /** What is not the same wherever a window is. */
@@ -71,6 +79,7 @@ describe(`no secret comes to the window of the desktop app ${driver}`, () => {
   it('through all that a person does there: not into what it shows, hears, keeps, says or remembers', async () => {
     const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
     const user = await newUser({ emulator, passphrase: null })
+    giveKeyInFile(user)
     const desktop = await launchDesktop({ user })
     const page = await desktop.window()
     const record = await recordPage(page, { readsClipboard: false })
@@ -150,6 +159,15 @@ async function walk({ page, emulator, leaks, ...host }: Host): Promise<void> {
   await giveKeyOfDevice(page, emulator)
   expect(await leaks()).toEqual([])
 
+  await rotateKey(page)
+  await importKey(page)
+  await list.search('')
+  await list.row('in-file, stopped').waitFor()
+  await addWebIdentity(page, emulator)
+  await list.row('by-token').waitFor()
+  await page.getByRole('complementary').getByText('In the vault').waitFor()
+  expect(await leaks()).toEqual([])
+
   await list.search('')
   await list.openPanel('audit, ReadOnlyAccess')
   await page.getByRole('button', { name: 'Copy env' }).click()
@@ -194,14 +212,50 @@ describe('a secret in a page would be found', () => {
 })
 
 async function addAlice(page: Page, emulator: LaunchedEmulator): Promise<void> {
-  const dialog = page.getByRole('dialog')
   const { accessKeyId, secretAccessKey, mfaSerial } = emulator.iamUser
-  await page.getByRole('navigation').getByRole('button', { name: /^Add/ }).click()
-  await dialog.getByRole('button', { name: /^IAM user/ }).click()
+  const dialog = await openForm(page, /^IAM user/)
   await dialog.getByLabel('Name', { exact: true }).fill('alice')
   await dialog.getByLabel('Access key id').fill(accessKeyId)
   await dialog.getByLabel('Secret access key').fill(secretAccessKey)
   await dialog.getByLabel('MFA device').fill(mfaSerial)
+  await dialog.getByRole('button', { name: 'Add', exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+function giveKeyInFile(user: User): void {
+  const text = `[in-file]\naws_access_key_id = AKIAIOSFODNN7EXAMPLE\naws_secret_access_key = ${keyInFile}\n`
+  mkdirSync(dirname(user.credentialsFile), { recursive: true })
+  writeFileSync(user.credentialsFile, text, { mode: 0o600 })
+}
+
+/** Of the session whose panel is open. */
+async function rotateKey(page: Page): Promise<void> {
+  const panel = page.getByRole('complementary')
+  await panel.getByRole('button', { name: 'Rotate' }).click()
+  await page.getByRole('alertdialog').getByRole('button', { name: 'Rotate' }).click()
+  await panel.getByText('0 days').waitFor({ timeout: 60_000 })
+}
+
+async function openForm(page: Page, method: RegExp): Promise<Locator> {
+  const dialog = page.getByRole('dialog')
+  await page.getByRole('navigation').getByRole('button', { name: /^Add/ }).click()
+  await dialog.getByRole('button', { name: method }).click()
+  return dialog
+}
+
+async function importKey(page: Page): Promise<void> {
+  const dialog = await openForm(page, /^IAM user/)
+  await dialog.getByRole('button', { name: 'Import in-file' }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+async function addWebIdentity(page: Page, emulator: LaunchedEmulator): Promise<void> {
+  const dialog = await openForm(page, /^Web identity/)
+  await dialog.getByLabel('Name', { exact: true }).fill('by-token')
+  await dialog.getByLabel('Role ARN').fill(emulator.roles.webIdentity)
+  await dialog.getByLabel('Issuer').fill('https://id.example.com')
+  await dialog.getByLabel('Client id').fill('keyturn')
+  await dialog.getByLabel('Client secret').fill(clientSecret)
   await dialog.getByRole('button', { name: 'Add', exact: true }).click()
   await dialog.waitFor({ state: 'detached' })
 }
@@ -249,9 +303,14 @@ async function found({
   const missing = Object.entries(everywhere).filter(([place, text]) => places[place]?.includes(text) !== true)
   expect(missing).toEqual([])
   const { secretAccessKey, mfaSecret } = emulator.iamUser
-  const typed = [secretAccessKey, mfaSecret, passphrase]
+  const typed = [secretAccessKey, mfaSecret, passphrase, clientSecret]
   const issued: readonly KnownSecret[] = await emulator.issued()
-  const secrets = [...issued, { kind: 'passphrase', value: passphrase }]
+  const secrets = [
+    ...issued,
+    { kind: 'passphrase', value: passphrase },
+    { kind: 'client secret', value: clientSecret },
+    { kind: 'key in the user’s file', value: keyInFile },
+  ]
   return Object.entries(places).flatMap(([place, text]) => {
     // What a person types into the page has to get out of it once, and is in no other place.
     const known = place === 'network' ? secrets.filter(({ value }) => !typed.includes(value)) : secrets

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { launchEmulator } from '../../support/launch-emulator.ts'
 import { expectDone, signedInUser } from '../../support/user.ts'
 import { allowIn } from '../../support/window/allow-access.ts'
+import { fromPalette } from '../../support/window/from-palette.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow } from '../../support/window/open-window.ts'
@@ -18,7 +19,7 @@ beforeAll(async () => {
 describe.each(hands)('the console, by %s', (name) => {
   const hand = handOf(name)
 
-  it('opens from a row at its home and from the panel at a service, and the row stays stopped', async () => {
+  it('opens from a row, its menu, the panel and the palette, and the row stays stopped', async () => {
     const emulator = await launchEmulator(...words('--accounts 4 --roles 2'))
     const user = await signedInUser(emulator)
     const { context, page, list } = await openWindow({ browser, user, hand })
@@ -36,6 +37,29 @@ describe.each(hands)('the console, by %s', (name) => {
     ])
     await service.getByRole('heading', { name: 'Signed in' }).waitFor()
     expect(await service.locator('body').innerText()).toContain('/s3/home')
+    await service.close()
+
+    const openings = [
+      [
+        '/lambda/home',
+        async () => {
+          await list.openMenu('audit, ReadOnlyAccess')
+          await hand.pick(page.getByRole('menuitem', { name: 'Console at' }))
+          await hand.pick(page.getByRole('menuitem', { name: 'Lambda' }))
+        },
+      ],
+      [
+        'us-east-1',
+        () =>
+          fromPalette(page, { hand, text: 'console audit readonly us-east-1', entry: /Console.*us-east-1/ }),
+      ],
+    ] as const
+    for (const [address, opening] of openings) {
+      const [tab] = await Promise.all([context.waitForEvent('page'), opening()])
+      await tab.getByRole('heading', { name: 'Signed in' }).waitFor()
+      expect(await tab.locator('body').innerText()).toContain(address)
+      await tab.close()
+    }
     await list.row('audit, ReadOnlyAccess, stopped').waitFor()
     expect(await user.json('list', '--active')).toEqual([])
   })

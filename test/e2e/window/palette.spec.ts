@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { eventually } from '../../support/eventually.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
 import { signedInUser } from '../../support/user.ts'
+import { fromPalette } from '../../support/window/from-palette.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow } from '../../support/window/open-window.ts'
@@ -26,14 +27,7 @@ describe.each(hands)('the palette, by %s', (name) => {
     const palette = page.getByRole('dialog', { name: 'Command palette' })
     const take = async (text: string, entry: RegExp) => {
       await list.rows.first().waitFor()
-      await page.keyboard.press('Control+k')
-      await palette.waitFor()
-      await page.keyboard.type(text)
-      const option = palette.getByRole('option', { name: entry }).first()
-      await option.waitFor()
-      if (hand.name === 'mouse') await option.click()
-      else await page.keyboard.press('Enter')
-      await palette.waitFor({ state: 'detached' })
+      await fromPalette(page, { hand, text, entry })
     }
     await take('start audit readonly', /Start.*audit.*ReadOnlyAccess/)
     await list.row('audit, ReadOnlyAccess, active').waitFor()

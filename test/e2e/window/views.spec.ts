@@ -1,8 +1,11 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { addIamUser } from '../../support/add-iam-user.ts'
 import { fickleEndpoint } from '../../support/fickle-endpoint.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
+import { signInByCli } from '../../support/sign-in-by-cli.ts'
 import { expectDone, newUser, signedInUser, type User, userWithPortal } from '../../support/user.ts'
 import { handOf } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
@@ -36,6 +39,23 @@ beforeAll(async () => {
     segments: [{ name: 'Production admins', query: 'env:prod role:admin' }],
   })
 }, 180_000)
+
+const sickConfig = `[default]
+region = eu-west-1
+credential_process = /opt/acme/credentials
+[profile deploy]
+role_arn = arn:aws:iam::111122223333:role/deploy
+source_profile = build
+[profile build]
+role_arn = arn:aws:iam::111122223333:role/build
+source_profile = deploy
+[staging]
+region = eu-west-1
+`
+const sickCredentials = `[default]
+aws_access_key_id = AKIAIOSFODNN7EXAMPLE
+aws_secret_access_key = wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY
+`
 
 /** Brings each view before the reader's eyes; `look` takes its pictures. */
 const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
@@ -131,6 +151,24 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     }
   },
 
+  'the doctor, with nothing and with much to tell': async (look) => {
+    const { page, list } = await open()
+    await list.rows.first().waitFor()
+    await page.getByRole('button', { name: 'Doctor' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Doctor' })
+    await dialog.getByText('Nothing wrong found').waitFor()
+    await look(page, 'doctor-nothing')
+    const patient = await newUser({ emulator })
+    mkdirSync(dirname(patient.configFile), { recursive: true })
+    writeFileSync(patient.configFile, sickConfig)
+    writeFileSync(patient.credentialsFile, sickCredentials, { mode: 0o644 })
+    const other = await open(patient)
+    await other.page.getByLabel('Start URL').waitFor()
+    await other.page.getByRole('button', { name: 'Doctor' }).click()
+    await other.page.getByText(/^\d errors/).waitFor()
+    await look(other.page, 'doctor')
+  },
+
   adding: async (look) => {
     const { page, list } = await open()
     await list.rows.first().waitFor()
@@ -144,6 +182,7 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
       'Role to assume',
       'SAML identity provider',
       'Web identity',
+      'AWS CLI login',
     ]) {
       await dialog.getByRole('button', { name: new RegExp(`^${method}`) }).click()
       await look(page, `add-${method.toLowerCase().replaceAll(' ', '-')}`)
@@ -161,17 +200,19 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     const { iamUser, roles } = emulator
     const [samlRole] = roles.saml
     await addIamUser(maker, { emulator, flags: words(`--name alice --mfa-serial ${iamUser.mfaSerial}`) })
+    await signInByCli(emulator, { home: maker.folder })
     for (const line of [
       `assume-role --name deploy --source alice --role-arn ${emulator.roleArn} --read-only --source-identity ada --tag team=payments`,
       `saml-role --name ops --start-url https://login.acme.example/aws --role-arn ${samlRole} --provider-arn ${samlRole.replace(/role\/.*/, 'saml-provider/acme')}`,
       `web-identity-role --name ci --issuer https://id.acme.example --client-id keyturn --role-arn ${roles.webIdentity}`,
       'process --name vault --command vault-credentials',
+      'login-session work --name me',
     ])
       expectDone(await maker.keyturn(['add', ...words(line)]))
     const { page, list } = await open(maker)
-    for (const name of ['alice', 'deploy', 'ops', 'ci', 'vault']) {
+    for (const name of ['alice', 'deploy', 'ops', 'ci', 'vault', 'me']) {
       await list.openPanel(name)
-      await page.getByRole('complementary').getByRole('button', { name: 'Start' }).waitFor()
+      await page.getByRole('complementary').getByRole('button', { name: 'Start', exact: true }).waitFor()
       await look(page, `panel-${name}`)
     }
   },
@@ -331,7 +372,8 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
 
   'a page without permission': async (look) => {
     const { page } = await openWindow({ browser, user, hand: mouse }, { tolerate: /no permission to speak/ })
-    await page.evaluate('sessionStorage.clear()')
+    // Last of all: the page keeps its permission again whenever its stream begins.
+    await page.evaluate("addEventListener('pagehide', () => sessionStorage.clear())")
     await page.reload()
     await page
       .getByText(/keyturn ui/)

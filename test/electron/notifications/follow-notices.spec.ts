@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import { followNotices } from '../../../electron/notifications/follow-notices.ts'
-import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
+import { approvePrompt, integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { activeRow, noon, situation } from '../support/rows.ts'
 
 const settings = { ...defaultSettings, refresh: 'off' } as const
@@ -52,16 +52,16 @@ describe('followNotices', () => {
     expect(vi.getTimerCount()).toBe(0)
   })
 
-  it('takes back what was asked for and has come: a code, a sign-in', () => {
+  it('takes back what was asked for and has come: a code, a yes, a sign-in', () => {
     const { withdrawn, changed } = following()
     const asked = situation({
       settings,
-      prompts: [mfaPrompt()],
+      prompts: [mfaPrompt(), approvePrompt()],
       integrations: [integrationSummary({ signIn: 'sign-in-needed' })],
     })
     changed(asked, situation({ settings }))
     expect(withdrawn).toEqual([])
     changed(situation({ settings, integrations: [integrationSummary()] }), asked)
-    expect(withdrawn).toEqual([`code ${mfaPrompt().device}`, 'sign-in i1'])
+    expect(withdrawn).toEqual([`code ${mfaPrompt().device}`, 'approve a1', 'sign-in i1'])
   })
 })

@@ -3,7 +3,13 @@ import { expiringNotices } from '../../../electron/notifications/expiring-notice
 import { noticesOfChange } from '../../../electron/notifications/notices-of-change.ts'
 import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { Situation } from '../../../electron/situation.ts'
-import { integrationSummary, mfaPrompt, ownSignInPrompt, samlPrompt } from '../../support/contract-rows.ts'
+import {
+  approvePrompt,
+  integrationSummary,
+  mfaPrompt,
+  ownSignInPrompt,
+  samlPrompt,
+} from '../../support/contract-rows.ts'
 import { activeRow, clock, noon, situation } from '../support/rows.ts'
 
 function notices(before: Partial<Situation>, now: Partial<Situation>) {
@@ -31,6 +37,22 @@ describe('a change gives notice', () => {
 
   it('of no code that nothing waits for', () => {
     expect(notices({}, { prompts: [mfaPrompt({ waiting: false })] })).toEqual([])
+  })
+
+  it('of a guarded console that waits for a yes, once, and leads to the question', () => {
+    const question = { kind: 'show', target: { kind: 'prompt', id: 'a1' } }
+    expect(notices({}, { prompts: [approvePrompt()] })).toEqual([
+      {
+        key: 'approve a1',
+        once: false,
+        kind: 'codeWanted',
+        title: 'Open the console of prod-payments?',
+        body: 'Account 111122223333 is production. It opens when you say so.',
+        click: question,
+        button: { label: 'Answer', action: question },
+      },
+    ])
+    expect(notices({ prompts: [approvePrompt()] }, { prompts: [approvePrompt()] })).toEqual([])
   })
 
   it('of an identity provider that wants a person, once, with a button that starts what waits for it', () => {

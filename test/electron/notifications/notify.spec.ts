@@ -95,9 +95,18 @@ describe('a notification', () => {
     expect(titles()).toHaveLength(2)
   })
 
+  it('answers a click whatever the settings allow, and wherever a person looks', () => {
+    const window = new electronHere.BrowserWindow()
+    window.focus()
+    expect(notifier.answer({ ...notice, kind: null })).toBe(true)
+    window.blur()
+    expect(titles()).toEqual(['api ends at 12:04'])
+  })
+
   it('is shown nowhere that has none', () => {
     vi.spyOn(electronHere.Notification, 'isSupported').mockReturnValue(false)
     notifier.show([notice], defaultSettings)
+    expect(notifier.answer(notice)).toBe(false)
     expect(titles()).toEqual([])
   })
 })

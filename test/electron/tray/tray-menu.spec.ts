@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import type { Prompt } from '../../../core/contract/prompt.ts'
 import type { TrayItem } from '../../../electron/tray/tray-item.ts'
 import { trayMenu } from '../../../electron/tray/tray-menu.ts'
@@ -16,7 +17,9 @@ import { activeRow, noon, roleRow, situation } from '../support/rows.ts'
 function lines(items: readonly TrayItem[], indent = ''): readonly string[] {
   return items.flatMap((item) => {
     if (item.kind === 'separator') return [`${indent}-`]
-    const inner = item.kind === 'menu' ? lines(item.items, `${indent}  `) : []
+    // What is behind it has a specification of its own.
+    const isFolded = item.kind !== 'menu' || item.label === 'Console at'
+    const inner = isFolded ? [] : lines(item.items, `${indent}  `)
     return [`${indent}${item.label}`, ...inner]
   })
 }
@@ -97,10 +100,12 @@ describe('the menu of the tray', () => {
       'PROD payments – 42 min',
       '  Stop',
       '  Console',
+      '  Console at',
       '  Show',
       'staging-api · ReadOnlyAccess – 1 h 05',
       '  Stop',
       '  Console',
+      '  Console at',
       '  Show',
       '-',
       'Open Keyturn',
@@ -125,11 +130,12 @@ describe('the menu of the tray', () => {
 
   it('offers to try again what is not being refreshed', () => {
     const menu = trayMenu(situation({ kept: [activeRow({ id: 'a', status: 'stale', alias: 'api' })] }), noon)
-    expect(lines(menu).slice(0, 5)).toEqual([
+    expect(lines(menu).slice(0, 6)).toEqual([
       'api – 42 min, not refreshed',
       '  Stop',
       '  Retry',
       '  Console',
+      '  Console at',
       '  Show',
     ])
     expect(actionOf(menu, 'api – 42 min, not refreshed', 'Retry')).toEqual({
@@ -198,6 +204,24 @@ describe('the menu of the tray', () => {
       '  Show',
     ])
     expect(lines(trayMenu(situation({ kept }), noon))).toContain('cat – vault not open')
+  })
+
+  it('has favourites under their units where the list is grouped by them', () => {
+    const kept = [
+      roleRow({ id: 'a', accountName: 'search', favourite: true, ou: ['Workloads', 'Staging'] }),
+      roleRow({ id: 'b', accountName: 'payments', favourite: true, ou: ['Workloads', 'Production'] }),
+      roleRow({ id: 'c', accountName: 'partner', favourite: true }),
+    ]
+    const headings = (grouping: 'ou' | 'name') =>
+      trayMenu(situation({ kept, settings: { ...defaultSettings, grouping } }), noon)
+        .filter((item) => item.kind === 'heading')
+        .map(({ label }) => label)
+    expect(headings('ou')).toEqual([
+      'Favourites',
+      'Favourites in Workloads / Production',
+      'Favourites in Workloads / Staging',
+    ])
+    expect(headings('name')).toEqual(['Favourites'])
   })
 
   it('starts favourites by name and recent ones newest first, also as default or in another region', () => {

@@ -5,14 +5,16 @@ import {
   ListAccountsForParentCommand,
   ListOrganizationalUnitsForParentCommand,
   ListParentsCommand,
+  ListPoliciesCommand,
   ListPoliciesForTargetCommand,
   ListRootsCommand,
   ListTagsForResourceCommand,
+  ListTargetsForPolicyCommand,
   type OrganizationsClient,
 } from '@aws-sdk/client-organizations'
 import { AssumeRoleCommand } from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
-import { emulated, keysOf, organizationsClient, present, stsClient } from '../support.ts'
+import { emulated, type Keys, keysOf, organizationsClient, present, stsClient } from '../support.ts'
 
 type Tree = { readonly [unit: string]: Tree | readonly string[] }
 
@@ -121,7 +123,75 @@ describe('createOrganizations', () => {
     })
   })
 
-  it('is for the management account alone', async () => {
+  it('tells what a policy is attached to', async () => {
+    const emulator = await emulated({ accounts: 30 })
+    const client = organizationsClient(emulator)
+    const { Policies = [] } = await client.send(new ListPoliciesCommand({ Filter: 'SERVICE_CONTROL_POLICY' }))
+    const sandbox = present(Policies.find(({ Name }) => Name === 'SandboxBoundary'))
+    const { Targets } = await client.send(new ListTargetsForPolicyCommand({ PolicyId: sandbox.Id }))
+    expect(Targets).toMatchObject([{ Name: 'Sandbox', Type: 'ORGANIZATIONAL_UNIT' }])
+    const full = await client.send(new ListTargetsForPolicyCommand({ PolicyId: 'p-FullAWSAccess' }))
+    // The root, seven units and thirty accounts, twenty at a time.
+    expect([full.Targets?.length, full.Targets?.[0]?.Type]).toEqual([20, 'ROOT'])
+    const { Targets: rest, NextToken } = await client.send(
+      new ListTargetsForPolicyCommand({ PolicyId: 'p-FullAWSAccess', NextToken: full.NextToken }),
+    )
+    expect([rest?.length, NextToken]).toEqual([18, undefined])
+  })
+
+  it('knows accounts that were moved, suspended and closed', async () => {
+    const emulator = await emulated()
+    const client = organizationsClient(emulator)
+    const { accounts, units } = emulator.organization.current()
+    const [, moved] = accounts
+    const id = moved?.id ?? ''
+    const suspended = units.find(({ name }) => name === 'Suspended')?.id ?? ''
+    emulator.organization.moveAccount(id, suspended)
+    emulator.organization.setAccountState(id, 'SUSPENDED')
+    const below = async () =>
+      (await client.send(new ListAccountsForParentCommand({ ParentId: suspended }))).Accounts
+    expect(await below()).toMatchObject([{ Id: id, State: 'SUSPENDED', Status: 'SUSPENDED' }])
+    emulator.organization.setAccountState(id, 'CLOSED')
+    expect((await below())?.map(({ State, Status }) => [State, Status])).toEqual([['CLOSED', undefined]])
+  })
+
+  it('refuses what comes too fast', async () => {
+    const emulator = await emulated({ switches: { organizationsPerSecond: 1 } })
+    const client = organizationsClient(emulator)
+    await client.send(new ListRootsCommand({}))
+    await expect(client.send(new ListRootsCommand({}))).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+      Type: 'THROTTLING',
+      $metadata: { httpStatusCode: 400 },
+    })
+  })
+
+  it('has as many levels as are wanted', async () => {
+    const emulator = await emulated({ accounts: 40, unitLevels: 5 })
+    const { units, root, accounts } = emulator.organization.current()
+    const parentOf = new Map(units.map(({ id, parentId }) => [id, parentId]))
+    const depth = (id: string): number => (id === root.id ? 0 : 1 + depth(parentOf.get(id) ?? root.id))
+    expect(Math.max(...units.map(({ id }) => depth(id)))).toBe(5)
+    expect(Math.max(...accounts.map(({ parentId }) => depth(parentId)))).toBe(5)
+  })
+
+  it('is for the management account and those it delegated to, and there for roles that may read it', async () => {
+    const emulator = await emulated()
+    const assumed = async (RoleArn: string) =>
+      keysOf(await stsClient(emulator).send(new AssumeRoleCommand({ RoleArn, RoleSessionName: 'alice' })))
+    const administrator = await assumed(emulator.roles.administrator)
+    const listed = (keys: Keys) => organizationsClient(emulator, keys).send(new ListRootsCommand({}))
+    expect((await listed(administrator)).Roots).toHaveLength(1)
+    // It trusts everyone in the organization, and its account is a delegated administrator.
+    const delegated = keysOf(
+      await stsClient(emulator, administrator).send(
+        new AssumeRoleCommand({ RoleArn: emulator.roles.organization, RoleSessionName: 'alice' }),
+      ),
+    )
+    expect((await listed(delegated)).Roots).toHaveLength(1)
+  })
+
+  it('is for no other account', async () => {
     const emulator = await emulated()
     const member = keysOf(
       await stsClient(emulator).send(

@@ -30,7 +30,7 @@ describe('createActions', () => {
     window.actions.stop(id)
     const notice = await window.shows((state) => state.notice)
     expect([notice.text, notice.action?.label, status(window, id)]).toEqual([
-      'Stopped prod-payments.',
+      expect.stringMatching(/^Stopped prod-payments\. AWS honours key ASIA\w+ until .+\.$/),
       'Undo',
       'stopped',
     ])
@@ -254,7 +254,10 @@ describe('createActions', () => {
     })
     expect(window.store.getState().counts.active).toBe(2)
     overlay.question.act()
-    await window.shows(({ counts, notice }) => counts.active === 0 && notice?.text === 'Stopped 2 sessions.')
+    await window.shows(
+      ({ counts, notice }) =>
+        counts.active === 0 && notice?.text.startsWith('Stopped 2 sessions. AWS honours'),
+    )
     window.actions.undo()
     await window.shows(({ counts }) => counts.active === 2)
   })
@@ -316,7 +319,7 @@ describe('createActions', () => {
     window.actions.openConsole(id, { service: 's3' })
     const notice = await window.shows((state) => state.notice)
     expect(window.tabs).toEqual([
-      `http://127.0.0.1:1/visit#{"session":"${id}","service":"s3","region":null,"place":null}`,
+      `http://127.0.0.1:1/visit#{"session":"${id}","service":"s3","region":null,"destination":null,"place":null,"mode":null}`,
     ])
     expect(notice.text).toBe('Opened the console of prod-payments.')
     expect(lastEntryId(window.store)).toBe(`console:s3 ${id}`)
@@ -328,7 +331,7 @@ describe('createActions', () => {
     window.actions.openConsole(id, { region: 'us-gov-west-1', place: 'private' })
     const notice = await window.shows((state) => state.notice)
     expect(window.tabs).toEqual([
-      `http://127.0.0.1:1/visit#{"session":"${id}","service":null,"region":"us-gov-west-1","place":"private"}`,
+      `http://127.0.0.1:1/visit#{"session":"${id}","service":null,"region":"us-gov-west-1","destination":null,"place":"private","mode":null}`,
     ])
     expect(notice.text).toBe(
       'Opened the console of prod-payments. Where it says that you are signed in already, sign out there and open it again.',

@@ -38,6 +38,8 @@ it.each(['stopMany', 'stopAll'] as const)(
       store,
       notices,
       ask: ({ act }) => act(),
+      revoke: () => {},
+      now: () => 0,
       startAgain: async ({ id }, profile) => again.push(`${id} ${profile}`) > 0,
     })
     actions[which](['api/R', 'web/R'])

@@ -4,7 +4,7 @@ import { type Method, MethodChoice } from '../../../renderer/views/add/method-ch
 import { mount } from '../forms/mount.tsx'
 
 it.each([
-  [false, [null], 7],
+  [false, [null], 8],
   [true, ['The demo organization is being started'], 0],
 ])('while the demo is being started (%s) says why nothing can be chosen', async (busy, reasons, taken) => {
   const choose = vi.fn<(method: Method) => void>()

@@ -6,8 +6,8 @@ import {
   emptyNarrowing,
   narrowingDraft,
   narrowingValue,
-  ofTexts,
 } from '../../../renderer/views/add/narrowing-draft.ts'
+import { ofTexts } from '../../../renderer/views/add/of-texts.ts'
 
 const schema = ofTexts(operations['session.add-assume-role'].input)
 const role = { name: 'admin', roleArn: 'arn:aws:iam::111122223333:role/admin', source: 'base' }

@@ -106,3 +106,25 @@ it('names the command for roles that a provider does not let be listed', async (
   })
   expect(document.body.textContent).toContain(`In a terminal, ${hint}`)
 })
+
+it('narrows all that it adds, and leaves to the provider what is the provider’s', async () => {
+  const { asked, after } = await offered({
+    'session.saml-roles': () => [role('admin')],
+    'session.add-saml-roles': () => [{ id: 's1' }],
+  })
+  expect(document.body.textContent).toContain(
+    'Source identity and session tags are your identity provider’s to set.',
+  )
+  expect(document.querySelector('input[name="sessionTags"]')).toBeNull()
+  await after(() => document.querySelector<HTMLElement>('[role="switch"]')?.click())
+  await after(() => type(named('policyArns'), 'x'))
+  await after(submit)
+  expect(document.body.textContent).toContain('A policy ARN reads arn:PARTITION:iam::ACCOUNT:policy/NAME')
+  await after(() => type(named('policyArns'), ''))
+  await after(() => type(named('policy'), '{"Statement": []}'))
+  await after(submit)
+  expect(asked.at(-1)).toEqual({
+    name: 'session.add-saml-roles',
+    input: { name: 'acme', startUrl, roles: [role('admin')], readOnly: true, policy: '{"Statement": []}' },
+  })
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { emptyIssuer } from '../../../renderer/views/add/issuer-draft.ts'
 import { emptyNarrowing } from '../../../renderer/views/add/narrowing-draft.ts'
 import { sessionChange } from '../../../renderer/views/add/session-draft.ts'
 
@@ -14,6 +15,10 @@ const before = {
   source: 'alice',
   externalId: 'x-1',
   roleSessionName: 'keyturn',
+  loginProfile: '',
+  issuer: '',
+  clientId: '',
+  ...emptyIssuer,
   ...emptyNarrowing,
 }
 
@@ -45,6 +50,15 @@ describe('what is sent of an edit', () => {
       policyArns: ['arn:a'],
     })
     expect(sessionChange(narrow, before)).toEqual({ readOnly: false, sessionTags: [], policyArns: [] })
+  })
+
+  it('has scopes as a list and the port as a number, and neither where they were emptied', () => {
+    const chosen = { ...before, scopes: 'openid  offline_access', redirectPort: '8484' }
+    expect(sessionChange(before, chosen)).toEqual({
+      scopes: ['openid', 'offline_access'],
+      redirectPort: 8484,
+    })
+    expect(sessionChange(chosen, before)).toEqual({ scopes: [], redirectPort: null })
   })
 
   it('leaves it to the agent to refuse a role without a source', () => {

@@ -3,6 +3,7 @@ import { createActions } from '../../../renderer/actions/create-actions.ts'
 import { createSearchIndex } from '../../../renderer/search/search-index.ts'
 import type { WindowState } from '../../../renderer/store/window-state.ts'
 import { createWindowStore } from '../../../renderer/store/window-store.ts'
+import { consoleAt } from '../../../renderer/views/palette/console-verbs.ts'
 import { type PaletteFacts, paletteEntries } from '../../../renderer/views/palette/palette-entries.ts'
 import { integrationSummary, mfaPrompt } from '../../support/contract-rows.ts'
 import { knowing, role } from '../sessions/window-states.ts'
@@ -12,6 +13,7 @@ const unusual = [
   role('old/Admin', { gone: true }),
   role('build/Admin', { integration: null }),
   role('slow/Admin', { status: 'starting' }),
+  role('deploy/Admin', { integration: null, kind: 'web-identity-role', ownSignIn: true }),
 ]
 const rows = [
   role('staging-api/Admin', { accountId: '111122223333' }),
@@ -56,27 +58,52 @@ describe('paletteEntries', () => {
     ['region staging api', 'Change region of staging-api Admin'],
     ['id staging api', 'Copy account id of staging-api Admin'],
     ['link staging api', 'Copy portal link of staging-api Admin'],
+    ['console-link staging api', 'Copy console link of staging-api Admin'],
     ['forget old', 'Forget old Admin'],
     ['remove build', 'Remove build Admin'],
     ['cancel slow', 'Cancel the start of slow Admin'],
+    ['forget-sign-in deploy', 'Forget the sign-in of deploy Admin'],
   ])('knows the verb of %s', (text, entry) => {
     expect(offered(text, null, knowing([...rows, ...unusual]))).toEqual([entry])
   })
 
   it('undoes while there is something to undo', () => {
     const undoable = { noticeId: 1, text: 'Stopped payments.', act: () => {} }
-    const notice = { id: 2, text: 'Copied the ARN.', action: null }
+    const notice = { id: 2, text: 'Copied the ARN.', action: null, more: null }
     expect(offered('undo', null, { undoable, notice })).toEqual(['Undo Stopped payments.'])
     expect(offered('undo', null, { notice })).toEqual([])
   })
 
   it('opens the console at a service that is named after the session', () => {
-    expect(offered('console staging')).toEqual(['Console staging-api Admin', 'Console staging-web Admin'])
+    // What runs is nearer at hand.
+    expect(offered('console staging')).toEqual(['Console staging-web Admin', 'Console staging-api Admin'])
     expect(offered('console staging s3')).toEqual([
-      'Console staging-api → S3 · Admin',
       'Console staging-web → S3 · Admin',
+      'Console staging-api → S3 · Admin',
     ])
     expect(offered('console staging api')).toEqual(['Console staging-api Admin'])
+  })
+
+  it.each([
+    ['eu-south-1', 'eu-south-1', { region: 'eu-south-1' }],
+    ['private', 'A private window', { place: 'private' }],
+    ['container', 'A Firefox container', { place: 'firefox-container' }],
+    ['multi', 'Beside others (multi-session)', { mode: 'multi' }],
+    ['https://us-east-1.console.aws.amazon.com/S3', null, null],
+  ])('opens the console as %s behind the name says', (word, label, wish) => {
+    const to = label ?? word
+    expect(offered(`console staging api ${word}`)).toEqual([`Console staging-api → ${to} · Admin`])
+    const opened: unknown[] = []
+    const actions = { openConsole: (...args: readonly unknown[]) => void opened.push(args) }
+    consoleAt(word)?.act(actions as never, role('staging-api/Admin'))
+    expect(opened).toEqual([['staging-api/Admin', wish ?? { destination: word }]])
+  })
+
+  it('offers the portal’s way to who is in one alone', () => {
+    expect(offered('console staging api portal')).toEqual([
+      'Console staging-api → By the access portal · Admin',
+    ])
+    expect(offered('console deploy portal', null, knowing(unusual))).toEqual([])
   })
 
   it('offers the consoles last opened, and for a session those of its own', () => {
@@ -102,7 +129,7 @@ describe('paletteEntries', () => {
   })
 
   it('offers for a name alone what Enter does in the list', () => {
-    expect(offered('staging')).toEqual(['Start staging-api Admin', 'Stop staging-web Admin'])
+    expect(offered('staging')).toEqual(['Stop staging-web Admin', 'Start staging-api Admin'])
   })
 
   it('says what a session waits for, as its row does', () => {

@@ -30,6 +30,7 @@ function menu({
     actions: {
       openConsole: (...wish) => void done.push(wish),
       copyConsoleLink: (id) => void done.push(id),
+      open: (overlay) => void done.push(overlay),
     },
   })
   return { items, done }
@@ -50,7 +51,7 @@ function line(items: readonly MenuItem[], ...path: readonly string[]): Extract<M
 describe('the menu of a console', () => {
   it('has what most people open, what every account is looked at by, other places, and the link', () => {
     const lines =
-      'Home|-|S3|EC2|Lambda|CloudFormation|CloudWatch Logs|DynamoDB|-|Billing and Cost Management|CloudTrail|IAM|Organizations|-|In another region|Open in|Copy link'
+      'Home|-|S3|EC2|Lambda|CloudFormation|CloudWatch Logs|DynamoDB|-|Billing and Cost Management|CloudTrail|IAM|Organizations|-|In another region|Open in|Sign in|At an address…|Copy link'
     expect(labels(menu().items)).toEqual(lines.split('|'))
   })
 

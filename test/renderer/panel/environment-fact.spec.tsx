@@ -9,10 +9,12 @@ const details: SessionDetails = {
   ...sessionRow({ environment: 'production' }),
   settings: { kind: 'iam-user', accessKeyId: 'AKIAEXAMPLE123456789', mfaSerial: null, mfaCodes: null },
   defaultProfile: 'prod',
+  ownDelivery: null,
   ownEnvironment: null,
   durationSeconds: null,
   accessKeyId: null,
   nextRefreshAt: null,
+  keys: [],
 }
 
 it.each([

@@ -67,6 +67,11 @@ describe('a failure', () => {
     expect(failureWords(failure)).toMatchObject({ advice: null })
   })
 
+  it('keeps a command that no button of the window stands for', () => {
+    const failure = { message: 'nobody is signed in', hint: 'run aws login --profile work' }
+    expect(failureWords(failure)).toMatchObject({ advice: 'Run aws login --profile work.' })
+  })
+
   it('says what to check where trying again may help', () => {
     const failure = {
       message: 'the connection was refused by 10.0.0.1:443',

@@ -47,3 +47,21 @@ it('a press that comes as the session turns active does not stop it, and a later
   await press()
   expect(names()).toEqual(['session.stop'])
 })
+
+it.each([
+  ['assume-role', true],
+  ['saml-role', true],
+  ['web-identity-role', true],
+  ['identity-center-role', false],
+  ['iam-user', false],
+  ['process', false],
+] as const)('a session of kind %s can be started to read only: %s', async (kind, can) => {
+  const { after, asked, store } = await panel()
+  await after(() => store.setState(knowing([role('web/Admin', { kind })])))
+  const found = [...document.querySelectorAll('button')].find(
+    ({ textContent }) => textContent === 'Start read only',
+  )
+  expect(found !== undefined).toBe(can)
+  await after(() => found?.click())
+  expect(asked.map(({ input }) => input)).toEqual(can ? [{ session: 'web/Admin', readOnly: true }] : [])
+})

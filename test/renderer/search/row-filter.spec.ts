@@ -1,17 +1,23 @@
 import { describe, expect, it } from 'vitest'
-import { parseQuery } from '../../../renderer/search/parse-query.ts'
+import { parseQuery } from '../../../core/contract/parse-query.ts'
 import { rowFilter } from '../../../renderer/search/row-filter.ts'
 import { role } from '../sessions/window-states.ts'
 
 const rows = [
-  role('a/x', { environment: 'production', status: 'active', region: 'eu-west-1', tags: ['oncall', 'PCI'] }),
+  role('a/x', {
+    ou: ['Workloads', 'Production'],
+    environment: 'production',
+    status: 'active',
+    region: 'eu-west-1',
+    tags: ['oncall', 'PCI'],
+  }),
   role('b/x', { environment: 'staging', favourite: true, region: 'us-east-2', tags: ['oncall'] }),
   role('d/x', { status: 'stale', expiredAt: '2026-11-24T09:00:00.000Z' }),
   role('c/x', { lastStartedAt: '2026-11-24T09:00:00.000Z', status: 'starting' }),
 ]
 
 function matching(query: string): readonly string[] {
-  const filter = rowFilter(parseQuery(query).conditions, ({ name }) => `Group ${name}`)
+  const filter = rowFilter(parseQuery(query).conditions)
   return rows.filter((row) => filter?.(row) ?? true).map(({ name }) => name)
 }
 
@@ -24,7 +30,7 @@ describe('rowFilter', () => {
     ['region:us', ['b']],
     ['tag:on', ['a', 'b']],
     ['tag:pci', ['a']],
-    ['ou:"group b"', ['b']],
+    ['ou:prod', ['a']],
   ])('%s fits %j', (query, names) => {
     expect(matching(query)).toEqual(names)
   })
@@ -36,6 +42,6 @@ describe('rowFilter', () => {
   })
 
   it('is none where the index answers by itself', () => {
-    expect(rowFilter(parseQuery('role:admin account:x integration:y').conditions, () => '')).toBeNull()
+    expect(rowFilter(parseQuery('role:admin account:x integration:y').conditions)).toBeNull()
   })
 })

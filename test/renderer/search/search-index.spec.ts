@@ -25,6 +25,19 @@ describe('createSearchIndex', () => {
     expect(index.find(['prod']).ids).toEqual(['prod-b/x', 'prod-a/x', 'prod-c/x'])
   })
 
+  it('puts first among what fits alike what runs, then favourites, then what was started lately', () => {
+    const index = createSearchIndex()
+    index.update([
+      role('prod-a/x', {}),
+      role('prod-b/x', { lastStartedAt: '2026-01-05T09:00:00.000Z' }),
+      role('prod-c/x', { favourite: true }),
+      role('prod-d/x', { status: 'active' }),
+      role('x-prod/x', { status: 'active' }),
+    ])
+    const ids = ['prod-d/x', 'prod-c/x', 'prod-b/x', 'prod-a/x', 'x-prod/x']
+    expect(index.find(['prod']).ids).toEqual(ids)
+  })
+
   it.each(['111122223334', '1111-2222-3334', '2223334'])('finds an account by its id as %s', (text) => {
     expect(indexOf('a/x', 'b/x', 'c/x').find([text]).ids).toEqual(['b/x'])
   })

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
+import { defaultSettings } from '../../../core/contract/default-settings.ts'
 import { createSearchIndex } from '../../../renderer/search/search-index.ts'
 import { withEntry } from '../../../renderer/store/layered-map.ts'
 import type { WindowState } from '../../../renderer/store/window-state.ts'
 import type { ListModel } from '../../../renderer/views/sessions/list-model.ts'
 import { createListSelector } from '../../../renderer/views/sessions/list-selector.ts'
+import { organization, organizationAccount, organizationState } from '../../support/organization.ts'
 import { role, windowState } from './window-states.ts'
 
 const rows = [
@@ -41,6 +43,49 @@ describe('createListSelector', () => {
     ])
   })
 
+  it('groups by unit where the organization is known', () => {
+    const known = organization([
+      organizationAccount({ id: '1', parentId: 'ou-production' }),
+      organizationAccount({ id: '2', parentId: 'r-1' }),
+    ])
+    const ofUnits = [
+      role('payments/Admin', { accountId: '1', ou: ['Workloads', 'Production'] }),
+      role('management/Admin', { accountId: '2', ou: [] }),
+      role('stranger/Admin', { accountId: '3' }),
+    ]
+    const state = windowState(ofUnits, { organization: organizationState(known) })
+    expect(lines(select()(state).model)).toEqual([
+      '▾ Root 1',
+      'management/Admin',
+      '▾ Workloads / Production 1',
+      'payments/Admin',
+      '▾ In no unit 1',
+      'stranger/Admin',
+    ])
+    const view = { kind: 'unit', id: 'ou-workloads' } as const
+    expect(lines(select()({ ...state, view }).model)).toEqual([
+      '▾ Workloads / Production 1',
+      'payments/Admin',
+    ])
+  })
+
+  it('groups by the first tag that was given by hand', () => {
+    const tagged = [
+      role('a/Admin', { tags: ['oncall', 'pci'] }),
+      role('b/Admin'),
+      role('c/Admin', { tags: ['lab'] }),
+    ]
+    const settings = { ...defaultSettings, grouping: 'tag' } as const
+    expect(lines(select()(windowState(tagged, { settings })).model)).toEqual([
+      '▾ lab 1',
+      'c/Admin',
+      '▾ oncall 1',
+      'a/Admin',
+      '▾ Without a tag 1',
+      'b/Admin',
+    ])
+  })
+
   it('leaves out the rows of a group that was folded by hand', () => {
     const { model } = of({ unfolded: new Map([['prod', false]]) })
     expect(lines(model).slice(0, 3)).toEqual(['▸ prod 2', '▾ staging 2', 'staging-payments/Admin'])
@@ -69,18 +114,18 @@ describe('createListSelector', () => {
 
   it('puts the hits of a search in one list, best first', () => {
     expect(lines(of({ query: 'search' }).model)).toEqual(['prod-search/Admin', 'staging-search/ReadOnly'])
-    expect(lines(of({ query: 'read' }).model)).toEqual(['audit/ReadOnly', 'staging-search/ReadOnly'])
+    // Both fit alike: what was started lately is nearer at hand.
+    expect(lines(of({ query: 'read' }).model)).toEqual(['staging-search/ReadOnly', 'audit/ReadOnly'])
   })
 
   it('narrows by conditions and words together', () => {
     expect(lines(of({ query: 'env:prod pay' }).model)).toEqual(['prod-payments/Admin'])
   })
 
-  it('looks into the name’s group for an organizational unit', () => {
-    expect(lines(of({ query: 'ou:stag' }).model)).toEqual([
-      'staging-payments/Admin',
-      'staging-search/ReadOnly',
-    ])
+  it('finds by unit what stands in one, and not by the beginning of a name', () => {
+    const placed = [role('payments/Admin', { ou: ['Workloads', 'Staging'] }), role('staging-search/ReadOnly')]
+    const { model } = select()(windowState(placed, { query: 'ou:stag' }))
+    expect(lines(model)).toEqual(['payments/Admin'])
   })
 
   it('says how many hits the side bar’s choice hides', () => {

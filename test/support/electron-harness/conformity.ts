@@ -46,12 +46,14 @@ export const browserWindow: Heard<Electron.BrowserWindow, WindowEvents> = {
   closed: (real, ours) => real.on('closed', (...args) => same(args, ours)),
   focus: (real, ours) => real.on('focus', (...args) => same(args, ours)),
   hide: (real, ours) => real.on('hide', (...args) => same(args, ours)),
+  'page-title-updated': (real, ours) => real.on('page-title-updated', (...args) => same(args, ours)),
   'ready-to-show': (real, ours) => real.on('ready-to-show', (...args) => same(args, ours)),
   show: (real, ours) => real.on('show', (...args) => same(args, ours)),
 }
 
 export const webContents: Heard<Electron.WebContents, ContentsEvents> = {
   destroyed: (real, ours) => real.on('destroyed', (...args) => same(args, ours)),
+  'did-create-window': (real, ours) => real.on('did-create-window', (...args) => same(args, ours)),
   'did-navigate': (real, ours) => real.on('did-navigate', (...args) => same(args, ours)),
   'did-start-loading': (real, ours) => real.on('did-start-loading', (...args) => same(args, ours)),
   'did-start-navigation': (real, ours) => real.on('did-start-navigation', (...args) => same(args, ours)),
@@ -74,7 +76,10 @@ export const nativeTheme: Heard<Electron.NativeTheme, NativeThemeEvents> = {
 }
 
 export const powerMonitor: Heard<Electron.PowerMonitor, PowerMonitorEvents> = {
+  'lock-screen': (real, ours) => real.on('lock-screen', (...args) => same(args, ours)),
   resume: (real, ours) => real.on('resume', (...args) => same(args, ours)),
+  shutdown: (real, ours) => real.on('shutdown', (...args) => same(args, ours)),
+  suspend: (real, ours) => real.on('suspend', (...args) => same(args, ours)),
 }
 
 /** A listener for each event of ours: Electron's own declarations say whether there is such an event, and its arguments. */

@@ -115,7 +115,11 @@ export class NativeTheme extends EventEmitter<NativeThemeEvents> {
     return false
   }
 }
-export const powerMonitor = new EventEmitter<PowerMonitorEvents>()
+/** Somebody is at the machine, unless a test says otherwise. */
+export const powerMonitor = Object.assign(new EventEmitter<PowerMonitorEvents>(), {
+  getSystemIdleState: (_idleThreshold: number): 'active' | 'idle' | 'locked' | 'unknown' => 'active',
+  getSystemIdleTime: (): number => 0,
+})
 export const screen = Object.assign(new EventEmitter(), { getPrimaryDisplay: () => ({ scaleFactor: 1 }) })
 export const dialog = {
   showErrorBox(title: string, content: string) {

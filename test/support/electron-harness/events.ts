@@ -31,6 +31,7 @@ export interface WindowEvents {
   closed: []
   focus: []
   hide: []
+  'page-title-updated': [event: HarnessEvent, title: string, explicitSet: boolean]
   'ready-to-show': []
   show: []
 }
@@ -43,6 +44,7 @@ export interface Navigation {
 
 export interface ContentsEvents {
   destroyed: []
+  'did-create-window': [window: BrowserWindow]
   'did-navigate': [event: HarnessEvent, url: string, httpResponseCode: number, httpStatusText: string]
   'did-start-loading': []
   'did-start-navigation': [event: HarnessEvent & Navigation]
@@ -66,7 +68,10 @@ export interface NotificationEvents {
 }
 
 export interface PowerMonitorEvents {
+  'lock-screen': []
   resume: []
+  shutdown: []
+  suspend: []
 }
 
 export interface NativeThemeEvents {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type BrowserContext, chromium, type Page } from 'playwright-core'
 import { untilOver } from '../at-end.ts'
 import { eventually } from '../eventually.ts'
+import { processes } from '../processes.ts'
 import { password } from './launch-identity-provider.ts'
 
 /**
@@ -13,6 +14,11 @@ export async function windowOf(
   profile: string,
 ): Promise<{ readonly page: Page; readonly context: BrowserContext }> {
   const browser = await eventually(async () => {
+    // Before it, a browser without a window tries whether the person is known.
+    const args = processes().map((one) => one.args)
+    const ofProfile = args.filter((one) => one.includes(`--user-data-dir=${profile}`))
+    if (ofProfile.some((one) => one.includes('--headless=new')) || ofProfile.length === 0)
+      throw new Error('no window yet')
     // The file of a browser that has ended leads nowhere.
     const [port] = readFileSync(join(profile, 'DevToolsActivePort'), 'utf8').split('\n')
     return await chromium.connectOverCDP(`http://127.0.0.1:${port}`)

@@ -22,7 +22,8 @@ export async function signedInByItself(context: BrowserContext, opening: () => P
   await closeWhenDone(tab)
 }
 
-async function closeWhenDone(tab: Page): Promise<void> {
+/** Of the tab of a sign-in: waits until it says that it is over. */
+export async function closeWhenDone(tab: Page): Promise<void> {
   await tab.getByText(/you can close this (window|tab)/i).waitFor()
   await tab.close()
 }

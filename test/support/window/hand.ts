@@ -12,6 +12,8 @@ export interface Hand {
   write(field: Locator, text: string): Promise<void>
   /** Takes an option or item out of what opens from a button. */
   choose(opener: Locator, item: Locator): Promise<void>
+  /** Takes an item of a menu that is open. */
+  pick(item: Locator): Promise<void>
 }
 
 export const hands = ['mouse', 'keyboard'] as const
@@ -34,6 +36,7 @@ const mouse: Hand = {
     await opener.click()
     await item.click()
   },
+  pick: (item) => item.click(),
 }
 
 /** Never touches the pointer: a control that Tab does not come to cannot be worked. */
@@ -55,9 +58,12 @@ const keyboard: Hand = {
     await keys.type(text)
   },
   async choose(opener, item) {
-    const page = opener.page()
     await reach(opener)
-    await page.keyboard.press('Enter')
+    await opener.page().keyboard.press('Enter')
+    await keyboard.pick(item)
+  },
+  async pick(item) {
+    const page = item.page()
     await item.waitFor()
     if (!(await comesTo(page, { key: 'ArrowDown', until: item })))
       throw new Error(`the arrows never come to ${String(item)}`)

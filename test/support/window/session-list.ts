@@ -14,6 +14,8 @@ export interface SessionList {
   start(name: string): Promise<void>
   stop(name: string): Promise<void>
   openPanel(name: string): Promise<void>
+  /** Opens the menu of a row. */
+  openMenu(name: string): Promise<void>
   /** Asks for the console. */
   console(name: string): Promise<void>
   /** Brings the keyboard's focus to a row, by keys alone. */
@@ -29,7 +31,7 @@ export function sessionList(page: Page, hand: Hand): SessionList {
     const { keyboard } = page
     await reach(search)
     await keyboard.press('ControlOrMeta+a')
-    await keyboard.type(name.replace(', ', ' '))
+    await keyboard.type(name.replaceAll(', ', ' '))
     await row(name).waitFor()
     await keyboard.press('Tab')
     await keyboard.press('Home')
@@ -61,7 +63,8 @@ export function sessionList(page: Page, hand: Hand): SessionList {
       if (hand.name === 'keyboard') await page.keyboard.press(key)
       else {
         await row(name).hover()
-        await row(name).getByRole('button', { name: label }).click()
+        // Shown while the row is pointed at, and a row that moves away is not: then it is pointed at again.
+        await row(name).getByRole('button', { name: label }).click({ timeout: 1_000 })
       }
       await eventually(async () => expect(await labelNow(name)).not.toBe(before), 1000)
     })
@@ -81,6 +84,11 @@ export function sessionList(page: Page, hand: Hand): SessionList {
         await goTo(name)
         await page.keyboard.press('Space')
       }
+    },
+    async openMenu(name) {
+      if (hand.name === 'mouse') return await row(name).click({ button: 'right' })
+      await goTo(name)
+      await page.keyboard.press('Shift+F10')
     },
     async console(name) {
       if (hand.name === 'keyboard') {

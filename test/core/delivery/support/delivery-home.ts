@@ -60,6 +60,7 @@ export function createDeliveryHome(parent = memory): DeliveryHome {
     warnings,
     deliver: () =>
       createFileDelivery({
+        home: join(home, 'keyturn'),
         configFile,
         credentialsFile,
         recordFile,
@@ -96,7 +97,7 @@ export const systemClock: Clock = {
 /** A profile to publish; `key` goes into its key id, secret and token. */
 export function profileToPublish(
   profile: string,
-  given: { readonly key?: string } & Partial<Omit<ProfileToPublish, 'profile' | 'credentials'>> = {},
+  given: { readonly key?: string } & Partial<Omit<ProfileToPublish, 'profile'>> = {},
 ): ProfileToPublish {
   const { key = 'ONE', ...rest } = given
   return {
@@ -104,13 +105,16 @@ export function profileToPublish(
     region: null,
     endpointUrl: null,
     adopting: null,
-    credentials: {
-      accessKeyId: `ASIA${key}`,
-      secretAccessKey: secret(`secret/${key}`),
-      sessionToken: secret(`token+${key}==`),
-      issuedAt: new Date('2026-01-01T10:00:00Z'),
-      expiresAt: new Date('2026-01-01T11:00:00Z'),
-      accountId: null,
+    holds: {
+      kind: 'keys',
+      credentials: {
+        accessKeyId: `ASIA${key}`,
+        secretAccessKey: secret(`secret/${key}`),
+        sessionToken: secret(`token+${key}==`),
+        issuedAt: new Date('2026-01-01T10:00:00Z'),
+        expiresAt: new Date('2026-01-01T11:00:00Z'),
+        accountId: null,
+      },
     },
     ...rest,
   }

@@ -6,6 +6,7 @@ import { profileToPublish, systemClock } from './delivery-home.ts'
 
 const home = process.argv[2] ?? ''
 const delivery = createFileDelivery({
+  home: join(home, 'keyturn'),
   configFile: join(home, '.aws', 'config'),
   credentialsFile: join(home, '.aws', 'credentials'),
   recordFile: join(home, 'keyturn', 'published.jsonl'),

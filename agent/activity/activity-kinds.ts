@@ -1,0 +1,1 @@
+export { activityKinds } from '../../core/contract/activity-kinds.ts'

@@ -1,0 +1,1 @@
+export { cloudTrailPage } from '../../core/contract/cloudtrail-page.ts'

@@ -1,0 +1,1 @@
+export { organizationTree, policiesOnPath, type UnitNode } from '../core/contract/organization-tree.ts'

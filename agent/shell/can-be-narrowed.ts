@@ -1,0 +1,1 @@
+export { canBeNarrowed } from '../../core/contract/can-be-narrowed.ts'

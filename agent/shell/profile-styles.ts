@@ -1,0 +1,1 @@
+export { profileStyles } from '../../core/contract/profile-style.ts'

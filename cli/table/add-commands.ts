@@ -1,0 +1,141 @@
+import { limitFlags, markFlags, narrowingDetails, providedDetails } from '../narrowing-flags.ts'
+import type { CommandEntry } from './command-entry.ts'
+import { duration, issuerFlags, newName, region, roleArn, roleSessionName } from './usual-flags.ts'
+
+/** New sessions, one command a kind. */
+export const addCommands: readonly CommandEntry[] = [
+  {
+    name: 'add iam-user',
+    group: 'Sessions',
+    summary: 'add an IAM user; its access key is asked for hidden or read from stdin',
+    arguments: [],
+    flags: [
+      newName,
+      { name: 'mfa-serial', value: 'ARN', summary: 'the MFA device whose code is asked for at start' },
+      region,
+    ],
+    json: true,
+    details: [
+      'stdin holds two lines, the access key id and the secret access key, or the JSON that `aws iam create-access-key` prints. Neither is ever an argument.',
+    ],
+    load: async () => (await import('../commands/add-iam-user.ts')).addIamUser,
+  },
+  {
+    name: 'add assume-role',
+    group: 'Sessions',
+    summary: 'add a role that another session assumes',
+    arguments: [],
+    flags: [
+      newName,
+      roleArn,
+      {
+        name: 'source',
+        value: 'SESSION',
+        required: true,
+        completes: 'sessions',
+        summary: 'the session that assumes it',
+      },
+      { name: 'external-id', value: 'X', summary: 'the external id its trust policy asks for' },
+      roleSessionName,
+      ...markFlags,
+      ...limitFlags,
+      duration,
+      region,
+    ],
+    json: true,
+    details: narrowingDetails,
+    load: async () => (await import('../commands/add-assume-role.ts')).addAssumeRole,
+  },
+  {
+    name: 'add saml-role',
+    group: 'Sessions',
+    summary: 'add a role that an identity provider lets you take, by SAML',
+    arguments: [],
+    flags: [
+      newName,
+      {
+        name: 'start-url',
+        value: 'URL',
+        required: true,
+        summary: 'the address that signs you in to AWS at your identity provider',
+      },
+      { name: 'role-arn', value: 'ARN', summary: 'the role; without it you sign in and choose' },
+      { name: 'provider-arn', value: 'ARN', summary: 'the IAM identity provider that the role trusts' },
+      { name: 'all', summary: 'add every role that is offered, as N-ACCOUNT-ROLE' },
+      ...limitFlags,
+      duration,
+      region,
+    ],
+    json: true,
+    details: [
+      'Any identity provider does: its own page is shown in a browser window, and what it posts to AWS is handed to AssumeRoleWithSAML instead. While it knows you, credentials are refreshed without a window; where it asks for something, a window opens only when you start the session.',
+      'The address is the one behind the AWS button of your provider: an app link of Okta or Entra ID, `…/adfs/ls/idpinitiatedsignon.aspx?loginToRp=urn:amazon:webservices`, `…/clients/amazon-aws` of Keycloak.',
+      ...providedDetails,
+    ],
+    load: async () => (await import('../commands/add-saml-role.ts')).addSamlRole,
+  },
+  {
+    name: 'add process',
+    group: 'Sessions',
+    summary: 'add a session whose credentials a program prints, as credential_process has it',
+    arguments: [],
+    flags: [
+      newName,
+      {
+        name: 'command',
+        value: 'CMD',
+        required: true,
+        summary: 'the program and its arguments, in one word',
+      },
+      region,
+    ],
+    json: true,
+    details: [
+      'The program is run without a shell, in your home folder, without input, and has five minutes. It prints the JSON of a `credential_process`; an IAM user’s key (no session token) goes no further than to the agent, which exchanges it for temporary credentials.',
+      'Only the command line can set a command: no window can make the agent run one. The agent knows the PATH and HOME it was started with, and none of your AWS_ variables that choose an identity.',
+    ],
+    load: async () => (await import('../commands/add-process.ts')).addProcess,
+  },
+  {
+    name: 'add web-identity-role',
+    group: 'Sessions',
+    summary: 'add a role that AWS grants for the token of an OIDC issuer',
+    arguments: [],
+    flags: [
+      newName,
+      roleArn,
+      ...issuerFlags,
+      {
+        name: 'token-file',
+        value: 'PATH',
+        completes: 'files',
+        summary: 'instead of an issuer: a file that holds the token',
+      },
+      { name: 'command', value: 'CMD', summary: 'instead of an issuer: a program that prints the token' },
+      roleSessionName,
+      ...limitFlags,
+      duration,
+      region,
+    ],
+    json: true,
+    details: [
+      'With `--issuer` you sign in once in the browser (authorization code, PKCE); from then on the refresh token, kept in the vault, does it without you for as long as the issuer lets it. The client is a public one unless `--client-secret` is given, and may come back to `http://127.0.0.1/oauth/callback` on any port; for an issuer that takes one port only, name it with `--redirect-port`.',
+      'A token file is read anew each time; whoever writes it may rotate it. A program is run as those of `keyturn add process` are. Only the command line can name either.',
+      ...providedDetails,
+    ],
+    load: async () => (await import('../commands/add-web-identity-role.ts')).addWebIdentityRole,
+  },
+  {
+    name: 'add login-session',
+    group: 'Sessions',
+    summary: 'add a session of what aws login signed in to',
+    arguments: [{ name: 'PROFILE', optional: true }],
+    flags: [{ name: 'name', value: 'N', summary: 'what to call it here, unless as its profile' }, region],
+    json: true,
+    details: [
+      'PROFILE is one of `~/.aws/config` with a `login_session`; left out, you choose among them. It is used and refreshed where the AWS CLI keeps it (`~/.aws/login/cache`), and published under a profile of its own.',
+      'A sign-in lasts 12 hours at most, and its credentials 15 minutes. Once it has ended, `aws login --profile PROFILE` signs in again; a session that runs goes on by itself.',
+    ],
+    load: async () => (await import('../commands/add-login-session.ts')).addLoginSession,
+  },
+]

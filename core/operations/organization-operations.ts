@@ -1,0 +1,65 @@
+import type { OrganizationState } from '../contract/organization.ts'
+import { CoreError } from '../core-error.ts'
+import type { Caller } from '../caller.ts'
+import type { OrganizationKeeper } from '../organization/create-organization.ts'
+import { type KnownSession, labelOf } from '../sessions/known-session.ts'
+import type { SessionBook } from '../sessions/session-book.ts'
+import type { WorkspaceStore } from '../workspace/workspace-store.ts'
+import type { Handlers, OperationsOf } from './handlers.ts'
+
+/** The organization that accounts belong to, and the one session that reads it. */
+export function organizationOperations(options: {
+  readonly organization: OrganizationKeeper
+  readonly workspace: WorkspaceStore
+  readonly book: SessionBook
+}): Handlers<OperationsOf<'organization'>> {
+  const { organization, workspace, book } = options
+
+  function state(): OrganizationState {
+    const chosen = workspace.read().organization
+    const session = chosen === null ? null : book.byId(chosen.sessionId)
+    return {
+      session:
+        chosen === null ? null : { id: chosen.sessionId, name: session === null ? null : labelOf(session) },
+      ...organization.known(),
+    }
+  }
+
+  async function readWith(session: KnownSession, caller: Caller): Promise<OrganizationState> {
+    await organization.read(
+      { id: session.id, name: labelOf(session) },
+      {
+        caller,
+        chosen: async () => {
+          await workspace.update((now) => ({ ...now, organization: { sessionId: session.id } }))
+        },
+      },
+    )
+    return state()
+  }
+
+  return {
+    'organization.show': async () => state(),
+    'organization.use': ({ session }, caller) => readWith(book.resolve(session), caller),
+    'organization.sync': async (_, caller) => {
+      const chosen = workspace.read().organization
+      if (chosen === null) {
+        throw new CoreError('organization-missing', 'no session reads the organization', {
+          hint: 'choose one of its management account, or of a delegated administrator: keyturn org use SESSION',
+        })
+      }
+      const session = book.byId(chosen.sessionId)
+      if (session === null) {
+        throw new CoreError('organization-missing', 'the session that read the organization is gone', {
+          hint: 'choose another: keyturn org use SESSION',
+        })
+      }
+      return readWith(session, caller)
+    },
+    'organization.forget': async () => {
+      await workspace.update((now) => ({ ...now, organization: null }))
+      await organization.forget()
+      return state()
+    },
+  }
+}
