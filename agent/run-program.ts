@@ -6,7 +6,7 @@ import type { Variables } from './home.ts'
 import { signalGroup } from './signal-group.ts'
 
 /** Credentials are a few kB; what prints more is another program than was meant. */
-const longestOutput = 256 * 1024
+const usuallyLongest = 256 * 1024
 const longestComplaint = 4 * 1024
 /** What is asked to end has so long before it is killed, in ms. */
 const graceMs = 2_000
@@ -16,7 +16,7 @@ const graceMs = 2_000
  * they start ends with them when the caller hangs up.
  */
 export function createRunProgram(options: { readonly cwd: string; readonly env: Variables }): RunProgram {
-  return ([program, ...args], { signal }) =>
+  return ([program, ...args], { signal, input, longestOutput = usuallyLongest }) =>
     new Promise<ProgramResult>((resolve, reject) => {
       if (signal.aborted) return reject(cancelled(program))
       const child = spawn(program, args, {
@@ -24,8 +24,10 @@ export function createRunProgram(options: { readonly cwd: string; readonly env: 
         env: { ...options.env },
         detached: process.platform !== 'win32',
         windowsHide: true,
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: 'pipe',
       })
+      // Who ends before it has read all of it has its reasons, and says them.
+      child.stdin.on('error', () => {}).end(input ?? '')
       const stdout: Buffer[] = []
       const stderr: Buffer[] = []
       let ending: CoreError | null = null

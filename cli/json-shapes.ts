@@ -309,6 +309,9 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   sha256: string
   commit: string | null
   appliedAt: string
+  session: string | null           // who reads it at S3
+  looked: { at: string, sha256: string | null, problem: string | null } | null  // by the agent itself, once a day
+  changed: boolean                 // another one stands there by now
   sessions: string[]               // names of what it brought
 }`,
   },

@@ -18,8 +18,10 @@ import { tokensInUse } from './integrations/tokens-in-use.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
 import { createListingFor } from './operations/listing-for.ts'
+import { createObjectFor } from './operations/object-for.ts'
 import { createOrganization } from './organization/create-organization.ts'
 import { createOrganizationFile } from './organization/organization-file.ts'
+import { organizationRounds } from './organization/organization-rounds.ts'
 import { createOperations } from './operations/create-operations.ts'
 import {
   createCredentialsInHand,
@@ -51,6 +53,8 @@ import { createOwnStops } from './sessions/own-stops.ts'
 import { stopEach } from './sessions/stop-each.ts'
 import { createUses } from './sessions/uses.ts'
 import { takeUpSessions } from './sessions/take-up-sessions.ts'
+import { createCatalogWatch } from './team-catalog/catalog-watch.ts'
+import { createFetchCatalog } from './team-catalog/fetch-catalog.ts'
 import { keySourcePin } from './workspace/key-source-pin.ts'
 import { openWorkspaceStore } from './workspace/workspace-store.ts'
 import { settingsOf } from './workspace/workspace.ts'
@@ -275,6 +279,18 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     defaultRegion,
     log,
   })
+  const fetchCatalog = createFetchCatalog({
+    access,
+    runProgram: host.runProgram,
+    objectFor: createObjectFor({ access, book, credentialsOf, defaultRegion }),
+  })
+  const catalogWatch = createCatalogWatch({
+    clock,
+    log,
+    followed: () => workspace.read().teamCatalogs,
+    fetch: fetchCatalog,
+    looked: () => emit({ type: 'catalogs-changed' }),
+  })
   const operations = createOperations({
     host,
     about,
@@ -304,6 +320,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     credentialsOf,
     instances,
     organization,
+    catalogs: { fetch: fetchCatalog, lookOf: catalogWatch.lookOf },
     signIn,
     defaultRegion,
     uses,
@@ -318,6 +335,16 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   const stopOthers = (ids: readonly string[]) => stopEach(ids, { stop: operations.stop, log })
   const ownStops = createOwnStops({ clock, store, uses, settings, stop: operations.stop, emit, log })
 
+  const reading = organizationRounds({
+    clock,
+    log,
+    readAt: () => (workspace.read().organization === null ? null : organization.known().syncedAt),
+    read: (caller) => operations.handlers['organization.sync']({}, caller),
+  })
+  events.subscribe(({ type }) => {
+    if (type === 'catalogs-changed') catalogWatch.look()
+    else if (type === 'organization-changed') reading.look()
+  })
   let stopWatching = () => {}
   return {
     handlers: operations.handlers,
@@ -358,6 +385,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       logins.start()
       await ownStops.look()
       refresher.start()
+      catalogWatch.look()
+      reading.look()
     },
     wake() {
       // What is over by now is not refreshed once more.
@@ -367,6 +396,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
       emit({ type: 'agent-stopping' })
       const ending = mode === 'withdraw' ? operations.stoppable() : []
       ownStops.close()
+      catalogWatch.close()
+      reading.close()
       const stopped = await stopOthers(ending)
       stopWatching()
       logins.stop()

@@ -42,12 +42,17 @@ export interface ProgramResult {
 }
 
 /**
- * Runs a program the user named, to its end, without a shell and without input.
+ * Runs a program the user named, to its end, without a shell. It reads `input`, never a secret, or nothing.
  * @throws CoreError `process-failed` when it cannot be started or prints far too much, `cancelled` when the signal ends it.
  */
 export type RunProgram = (
   command: readonly [program: string, ...args: string[]],
-  options: { readonly signal: AbortSignal },
+  options: {
+    readonly signal: AbortSignal
+    readonly input?: string
+    /** In bytes; left out: what credentials may take. */
+    readonly longestOutput?: number
+  },
 ) => Promise<ProgramResult>
 
 /** What an identity provider posted to AWS, stopped before it left. */

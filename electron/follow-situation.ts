@@ -133,6 +133,7 @@ export function followSituation(client: Pick<AgentClient, 'call'>): SituationFol
         case 'vault-changed':
         case 'recent-consoles-changed':
         case 'activity-noted':
+        case 'catalogs-changed':
         case 'show':
           return
       }
@@ -180,6 +181,7 @@ function withEvent(situation: Situation, event: WindowEvent): Situation {
     case 'vault-changed':
     case 'recent-consoles-changed':
     case 'activity-noted':
+    case 'catalogs-changed':
     case 'show':
       return situation
   }

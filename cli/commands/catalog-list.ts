@@ -1,5 +1,7 @@
+import type { FollowedCatalog } from '../../core/contract/team-catalog.ts'
 import { command, flagGiven } from '../command.ts'
 import { writeJson } from '../output/json.ts'
+import { shellWord } from '../output/shell-word.ts'
 import { localTime } from '../output/local-time.ts'
 import { table } from '../output/table.ts'
 import { request } from '../request.ts'
@@ -19,12 +21,26 @@ export const catalogList = command({
             { title: 'NAME', cell: ({ name }) => name },
             { title: 'SOURCE', cell: ({ source }) => source },
             { title: 'PIN', cell: ({ pin }) => pin },
+            { title: 'NOW', cell: nowOf, rigid: true },
             { title: 'TAKEN', cell: ({ appliedAt }) => localTime(appliedAt, Date.now()), rigid: true },
             { title: 'SESSIONS', cell: ({ sessions }) => String(sessions.length), rigid: true },
           ],
           catalogs,
         ),
       )
+    for (const { name, changed, looked } of catalogs) {
+      if (json) break
+      if (changed) io.stderr.write(`${name} has changed: keyturn catalog update ${shellWord(name)}\n`)
+      else if (looked !== null && looked.problem !== null)
+        io.stderr.write(`${name} could not be looked at: ${looked.problem}\n`)
+    }
     return 0
   },
 })
+
+/** How it stands where it comes from; null: that is not known. */
+function nowOf({ looked, changed }: FollowedCatalog): string | null {
+  if (looked === null) return null
+  if (looked.problem !== null) return 'unreadable'
+  return changed ? 'changed' : 'the same'
+}

@@ -5,12 +5,13 @@ export const catalogUpdate = command({
   parse: (raw) => ({
     name: argument(raw, 0),
     pin: flagText(raw, 'pin'),
+    session: flagText(raw, 'session'),
     dryRun: flagGiven(raw, 'dry-run'),
     yes: flagGiven(raw, 'yes'),
     json: flagGiven(raw, 'json'),
   }),
-  async run({ name, pin, ...how }, io) {
+  async run({ name, pin, session, ...how }, io) {
     const to = pin === undefined ? {} : { pin: pin === 'off' ? null : pin }
-    return await followCatalog(io, { name, ...to }, how)
+    return await followCatalog(io, { name, ...to, ...(session === undefined ? {} : { session }) }, how)
   },
 })

@@ -6,7 +6,7 @@ import { createHttpHandler, type HttpHandler } from './http-handler.ts'
 import { type NetworkSettings, withNetworkSettings } from './network-settings.ts'
 import { createReach, type Reach } from './reach.ts'
 
-export const awsServices = ['sts', 'iam', 'sso', 'sso-oidc', 'signin', 'ssm', 'organizations'] as const
+export const awsServices = ['sts', 'iam', 'sso', 'sso-oidc', 'signin', 'ssm', 'organizations', 's3'] as const
 export type AwsService = (typeof awsServices)[number]
 
 /** Where a call goes. */

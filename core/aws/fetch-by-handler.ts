@@ -14,7 +14,7 @@ interface FetchOptions {
 }
 
 /** What an identity provider answers is a few kB. */
-const longestAnswer = 512 * 1024
+const usuallyLongest = 512 * 1024
 
 /**
  * `fetch` over the connections, the proxy and the certificates that calls to AWS use. It follows no redirect, and speaks
@@ -23,7 +23,16 @@ const longestAnswer = 512 * 1024
  */
 export function fetchByHandler(
   { http }: Pick<AwsAccess, 'http'>,
-  { who, signal }: { readonly who: string; readonly signal: AbortSignal },
+  {
+    who,
+    signal,
+    longestAnswer = usuallyLongest,
+  }: {
+    readonly who: string
+    readonly signal: AbortSignal
+    /** In bytes; of a longer one no more than that is read. */
+    readonly longestAnswer?: number
+  },
 ): (address: string, options: FetchOptions) => Promise<Response> {
   return async (address, options) => {
     const url = new URL(address)
@@ -35,7 +44,7 @@ export function fetchByHandler(
     const either = options.signal === undefined ? signal : AbortSignal.any([signal, options.signal])
     try {
       const { response } = await http.handle(requestOf(url, options), { abortSignal: either })
-      return await answerOf(response)
+      return await answerOf(response, longestAnswer)
     } catch (error) {
       if (signal.aborted) throw new CoreError('cancelled', `${who} was asked and then not waited for`)
       if (options.signal?.aborted === true) {
@@ -66,7 +75,7 @@ function requestOf(url: URL, { method, headers, body }: FetchOptions): HttpReque
   })
 }
 
-async function answerOf(response: HttpResponse): Promise<Response> {
+async function answerOf(response: HttpResponse, longestAnswer: number): Promise<Response> {
   const { statusCode: status, headers } = response
   const body = await beginningOf(response, longestAnswer)
   const isEmpty = [204, 205, 304].includes(status)

@@ -29,6 +29,8 @@ export type CoreEvent =
   /** Other sessions wait for it than before: the same question, which nobody is asked anew. */
   | { readonly type: 'prompt-changed'; readonly prompt: Prompt }
   | { readonly type: 'prompt-closed'; readonly id: string; readonly outcome: PromptOutcome }
+  /** Catalogues are followed, or wait to be taken, that did not before: list them again. */
+  | { readonly type: 'catalogs-changed' }
   | { readonly type: 'vault-changed'; readonly vault: VaultStatus }
   | { readonly type: 'settings-changed'; readonly settings: Settings }
   | { readonly type: 'recent-consoles-changed'; readonly consoles: readonly RecentConsole[] }

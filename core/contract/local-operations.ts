@@ -28,20 +28,26 @@ const tokenFile = z
   .max(4096, 'a path has at most 4096 characters')
   .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+$/u, 'a path is one line, without control or direction marks')
 
+/** A commit, the content of a file, or the key that signed. */
+const pinSchema = z
+  .string()
+  .max(2048, 'a pin has at most 2048 characters')
+  .regex(
+    /^(sha256:[0-9a-f]{64}|[0-9a-f]{40}|(sk-)?(ssh|ecdsa)-[a-z0-9@.-]+ [A-Za-z0-9+/]{40,}={0,3}( [^\p{Cc}]*)?)$/u,
+    'a pin is a whole commit, sha256: and 64 hex digits, or the public SSH key of who signs',
+  )
+
 const followedCatalog = {
   name: displayNameSchema,
-  /** A file, an https address or a git remote. */
+  /** A file, an https address, a git remote or an object of S3. */
   source: z
     .string()
     .min(1, 'which catalogue?')
     .max(4096, 'an address has at most 4096 characters')
     .optional(),
-  /** `sha256:…` or a commit; null: none any more. */
-  pin: z
-    .string()
-    .regex(/^(sha256:[0-9a-f]{64}|[0-9a-f]{40})$/, 'a pin is a whole commit, or sha256: and 64 hex digits')
-    .nullable()
-    .optional(),
+  pin: pinSchema.nullable().optional(),
+  /** Who reads it at S3; left out: as before. */
+  session: sessionReference.optional(),
 }
 
 const leappSource = z.strictObject({

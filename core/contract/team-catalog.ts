@@ -25,16 +25,32 @@ export interface CatalogPlan {
   readonly items: readonly CatalogItem[]
 }
 
+/** What the agent saw when it looked by itself. */
+export interface CatalogLook {
+  /** ISO 8601 UTC. */
+  readonly at: string
+  /** Of what stands there; null where it could not be read. */
+  readonly sha256: string | null
+  /** Why it could not be read, or was not what it is pinned to; else null. */
+  readonly problem: string | null
+}
+
 /** A catalogue that is followed. */
 export interface FollowedCatalog {
   readonly name: string
   readonly source: string
-  /** `sha256:…` or a commit that it has to be; null: whatever stands there. */
+  /** `sha256:…` or a commit that it has to be, or the public key of who signs; null: whatever stands there. */
   readonly pin: string | null
   readonly sha256: string
   readonly commit: string | null
   /** ISO 8601 UTC. */
   readonly appliedAt: string
+  /** Who reads it at S3; null: nobody has to, or the session is gone. */
+  readonly session: string | null
+  /** Null: not since the agent started. */
+  readonly looked: CatalogLook | null
+  /** Another one than was taken last stands there. */
+  readonly changed: boolean
   /** Names of its sessions here. */
   readonly sessions: readonly string[]
 }

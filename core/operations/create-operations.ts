@@ -59,8 +59,7 @@ import { sessionOperations, type SessionOperations } from './session-operations.
 import { settingsOperations } from './settings-operations.ts'
 import { statusOperations } from './status-operations.ts'
 import { appliedTexts } from '../team-catalog/applied-texts.ts'
-import { createFetchCatalog } from '../team-catalog/fetch-catalog.ts'
-import { teamCatalogOperations } from './team-catalog-operations.ts'
+import { type TeamCatalogOptions, teamCatalogOperations } from './team-catalog-operations.ts'
 import { vaultOperations } from './vault-operations.ts'
 
 /** The parts of the core that operations work with. */
@@ -85,6 +84,7 @@ export interface OperationParts {
   readonly credentialsOf: CredentialsOf
   readonly instances: Instances
   readonly organization: OrganizationKeeper
+  readonly catalogs: Pick<TeamCatalogOptions, 'fetch' | 'lookOf'>
   /** Signs in, and has what waited for it go on. */
   readonly signIn: IdentityCenter['signIn']
   readonly defaultRegion: () => string
@@ -244,7 +244,7 @@ export function createOperations(parts: OperationParts): Operations {
     ...teamCatalogOperations({
       workspace,
       book,
-      fetch: createFetchCatalog({ access, runProgram: host.runProgram }),
+      ...parts.catalogs,
       texts: appliedTexts(join(host.home, 'team')),
       isRunning: (id) => store.find(id) !== null,
       clock,

@@ -5,10 +5,12 @@ import { CoreError } from '../core-error.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { Clock } from '../host.ts'
 import { shellWord } from '../lib/shell-word.ts'
+import { labelOf } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import type { AppliedTexts } from '../team-catalog/applied-texts.ts'
 import { emptyCatalog, type TeamCatalog } from '../team-catalog/catalog-schema.ts'
 import { exportCatalog } from '../team-catalog/export-catalog.ts'
+import type { CatalogWatch } from '../team-catalog/catalog-watch.ts'
 import type { FetchCatalog, FetchedCatalog } from '../team-catalog/fetch-catalog.ts'
 import { planCatalog, type PlannedCatalog } from '../team-catalog/plan-catalog.ts'
 import { readCatalog } from '../team-catalog/read-catalog.ts'
@@ -20,6 +22,7 @@ export interface TeamCatalogOptions {
   readonly workspace: WorkspaceStore
   readonly book: SessionBook
   readonly fetch: FetchCatalog
+  readonly lookOf: CatalogWatch['lookOf']
   readonly texts: AppliedTexts
   readonly isRunning: (sessionId: string) => boolean
   readonly clock: Clock
@@ -51,8 +54,9 @@ export function teamCatalogOperations(options: TeamCatalogOptions): Handlers<Ope
       readonly name: string
       readonly source?: string | undefined
       readonly pin?: string | null | undefined
+      readonly session?: string | undefined
     },
-    { signal }: Caller,
+    caller: Caller,
   ): Promise<Begun> {
     const isNew = wanted.source !== undefined
     const taken = workspace
@@ -69,8 +73,9 @@ export function teamCatalogOperations(options: TeamCatalogOptions): Handlers<Ope
     const before = isNew ? null : followed(wanted.name)
     const source = wanted.source ?? before?.source ?? ''
     const pin = wanted.pin === undefined ? (before?.pin ?? null) : wanted.pin
-    const fetched = await options.fetch(source, { pin, signal })
-    const about = { source, pin, sha256: fetched.sha256, commit: fetched.commit }
+    const session = wanted.session === undefined ? (before?.session ?? null) : book.resolve(wanted.session).id
+    const fetched = await options.fetch(source, { pin, session, caller })
+    const about = { source, pin, session, sha256: fetched.sha256, commit: fetched.commit }
     const fresh = { id: randomUUID(), name: wanted.name, appliedAt: '', sessions: [] }
     return { catalog: { ...(before ?? fresh), ...about }, fetched, isNew }
   }
@@ -108,9 +113,14 @@ export function teamCatalogOperations(options: TeamCatalogOptions): Handlers<Ope
     'catalog.export': async () => exportCatalog(workspace.read(), book.all()),
     'catalog.list': async () =>
       workspace.read().teamCatalogs.map((one): FollowedCatalog => {
-        const { id: _, sessions, ...about } = one
+        const { id: _, sessions, session, ...about } = one
+        const looked = options.lookOf(one)
+        const reader = session === null ? null : book.byId(session)
         return {
           ...about,
+          session: reader === null ? null : labelOf(reader),
+          looked,
+          changed: looked !== null && looked.sha256 !== null && looked.sha256 !== one.sha256,
           sessions: sessions.flatMap((id) => {
             const session = book.byId(id)
             return session === null ? [] : [session.name]
@@ -143,6 +153,7 @@ export function teamCatalogOperations(options: TeamCatalogOptions): Handlers<Ope
       if (plan.items.some(({ what, change }) => what === 'integration' && change === 'new'))
         options.emit({ type: 'integrations-changed' })
       options.listChanged()
+      options.emit({ type: 'catalogs-changed' })
       return toPlan(begunNow, plan, true)
     },
     'catalog.remove': async ({ name }) => {
@@ -152,6 +163,7 @@ export function teamCatalogOperations(options: TeamCatalogOptions): Handlers<Ope
         teamCatalogs: now.teamCatalogs.filter((one) => one.id !== id),
       }))
       await texts.remove(id)
+      options.emit({ type: 'catalogs-changed' })
       return null
     },
   }

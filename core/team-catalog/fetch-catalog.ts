@@ -4,10 +4,15 @@ import { tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import type { AwsAccess } from '../aws/aws-access.ts'
 import { fetchByHandler } from '../aws/fetch-by-handler.ts'
+import type { Caller } from '../caller.ts'
 import { CoreError } from '../core-error.ts'
 import type { RunProgram } from '../host.ts'
 import { assertNever } from '../lib/assert-never.ts'
-import { type CatalogPlace, placeOf } from './catalog-place.ts'
+import type { ObjectFor } from '../operations/object-for.ts'
+import { type CatalogPin, pinOf } from './catalog-pin.ts'
+import { type CatalogPlace, placeOf, signaturePlaceOf } from './catalog-place.ts'
+import { readGitFile } from './git-remote.ts'
+import { verifySshSignature } from './ssh-signature.ts'
 
 /** A catalogue as it stands where it comes from. */
 export interface FetchedCatalog {
@@ -18,95 +23,119 @@ export interface FetchedCatalog {
 }
 
 /**
- * Gets a catalogue, and holds it to its pin.
+ * Gets a catalogue, and holds it to its pin. `session`: who reads it at S3, by id, alias or text.
  * @throws CoreError `invalid-input` for a place that is none, or a catalogue that is not the one it was pinned to; `network`,
- * `process-failed` where git fails, `cancelled`.
+ * `process-failed` where git or ssh-keygen fail, what AWS refuses, `cancelled`.
  */
 export type FetchCatalog = (
   source: string,
-  options: { readonly pin: string | null; readonly signal: AbortSignal },
+  options: { readonly pin: string | null; readonly session: string | null; readonly caller: Caller },
 ) => Promise<FetchedCatalog>
 
-/** Characters; 5,000 sessions are about 1 MB. */
+/** Bytes; 5,000 sessions are about 1 MB. */
 const longest = 4 * 1024 * 1024
 
 export function createFetchCatalog({
   access,
   runProgram,
+  objectFor,
 }: {
   readonly access: Pick<AwsAccess, 'http'>
   readonly runProgram: RunProgram
+  readonly objectFor: ObjectFor
 }): FetchCatalog {
-  async function byHttps(url: string, signal: AbortSignal): Promise<string> {
-    const get = fetchByHandler(access, { who: url, signal })
-    const response = await get(url, { method: 'GET', headers: { accept: 'application/yaml, text/plain' } })
-    if (response.ok) return await response.text()
-    throw new CoreError('network', `${url} answered ${response.status}`, {
-      hint: 'open it in a browser: it has to be there for who is not signed in, and without a redirect',
-    })
-  }
-
-  /** A clone of its own without a working tree, gone afterwards: no hook or filter of the repository is run. */
-  async function byGit(
-    { remote, path }: Extract<CatalogPlace, { kind: 'git' }>,
-    { commit, signal }: { readonly commit: string | null; readonly signal: AbortSignal },
-  ): Promise<{ readonly text: string; readonly commit: string }> {
-    const folder = await mkdtemp(join(tmpdir(), 'keyturn-catalog-'))
-    const git = async (...args: readonly string[]): Promise<string> => {
-      const safe = ['-c', 'protocol.ext.allow=never', '-c', 'core.hooksPath=/dev/null', '-C', folder]
-      const { exitCode, stdout, stderr } = await runProgram(['git', ...safe, ...args], { signal })
-      if (exitCode === 0) return stdout.reveal()
-      throw new CoreError(
-        'process-failed',
-        `git could not read ${remote}: ${stderr.trim().split('\n').at(-1) ?? ''}`,
-        {
-          hint: 'try the same with git ls-remote; Keyturn answers none of its questions',
-        },
-      )
-    }
-    try {
-      await git('init', '--quiet', '--bare')
-      await git('fetch', '--quiet', '--depth', '1', '--no-tags', '--', remote, commit ?? 'HEAD')
-      return {
-        commit: (await git('rev-parse', 'FETCH_HEAD')).trim(),
-        text: await git('cat-file', 'blob', `FETCH_HEAD:${path}`),
-      }
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
-  }
+  type Wish = Omit<Parameters<FetchCatalog>[1], 'pin'>
 
   async function textAt(
-    place: CatalogPlace,
-    options: { readonly pin: string | null; readonly signal: AbortSignal },
-  ): Promise<{ readonly text: string; readonly commit: string | null }> {
+    place: Exclude<CatalogPlace, { kind: 'git' }>,
+    { session, caller }: Wish,
+  ): Promise<string> {
     switch (place.kind) {
       case 'file':
-        return { text: await readCatalogFile(place.path), commit: null }
+        return await readCatalogFile(place.path)
       case 'https':
-        return { text: await byHttps(place.url, options.signal), commit: null }
-      case 'git':
-        return byGit(place, { commit: commitOf(options.pin), signal: options.signal })
+        return await textByHttps(access, place.url, caller.signal)
+      case 's3': {
+        const { bucket, key } = place
+        if (session === null)
+          throw new CoreError('invalid-input', `nobody was named who reads s3://${bucket}/${key}`, {
+            hint: 'say which session may: --session SESSION',
+          })
+        const text = await objectFor({ bucket, key, longest }, { session, caller })
+        if (text === null) throw tooLarge(`s3://${bucket}/${key}`)
+        return text
+      }
       default:
         return assertNever(place)
     }
   }
 
-  return async (source, options) => {
-    const { text, commit } = await textAt(placeOf(source), options)
-    if (text.length > longest) throw new CoreError('invalid-input', `${source} is too large for a catalogue`)
-    const sha256 = createHash('sha256').update(text).digest('hex')
-    const is = options.pin === null || options.pin === `sha256:${sha256}` || options.pin === commit
-    if (!is)
+  async function fetchInto(
+    folder: string,
+    {
+      source,
+      place,
+      pin,
+    }: { readonly source: string; readonly place: CatalogPlace; readonly pin: CatalogPin },
+    wish: Wish,
+  ): Promise<Omit<FetchedCatalog, 'sha256'>> {
+    const { signal, quiet = false } = wish.caller
+    if (place.kind === 'git')
+      return await readGitFile(
+        { ...place, commit: pin.kind === 'commit' ? pin.commit : null },
+        { folder, signer: pin.kind === 'signer' ? pin.key : null, quiet, longest, runProgram, signal },
+      )
+    const text = await textAt(place, wish)
+    if (text.length > longest) throw tooLarge(source)
+    if (pin.kind === 'signer') {
+      const signature = await textAt(signaturePlaceOf(place), wish)
+      await verifySshSignature({ text, signature, key: pin.key }, { folder, runProgram, signal })
+    }
+    return { text, commit: null }
+  }
+
+  return async (source, { pin: pinText, ...wish }) => {
+    const pin = pinOf(pinText)
+    const folder = await mkdtemp(join(tmpdir(), 'keyturn-catalog-'))
+    try {
+      const { text, commit } = await fetchInto(folder, { source, place: placeOf(source), pin }, wish)
+      const sha256 = createHash('sha256').update(text).digest('hex')
+      if (isPinned(pin, { sha256, commit })) return { text, sha256, commit }
       throw new CoreError('invalid-input', `${source} is not what it was pinned to: it is sha256:${sha256}`, {
         hint: 'nothing of it was taken; look at what changed, then follow it anew with another --pin',
       })
-    return { text, sha256, commit }
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   }
 }
 
-function commitOf(pin: string | null): string | null {
-  return pin !== null && /^[0-9a-f]{40}$/.test(pin) ? pin : null
+/** A signature was held against its key before. */
+function isPinned(pin: CatalogPin, { sha256, commit }: Omit<FetchedCatalog, 'text'>): boolean {
+  switch (pin.kind) {
+    case 'none':
+    case 'signer':
+      return true
+    case 'content':
+      return pin.sha256 === sha256
+    case 'commit':
+      return pin.commit === commit
+    default:
+      return assertNever(pin)
+  }
+}
+
+async function textByHttps(
+  access: Pick<AwsAccess, 'http'>,
+  url: string,
+  signal: AbortSignal,
+): Promise<string> {
+  const get = fetchByHandler(access, { who: url, signal, longestAnswer: longest + 1 })
+  const response = await get(url, { method: 'GET', headers: { accept: 'application/yaml, text/plain' } })
+  if (response.ok) return await response.text()
+  throw new CoreError('network', `${url} answered ${response.status}`, {
+    hint: 'open it in a browser: it has to be there for who is not signed in, and without a redirect',
+  })
 }
 
 async function readCatalogFile(path: string): Promise<string> {
@@ -119,4 +148,8 @@ async function readCatalogFile(path: string): Promise<string> {
       cause,
     })
   }
+}
+
+function tooLarge(source: string): CoreError {
+  return new CoreError('invalid-input', `${source} is too large for a catalogue`)
 }

@@ -177,6 +177,8 @@ export const workspaceSchema = z.strictObject({
         sha256: z.string(),
         commit: z.string().nullable(),
         appliedAt: z.iso.datetime(),
+        /** Who reads it at S3, by id. */
+        session: id.nullable().default(null),
         /** Ids of the sessions it brought. */
         sessions: z.array(z.string()),
       }),

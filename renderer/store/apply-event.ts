@@ -55,6 +55,7 @@ export function applyEvent(state: WindowState, event: WindowEvent): Partial<Wind
     case 'organization-changed':
     case 'sessions-stopped':
     case 'activity-noted':
+    case 'catalogs-changed':
     case 'show':
       return null
   }

@@ -134,6 +134,7 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       case 'settings-changed':
       case 'recent-consoles-changed':
       case 'activity-noted':
+      case 'catalogs-changed':
         return
     }
   }

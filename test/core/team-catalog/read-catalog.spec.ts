@@ -66,6 +66,7 @@ describe('a place', () => {
       { kind: 'git', remote: 'git@github.com:acme/aws.git', path: 'keyturn.yaml' },
     ],
     ['ssh://git@h/a', { kind: 'git', remote: 'ssh://git@h/a', path: 'keyturn.yaml' }],
+    ['s3://acme-team/aws/keyturn.yaml', { kind: 's3', bucket: 'acme-team', key: 'aws/keyturn.yaml' }],
     ['https://h/a.git#b/c.yaml', { kind: 'git', remote: 'https://h/a.git', path: 'b/c.yaml' }],
   ])('is read out of %s', (source, place) => {
     expect(placeOf(source)).toEqual(place)
@@ -73,7 +74,8 @@ describe('a place', () => {
 
   it.each([
     'http://acme.com/team.yaml',
-    's3://bucket/team.yaml',
+    's3://acme-team',
+    's3://Acme/team.yaml',
     'ssh://-oProxyCommand=x/a',
     'https://h/a.git#../../etc/passwd',
     'https://h/a.git#/etc/passwd',
