@@ -6,7 +6,7 @@ import { type LeappImport, profileOrigins, type ProfilesImport } from './import.
 import type { MfaDevice } from './mfa.ts'
 import { roleSessionNameSchema, sessionLimitFields } from './narrowing.ts'
 import { operation } from './operation.ts'
-import type { CatalogPlan, ExportedCatalog, FollowedCatalog } from './team-catalog.ts'
+import type { CatalogPlan, ExportedCatalog } from './team-catalog.ts'
 import type { StoppedSession } from './operations.ts'
 import {
   accessKeyIdSchema,
@@ -137,7 +137,6 @@ export const localOperations = {
   ...writtenProfileOperations,
   /** What can be shared with others, as the text of a catalogue. */
   'catalog.export': operation(z.strictObject({})).returns<ExportedCatalog>(),
-  'catalog.list': operation(z.strictObject({})).returns<readonly FollowedCatalog[]>(),
   /** What following a catalogue would change; without `source`, of one that is followed already. */
   'catalog.plan': operation(z.strictObject(followedCatalog)).returns<CatalogPlan>(),
   /** The same, done. `sha256`: of the one that was shown. */

@@ -49,6 +49,7 @@ import {
 import type { HonouredKey, Revoked, RevokeWay } from './revocation.ts'
 import { type Settings, settingsChangeSchema } from './settings.ts'
 import type { Table } from './table.ts'
+import type { FollowedCatalog } from './team-catalog.ts'
 import type { VaultStatus } from './vault.ts'
 
 /** A session's id, alias, `account/role`, or any text that matches exactly one. */
@@ -408,6 +409,9 @@ export const operations = {
   'organization.sync': operation(nothing).returns<OrganizationState>(),
   /** No session reads it any more, and nothing is kept of it. */
   'organization.forget': operation(nothing).returns<OrganizationState>(),
+
+  /** The catalogues of teams that are followed; asks nobody anything. */
+  'catalog.list': operation(nothing).returns<readonly FollowedCatalog[]>(),
 
   /** The instances that Systems Manager manages in a region, the session's unless given. */
   'instance.list': operation(

@@ -3,6 +3,7 @@ import { Dialog } from '../../components/dialog.tsx'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { AboutSection } from './about-section.tsx'
 import { AppearanceSection } from './appearance-section.tsx'
+import { CatalogsSection } from './catalogs-section.tsx'
 import { ConsoleSection } from './console-section.tsx'
 import { CredentialsSection } from './credentials-section.tsx'
 import { DesktopSection } from './desktop-section.tsx'
@@ -56,6 +57,8 @@ function contentOf(section: SettingsSection) {
       return <VaultSection />
     case 'network':
       return <NetworkSection />
+    case 'catalogs':
+      return <CatalogsSection />
     case 'desktop':
       return <DesktopSection />
     case 'shortcuts':
