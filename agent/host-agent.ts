@@ -155,6 +155,14 @@ async function serveHome(options: HostOptions, lock: AgentLock): Promise<HostedA
         join(options.user.home, '.aws-sso', 'config.yaml'),
         join(options.user.home, '.config', 'aws-sso', 'config.yaml'),
       ],
+      grantedConfigs: [
+        join(options.user.home, '.granted', 'config'),
+        join(
+          options.user.variables['XDG_CONFIG_HOME'] ?? join(options.user.home, '.config'),
+          'granted',
+          'config',
+        ),
+      ],
       awsVault: awsVaultHost({ userHome: options.user.home, platform: process.platform, runProgram }),
       samlBrowser: createSamlBrowser({
         ...options,

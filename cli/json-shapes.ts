@@ -99,7 +99,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
 [{ profile: string, style: 'process' | 'sso-session', session: string | null }]`,
   },
   {
-    command: 'import aws-config, import aws-vault, import aws-sso-cli',
+    command: 'import aws-config, import aws-vault, import aws-sso-cli, import granted',
     shape: `
 {
   files: string[]

@@ -149,6 +149,8 @@ export interface Host {
   readonly awsVault: AwsVaultHost
   /** Absolute paths of where aws-sso-cli may have its config; the first that is there counts. */
   readonly awsSsoCliConfigs: readonly string[]
+  /** The same of granted. */
+  readonly grantedConfigs: readonly string[]
   /** Null: there is none on this machine. */
   readonly samlBrowser: SamlBrowser | null
   /** Who and where this is, as the system calls them, for names that AWS's records show. */

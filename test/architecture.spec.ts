@@ -80,6 +80,7 @@ const doors: Readonly<Record<string, RegExp>> = {
   '@napi-rs/keyring': /^core\/secrets\/(keychain|keytar-secrets)\.ts$/,
   koffi: /^core\/aws-files\/exchange-files\.ts$/,
   'age-encryption': /^core\/secrets\//,
+  'smol-toml': /^core\/import\/granted\/read-config\.ts$/,
   yaml: /^core\/(import\/aws-sso-cli\/read-config|team-catalog\/(read|export)-catalog)\.ts$/,
   otpauth: /^(core\/access\/(read-totp-key|totp)\.ts$|emulator\/)/,
   'openid-client': /^core\/oidc\//,

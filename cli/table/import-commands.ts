@@ -68,6 +68,25 @@ export const importCommands: readonly CommandEntry[] = [
     load: async () => (await import('../commands/import-profiles.ts')).importProfiles('aws-sso-cli'),
   },
   {
+    name: 'import granted',
+    group: 'Sessions',
+    summary: 'take over the profiles of your AWS files as granted uses them, and its config',
+    arguments: [],
+    flags: [
+      profiles,
+      dryRun,
+      { name: 'keys', summary: 'take access keys into the vault; the files keep theirs' },
+      commands,
+      yes,
+    ],
+    json: true,
+    details: [
+      'Profiles are read as `keyturn import aws-config` reads them, with the words of granted’s own (`granted_sso_…`). Of `~/.granted/config` come the portals and, where you chose none here, what consoles open in: containers of Firefox, or profiles of Chrome and its like. What does not exist here is told.',
+      'On a terminal it shows what would come and asks first; for access keys and for commands it asks of their own. A second import adds only what is new.',
+    ],
+    load: async () => (await import('../commands/import-profiles.ts')).importProfiles('granted'),
+  },
+  {
     name: 'import leapp',
     group: 'Sessions',
     summary: 'take over what Leapp has on this machine',

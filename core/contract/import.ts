@@ -43,7 +43,7 @@ export interface LeappImport extends ImportReport {
 }
 
 /** Whose profiles: those of the AWS CLI's files alone, or with what another tool keeps for them. */
-export const profileOrigins = ['aws-config', 'aws-vault', 'aws-sso-cli'] as const
+export const profileOrigins = ['aws-config', 'aws-vault', 'aws-sso-cli', 'granted'] as const
 export type ProfileOrigin = (typeof profileOrigins)[number]
 
 export interface ProfilesImport extends ImportReport {

@@ -16,11 +16,15 @@ import { ownProfiles } from '../import/aws-config/own-profiles.ts'
 import { planProfiles, type ProfileWishes } from '../import/aws-config/plan-profiles.ts'
 import { readProfiles } from '../import/aws-config/read-profiles.ts'
 import { asAwsSsoReads } from '../import/aws-sso-cli/as-aws-sso-reads.ts'
-import { openAwsSsoCliConfig } from '../import/aws-sso-cli/open-config.ts'
-import { type AwsSsoCliConfig, readAwsSsoCliConfig } from '../import/aws-sso-cli/read-config.ts'
+import { readAwsSsoCliConfig } from '../import/aws-sso-cli/read-config.ts'
+import { whatStays } from '../import/aws-sso-cli/what-stays.ts'
 import { asAwsVaultReads, namesInStore } from '../import/aws-vault/as-aws-vault-reads.ts'
 import { storedKey } from '../import/aws-vault/stored-key.ts'
+import { asGrantedReads } from '../import/granted/as-granted-reads.ts'
+import { planGrantedSettings } from '../import/granted/plan-settings.ts'
+import { readGrantedConfig } from '../import/granted/read-config.ts'
 import type { ImportPlan } from '../import/import-plan.ts'
+import { openConfig } from '../import/open-config.ts'
 import { assertNever } from '../lib/assert-never.ts'
 import type { ActiveStore } from '../sessions/active-store.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
@@ -35,7 +39,13 @@ type Input = AgentInput<'import.profiles'>
 export function profilesImportOperations(options: {
   readonly host: Pick<
     Host,
-    'home' | 'platform' | 'awsConfigFile' | 'awsCredentialsFile' | 'awsVault' | 'awsSsoCliConfigs'
+    | 'home'
+    | 'platform'
+    | 'awsConfigFile'
+    | 'awsCredentialsFile'
+    | 'awsVault'
+    | 'awsSsoCliConfigs'
+    | 'grantedConfigs'
   >
   readonly workspace: WorkspaceStore
   readonly book: Pick<SessionBook, 'all'>
@@ -92,7 +102,7 @@ export function profilesImportOperations(options: {
         `there is no profile ${missing} in ${files.config} or ${files.credentials}`,
         { hint: 'leave --profile out to see all there are' },
       )
-    const wishes = { only: input.profiles ?? null, ours, ...wordsOf(input) }
+    const wishes = { only: input.profiles ?? null, sources: new Set<string>(), ours, ...wordsOf(input) }
     const agreed = { keys: input.keys === true, commands: input.commands === true }
     if (input.from === 'aws-config') {
       return {
@@ -102,17 +112,31 @@ export function profilesImportOperations(options: {
       }
     }
     if (input.from === 'aws-sso-cli') {
-      const { path, text } = await openAwsSsoCliConfig(host.awsSsoCliConfigs)
+      const { path, text } = await openConfig('aws-sso-cli', host.awsSsoCliConfigs)
       const config = readAwsSsoCliConfig(path, text)
-      const all = asAwsSsoReads(found, config)
+      const { all, sources } = asAwsSsoReads(found, config)
       const only = input.profiles?.filter((name) => all.profiles.has(name)) ?? null
       return {
         plan(now) {
-          const plan = planProfiles(all, now, { ...wishes, only, ...agreed })
-          return { ...plan, items: [...plan.items, ...staysThere(config)] }
+          const plan = planProfiles(all, now, { ...wishes, only, sources, ...agreed })
+          return { ...plan, items: [...plan.items, ...whatStays(config)] }
         },
         open: () => ({ keys: 0, commands: [] }),
         files: [path, files.config],
+      }
+    }
+    if (input.from === 'granted') {
+      const { path, text } = await openConfig('granted', host.grantedConfigs)
+      const config = readGrantedConfig(path, text)
+      const all = asGrantedReads(found, config)
+      return {
+        plan(now) {
+          const plan = planProfiles(all, now, { ...wishes, ...agreed })
+          const { change, items } = planGrantedSettings(config, now.settings)
+          return { ...plan, settings: change, items: [...plan.items, ...items] }
+        },
+        open: (now) => stillOpen(planProfiles(all, now, { ...wishes, keys: true, commands: true })),
+        files: [path, ...Object.values(files)],
       }
     }
     const asked = notHere(found)
@@ -150,6 +174,8 @@ function wordsOf({ from, keys }: Input): Pick<ProfileWishes, 'origin' | 'without
   switch (from) {
     case 'aws-config':
       return { origin: 'AWS config', withoutCredentials: 'it says nothing of credentials' }
+    case 'granted':
+      return { origin: 'granted', withoutCredentials: 'it says nothing of credentials' }
     case 'aws-sso-cli':
       return { origin: 'aws-sso', withoutCredentials: 'it says nothing of credentials' }
     case 'aws-vault':
@@ -177,31 +203,6 @@ function stillOpen({ sessions }: ImportPlan): Pick<ProfilesImport, 'keys' | 'com
     keys: new Set(sessions.flatMap(({ key }) => (key === null ? [] : [key.accessKeyId]))).size,
     commands: sessions.flatMap(({ saved }) => (saved.kind === 'process' ? [saved.command] : [])),
   }
-}
-
-/** What of aws-sso-cli's config does not exist here. */
-function staysThere({ chained, hasProfileFormat }: AwsSsoCliConfig): readonly ImportItem[] {
-  const leftOut = (what: ImportItem['what'], name: string, note: string): ImportItem => ({
-    what,
-    name,
-    outcome: 'left-out',
-    as: null,
-    note,
-  })
-  return [
-    ...chained.map((name) =>
-      leftOut('entry', name, 'it is assumed via another role: keyturn add assume-role, once that is listed'),
-    ),
-    ...(hasProfileFormat
-      ? [
-          leftOut(
-            'setting',
-            'ProfileFormat',
-            'keyturn profiles write names profiles by a template of its own',
-          ),
-        ]
-      : []),
-  ]
 }
 
 /** The store of aws-vault's that nobody but it opens, where there is one. */

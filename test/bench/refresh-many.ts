@@ -105,6 +105,7 @@ function hostOf(set: BenchStage, warnings: string[]): Host {
     leapp: noLeapp,
     awsVault: noAwsVault,
     awsSsoCliConfigs: [],
+    grantedConfigs: [],
     environment: { AWS_ENDPOINT_URL: set.endpoint },
     platform: process.platform,
     clock: realClock,

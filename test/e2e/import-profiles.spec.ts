@@ -148,11 +148,59 @@ describe('aws-sso-cli', () => {
     expect(again.items.filter(({ outcome }) => outcome === 'new')).toEqual([])
   })
 
+  it('brings a role that is assumed via another, which gives credentials after one sign-in', async () => {
+    const user = await newUser({ emulator })
+    mkdirSync(join(user.folder, '.aws-sso'))
+    const account = emulator.managementAccountId
+    const [, roleAccount = '', name = ''] = /::(\d+):role\/(.+)$/.exec(emulator.roles.chain[0] ?? '') ?? []
+    const yaml = `SSOConfig:
+  Default:
+    StartUrl: ${emulator.startUrl}
+    SSORegion: ${emulator.region}
+    Accounts:
+      ${roleAccount}:
+        Name: ops
+        Roles:
+          ${name}:
+            Via: arn:aws:iam::${account}:role/AdministratorAccess
+`
+    writeFileSync(join(user.folder, '.aws-sso', 'config.yaml'), yaml)
+    const done = await user.json<Report>('import', 'aws-sso-cli', '--yes')
+    const portal = done.items.find(({ what }) => what === 'integration')?.as ?? ''
+    expect(outcomes(done)).toEqual({ [portal]: 'new', [`ops:${name}`]: 'new' })
+    expectDone(await user.keyturn(['sign-in', portal]))
+    expectDone(await user.keyturn(['credentials', `ops:${name}`]))
+  })
+
   it('that was never here is told', async () => {
     const user = await newUser({ emulator: null, passphrase: null })
     const { code, stderr } = await user.keyturn(['import', 'aws-sso-cli'])
     expect(stderr).toContain('aws-sso-cli has no config on this machine')
     expect(code).toBe(2)
+  })
+})
+
+describe('granted', () => {
+  it('brings its profiles, its portals and where consoles open, once', async () => {
+    const user = await newUser({ emulator })
+    mkdirSync(join(user.folder, '.granted'))
+    const toml = `DefaultBrowser = "FIREFOX"\n[SSO.acme]\nStartURL = "${emulator.startUrl}"\nSSORegion = "${emulator.region}"\n`
+    writeFileSync(join(user.folder, '.granted', 'config'), toml)
+    const words = [
+      `granted_sso_start_url = ${emulator.startUrl}`,
+      `granted_sso_region = ${emulator.region}`,
+      `granted_sso_account_id = ${emulator.managementAccountId}`,
+      'granted_sso_role_name = AdministratorAccess',
+      'credential_process = granted credential-process --profile admin',
+    ]
+    writeAws(user, { config: `[profile admin]\n${words.join('\n')}\n` })
+    const done = await user.json<Report>('import', 'granted', '--yes')
+    expect(outcomes(done)).toEqual({ acme: 'new', admin: 'new', 'DefaultBrowser FIREFOX': 'new' })
+    expect(await user.client().call('settings.read', {})).toMatchObject({ consolePlace: 'firefox-container' })
+    expectDone(await user.keyturn(['sign-in', 'acme']))
+    expectDone(await user.keyturn(['credentials', 'admin']))
+    const again = await user.json<Report>('import', 'granted', '--yes')
+    expect(again.items.filter(({ outcome }) => outcome === 'new')).toEqual([])
   })
 })
 

@@ -87,6 +87,7 @@ export async function testCore({
     leapp,
     awsVault,
     awsSsoCliConfigs: [join(folder, '.aws-sso', 'config.yaml')],
+    grantedConfigs: [join(folder, '.granted', 'config')],
     samlBrowser: samlBrowser ?? null,
     names: { user: 'alice', host: 'laptop' },
     passes: passes ?? null,

@@ -13,6 +13,8 @@ import { wayOf } from './way-of.ts'
 export interface ProfileWishes {
   /** Names; null: all there are. What they are assumed with comes with them. */
   readonly only: readonly string[] | null
+  /** Those that nobody wrote, and that are there only to be drawn on. */
+  readonly sources: ReadonlySet<string>
   /** Whether keys go into the vault. */
   readonly keys: boolean
   /** Whether commands may be kept, to be run by us. */
@@ -31,7 +33,7 @@ export interface ProfileWishes {
  */
 export function planProfiles(all: AwsProfiles, now: Workspace, wishes: ProfileWishes): ImportPlan {
   const names = wishes.only ?? [...all.profiles.keys()]
-  const wanted = names.filter((name) => !wishes.ours.has(name))
+  const wanted = names.filter((name) => !wishes.ours.has(name) && !wishes.sources.has(name))
   const reached = [...new Set(wanted.flatMap((name) => lineOf(all, name).line))]
   const ways = reached.map(
     (name) => [name, wayOf(all, name, wanted.includes(name) ? 'itself' : 'source')] as const,

@@ -10,18 +10,43 @@ export interface AwsSsoCliConfig {
   readonly portals: ReadonlyMap<string, { readonly name: string; readonly settings: Settings }>
   /** Which is meant where nothing says. */
   readonly usual: string | null
-  /** Roles that are assumed with another, as `ACCOUNT/ROLE`. */
-  readonly chained: readonly string[]
+  /** Roles that are assumed with another. */
+  readonly chained: readonly ChainedRole[]
   readonly hasProfileFormat: boolean
+}
+
+/** A role of an account, by its name without a path. */
+export interface RoleName {
+  readonly accountId: string
+  readonly roleName: string
+}
+
+export interface ChainedRole extends RoleName {
+  /** What it is called where no profile stands for it. */
+  readonly name: string
+  readonly roleArn: string
+  /** Null: what it is assumed `Via` does not read as a role. */
+  readonly via: RoleName | null
+  /** As the portals are keyed. */
+  readonly portal: string
+  readonly externalId: string | null
+  readonly hasSourceIdentity: boolean
 }
 
 const text = z.string().trim().min(1)
 const roleSchema = z
-  .object({ Via: text.optional().catch(undefined) })
+  .object({
+    Via: text.optional().catch(undefined),
+    ExternalId: text.optional().catch(undefined),
+    SourceIdentity: text.optional().catch(undefined),
+  })
   .nullish()
   .catch(null)
 const accountSchema = z
-  .object({ Roles: z.record(z.string(), roleSchema).nullish().catch(null) })
+  .object({
+    Name: text.optional().catch(undefined),
+    Roles: z.record(z.string(), roleSchema).nullish().catch(null),
+  })
   .nullish()
   .catch(null)
 const portalSchema = z.object({
@@ -64,15 +89,58 @@ export function readAwsSsoCliConfig(path: string, yaml: string): AwsSsoCliConfig
       ]),
     ),
     usual: config.data.DefaultSSO ?? usual,
-    chained: portals.flatMap(([, { Accounts }]) =>
-      Object.entries(Accounts ?? {}).flatMap(([account, roles]) =>
-        Object.entries(roles?.Roles ?? {}).flatMap(([role, about]) =>
-          about?.Via === undefined ? [] : [`${account}/${role}`],
+    chained: portals.flatMap(([portal, { Accounts }]) =>
+      Object.entries(Accounts ?? {}).flatMap(([account, about]) =>
+        Object.entries(about?.Roles ?? {}).flatMap(([roleName, role]) =>
+          role?.Via === undefined
+            ? []
+            : [
+                chainedRole({
+                  portal,
+                  account,
+                  name: about?.Name,
+                  roleName,
+                  role: { ...role, Via: role.Via },
+                }),
+              ],
         ),
       ),
     ),
     hasProfileFormat: config.data.ProfileFormat !== undefined,
   }
+}
+
+function chainedRole(found: {
+  readonly portal: string
+  readonly account: string
+  readonly name: string | undefined
+  readonly roleName: string
+  readonly role: {
+    readonly Via: string
+    readonly ExternalId?: string | undefined
+    readonly SourceIdentity?: string | undefined
+  }
+}): ChainedRole {
+  const { portal, roleName, role } = found
+  const accountId = found.account.padStart(12, '0')
+  const partition = /^arn:([^:]+):/.exec(role.Via)?.[1] ?? 'aws'
+  return {
+    portal,
+    accountId,
+    roleName,
+    name: `${found.name ?? accountId}:${roleName}`,
+    roleArn: `arn:${partition}:iam::${accountId}:role/${roleName}`,
+    via: roleOfArn(role.Via),
+    externalId: role.ExternalId ?? null,
+    hasSourceIdentity: role.SourceIdentity !== undefined,
+  }
+}
+
+/** Null: no ARN of a role. */
+export function roleOfArn(arn: string): RoleName | null {
+  const [, accountId, roleName] = /^arn:[^:]+:iam::(\d+):role\/(?:.*\/)?([^/]+)$/.exec(arn) ?? []
+  if (accountId === undefined || roleName === undefined) return null
+  return { accountId: accountId.padStart(12, '0'), roleName }
 }
 
 function parsed(path: string, yaml: string): unknown {

@@ -49,6 +49,7 @@ async function main(): Promise<void> {
       leapp: noLeapp,
       awsVault: noAwsVault,
       awsSsoCliConfigs: [],
+      grantedConfigs: [],
       demo: null,
     },
     () => null,

@@ -12,6 +12,7 @@ const device = 'arn:aws:iam::111122223333:mfa/alice'
 
 const everything: ProfileWishes = {
   only: null,
+  sources: new Set<string>(),
   keys: true,
   commands: true,
   ours: new Map(),

@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { CoreError } from '../../core-error.ts'
+import { CoreError } from '../core-error.ts'
 
 /**
- * The first of these files that is there.
+ * The first of these files that is there: where `tool` may have its config.
  * @throws CoreError `invalid-input` where none is, or where it cannot be read.
  */
-export async function openAwsSsoCliConfig(
+export async function openConfig(
+  tool: string,
   paths: readonly string[],
 ): Promise<{ readonly path: string; readonly text: string }> {
   for (const path of paths) {
@@ -21,6 +22,6 @@ export async function openAwsSsoCliConfig(
   }
   throw new CoreError(
     'invalid-input',
-    `aws-sso-cli has no config on this machine: there is no ${paths.join(', and no ')}`,
+    `${tool} has no config on this machine: there is no ${paths.join(', and no ')}`,
   )
 }
