@@ -29,6 +29,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
     '@xmldom/xmldom',
     'jose',
     'openid-client',
+    'smol-toml',
     'yaml',
   ],
   emulator: [
