@@ -17,6 +17,8 @@ const partOf = {
   'integration-changed': 'integrations',
   'vault-changed': 'vault',
   'outage-changed': 'outage',
+  'settings-changed': 'settings',
+  'recent-consoles-changed': 'recentConsoles',
 } as const satisfies Partial<Record<WindowEvent['type'], keyof WindowState>>
 
 /** What is read in one go. */
@@ -43,14 +45,23 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
   const readEverything = guarded('all', readAll)
 
   async function readAll(): Promise<void> {
-    const [settings, recentConsoles, abilities] = await Promise.all([
-      api.call('settings.read', {}),
-      api.call('console.recent', {}),
-      api.call('host.abilities', {}),
-      readStatus(),
-      readSessions(),
-    ])
-    store.setState({ settings, recentConsoles, abilities, connection: { kind: 'live' } })
+    const asked = connection
+    const { answer, overtaken } = await partsOvertaken.during(() =>
+      Promise.all([
+        api.call('settings.read', {}),
+        api.call('console.recent', {}),
+        api.call('host.abilities', {}),
+        readStatus(),
+        readSessions(),
+      ]),
+    )
+    if (asked !== connection) return
+    const [settings, recentConsoles, abilities] = answer
+    store.setState({
+      ...withoutOvertaken({ settings, recentConsoles }, overtaken),
+      abilities,
+      connection: { kind: 'live' },
+    })
   }
 
   async function readSessions(): Promise<void> {
@@ -76,10 +87,8 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     if (asked !== connection) return
     const { agent, vault, integrations, prompts, nextRefreshAt, outage } = answer
     const read = { agent, vault, integrations, prompts, nextRefreshAt, outage }
-    store.setState(
-      Object.fromEntries(Object.entries(read).filter(([part]) => !overtaken.has(part as keyof WindowState))),
-    )
-    if (overtaken.size > 0) statusReader.run()
+    store.setState(withoutOvertaken(read, overtaken))
+    if (Object.keys(read).some((part) => overtaken.has(part as keyof WindowState))) statusReader.run()
   }
 
   /** What is wanted shown may be in the first list, which a link that opened the window comes before. */
@@ -122,6 +131,8 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       case 'integration-changed':
       case 'vault-changed':
       case 'outage-changed':
+      case 'settings-changed':
+      case 'recent-consoles-changed':
         partsOvertaken.note(partOf[event.type])
         return
       case 'show':
@@ -131,8 +142,6 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
       case 'sync-progress':
       case 'organization-progress':
       case 'sessions-stopped':
-      case 'settings-changed':
-      case 'recent-consoles-changed':
       case 'activity-noted':
       case 'catalogs-changed':
         return
@@ -173,4 +182,14 @@ export function followAgent(api: Api, store: WindowStore, show: (target: ShowTar
     statusReader.end()
     organizationReader.end()
   }
+}
+
+/** What was told while it was read is newer than what was read. */
+function withoutOvertaken(
+  read: Partial<WindowState>,
+  overtaken: ReadonlySet<keyof WindowState>,
+): Partial<WindowState> {
+  return Object.fromEntries(
+    Object.entries(read).filter(([part]) => !overtaken.has(part as keyof WindowState)),
+  )
 }

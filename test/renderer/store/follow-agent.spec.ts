@@ -128,6 +128,20 @@ describe('a window that has found its agent', () => {
     ;(await asked('status.read')).answer({ ...quiet, prompts: [prompt] })
   })
 
+  it('keeps settings that changed while everything was on its way', async () => {
+    const { store, tell, asked } = slowAgent()
+    tell({ type: 'connected' })
+    ;(await asked('settings.read')).answer(defaultSettings)
+    ;(await asked('console.recent')).answer([])
+    ;(await asked('host.abilities')).answer(store.getState().abilities)
+    tell({ type: 'settings-changed', settings: { ...defaultSettings, grouping: 'name' } })
+    ;(await asked('status.read')).answer(quiet)
+    ;(await asked('session.table')).answer(toTable([]))
+    ;(await asked('integration.unread-accounts')).answer([])
+    await eventually(() => expect(store.getState().connection).toEqual({ kind: 'live' }))
+    expect(store.getState().settings.grouping).toBe('name')
+  })
+
   it('passes on what is to be shown', async () => {
     const { shown, tell } = await live()
     tell({ type: 'show', target: { kind: 'palette' } })
