@@ -48,6 +48,17 @@ async function passUntil(isSo: () => boolean | Promise<boolean>): Promise<void> 
   expect(await isSo()).toBe(true)
 }
 
+/** What a tool is told, or why it is told nothing, while time passes: it may wait for a try that is spaced by the clock. */
+async function answerInTime(): Promise<unknown> {
+  let answer: unknown = null
+  void ask().then(
+    (found) => (answer = found),
+    (error: unknown) => (answer = error),
+  )
+  await passUntil(() => answer !== null)
+  return answer
+}
+
 describe('a session that is delivered by process', () => {
   it('is a line in the config file, and goes when it is stopped', async () => {
     const started = await start()
@@ -94,13 +105,9 @@ describe('a session that is delivered by process', () => {
     await passUntil(async () => (await show()).expiresAt === null)
     // The line stays: it is what tells tools why, and keeps them from any other identity.
     expect(config()).toContain(await line())
-    const refused = ask().catch((error: unknown) => error)
-    let outcome: unknown = null
-    void refused.then((error) => (outcome = error))
-    await passUntil(() => outcome !== null)
-    expect(outcome).toMatchObject({ code: 'aws-unavailable' })
+    expect(await answerInTime()).toMatchObject({ code: 'aws-unavailable' })
     emulator.set({ errorShare: 0 })
-    const { accessKeyId } = (await ask()).credentials
+    const { accessKeyId } = ((await answerInTime()) as Awaited<ReturnType<typeof ask>>).credentials
     await expect.poll(show).toMatchObject({ status: 'active', accessKeyId })
   })
 
