@@ -2,6 +2,7 @@ import { activityCommands } from './table/activity-commands.ts'
 import { addCommands } from './table/add-commands.ts'
 import { catalogCommands } from './table/catalog-commands.ts'
 import { credentialCommands } from './table/credential-commands.ts'
+import { environmentCommands } from './table/environment-commands.ts'
 import { keptSessionCommands } from './table/kept-session-commands.ts'
 import { organizationCommands } from './table/organization-commands.ts'
 import { runningSessionCommands } from './table/running-session-commands.ts'
@@ -19,6 +20,7 @@ export const commands: readonly CommandEntry[] = [
   ...windowCommands,
   ...signInCommands,
   ...organizationCommands,
+  ...environmentCommands,
   ...runningSessionCommands,
   ...addCommands,
   ...keptSessionCommands,

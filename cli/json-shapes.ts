@@ -15,6 +15,8 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   accountEmail: string | null
   accountTags: Record<string, string>  // of the account, in the organization
   integration: string | null       // its name; null for sessions made by hand
+  environment: 'production' | 'staging' | 'development' | 'sandbox' | null
+  environmentRule: string | null   // the rule that says so: ou:Production; null: set by hand, or read off the name
   status: 'stopped' | 'starting' | 'active' | 'stale' | 'sign-in-needed'
   profiles: string[]               // the AWS profiles it is published under now
   delivery: 'file' | 'process' | null  // how; null when stopped
@@ -163,6 +165,20 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   profile: string
   alreadyActive: boolean
   displaced: { name: string, stopped: boolean }[]   // sessions that gave up the profile
+}`,
+  },
+  {
+    command: 'environment list, environment set, environment remove',
+    shape: `
+{
+  rules: {
+    environment: 'production' | 'staging' | 'development' | 'sandbox'
+    by: 'ou' | 'tag' | 'name' | 'account'
+    value: string
+    rule: string                   // in its words: ou:Production
+    sessions: number               // that it says the environment of
+  }[]
+  others: { byHand: number, byName: number, none: number }   // sessions of which no rule says it
 }`,
   },
   {

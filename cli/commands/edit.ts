@@ -9,6 +9,7 @@ import { printable } from '../output/printable.ts'
 import { sessionDetailsJson } from '../output/session-json.ts'
 import { sessionLabel } from '../output/session-label.ts'
 import { readDelivery } from '../read-delivery.ts'
+import { readEnvironment } from '../read-environment.ts'
 import { readClientSecret } from '../prompts/client-secret.ts'
 import { request } from '../request.ts'
 import { resolveSession } from '../resolve-session.ts'
@@ -85,6 +86,7 @@ function changesOf(raw: RawArguments): Changes {
     ...(flagGiven(raw, 'no-client-secret') ? { clientSecret: null } : {}),
     ...settingsGiven(raw, { durationSeconds: 'duration' }, clearing(durationSeconds)),
     ...settingsGiven(raw, { delivery: 'delivery' }, clearing(readDelivery)),
+    ...settingsGiven(raw, { environment: 'environment' }, clearing(readEnvironment)),
   }
 }
 

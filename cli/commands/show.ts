@@ -4,6 +4,7 @@ import type { SessionDetails, TokenOrigin } from '../../core/contract/session.ts
 import { argument, command, flagGiven } from '../command.ts'
 import { codesText } from '../output/codes-text.ts'
 import { countdown } from '../output/countdown.ts'
+import { environmentText } from '../output/environment-text.ts'
 import { facts } from '../output/facts.ts'
 import { writeJson } from '../output/json.ts'
 import { keyAgeText } from '../output/key-age.ts'
@@ -54,7 +55,7 @@ export function factsOf(
     ['role', details.roleName],
     ['unit', details.ou?.join(' / ') || null],
     ['email', details.accountEmail],
-    ['email', details.accountEmail],
+    ['environment', environmentText(details)],
     ...settingsOf(details, key),
     ['access', details.readOnly ? 'read only' : null],
     ['region', details.region],

@@ -14,6 +14,8 @@ export type SessionJson = Pick<
   | 'accountEmail'
   | 'accountTags'
   | 'integration'
+  | 'environment'
+  | 'environmentRule'
   | 'status'
   | 'profiles'
   | 'delivery'
@@ -36,6 +38,8 @@ export function sessionJson(row: SessionRow): SessionJson {
     accountEmail,
     accountTags,
     integration,
+    environment,
+    environmentRule,
     status,
     profiles,
     delivery,
@@ -56,6 +60,8 @@ export function sessionJson(row: SessionRow): SessionJson {
     accountEmail,
     accountTags,
     integration,
+    environment,
+    environmentRule,
     status,
     profiles,
     delivery,

@@ -1,3 +1,4 @@
+import { environments } from '../../agent/environments.ts'
 import { limitFlags, markFlags } from '../narrowing-flags.ts'
 import type { CommandEntry } from './command-entry.ts'
 import { importCommands } from './import-commands.ts'
@@ -45,6 +46,13 @@ export const keptSessionCommands: readonly CommandEntry[] = [
       { ...profile, summary: 'the profile a start without --profile uses' },
       { ...delivery, summary: 'how a start without --delivery publishes it: file or process' },
       duration,
+      {
+        name: 'environment',
+        value: 'E',
+        completes: environments,
+        summary:
+          'what it is for, whatever the rules and its name say: production, staging, development or sandbox',
+      },
       { name: 'mfa-serial', value: 'ARN', summary: 'of an IAM user' },
       { name: 'role-arn', value: 'ARN', summary: 'of an assumed role, a SAML role or a web identity' },
       { name: 'provider-arn', value: 'ARN', summary: 'of a SAML role' },

@@ -25,7 +25,7 @@ export const runningSessionCommands: readonly CommandEntry[] = [
     json: true,
     details: [
       'QUERY is words, each of which stands somewhere in a session’s name, alias, account, email, role or integration; if none holds them all, their letters in order. Beside them: `account:`, `role:`, `email:`, `integration:`, `region:` (a piece of it), `env:prod`, `is:active`, `is:favourite`, `is:recent`, `tag:NAME` (of the session or the account) and `tag:NAME=VALUE` (of the account, the whole of it). The ARN of an account or a role, or an account’s number, stands for itself. Quotes hold words together: `account:"data lake"`.',
-      '`ou:Production` is every account below a unit whose name begins so, once `keyturn org use` has read the organization; `ou:Workloads/Production` are units in each other, and a slash at the end ends the name: `ou:Production/` is not Production-EU.',
+      '`ou:Production` is every account below a unit whose name begins so, once `keyturn org use` has read the organization; `ou:Workloads/Production` are units in each other, and a slash at the end ends the name: `ou:Production/` is not Production-EU. The id and the ARN of a unit mean it alone: `ou:ou-ab12-11aa22bb`.',
       'The same QUERY is understood by `run --sessions`, `profiles write` and the window.',
     ],
     load: async () => (await import('../commands/list.ts')).list,

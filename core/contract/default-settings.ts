@@ -26,6 +26,7 @@ export const defaultSettings: Settings = {
   consoleMode: null,
   consolePlace: 'default',
   guardConsole: 'never',
+  environmentRules: [],
   letterKeys: true,
   keys: {},
   globalShortcut: null,

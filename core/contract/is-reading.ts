@@ -19,6 +19,7 @@ const readings: ReadonlySet<AgentOperationName> = new Set([
   'integration.cli-sign-ins',
   'integration.unread-accounts',
   'integration.read-first',
+  'environment.list',
   'console.recent',
   'activity.list',
   'catalog.list',

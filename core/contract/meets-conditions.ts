@@ -1,3 +1,5 @@
+import { hasAccountTag } from './has-account-tag.ts'
+import { isOnUnitPath } from './is-on-unit-path.ts'
 import { isRunning } from './is-running.ts'
 import type { Condition, IsValue } from './parse-query.ts'
 import type { SessionRow } from './session.ts'
@@ -14,6 +16,7 @@ export type Searched = Pick<
   | 'integration'
   | 'region'
   | 'ou'
+  | 'ouIds'
   | 'accountEmail'
   | 'accountTags'
   | 'tags'
@@ -29,7 +32,7 @@ export type Meets = (row: Searched) => boolean
 /**
  * Whether a session meets the conditions: one of each kind, but every tag. Null when there are none.
  * `account`, `role`, `email`, `integration`, `region`: a piece of it. `ou`: any unit on the path that begins so; units
- * joined by `/` follow each other, and a `/` at the end ends the name. `tag`: a tag of the session's, or the name of one
+ * joined by `/` follow each other, and a `/` at the end ends the name; or the one of this id. `tag`: a tag of the session's, or the name of one
  * of the account's, begins so; `tag:NAME=VALUE` is the whole of an account's. Case does not count. Pure.
  */
 export function meetsConditions(conditions: readonly Condition[]): Meets | null {
@@ -65,8 +68,9 @@ function testOf(condition: Condition): Meets {
     case 'region':
       return ({ region }) => holds(region, condition.value)
     case 'ou': {
-      const wanted = condition.value.split('/')
-      return ({ ou }) => ou !== null && isOnPath(ou, wanted)
+      const { value } = condition
+      const wanted = value.split('/')
+      return ({ ou, ouIds }) => ou !== null && (isOnUnitPath(ou, wanted) || ouIds?.includes(value) === true)
     }
     case 'tag':
       return hasTag(condition.value)
@@ -88,24 +92,11 @@ function holds(text: string | null, piece: string): boolean {
   return text?.toLowerCase().includes(piece) === true
 }
 
-/** The last of the names wanted is a beginning, unless it is empty: then the one before it is whole, too. */
-function isOnPath(path: readonly string[], wanted: readonly string[]): boolean {
-  const names = wanted.at(-1) === '' ? wanted.slice(0, -1) : wanted
-  const whole = names.length < wanted.length ? names.length : names.length - 1
-  return path.some((_, from) =>
-    names.every((name, at) => {
-      const unit = path[from + at]?.toLowerCase()
-      return at < whole ? unit === name : unit?.startsWith(name) === true
-    }),
-  )
-}
-
 function hasTag(wanted: string): Meets {
   const at = wanted.indexOf('=')
   if (at === -1) {
     return ({ tags, accountTags }) =>
       [...tags, ...Object.keys(accountTags)].some((tag) => tag.toLowerCase().startsWith(wanted))
   }
-  return ({ accountTags }) =>
-    Object.entries(accountTags).some(([name, value]) => `${name}=${value}`.toLowerCase() === wanted)
+  return ({ accountTags }) => hasAccountTag(accountTags, wanted)
 }

@@ -9,6 +9,7 @@ import type { RecentConsole } from './console.ts'
 import { deliveries } from './delivery.ts'
 import { doctorOperations } from './doctor.ts'
 import { environments } from './environment.ts'
+import { environmentRuleSchema, type EnvironmentRules, ruleSubjectSchema } from './environment-rule.ts'
 import type { InstanceListing } from './instance.ts'
 import type { FoundPortal, IntegrationSummary, SyncResult, UnreadAccount } from './integration.ts'
 import type { FoundLogin } from './login.ts'
@@ -412,6 +413,14 @@ export const operations = {
 
   /** The catalogues of teams that are followed; asks nobody anything. */
   'catalog.list': operation(nothing).returns<readonly FollowedCatalog[]>(),
+
+  /** The rules that say what accounts are for, in their order. */
+  'environment.list': operation(nothing).returns<EnvironmentRules>(),
+  /** A rule behind the others, or before them; one for the same accounts says another environment from now on. */
+  'environment.set': operation(
+    environmentRuleSchema.safeExtend({ first: z.literal(true).optional() }),
+  ).returns<EnvironmentRules>(),
+  'environment.remove': operation(ruleSubjectSchema).returns<EnvironmentRules>(),
 
   /** The instances that Systems Manager manages in a region, the session's unless given. */
   'instance.list': operation(

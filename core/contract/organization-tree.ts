@@ -4,6 +4,8 @@ import type { Organization, OrganizationAccount, OrganizationUnit } from './orga
 export interface UnitNode extends OrganizationUnit {
   /** Names of the units from below the root down to this one; empty for the root. */
   readonly path: readonly string[]
+  /** Ids of the root and of these. */
+  readonly pathIds: readonly string[]
   /** In the order of their names, like the accounts. */
   readonly units: readonly UnitNode[]
   readonly accounts: readonly OrganizationAccount[]
@@ -15,19 +17,22 @@ export interface UnitNode extends OrganizationUnit {
 export function organizationTree({ units, accounts }: Organization): UnitNode | null {
   const unitsIn = byParent(units)
   const accountsIn = byParent(accounts)
-  const node = (unit: OrganizationUnit, path: readonly string[]): UnitNode => {
-    const below = inOrder(unitsIn.get(unit.id) ?? []).map((one) => node(one, [...path, one.name]))
+  const node = (unit: OrganizationUnit, { path, pathIds }: Pick<UnitNode, 'path' | 'pathIds'>): UnitNode => {
+    const below = inOrder(unitsIn.get(unit.id) ?? []).map((one) =>
+      node(one, { path: [...path, one.name], pathIds: [...pathIds, one.id] }),
+    )
     const here = inOrder(accountsIn.get(unit.id) ?? [])
     return {
       ...unit,
       path,
+      pathIds,
       units: below,
       accounts: here,
       accountCount: below.reduce((sum, { accountCount }) => sum + accountCount, here.length),
     }
   }
   const root = unitsIn.get(null)?.[0]
-  return root === undefined ? null : node(root, [])
+  return root === undefined ? null : node(root, { path: [], pathIds: [root.id] })
 }
 
 /** A service control policy on the way to an account. */

@@ -1,5 +1,6 @@
 import { arnTerm, type ArnTerm } from './arn-term.ts'
 import { type Environment, environments } from './environment.ts'
+import { unitIdOf } from './unit-id.ts'
 
 const isValues = ['active', 'favourite', 'recent'] as const
 export type IsValue = (typeof isValues)[number]
@@ -23,8 +24,8 @@ export interface Query {
 
 /**
  * The one language of searches, in every front end. Quotes hold words together (`account:"data lake"`); a qualifier without a value yet narrows
- * nothing; an unknown one, or an unknown value of `is:` and `env:`, is text like any other. The ARN of an account or a
- * role says which is meant. What a condition asks for, `meets-conditions.ts` says. Pure.
+ * nothing; an unknown one, or an unknown value of `is:` and `env:`, is text like any other. The ARN of an account, a role
+ * or a unit says which is meant. What a condition asks for, `meets-conditions.ts` says. Pure.
  */
 export function parseQuery(text: string): Query {
   const words: string[] = []
@@ -32,7 +33,7 @@ export function parseQuery(text: string): Query {
   for (const [term] of text.toLowerCase().matchAll(terms)) {
     const [name = '', ...rest] = term.split(':')
     const read =
-      rest.length === 0 ? null : (arnTerm(unquoted(term)) ?? readCondition(name, unquoted(rest.join(':'))))
+      rest.length === 0 ? null : (readArn(unquoted(term)) ?? readCondition(name, unquoted(rest.join(':'))))
     if (read === null) words.push(unquoted(term))
     else if (read !== 'empty') conditions.push(read)
   }
@@ -46,7 +47,13 @@ function unquoted(text: string): string {
   return text.replaceAll('"', '')
 }
 
+function readArn(text: string): Condition | null {
+  const unit = unitIdOf(text)
+  return unit === null ? arnTerm(text) : { kind: 'ou', value: unit }
+}
+
 function readCondition(name: string, value: string): Condition | 'empty' | null {
+  if (name === 'ou' && value !== '') return { kind: name, value: unitIdOf(value) ?? value }
   if (textQualifiers.some((known) => known === name))
     return value === '' ? 'empty' : { kind: name as TextQualifier, value }
   if (name === 'is') {

@@ -178,6 +178,8 @@ export interface SessionRow {
    * the organization is not known or the account not in it.
    */
   readonly ou: readonly string[] | null
+  /** Ids of the root and of these units, in the same order; null as `ou`. */
+  readonly ouIds: readonly string[] | null
   /** The account's root user, as the portal or the organization names it; null when neither does. */
   readonly accountEmail: string | null
   /** Of the account, in the organization. */
@@ -210,8 +212,10 @@ export interface SessionRow {
   readonly reasonCode: ErrorCode | null
   readonly favourite: boolean
   readonly tags: readonly string[]
-  /** Null when neither the user nor the account's name says. */
+  /** Null when neither the user, nor a rule, nor the account's name says. */
   readonly environment: Environment | null
+  /** The words of the rule that says it, such as `ou:Production`; null when it is said by hand or by the name, and without one. */
+  readonly environmentRule: string | null
   /** ISO 8601 UTC: since when the credentials in hand are valid; null when there are none. */
   readonly issuedAt: string | null
   /** ISO 8601 UTC: when the agent stops it; null when it runs until it is stopped. */
@@ -284,7 +288,7 @@ export interface SessionDetails extends SessionRow {
   readonly defaultProfile: string
   /** How the user wants it delivered; null: as the settings say. */
   readonly ownDelivery: Delivery | null
-  /** What the user says it is for; null leaves that to the account's name. */
+  /** What the user says it is for; null leaves that to the rules and the account's name. */
   readonly ownEnvironment: Environment | null
   /** Seconds asked of AWS; null means the access method's default. */
   readonly durationSeconds: number | null

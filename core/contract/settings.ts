@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { consolePlaces, usualConsoleModes } from './console.ts'
 import { deliveries } from './delivery.ts'
+import { environmentRuleSchema } from './environment-rule.ts'
 import { displayNameSchema, regionSchema } from './session.ts'
 import { themes } from './theme.ts'
 
@@ -74,6 +75,8 @@ export const settingsSchema = z.strictObject({
   consolePlace: z.enum(consolePlaces),
   /** Whose console is opened only after a person said yes, in a window or at the terminal that asks. */
   guardConsole: z.enum(['never', 'production']),
+  /** What accounts are for; the first that picks an account counts. What is set on a session by hand goes before. */
+  environmentRules: z.array(environmentRuleSchema).max(200, 'there are 200 rules at most'),
   /** Whether single letters act while the list has the focus (WCAG 2.1.4). */
   letterKeys: z.boolean(),
   /** By action: shortcuts other than the usual; null switches one off. */

@@ -1,6 +1,7 @@
 import type { Activity } from '../activity/activity.ts'
 import type { ActivityNotes } from '../activity/activity-notes.ts'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { createKeyHolds } from '../access/key-holds.ts'
 import type { AccessMethods } from '../access/access-methods.ts'
 import { awsRotationTools } from '../access/aws-rotation-tools.ts'
@@ -38,11 +39,12 @@ import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import { settingsOf } from '../workspace/workspace.ts'
 import { accessKeyOperations } from './access-key-operations.ts'
 import { activityOperations } from './activity-operations.ts'
+import { createChangeSettings } from './change-settings.ts'
 import { consoleOperations } from './console-operations.ts'
 import type { CredentialsOf } from './credentials-for.ts'
 import type { Handlers } from './handlers.ts'
 import { doctorOperations } from './doctor-operations.ts'
-
+import { environmentOperations } from './environment-operations.ts'
 import { importAdding } from './import-adding.ts'
 import { instanceOperations } from './instance-operations.ts'
 import { integrationOperations } from './integration-operations.ts'
@@ -201,6 +203,20 @@ export function createOperations(parts: OperationParts): Operations {
     details: sessions.details,
     listChanged,
   })
+  const changeSettings = createChangeSettings({
+    workspace,
+    emit,
+    changed({ before, now }) {
+      // Else a change of colours would cost the connections that are kept alive.
+      if (before.proxyUrl !== now.proxyUrl || before.caBundle !== now.caBundle) access.configure(now)
+      const { defaultRegion, environmentRules } = before
+      if (defaultRegion !== now.defaultRegion || !isDeepStrictEqual(environmentRules, now.environmentRules)) {
+        listChanged()
+      }
+      refresher.look()
+      parts.endLook()
+    },
+  })
   const handlers: Handlers = {
     ...statusOperations({
       about: parts.about,
@@ -228,17 +244,8 @@ export function createOperations(parts: OperationParts): Operations {
     ...leappImportOperations({ leapp: host.leapp, workspace, add: addImport }),
     ...profilesImportOperations({ host, workspace, book, store, delivery, add: addImport }),
     ...integrations.handlers,
-    ...settingsOperations({
-      workspace,
-      emit,
-      changed({ before, now }) {
-        // Else a change of colours would cost the connections that are kept alive.
-        if (before.proxyUrl !== now.proxyUrl || before.caBundle !== now.caBundle) access.configure(now)
-        if (before.defaultRegion !== now.defaultRegion) listChanged()
-        refresher.look()
-        parts.endLook()
-      },
-    }),
+    ...settingsOperations({ workspace, changeSettings }),
+    ...environmentOperations({ workspace, book, changeSettings }),
     ...presenceOperations(parts),
     ...promptOperations(prompts),
     ...teamCatalogOperations({

@@ -4,6 +4,7 @@ import type { CatalogAccount } from '../integrations/catalog.ts'
 import type { AccountPlace } from '../organization/account-places.ts'
 import type { Integration } from '../integrations/identity-center.ts'
 import type { SavedSession, SessionPreferences } from '../workspace/workspace.ts'
+import type { RuledEnvironment } from './environment-by-rules.ts'
 
 interface KnownBase {
   readonly id: string
@@ -11,6 +12,8 @@ interface KnownBase {
   readonly preferences: SessionPreferences
   /** What the names say it is for: the account's, or a session's own made by hand, and its units'. Null when none says. */
   readonly namedEnvironment: Environment | null
+  /** What the first rule says that picks its account; null when none does. */
+  readonly ruled: RuledEnvironment | null
   /** Where the organization has its account; null where that is not known. */
   readonly place: AccountPlace | null
   /** The settings' region for sessions without one; null: there is none, or it is of another partition than this. */
@@ -115,8 +118,14 @@ export function fullNameOf(session: KnownSession): string {
   return session.kind === 'identity-center-role' ? `${session.name}/${session.roleName}` : session.name
 }
 
+/** By hand, else by the first rule that picks its account, else by its names. */
 export function environmentOf(session: KnownSession): Environment | null {
-  return session.preferences.environment ?? session.namedEnvironment
+  return session.preferences.environment ?? session.ruled?.environment ?? session.namedEnvironment
+}
+
+/** The words of the rule that says its environment; null when something else does, or nothing. */
+export function environmentRuleOf(session: KnownSession): string | null {
+  return session.preferences.environment === null ? (session.ruled?.rule ?? null) : null
 }
 
 /** Where the session is used when nobody says otherwise. */

@@ -59,6 +59,7 @@ function searched(session: KnownSession, { region, ...stands }: ReturnType<Stand
     integration: session.kind === 'identity-center-role' ? session.integration.name : null,
     region: region ?? regionOf(session),
     ou: session.place?.ou ?? null,
+    ouIds: session.place?.ouIds ?? null,
     accountEmail: accountEmailOf(session),
     accountTags: session.place?.tags ?? {},
     tags: session.preferences.tags,

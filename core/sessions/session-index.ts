@@ -3,6 +3,7 @@ import type { Catalog } from '../integrations/catalog.ts'
 import { roleSessionId } from '../integrations/role-session-id.ts'
 import type { AccountPlace } from '../organization/account-places.ts'
 import { noPreferences, type SavedSession, settingsOf, type Workspace } from '../workspace/workspace.ts'
+import { type ByRules, environmentByRules } from './environment-by-rules.ts'
 import { environmentOfNames } from './environment-of-name.ts'
 import { arnOfSaved, type KnownSession } from './known-session.ts'
 
@@ -22,8 +23,9 @@ export function buildSessionIndex(
   catalogOf: (integrationId: string) => Catalog | null,
   placeOf: (accountId: string) => AccountPlace | null,
 ): SessionIndex {
-  const { defaultRegion } = settingsOf(workspace)
-  const sessions: KnownSession[] = workspace.sessions.map((saved) => savedSession(workspace, saved, placeOf))
+  const said = saidBy(workspace, placeOf)
+  const { defaultRegion, byRules } = said
+  const sessions: KnownSession[] = workspace.sessions.map((saved) => savedSession(saved, said))
   const integrationByName = new Map<string, string>()
   for (const integration of workspace.integrations) {
     const region = inPartition(defaultRegion, partitionOfRegion(integration.region))
@@ -32,6 +34,7 @@ export function buildSessionIndex(
       const name = account.name === '' ? account.accountId : account.name
       const place = placeOf(account.accountId)
       const namedEnvironment = environmentOfNames([account.name, ...(place?.ou ?? [])])
+      const ruled = byRules({ accountId: account.accountId, names: namesOf(name, place), place })
       for (const { roleName, gone, goneSince, forgotten } of account.roles) {
         if (forgotten) continue
         const fullName = `${name}/${roleName}`.toLowerCase()
@@ -44,6 +47,7 @@ export function buildSessionIndex(
           name,
           preferences: workspace.preferences[id] ?? noPreferences,
           namedEnvironment,
+          ruled,
           place,
           defaultRegion: region,
           integration,
@@ -77,31 +81,46 @@ export function sessionIn(
   placeOf: (accountId: string) => AccountPlace | null,
 ): KnownSession {
   const saved = workspace.sessions.find((one) => one.id === session.id)
-  if (saved !== undefined) return savedSession(workspace, saved, placeOf)
+  if (saved !== undefined) return savedSession(saved, saidBy(workspace, placeOf))
   return { ...session, preferences: workspace.preferences[session.id] ?? noPreferences }
 }
 
+/** What the user and the organization say of all sessions: read once, however many there are. */
+interface Said {
+  readonly workspace: Workspace
+  readonly defaultRegion: string | null
+  readonly byRules: ByRules
+  readonly placeOf: (accountId: string) => AccountPlace | null
+}
+
+function saidBy(workspace: Workspace, placeOf: Said['placeOf']): Said {
+  const { defaultRegion, environmentRules } = settingsOf(workspace)
+  return { workspace, defaultRegion, byRules: environmentByRules(environmentRules), placeOf }
+}
+
 function savedSession(
-  workspace: Workspace,
   saved: SavedSession,
-  placeOf: (accountId: string) => AccountPlace | null,
+  { workspace, defaultRegion, byRules, placeOf }: Said,
 ): KnownSession {
   const { id, name } = saved
   const arn = arnOfSaved(saved)
-  const place = placeOf(arn?.split(':')[4] ?? '')
+  const accountId = arn?.split(':')[4] ?? null
+  const place = placeOf(accountId ?? '')
   const base = {
     id,
     name,
     preferences: workspace.preferences[id] ?? noPreferences,
     namedEnvironment: environmentOfNames([name, ...(place?.ou ?? [])]),
+    ruled: byRules({ accountId, names: namesOf(name, place), place }),
     place,
-    defaultRegion: inPartition(
-      settingsOf(workspace).defaultRegion,
-      arn === null ? null : partitionOfArn(arn),
-    ),
+    defaultRegion: inPartition(defaultRegion, arn === null ? null : partitionOfArn(arn)),
   }
   // The compiler does not see that the two kinds are one.
   return { ...base, kind: saved.kind, saved } as KnownSession
+}
+
+function namesOf(name: string, place: AccountPlace | null): readonly string[] {
+  return place === null || place.name === name ? [name] : [name, place.name]
 }
 
 /** The region, unless it is of another partition than the one it would be used in, which knows nothing of it. */

@@ -29,20 +29,21 @@ export function accountHits(
 ): ReadonlySet<string> | null {
   if (words.length + conditions.length === 0) return null
   const meets = meetsConditions(conditions)
-  const hits = cells.filter(({ account, path }) => {
+  const hits = cells.filter((cell) => {
+    const { account, path } = cell
     const text = [account.name, account.id, account.email ?? '', ...path].join('\n').toLowerCase()
     const rows = sessionsOf.get(account.id) ?? []
     const holds = (word: string): boolean =>
       text.includes(withoutDashes(word)) ||
       rows.some(({ alias }) => alias?.toLowerCase().includes(word) === true)
     if (!words.every(holds)) return false
-    return meets === null || meets(searched({ account, path })) || rows.some(meets)
+    return meets === null || meets(searched(cell)) || rows.some(meets)
   })
   return new Set(hits.map(({ account }) => account.id))
 }
 
 /** An account without its sessions: nothing runs in it, and no role is known. */
-function searched({ account, path }: Pick<MapCell, 'account' | 'path'>): Searched {
+function searched({ account, path, pathIds }: Pick<MapCell, 'account' | 'path' | 'pathIds'>): Searched {
   return {
     name: account.name,
     alias: null,
@@ -52,6 +53,7 @@ function searched({ account, path }: Pick<MapCell, 'account' | 'path'>): Searche
     integration: null,
     region: null,
     ou: path,
+    ouIds: pathIds,
     accountEmail: account.email,
     accountTags: account.tags ?? {},
     tags: [],

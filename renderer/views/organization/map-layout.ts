@@ -18,6 +18,8 @@ export interface MapCell {
   readonly account: OrganizationAccount
   /** Names of the units it is in. */
   readonly path: readonly string[]
+  /** Ids of the root and of these. */
+  readonly pathIds: readonly string[]
   readonly x: number
   readonly y: number
 }
@@ -71,6 +73,7 @@ export function mapLayout(root: UnitNode, width: number): MapLayout {
       cells.push({
         account,
         path: node.path,
+        pathIds: node.pathIds,
         x: x + pad + (index % columns) * (cellSize + cellGap),
         y: y + titleHeight + pad + Math.floor(index / columns) * (cellSize + cellGap),
       })

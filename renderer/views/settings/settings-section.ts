@@ -2,6 +2,7 @@
 export const settingsSections = [
   'appearance',
   'credentials',
+  'environments',
   'console',
   'vault',
   'network',
@@ -15,6 +16,7 @@ export type SettingsSection = (typeof settingsSections)[number]
 export const sectionNames: Readonly<Record<SettingsSection, string>> = {
   appearance: 'Appearance',
   credentials: 'Credentials',
+  environments: 'Environments',
   console: 'Console',
   vault: 'Vault',
   network: 'Network',

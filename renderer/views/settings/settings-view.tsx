@@ -7,6 +7,7 @@ import { CatalogsSection } from './catalogs-section.tsx'
 import { ConsoleSection } from './console-section.tsx'
 import { CredentialsSection } from './credentials-section.tsx'
 import { DesktopSection } from './desktop-section.tsx'
+import { EnvironmentsSection } from './environments-section.tsx'
 import { NetworkSection } from './network-section.tsx'
 import { sectionNames, sectionOf, type SettingsSection, settingsSections } from './settings-section.ts'
 import styles from './settings-view.module.css'
@@ -51,6 +52,8 @@ function contentOf(section: SettingsSection) {
       return <AppearanceSection />
     case 'credentials':
       return <CredentialsSection />
+    case 'environments':
+      return <EnvironmentsSection />
     case 'console':
       return <ConsoleSection />
     case 'vault':

@@ -20,6 +20,7 @@ const session = (changes: Partial<SamlRoleSession> = {}): KnownSession => ({
   name: changes.name ?? 'ops',
   preferences: noPreferences,
   namedEnvironment: null,
+  ruled: null,
   place: null,
   defaultRegion: null,
   saved: { ...saved, ...changes },

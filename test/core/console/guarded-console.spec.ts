@@ -44,6 +44,13 @@ describe('the console of a guarded session', () => {
     ])
   })
 
+  it('is guarded by a rule as well as by hand', async () => {
+    await keyturn.call('session.edit', { session: 'alice', environment: null })
+    expect((await consoleOf('alice', tool())).url.reveal()).toContain('SigninToken=')
+    await keyturn.call('environment.set', { environment: 'production', by: 'name', value: 'ali*' })
+    await expect(consoleOf('alice', tool())).rejects.toMatchObject({ code: 'prompt-needed' })
+  })
+
   it('asks again the next time', async () => {
     await consoleOf('alice', whoDoes('approve'))
     await consoleOf('alice', whoDoes('approve'))

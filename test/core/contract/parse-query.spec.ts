@@ -10,6 +10,15 @@ describe('parseQuery', () => {
     ['account:payments', { kind: 'account', value: 'payments' }],
     ['role:Admin', { kind: 'role', value: 'admin' }],
     ['ou:workloads/prod', { kind: 'ou', value: 'workloads/prod' }],
+    ['ou:OU-ab12-11aa22bb', { kind: 'ou', value: 'ou-ab12-11aa22bb' }],
+    [
+      'ou:arn:aws:organizations::111122223333:ou/o-exampleorgid/ou-ab12-11aa22bb',
+      { kind: 'ou', value: 'ou-ab12-11aa22bb' },
+    ],
+    [
+      'arn:aws:organizations::111122223333:ou/o-exampleorgid/ou-ab12-11aa22bb',
+      { kind: 'ou', value: 'ou-ab12-11aa22bb' },
+    ],
     ['region:eu-west-1', { kind: 'region', value: 'eu-west-1' }],
     ['tag:oncall', { kind: 'tag', value: 'oncall' }],
     ['integration:acme', { kind: 'integration', value: 'acme' }],

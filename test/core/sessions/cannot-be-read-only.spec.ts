@@ -11,6 +11,7 @@ function role(accountId: string, roleName: string): KnownSession {
     name: `acme ${accountId.slice(0, 2)}`,
     preferences: noPreferences,
     namedEnvironment: null,
+    ruled: null,
     place: null,
     defaultRegion: null,
     integration: acmeIntegration({

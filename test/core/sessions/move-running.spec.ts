@@ -10,6 +10,7 @@ const alice = (preferences: Partial<SessionPreferences> = {}): KnownSession => (
   name: 'alice',
   preferences: { ...noPreferences, ...preferences },
   namedEnvironment: null,
+  ruled: null,
   place: null,
   defaultRegion: null,
   saved: {

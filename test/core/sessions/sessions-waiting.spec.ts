@@ -9,7 +9,13 @@ import {
 import { acmeIntegration } from '../../support/acme-integration.ts'
 
 const phone = 'arn:aws:iam::111122223333:mfa/alice-phone'
-const base = { preferences: noPreferences, namedEnvironment: null, place: null, defaultRegion: null }
+const base = {
+  preferences: noPreferences,
+  namedEnvironment: null,
+  ruled: null,
+  place: null,
+  defaultRegion: null,
+}
 
 function user(id: string, mfaSerial: string | null): KnownSession {
   const saved = { kind: 'iam-user', id, name: id, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', mfaSerial } as const

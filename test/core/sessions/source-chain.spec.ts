@@ -10,6 +10,7 @@ function user(id: string): KnownSession {
     name: id,
     preferences: noPreferences,
     namedEnvironment: null,
+    ruled: null,
     place: null,
     defaultRegion: null,
     saved: { kind: 'iam-user', id, name: id, accessKeyId: 'AKIAIOSFODNN7EXAMPLE', mfaSerial: null },
@@ -23,6 +24,7 @@ function role(id: string, sourceSessionId: string): KnownSession {
     name: id,
     preferences: noPreferences,
     namedEnvironment: null,
+    ruled: null,
     place: null,
     defaultRegion: null,
     saved: {

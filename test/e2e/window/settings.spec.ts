@@ -7,6 +7,7 @@ import { signedInUser } from '../../support/user.ts'
 import { handOf, hands } from '../../support/window/hand.ts'
 import { launchBrowser } from '../../support/window/launch-browser.ts'
 import { openWindow } from '../../support/window/open-window.ts'
+import { portray } from '../../support/window/portray.ts'
 import { words } from '../../support/words.ts'
 
 let browser: Browser
@@ -89,6 +90,36 @@ describe.each(hands)('settings, by %s', (name) => {
     expect(await user.client().call('settings.read', {})).toMatchObject({
       segments: [{ query: 'role:readonly' }],
     })
+  })
+
+  it('a rule says what accounts are for, in the list and the panel, until it is removed', async () => {
+    const user = await signedInUser(emulator)
+    const { page, list } = await openWindow({ browser, user, hand })
+    const dialog = page.getByRole('dialog', { name: 'Settings' })
+    const openRules = async (): Promise<void> => {
+      await hand.press(page.getByRole('button', { name: 'Settings' }))
+      await hand.press(dialog.getByRole('button', { name: 'Environments', exact: true }))
+    }
+    await list.row('audit, ReadOnlyAccess, stopped').waitFor()
+    await openRules()
+    await hand.choose(
+      dialog.getByRole('combobox', { name: 'Of accounts by' }),
+      page.getByRole('option', { name: 'Name', exact: true }),
+    )
+    await hand.write(dialog.getByRole('textbox', { name: 'Pattern' }), 'aud*')
+    await hand.press(dialog.getByRole('button', { name: 'Add rule' }))
+    const rules = dialog.getByRole('list', { name: 'Rules' })
+    await rules.getByText('2 sessions').waitFor()
+    expect(await portray(page, `settings-environments-${name}`, {})).toEqual([])
+    await page.keyboard.press('Escape')
+    await list.row('audit, ReadOnlyAccess, production, stopped').waitFor()
+    await list.openPanel('audit, ReadOnlyAccess')
+    await page.getByRole('combobox', { name: 'Environment' }).getByText('Production (by name:aud*)').waitFor()
+    await openRules()
+    await hand.press(rules.getByRole('button', { name: 'Remove name:aud*' }))
+    await rules.waitFor({ state: 'detached' })
+    await page.keyboard.press('Escape')
+    await list.row('audit, ReadOnlyAccess, stopped').waitFor()
   })
 })
 

@@ -13,6 +13,7 @@ const cell = (id: string, name: string, path: readonly string[]) => ({
     tags: { team: name },
   }),
   path,
+  pathIds: [],
   x: 0,
   y: 0,
 })

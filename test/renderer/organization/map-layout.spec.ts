@@ -90,6 +90,7 @@ describe('cellTowards', () => {
   ].map(([x = 0, y = 0], at) => ({
     account: organizationAccount({ id: `${at}`, parentId: 'r-1' }),
     path: [],
+    pathIds: [],
     x,
     y,
   }))

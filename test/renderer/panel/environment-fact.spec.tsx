@@ -19,6 +19,11 @@ const details: SessionDetails = {
 
 it.each([
   ['read off the name', { environment: 'production', ownEnvironment: null }, 'Production (by its name)'],
+  [
+    'said by a rule',
+    { environment: 'sandbox', environmentRule: 'ou:"Data Lake"', ownEnvironment: null },
+    'Sandbox (by ou:"Data Lake")',
+  ],
   ['said by nobody', { environment: null, ownEnvironment: null }, 'None (by its name)'],
   ['set by hand', { environment: 'staging', ownEnvironment: 'staging' }, 'Staging'],
 ] as const)('shows an environment that was %s as such', async (_, changes, shown) => {

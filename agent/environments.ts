@@ -1,0 +1,1 @@
+export { environments } from '../core/contract/environment.ts'
