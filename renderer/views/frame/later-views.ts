@@ -12,6 +12,7 @@ const editSession = () => import('../add/edit-session.tsx')
 const firstRun = () => import('../first-run/first-run.tsx')
 const settingsView = () => import('../settings/settings-view.tsx')
 const factEditor = () => import('../panel/fact-editor.tsx')
+const lineMenu = () => import('../sessions/line-menu.tsx')
 const keysSheet = () => import('../help/keys-sheet.tsx')
 const passphraseQuestion = () => import('../sign-in/passphrase-question.tsx')
 const organizationView = () => import('../organization/organization-view.tsx')
@@ -29,6 +30,7 @@ export const EditIntegration = lazy(async () => ({ default: (await editIntegrati
 export const EditSession = lazy(async () => ({ default: (await editSession()).EditSession }))
 export const FirstRun = lazy(async () => ({ default: (await firstRun()).FirstRun }))
 export const KeysSheet = lazy(async () => ({ default: (await keysSheet()).KeysSheet }))
+export const LineMenu = lazy(async () => ({ default: (await lineMenu()).LineMenu }))
 export const OrganizationView = lazy(async () => ({
   default: (await organizationView()).OrganizationView,
 }))
@@ -57,6 +59,7 @@ export async function fetchLaterViews(): Promise<void> {
     factEditor(),
     firstRun(),
     keysSheet(),
+    lineMenu(),
     organizationView(),
     palette(),
     passphraseQuestion(),

@@ -1,9 +1,10 @@
 import { defaultRangeExtractor, type Range, useVirtualizer } from '@tanstack/react-virtual'
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { Suspense, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react'
 import { useWindowState } from '../../store/window-context.ts'
 import { listId } from './focus-places.ts'
 import { highlightMatches } from './highlight-matches.ts'
-import { LineMenu, type OpenMenu } from './line-menu.tsx'
+import { LineMenu } from '../frame/later-views.ts'
+import type { OpenMenu } from './line-menu.tsx'
 import { groupPx, rowPx } from './line-sizes.ts'
 import type { SessionsList } from './list-selector.ts'
 import styles from './lines.module.css'
@@ -29,8 +30,13 @@ export function Lines(props: {
   const isLost = useWindowState(({ connection }) => connection.kind === 'lost')
   const scroller = useRef<HTMLDivElement>(null)
   const [pointed] = useState(createPointedRow)
-  const [menu, openMenu] = useState<OpenMenu | null>(null)
-  const closeMenu = useCallback(() => openMenu(null), [])
+  const [menu, setMenu] = useState<OpenMenu | null>(null)
+  const [hasMenu, setHasMenu] = useState(false)
+  const openMenu = useCallback((open: OpenMenu) => {
+    setHasMenu(true)
+    setMenu(open)
+  }, [])
+  const closeMenu = useCallback(() => setMenu(null), [])
   const pointer = useLinePointer({ pointed, openMenu })
 
   const rangeExtractor = useCallback(
@@ -100,7 +106,11 @@ export function Lines(props: {
           })
         })}
       </div>
-      <LineMenu open={menu} onClose={closeMenu} />
+      {hasMenu && (
+        <Suspense fallback={null}>
+          <LineMenu open={menu} onClose={closeMenu} />
+        </Suspense>
+      )}
     </div>
   )
 }
