@@ -17,7 +17,7 @@ export function timeAxis(
   const hours = isOneDay ? 4 : 24
   const say = new Intl.DateTimeFormat(
     locale,
-    isOneDay ? { hour: 'numeric', minute: '2-digit' } : { weekday: 'short', day: 'numeric' },
+    isOneDay ? { timeStyle: 'short' } : { weekday: 'short', day: 'numeric' },
   )
   const marks: AxisMark[] = []
   const at = new Date(fromMs)

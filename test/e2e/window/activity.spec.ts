@@ -46,7 +46,7 @@ describe.sequential('the activity in the window', () => {
     await line(page, `Started ${session} profile books`).waitFor()
     const row = page.getByRole('listitem').filter({ has: page.getByRole('button', { name: session }) })
     await row.getByText(/^active .+ until now$/).waitFor()
-    expect(await portray(page, 'activity', {})).toEqual([])
+    expect(await portray(page, 'activity-started', {})).toEqual([])
   })
 
   it('finds by words and by kind, shows one session alone, and says when nothing fits', async () => {
@@ -66,6 +66,7 @@ describe.sequential('the activity in the window', () => {
     await line(page, 'Signed in acme').waitFor({ state: 'detached' })
     await page.getByRole('button', { name: `Not only ${session}` }).click()
     await line(page, 'Signed in acme').waitFor()
+    expect(await page.getByText(/entries$/).textContent()).toMatch(/^\d+ entries$/)
   })
 
   it('opens CloudTrail at the events of a key', async () => {
@@ -116,5 +117,6 @@ describe.sequential('the activity in the window', () => {
     await list.rows.first().waitFor()
     await go(page)
     await log(page).waitFor()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Activity')
   })
 })
