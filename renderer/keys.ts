@@ -42,6 +42,7 @@ export const shortcuts = {
   'show-favourites': { where: 'anywhere', keys: ['Mod+2'], label: 'Show Favourites', desktop: true },
   'show-recent': { where: 'anywhere', keys: ['Mod+3'], label: 'Show Recent', desktop: true },
   'show-all': { where: 'anywhere', keys: ['Mod+4'], label: 'Show All', desktop: true },
+  'show-activity': { where: 'anywhere', keys: ['Mod+5'], label: 'Show Activity', desktop: true },
 
   enter: {
     where: 'list',
@@ -107,6 +108,7 @@ export const shortcuts = {
   'go-recent': { where: 'list', keys: ['g r'], label: 'Go to Recent' },
   'go-all': { where: 'list', keys: ['g l'], label: 'Go to All' },
   'go-organization': { where: 'list', keys: ['g o'], label: 'Go to the organization' },
+  'go-activity': { where: 'list', keys: ['g t'], label: 'Go to the activity' },
 
   'search-down': { where: 'search', keys: ['ArrowDown'], label: 'Next result', fixed: true, repeats: true },
   'search-up': { where: 'search', keys: ['ArrowUp'], label: 'Previous result', fixed: true, repeats: true },

@@ -1,9 +1,9 @@
+import { troubleWords } from '../../agent/activity/trouble-words.ts'
 import type { ActivityEntry, ActivityKey } from '../../core/contract/activity.ts'
 import type { ActivityKind } from '../../core/contract/activity-kinds.ts'
 import type { Output } from '../io.ts'
 import { localTime } from './local-time.ts'
 import { type Cell, table } from './table.ts'
-import { troubleText } from './activity-verdict.ts'
 
 /** What happened, a line each. */
 export function activityTable(output: Output, entries: readonly ActivityEntry[]): string {
@@ -78,7 +78,7 @@ function detailOf(entry: ActivityEntry): string | null {
     case 'failure':
       return `${entry.of}: ${entry.code}`
     case 'record':
-      return troubleText({ what: entry.trouble, at: null, entries: entry.entries })
+      return troubleWords({ what: entry.trouble, entries: entry.entries })
   }
 }
 

@@ -1,3 +1,4 @@
+import { troubleWords } from '../../agent/activity/trouble-words.ts'
 import type { ActivityProblem, ActivityVerdict } from '../../core/contract/activity.ts'
 
 /** What a look through the record came to, for people. */
@@ -13,36 +14,13 @@ export function verdictText({ entries, from, sealed, problems, notes }: Activity
       ? [`${range}: nothing was changed, left out or put in`, vouched]
       : [
           `${range}: the record is not as Keyturn wrote it`,
-          ...problems.map((problem) => `  ${placeOf(problem)}${troubleText(problem)}`),
+          ...problems.map((problem) => `  ${placeOf(problem)}${troubleWords(problem)}`),
           vouched,
         ]
-  const noted = notes.map((note) => `note: ${placeOf(note)}${troubleText(note)}`)
+  const noted = notes.map((note) => `note: ${placeOf(note)}${troubleWords(note)}`)
   return [...lines, ...noted].map((line) => `${line}\n`).join('')
 }
 
 function placeOf({ at }: ActivityProblem): string {
   return at === null ? '' : `entry ${at}: `
-}
-
-/** What is or was wrong, in words. */
-export function troubleText({ what, entries }: ActivityProblem): string {
-  const some = entries === 1 ? '1 entry' : `${entries} entries`
-  switch (what) {
-    case 'unsealed':
-      return `nothing vouched for ${some} before it, as after a crash or while the vault was closed`
-    case 'missing':
-      return entries === 1 ? 'an entry is missing here' : `${entries} entries are missing here`
-    case 'changed':
-      return entries === 1
-        ? 'this is not what was written'
-        : `from here on, ${entries} are not what was written`
-    case 'head-missing':
-      return `the head of the record, which counts ${some}, is gone`
-    case 'head-changed':
-      return 'the head of the record was not written with this vault’s key'
-    case 'not-written':
-      return `${some} could not be written, the disk took none`
-    case 'unreadable':
-      return 'a line that is no entry'
-  }
 }

@@ -44,6 +44,7 @@ export function createRunShortcut(options: {
     'show-favourites': () => actions.show({ kind: 'favourites' }),
     'show-recent': () => actions.show({ kind: 'recent' }),
     'show-all': () => actions.show({ kind: 'all' }),
+    'show-activity': () => actions.show({ kind: 'activity' }),
 
     enter: () => list.enter(),
     down: () => list.moveBy(1),
@@ -79,6 +80,7 @@ export function createRunShortcut(options: {
     'go-recent': () => actions.show({ kind: 'recent' }),
     'go-all': () => actions.show({ kind: 'all' }),
     'go-organization': () => actions.show({ kind: 'organization' }),
+    'go-activity': () => actions.show({ kind: 'activity' }),
 
     'search-down': () => list.moveBy(1),
     'search-up': () => list.moveBy(-1),

@@ -48,6 +48,7 @@ function isView(value: unknown): value is View {
     case 'recent':
       return true
     case 'organization':
+    case 'activity':
       return true
     case 'unit':
     case 'integration':

@@ -32,6 +32,8 @@ export type View =
   | { readonly kind: 'unit'; readonly id: string }
   /** The organization as a map, in place of the list. */
   | { readonly kind: 'organization' }
+  /** What happened, in place of the list. */
+  | { readonly kind: 'activity' }
 
 /** What lies over the list; one at a time. */
 export type Overlay =

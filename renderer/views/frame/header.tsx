@@ -4,6 +4,7 @@ import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { listOf } from '../sessions/list-of.ts'
 import { isListShown } from './is-list-shown.ts'
+import { isOfSessions } from './is-of-sessions.ts'
 import { nextActive } from './next-active.ts'
 import { useSyncLine } from './use-sync-line.ts'
 import { organizationLine } from '../organization/organization-line.ts'
@@ -32,7 +33,7 @@ function Title() {
   const { store } = useWindow()
   const name = useWindowState((state) => state.query.trim() || viewName(state))
   const count = useWindowState((state) =>
-    isListShown(state) && state.view.kind !== 'organization' ? listOf(store).model.sessionCount : null,
+    isListShown(state) && isOfSessions(state.view) ? listOf(store).model.sessionCount : null,
   )
   return (
     <h1 className={styles.title}>

@@ -1,6 +1,7 @@
 import { lazy } from 'react'
 
 // What nobody sees first, and what reads forms by the contract's schemas: not in the way of the first paint.
+const activityView = () => import('../activity/activity-view.tsx')
 const addWizard = () => import('../add/add-wizard.tsx')
 const approveQuestion = () => import('../sign-in/approve-question.tsx')
 const chooseReader = () => import('../organization/choose-reader.tsx')
@@ -20,6 +21,7 @@ const palette = () => import('../palette/palette.tsx')
 const sessionPanel = () => import('../panel/session-panel.tsx')
 const unlockForm = () => import('./unlock-form.tsx')
 
+export const ActivityView = lazy(async () => ({ default: (await activityView()).ActivityView }))
 export const AddWizard = lazy(async () => ({ default: (await addWizard()).AddWizard }))
 export const ApproveQuestion = lazy(async () => ({ default: (await approveQuestion()).ApproveQuestion }))
 export const ChooseReader = lazy(async () => ({ default: (await chooseReader()).ChooseReader }))
@@ -48,6 +50,7 @@ export const UnlockForm = lazy(async () => ({ default: (await unlockForm()).Unlo
  */
 export async function fetchLaterViews(): Promise<void> {
   await Promise.all([
+    activityView(),
     addWizard(),
     approveQuestion(),
     chooseReader(),

@@ -3,7 +3,7 @@ import { useWindowState } from '../../store/window-context.ts'
 import { SessionList } from '../sessions/session-list.tsx'
 import { AgentGone } from './agent-gone.tsx'
 import { isListShown } from './is-list-shown.ts'
-import { FirstRun, OrganizationView } from './later-views.ts'
+import { ActivityView, FirstRun, OrganizationView } from './later-views.ts'
 import { ListLoading } from './list-loading.tsx'
 import styles from './main-view.module.css'
 import { ReadingFailed } from './reading-failed.tsx'
@@ -33,7 +33,7 @@ export function MainView() {
 }
 
 function Content() {
-  const isMap = useWindowState(({ view }) => view.kind === 'organization')
+  const kind = useWindowState(({ view }) => view.kind)
   const hasList = useWindowState(isListShown)
   const isRead = useWindowState(({ vault }) => vault !== null)
   const isUnread = useWindowState(
@@ -41,7 +41,8 @@ function Content() {
   )
   // What was refused says so above: nothing else is known.
   if (isUnread) return null
-  if (hasList && isMap) return <OrganizationView />
+  if (hasList && kind === 'organization') return <OrganizationView />
+  if (hasList && kind === 'activity') return <ActivityView />
   if (hasList) return <SessionList />
   return isRead ? <FirstRun /> : <ListLoading />
 }

@@ -34,6 +34,7 @@ export function SideBar() {
         <ViewEntry name="Favourites" count={counts.favourites} {...entry({ kind: 'favourites' })} />
         <ViewEntry name="Recent" {...entry({ kind: 'recent' })} />
         <ViewEntry name="All" count={all} {...entry({ kind: 'all' })} />
+        <ViewEntry name="Activity" {...entry({ kind: 'activity' })} />
       </ul>
       {segments.length > 0 && (
         <SideBarSection title="Saved">

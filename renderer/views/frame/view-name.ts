@@ -23,5 +23,7 @@ export function viewName({
       return organization?.organization?.units.find(({ id }) => id === view.id)?.name ?? 'Unit'
     case 'organization':
       return 'Organization'
+    case 'activity':
+      return 'Activity'
   }
 }

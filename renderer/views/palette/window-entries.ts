@@ -48,6 +48,7 @@ export function windowEntries(
       keys: 'go-organization',
       act: show({ kind: 'organization' }),
     }),
+    entry('go-activity', 'Go to the activity', { keys: 'go-activity', act: show({ kind: 'activity' }) }),
     ...settings.segments.map(({ name }) =>
       entry(`segment:${name}`, 'Go to', { object: name, act: show({ kind: 'segment', name }) }),
     ),

@@ -32,6 +32,7 @@ export function emptyReason(
     case 'all':
     case 'segment':
     case 'organization':
+    case 'activity':
       return reasonOf(integrations)
     case 'unit':
       return { kind: 'empty-unit' }

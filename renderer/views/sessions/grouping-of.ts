@@ -27,6 +27,7 @@ export function groupingOf(options: {
     case 'segment':
     case 'unit':
     case 'organization':
+    case 'activity':
       return grouping
   }
 }

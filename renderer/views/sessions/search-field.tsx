@@ -48,6 +48,7 @@ export function SearchField() {
 /** What stands at its end. Apart from the input, so that typing does not draw it again. */
 const FieldEnd = memo(function FieldEnd({ isEmpty }: { readonly isEmpty: boolean }) {
   const { actions, store } = useWindow()
+  const isForSessions = useWindowState(({ view }) => view.kind !== 'activity')
   const keysOf = useKeys()
   if (isEmpty)
     return (
@@ -57,11 +58,13 @@ const FieldEnd = memo(function FieldEnd({ isEmpty }: { readonly isEmpty: boolean
     )
   return (
     <>
-      <IconButton
-        label="Save this search"
-        icon={BookmarkPlus}
-        onClick={() => saveSearch(store.getState(), actions)}
-      />
+      {isForSessions && (
+        <IconButton
+          label="Save this search"
+          icon={BookmarkPlus}
+          onClick={() => saveSearch(store.getState(), actions)}
+        />
+      )}
       <IconButton
         label="Clear the search"
         icon={X}

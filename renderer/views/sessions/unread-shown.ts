@@ -39,6 +39,7 @@ function whereListed({
     case 'recent':
     case 'unit':
     case 'organization':
+    case 'activity':
       return null
   }
 }

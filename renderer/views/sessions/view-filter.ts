@@ -12,8 +12,9 @@ export function viewFilter({
     case 'all':
     case 'segment':
       return null
-    // The map stands in place of the list: no key may act on a row that nobody sees.
+    // What stands in place of the list: no key may act on a row that nobody sees.
     case 'organization':
+    case 'activity':
       return () => false
     case 'active':
       return isTests.active

@@ -151,6 +151,25 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     }
   },
 
+  'the activity, with nothing and with something to tell': async (look) => {
+    const { page, list } = await open(await signedInUser(emulator))
+    await list.rows.first().waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()
+    await page.getByText('No session was active in the last 24 hours.').waitFor()
+    await look(page, 'activity-signed-in')
+    const other = await open()
+    await other.list.rows.first().waitFor()
+    await other.page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()
+    await other.page
+      .getByText(/until now$/)
+      .first()
+      .waitFor({ state: 'attached' })
+    await look(other.page, 'activity')
+    await other.page.getByRole('searchbox').fill('zzzz')
+    await other.page.getByText('Nothing that happened matches').waitFor()
+    await look(other.page, 'activity-nothing')
+  },
+
   'the doctor, with nothing and with much to tell': async (look) => {
     const { page, list } = await open()
     await list.rows.first().waitFor()

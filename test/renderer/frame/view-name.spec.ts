@@ -17,6 +17,7 @@ it.each([
   [{ kind: 'unit', id: 'ou-staging' }, 'Staging'],
   [{ kind: 'unit', id: 'ou-closed' }, 'Unit'],
   [{ kind: 'organization' }, 'Organization'],
+  [{ kind: 'activity' }, 'Activity'],
 ] as const)('the view %j is called %s', (view, name) => {
   expect(viewName({ view, integrations, organization: organizationState(organization()) })).toBe(name)
 })

@@ -1,0 +1,1 @@
+export { troubleWords } from '../../core/contract/trouble-words.ts'
