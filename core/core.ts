@@ -10,6 +10,7 @@ import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
+import { createStartGuard } from './guard/start-guard.ts'
 import type { Host } from './host.ts'
 import { createInstances, type Instances } from './instances/create-instances.ts'
 import type { IdentityCenter } from './integrations/identity-center.ts'
@@ -250,6 +251,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     defaultRegion,
   })
   const onlyStarted = () => settings().handOutOnlyStarted
+  const guard = createStartGuard({ book, store, prompts, clock, settings })
   const handOuts = createHandOuts({
     book,
     store,
@@ -265,6 +267,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     exclusively,
     changed,
     onlyStarted,
+    guard,
     notes,
   })
   const instances = createInstances({
@@ -302,6 +305,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     refresher,
     retries,
     credentialsOf,
+    guard,
     instances,
     organization,
     signIn,
@@ -327,7 +331,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     credentialsFor: handOuts.forTools,
     environmentFor: createEnvironmentFor({ host, credentialsFor: handOuts.forTools }),
     glanceAt: createGlanceAt({ book, store, source }),
-    credentialsInHand: createCredentialsInHand({ book, store, source, clock, onlyStarted, notes }),
+    credentialsInHand: createCredentialsInHand({ book, store, source, clock, onlyStarted, guard, notes }),
     isRunning,
     consoleFor: createConsole({
       book,

@@ -26,6 +26,8 @@ export const defaultSettings: Settings = {
   consoleMode: null,
   consolePlace: 'default',
   guardConsole: 'never',
+  guardStart: 'never',
+  guardedForMinutes: null,
   letterKeys: true,
   keys: {},
   globalShortcut: null,

@@ -158,6 +158,13 @@ export const operations = {
       readOnly: z.literal(true).optional(),
     }),
   ).returns<StartedSession>(),
+  /**
+   * Asks once for all that are about to be started and are guarded; answers when each may be. Where nothing is guarded,
+   * nobody is asked.
+   */
+  'session.approve': operation(
+    z.strictObject({ sessions: z.array(sessionReference).min(1).max(2000) }),
+  ).returns<null>(),
   'session.stop': operation(z.strictObject({ session: sessionReference })).returns<
     readonly StoppedSession[]
   >(),

@@ -15,6 +15,7 @@ import type { FileDelivery } from '../delivery/file-delivery.ts'
 import type { Instances } from '../instances/create-instances.ts'
 import type { StoppedSession } from '../contract/operations.ts'
 import type { StopReason } from '../contract/stop-reason.ts'
+import type { StartGuard } from '../guard/start-guard.ts'
 import type { Host } from '../host.ts'
 import { createPortalCheck } from '../integrations/check-portal.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
@@ -83,6 +84,7 @@ export interface OperationParts {
   readonly refresher: Refresher
   readonly retries: Retries
   readonly credentialsOf: CredentialsOf
+  readonly guard: StartGuard
   readonly instances: Instances
   readonly organization: OrganizationKeeper
   /** Signs in, and has what waited for it go on. */
@@ -125,6 +127,7 @@ export function createOperations(parts: OperationParts): Operations {
     refresher,
     source,
     start,
+    guard: parts.guard,
     passes: host.passes,
     recent: parts.recent,
     checks: {

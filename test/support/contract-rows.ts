@@ -103,6 +103,10 @@ export function approvePrompt(changes: Partial<ApprovePrompt> = {}): ApproveProm
     sessionId: 's1',
     sessionName: 'prod-payments',
     accountId: '111122223333',
+    others: [],
+    readOnly: false,
+    offer: null,
+    inWindow: true,
     ...changes,
   }
 }
