@@ -76,12 +76,14 @@ export interface ApprovedSession {
   readonly sessionName: string
   /** Null where nothing tells it. */
   readonly accountId: string | null
+  /** By the names AWS lists them under, where it does and the user named it nothing else. */
+  readonly role: { readonly name: string; readonly account: string } | null
 }
 
 /** `narrowed`: the session itself, with a limit that AWS keeps. `instead`: the account's own role to read. */
 export type ReadOnlyOffer =
   | { readonly kind: 'narrowed' }
-  | { readonly kind: 'instead'; readonly sessionName: string }
+  | { readonly kind: 'instead'; readonly roleName: string }
 
 /** What a person may say to a prompt of kind `approve`; the second only where it is offered. */
 export const approvals = ['approved', 'read-only'] as const

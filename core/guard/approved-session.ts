@@ -5,5 +5,13 @@ import { accountIdOf, type KnownSession, labelOf } from '../sessions/known-sessi
 export const approvalMs = 2 * 60_000
 
 export function approvedSession(session: KnownSession): ApprovedSession {
-  return { sessionId: session.id, sessionName: labelOf(session), accountId: accountIdOf(session) }
+  return {
+    sessionId: session.id,
+    sessionName: labelOf(session),
+    accountId: accountIdOf(session),
+    role:
+      session.kind === 'identity-center-role' && session.preferences.alias === null
+        ? { name: session.roleName, account: session.name }
+        : null,
+  }
 }

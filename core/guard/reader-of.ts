@@ -1,11 +1,13 @@
 import type { KnownSession } from '../sessions/known-session.ts'
 
+export type Reader = Extract<KnownSession, { kind: 'identity-center-role' }>
+
 /** The account's own role to read, by the name of its permission set; null where none is listed. Pure. */
-export function readerOf(session: KnownSession, sessions: readonly KnownSession[]): KnownSession | null {
+export function readerOf(session: KnownSession, sessions: readonly KnownSession[]): Reader | null {
   return sessions.find((other) => reads(other, session)) ?? null
 }
 
-function reads(other: KnownSession, session: KnownSession): boolean {
+function reads(other: KnownSession, session: KnownSession): other is Reader {
   return (
     session.kind === 'identity-center-role' &&
     other.kind === 'identity-center-role' &&
@@ -18,6 +20,6 @@ function reads(other: KnownSession, session: KnownSession): boolean {
   )
 }
 
-function isReader({ roleName }: Extract<KnownSession, { kind: 'identity-center-role' }>): boolean {
+function isReader({ roleName }: Reader): boolean {
   return /^(AWS)?(ReadOnly|ViewOnly)(Access)?$/i.test(roleName)
 }

@@ -11,7 +11,7 @@ import { environmentOf, type KnownSession, labelOf } from '../sessions/known-ses
 import type { SessionBook } from '../sessions/session-book.ts'
 import { createSharedFlights } from '../shared-flights.ts'
 import { approvalMs, approvedSession } from './approved-session.ts'
-import { readerOf } from './reader-of.ts'
+import { type Reader, readerOf } from './reader-of.ts'
 
 /** What may go on, and how: the session that was asked for or the account's own reader, whole or to read only. */
 export interface Admitted {
@@ -155,11 +155,11 @@ export function createStartGuard(options: {
   }
 }
 
-type Offer = { readonly kind: 'narrowed' } | { readonly kind: 'instead'; readonly reader: KnownSession }
+type Offer = { readonly kind: 'narrowed' } | { readonly kind: 'instead'; readonly reader: Reader }
 
 function shown(offer: Offer | null): ReadOnlyOffer | null {
   if (offer === null || offer.kind === 'narrowed') return offer
-  return { kind: 'instead', sessionName: labelOf(offer.reader) }
+  return { kind: 'instead', roleName: offer.reader.roleName }
 }
 
 function asOffered(session: KnownSession, offer: Offer | null): Admitted {

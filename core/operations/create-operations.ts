@@ -153,6 +153,7 @@ export function createOperations(parts: OperationParts): Operations {
     endLook: parts.endLook,
     changed,
     listChanged,
+    settings: () => settingsOf(workspace.read()),
     catalogOf: (id) =>
       workspace.read().teamCatalogs.find(({ sessions: brought }) => brought.includes(id))?.name ?? null,
     log,

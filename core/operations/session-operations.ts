@@ -4,6 +4,7 @@ import type { Caller } from '../caller.ts'
 import type { CodeSource } from '../contract/mfa.ts'
 import type { OperationInput, StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
+import type { Settings } from '../contract/settings.ts'
 import { toTable } from '../contract/table.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Log, Passes } from '../host.ts'
@@ -66,6 +67,7 @@ export interface SessionOperationsOptions {
   readonly endLook: () => void
   readonly changed: (sessionId: string) => void
   readonly listChanged: () => void
+  readonly settings: () => Settings
   /** See `sessionEditing`. */
   readonly catalogOf: (sessionId: string) => string | null
   readonly log: Log

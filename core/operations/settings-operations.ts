@@ -3,6 +3,7 @@ import { readCaBundle } from '../aws/ca-bundle.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { Settings } from '../contract/settings.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
+import { refuseLoosening } from '../guard/refuse-loosening.ts'
 import { settingsOf } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
@@ -16,11 +17,12 @@ export function settingsOperations(options: {
   const { workspace, emit } = options
   return {
     'settings.read': async () => settingsOf(workspace.read()),
-    'settings.change': async (change) => {
+    'settings.change': async (change, caller) => {
       if (typeof change.caBundle === 'string') refuseUnusable(change.caBundle)
       // A transport that can say "undefined" means a field left out by it.
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
       const before = settingsOf(workspace.read())
+      refuseLoosening({ before, now: { ...before, ...given } }, caller)
       const now = settingsOf(
         await workspace.update((known) => ({ ...known, settings: { ...known.settings, ...given } })),
       )

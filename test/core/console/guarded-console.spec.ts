@@ -127,9 +127,9 @@ describe('the console of a guarded session', () => {
 it.each([
   [
     'another environment',
-    async () => keyturn.call('session.edit', { session: 'alice', environment: 'staging' }),
+    async () => keyturn.call('session.edit', { session: 'alice', environment: 'staging' }, window),
   ],
-  ['a user who guards none', async () => keyturn.call('settings.change', { guardConsole: 'never' })],
+  ['a user who guards none', async () => keyturn.call('settings.change', { guardConsole: 'never' }, window)],
 ])('nobody is asked for the console of %s', async (_, change) => {
   await change()
   await consoleOf('alice', tool())

@@ -1,10 +1,13 @@
-import { beforeEach, describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest'
 import type { Caller } from '../../../core/caller.ts'
 import type { CoreEvent } from '../../../core/contract/events.ts'
 import type { Emulator } from '../../../emulator/emulator.ts'
+import { startEmulator } from '../../../emulator/start-emulator.ts'
+import { addAcme } from '../../support/add-acme.ts'
 import { addUserSession, coreOnClock } from '../../support/core-on-clock.ts'
 import type { ManualClock } from '../../support/manual-clock.ts'
 import { person, testCore, type TestCore, tool } from '../../support/test-core.ts'
+import { realClock } from '../../support/test-identity-center.ts'
 
 let clock: ManualClock
 let emulator: Emulator
@@ -140,7 +143,7 @@ describe('the start of a guarded session', () => {
     await start('deploy', tool())
     expect(asked()).toEqual([])
     await keyturn.call('session.stop', { session: 'deploy' })
-    await keyturn.call('session.edit', { session: 'alice', environment: null })
+    await keyturn.call('session.edit', { session: 'alice', environment: null }, window)
     await keyturn.call('session.edit', { session: 'deploy', environment: 'production' })
     expect(await failure(start('deploy', tool()))).toMatchObject({ code: 'prompt-needed' })
   })
@@ -153,6 +156,25 @@ describe('reading only, offered', () => {
     const { session } = await start('deploy', whoSays('read-only'))
     expect(asked()).toMatchObject([{ prompt: { offer: { kind: 'narrowed' } } }])
     expect(session).toMatchObject({ name: 'deploy', status: 'active', readOnly: true })
+  })
+
+  it('is the account’s own role to read where AWS takes none', async () => {
+    const { close } = (emulator = await startEmulator({ accounts: 10, roles: 2 }))
+    onTestFinished(() => close())
+    keyturn = await testCore({ endpoint: emulator.endpoint, clock: realClock })
+    await addAcme({ emulator, keyturn })
+    await keyturn.call('settings.change', { guardStart: 'production' })
+    const admin = 'prod-payments/AdministratorAccess'
+    const { session, profile } = await start(admin, whoSays('read-only'))
+    expect(asked().at(-1)).toMatchObject({
+      prompt: {
+        role: { name: 'AdministratorAccess', account: 'prod-payments' },
+        offer: { kind: 'instead', roleName: 'ReadOnlyAccess' },
+      },
+    })
+    expect(session).toMatchObject({ accountName: 'prod-payments', roleName: 'ReadOnlyAccess' })
+    expect(profile).toBe('prod-payments-readonlyaccess')
+    expect((await keyturn.call('session.show', { session: admin })).status).toBe('stopped')
   })
 
   it('is offered to nobody who asks for that anyway', async () => {
@@ -268,11 +290,32 @@ describe('a guarded session with an end', () => {
 it.each([
   [
     'of another environment',
-    async () => keyturn.call('session.edit', { session: 'alice', environment: 'staging' }),
+    async () => keyturn.call('session.edit', { session: 'alice', environment: 'staging' }, window),
   ],
-  ['of a user who guards none', async () => keyturn.call('settings.change', { guardStart: 'never' })],
+  ['of a user who guards none', async () => keyturn.call('settings.change', { guardStart: 'never' }, window)],
 ])('a session %s starts unasked', async (_, change) => {
   await change()
   await start('alice', tool())
   expect(asked()).toEqual([])
+})
+
+it.each([
+  ['the guard is switched off', () => keyturn.call('settings.change', { guardStart: 'never' })],
+  ['the guard is given more time', () => keyturn.call('settings.change', { guardedForMinutes: null })],
+  [
+    'the session is no production',
+    () => keyturn.call('session.edit', { session: 'alice', environment: 'sandbox' }),
+  ],
+])('in a window alone, and not by who would be asked, %s', async (_, change) => {
+  await keyturn.call('settings.change', { guardedForMinutes: 60 })
+  expect(await failure(change())).toMatchObject({ code: 'prompt-needed' })
+  expect(await failure(start('alice', tool()))).toMatchObject({ code: 'prompt-needed' })
+})
+
+it.each([
+  ['is turned on', { guardConsole: 'production' }],
+  ['leaves less time', { guardedForMinutes: 30 }],
+] as const)('by anybody the guard %s', async (_, change) => {
+  await keyturn.call('settings.change', { guardedForMinutes: 60 })
+  expect(await keyturn.call('settings.change', change)).toMatchObject(change)
 })
