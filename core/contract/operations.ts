@@ -23,7 +23,7 @@ import {
 } from './narrowing.ts'
 import { type Operation, operation } from './operation.ts'
 import type { OrganizationState } from './organization.ts'
-import type { Prompt } from './prompt.ts'
+import { mostApproved, type Prompt } from './prompt.ts'
 import {
   accessKeyIdSchema,
   clientIdSchema,
@@ -163,7 +163,7 @@ export const operations = {
    * nobody is asked.
    */
   'session.approve': operation(
-    z.strictObject({ sessions: z.array(sessionReference).min(1).max(2000) }),
+    z.strictObject({ sessions: z.array(sessionReference).min(1).max(mostApproved) }),
   ).returns<null>(),
   'session.stop': operation(z.strictObject({ session: sessionReference })).returns<
     readonly StoppedSession[]

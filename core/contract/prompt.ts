@@ -85,6 +85,9 @@ export type ReadOnlyOffer =
   | { readonly kind: 'narrowed' }
   | { readonly kind: 'instead'; readonly roleName: string }
 
+/** So many sessions are approved with one answer. */
+export const mostApproved = 500
+
 /** What a person may say to a prompt of kind `approve`; the second only where it is offered. */
 export const approvals = ['approved', 'read-only'] as const
 export type Approval = (typeof approvals)[number]
