@@ -1,5 +1,6 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
+import { sessionAndRole } from '../store/session-and-role.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import { withoutEntry } from '../store/without-entry.ts'
 import type { WindowStore } from '../store/window-store.ts'
@@ -69,7 +70,7 @@ export function createStartActions({
       if (gaveUp !== '') notices.notify(`${gaveUp} gave up profile ${profile}.`)
       else if (started.id === sessionId) notices.announce(`Started ${sessionLabel(session)}`)
       // The answer to the guard's question was the account's own role to read.
-      else notices.notify(`Started ${sessionLabel(started)} instead.`)
+      else notices.notify(`Started ${sessionAndRole(started)} instead.`)
       return true
     } catch (error) {
       if (!isApiFailure(error)) throw error

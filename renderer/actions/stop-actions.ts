@@ -110,18 +110,17 @@ export function createStopActions({
     })
   }
 
+  function stopOrAsk(rows: readonly SessionRow[]): void {
+    const [row] = rows
+    const isGuardedStop = guardedAmong(rows)
+    if (row !== undefined && rows.length === 1 && isGuardedStop) askBeforeGuarded(row)
+    else if (isGuardedStop || rows.length > askOver) askFirst(rows, () => void stopNow(rows))
+    else void stopNow(rows)
+  }
+
   return {
-    stop(sessionId) {
-      const rows = running([sessionId])
-      const [row] = rows
-      if (row !== undefined && row.profiles.length > 0 && guardedAmong(rows)) askBeforeGuarded(row)
-      else void stopNow(rows)
-    },
-    stopMany(sessionIds) {
-      const rows = running(sessionIds)
-      if (rows.length > askOver || guardedAmong(rows)) askFirst(rows, () => void stopNow(rows))
-      else void stopNow(rows)
-    },
+    stop: (sessionId) => stopOrAsk(running([sessionId])),
+    stopMany: (sessionIds) => stopOrAsk(running(sessionIds)),
     stopAll() {
       const rows = running(store.getState().sessions.keys())
       if (rows.length === 0) notices.notify('Nothing is active.')
