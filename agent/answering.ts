@@ -34,6 +34,8 @@ export interface Answering {
 export interface EventStreamOptions {
   /** Prompts that are answered as long as the stream is open. */
   readonly attends: ReadonlySet<PromptKind>
+  /** See `Caller`. */
+  readonly isWindow?: boolean
   /** The stream has begun; what it answers is called at its end. */
   readonly onOpen?: (stream: AnswerStream) => () => void
   /** Ends the stream, too. */
@@ -57,12 +59,12 @@ export function createAnswering(options: {
         return toFailure(error, log)
       }
     },
-    events(context, { attends, onOpen, signal }) {
+    events(context, { attends, isWindow = false, onOpen, signal }) {
       const hungUp = context.req.raw.signal
       return streamSSE(context, async (stream) => {
         const messages = answerStream(stream)
         const unsubscribe = core.subscribe(messages.event)
-        const detach = core.prompts.attach({ attends })
+        const detach = core.prompts.attach({ attends, isWindow })
         const onEnd = onOpen?.(messages)
         await new Promise<void>((resolve) => {
           stream.onAbort(resolve)

@@ -31,6 +31,7 @@ import {
   displayHeader,
   toHeader,
   type Handshake,
+  windowKeyHeader,
 } from './handshake.ts'
 import {
   readAttends,
@@ -50,6 +51,7 @@ import { createProcessRoute } from './shim/process-route.ts'
 import { promptText } from './shim/prompt-text.ts'
 import { toolOf } from './tool-of.ts'
 import { toProcessCredentials } from './to-process-credentials.ts'
+import { createWindowKeys } from './window-keys.ts'
 
 export type Api = RequestListener
 
@@ -86,6 +88,7 @@ export interface ApiOptions {
  *     POST /instance          {session, region, instance, forward} → InstanceSession
  *     POST /instance/end      {session, region, id} → null
  *     POST /agent/page        {display} → the address of a new browser page
+ *     POST /agent/window      what the desktop app shows from then on, as its approvals count → a key
  *     GET  /agent/in-use      ?session=…: a stream; as long as it is read, the session is not idle
  *     POST /agent/wake        the machine slept: what is due is looked at now → null
  *     POST /agent/stop        withdraws everything → what was stopped
@@ -98,6 +101,8 @@ export function createApi(options: ApiOptions): Api {
   const { core, agent, answering } = options
   const answersShim = createProcessRoute(options)
   const app = new Hono<Served>()
+  const windowKeys = createWindowKeys()
+  const isWindow = (context: Context<Served>): boolean => windowKeys.has(context.req.header(windowKeyHeader))
 
   app.get('/prompt/:session/:until?', (context) => {
     const glance = core.glanceAt(context.req.param('session'))
@@ -189,7 +194,10 @@ export function createApi(options: ApiOptions): Api {
   })
 
   app.get('/api/events', (context) =>
-    answering.events(context, { attends: readAttends(context.req.header(attendsHeader)) }),
+    answering.events(context, {
+      attends: readAttends(context.req.header(attendsHeader)),
+      isWindow: isWindow(context),
+    }),
   )
 
   app.get('/agent/in-use', async (context) => {
@@ -213,6 +221,8 @@ export function createApi(options: ApiOptions): Api {
     })
   })
 
+  app.post('/agent/window', (context) => answered(context, { ok: true, value: windowKeys.issue() }))
+
   app.post('/agent/wake', async (context) => {
     core.wake()
     return answered(context, { ok: true, value: null })
@@ -235,12 +245,13 @@ export function createApi(options: ApiOptions): Api {
     }
     const attends = readAttends(context.req.header(attendsHeader))
     const { signal } = context.req.raw
+    const asking = { attends, isWindow: isWindow(context), signal }
     if (!(context.req.header('accept') ?? '').includes('text/event-stream')) {
-      return answered(context, await answering.envelope(run, { attends, signal, emit: () => {} }))
+      return answered(context, await answering.envelope(run, { ...asking, emit: () => {} }))
     }
     return streamSSE(context, async (stream) => {
       const { event, answer } = answerStream(stream)
-      await answer(await answering.envelope(run, { attends, signal, emit: event }))
+      await answer(await answering.envelope(run, { ...asking, emit: event }))
     })
   }
 

@@ -54,6 +54,8 @@ export interface ConnectOptions {
    * process that hosts it itself. Null: start none; calls reject with `agent-unreachable` when none answers.
    */
   readonly program: AgentProgram | (() => Promise<void>) | null
+  /** The desktop app, which shows what it is asked: its person may approve what is guarded. Once it listens to `events`. */
+  readonly isWindow?: boolean
 }
 
 /**
@@ -103,8 +105,11 @@ export interface AgentClient {
 /** How often a call may find the agent gone or outdated and start another before it gives up. */
 const attempts = 4
 
-export function connectAgent({ home, environment, program }: ConnectOptions): AgentClient {
+export function connectAgent({ home, environment, program, isWindow = false }: ConnectOptions): AgentClient {
   const me = (): Handshake => ({ build, home: realHome(home), environment })
+
+  /** Of the agent that is listened to. */
+  let windowKey: string | null = null
 
   async function start(): Promise<void> {
     if (program === null) {
@@ -122,7 +127,7 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
   /** Asks until an agent of a build that suits us has answered. `again` is safe: nothing was done when it is called for. */
   async function insist(wanted: ExchangeRequest): Promise<unknown> {
     for (let attempt = 1; ; attempt += 1) {
-      const result = await exchange(me(), wanted)
+      const result = await exchange(me(), { ...wanted, windowKey })
       const again = attempt < attempts && wanted.signal?.aborted !== true
       if (again && result.kind === 'unreachable') await start()
       else if (again && program !== null && isOutdated(result)) {
@@ -175,6 +180,7 @@ export function connectAgent({ home, environment, program }: ConnectOptions): Ag
     },
     async events({ attends, onEvent, onEnd }) {
       const hangUp = new AbortController()
+      if (isWindow) windowKey = (await post({ path: '/agent/window' })) as string
       await new Promise<void>((resolve, reject) => {
         insist({
           method: 'GET',

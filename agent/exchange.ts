@@ -13,6 +13,7 @@ import {
   fromHeader,
   toHeader,
   type Handshake,
+  windowKeyHeader,
 } from './handshake.ts'
 import { openSocket } from './open-socket.ts'
 import type { Display } from './page/display.ts'
@@ -25,6 +26,8 @@ export interface ExchangeRequest {
   readonly attends: readonly PromptKind[]
   /** Where the person sits who asks; null, or absent: nothing can be shown to them. */
   readonly display?: Display | null
+  /** See `windowKeyHeader`; null, or absent: this is no window. */
+  readonly windowKey?: string | null
   /** Null: the answer is wanted whole. */
   readonly onEvent: ((event: CoreEvent) => void) | null
   /** An answer that is a stream has begun. */
@@ -53,7 +56,7 @@ export async function exchange(me: Handshake, wanted: ExchangeRequest): Promise<
     return { kind: 'unreachable', cause }
   }
   const body = wanted.body === undefined ? null : JSON.stringify(wanted.body)
-  const { display = null } = wanted
+  const { display = null, windowKey = null } = wanted
   return await new Promise<ExchangeResult>((resolve) => {
     const sent = request({
       createConnection: () => socket,
@@ -65,6 +68,7 @@ export async function exchange(me: Handshake, wanted: ExchangeRequest): Promise<
         [clientHeader]: toHeader(me),
         ...(wanted.attends.length === 0 ? {} : { [attendsHeader]: wanted.attends.join(',') }),
         ...(display === null ? {} : { [displayHeader]: toHeader(display) }),
+        ...(windowKey === null ? {} : { [windowKeyHeader]: windowKey }),
         ...(wanted.onEvent === null ? {} : { accept: 'text/event-stream' }),
         ...(body === null
           ? {}

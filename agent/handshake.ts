@@ -19,6 +19,9 @@ export const attendsHeader = 'keyturn-attends'
 /** Header of a request: where the person sits who asks; absent where nothing can be shown to them. */
 export const displayHeader = 'keyturn-display'
 
+/** Header of a request: what `POST /agent/window` gave; absent where no window asks. */
+export const windowKeyHeader = 'keyturn-window-key'
+
 /** A header's value for any JSON: header fields carry Latin-1 only, paths are UTF-8. */
 export function toHeader(value: Handshake | Build | Display): string {
   return Buffer.from(JSON.stringify(value)).toString('base64url')

@@ -9,6 +9,7 @@ import { sessionDetailsJson } from './output/session-json.ts'
 import { sessionLabel } from './output/session-label.ts'
 import { confirm } from './prompts/confirm.ts'
 import { knownFailure } from './report-failure.ts'
+import { approveGuarded } from './approve-guarded.ts'
 import { request } from './request.ts'
 
 /** So many are named in the question. */
@@ -38,6 +39,7 @@ export async function startMatching(
   const stopped = rows.filter(({ status }) => status === 'stopped')
   if (stopped.length === 0) io.stderr.write('all of them run already\n')
   await mayStart(io, stopped, yes)
+  await approveGuarded(io, stopped)
   const started: unknown[] = []
   let worst: ExitCode = 0
   for (const row of stopped) {

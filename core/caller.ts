@@ -8,6 +8,8 @@ export interface Caller {
   readonly attends: ReadonlySet<PromptKind>
   /** True: nobody is to be asked anything for it, in a window that stands open either. */
   readonly quiet?: boolean
+  /** True: a window of ours, before a person. No program that was asked to do something answers from there. */
+  readonly isWindow?: boolean
   /** What asks for credentials, where that is what is asked for. */
   readonly tool?: Tool
   /** Prompts and progress of this request. */

@@ -10,6 +10,7 @@ import type { AgentInfo } from './contract/agent.ts'
 import type { CoreEvent } from './contract/events.ts'
 import type { StoppedSession } from './contract/operations.ts'
 import { createFileDelivery } from './delivery/create-file-delivery.ts'
+import { createStartGuard } from './guard/start-guard.ts'
 import type { Host } from './host.ts'
 import { createInstances, type Instances } from './instances/create-instances.ts'
 import type { IdentityCenter } from './integrations/identity-center.ts'
@@ -254,6 +255,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     defaultRegion,
   })
   const onlyStarted = () => settings().handOutOnlyStarted
+  const guard = createStartGuard({ book, store, prompts, clock, settings })
   const handOuts = createHandOuts({
     book,
     store,
@@ -269,6 +271,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     exclusively,
     changed,
     onlyStarted,
+    guard,
     notes,
   })
   const instances = createInstances({
@@ -318,6 +321,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     refresher,
     retries,
     credentialsOf,
+    guard,
     instances,
     organization,
     catalogs: { fetch: fetchCatalog, lookOf: catalogWatch.lookOf },
@@ -354,7 +358,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     credentialsFor: handOuts.forTools,
     environmentFor: createEnvironmentFor({ host, credentialsFor: handOuts.forTools }),
     glanceAt: createGlanceAt({ book, store, source }),
-    credentialsInHand: createCredentialsInHand({ book, store, source, clock, onlyStarted, notes }),
+    credentialsInHand: createCredentialsInHand({ book, store, source, clock, onlyStarted, guard, notes }),
     isRunning,
     consoleFor: createConsole({
       book,

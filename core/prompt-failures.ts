@@ -35,7 +35,7 @@ export function promptNeeded(question: PromptQuestion): CoreError {
     case 'approve':
       return new CoreError(
         'prompt-needed',
-        `the console of ${question.sessionName} is guarded: a person has to approve it`,
+        `${approvedThing(question)} is guarded: a person has to approve it`,
         { hint: "run the command in a terminal, or open Keyturn's window first" },
       )
   }
@@ -50,7 +50,7 @@ export function cancelled(prompt: Prompt): CoreError {
     case 'saml':
       return new CoreError('cancelled', `the sign-in at ${prompt.host} was cancelled`)
     case 'approve':
-      return new CoreError('cancelled', `the console of ${prompt.sessionName} was not approved`)
+      return new CoreError('cancelled', `${approvedThing(prompt)} was not approved`)
     case 'browser':
     case 'device-code':
     case 'passphrase':
@@ -69,18 +69,30 @@ export function expired(prompt: Prompt): CoreError {
         hint: 'start it again',
       })
     case 'approve':
-      return new CoreError(
-        'sign-in-timed-out',
-        `the console of ${prompt.sessionName} was not approved in time`,
-        {
-          hint: 'open it again',
-        },
-      )
+      return new CoreError('sign-in-timed-out', `${approvedThing(prompt)} was not approved in time`, {
+        hint: prompt.what === 'console' ? 'open it again' : 'start it again',
+      })
     case 'browser':
     case 'device-code':
     case 'passphrase':
       return new CoreError('sign-in-timed-out', 'nobody signed in in time', { hint: 'sign in again' })
   }
+}
+
+/** Whoever asks for something guarded does not say yes to it as well: programs ask, and people are before windows. */
+export function windowNeeded(prompt: Asked): CoreError {
+  return new CoreError('prompt-needed', `${approvedThing(prompt)} is approved in Keyturn's window alone`, {
+    hint: 'run keyturn ui, or open the desktop app',
+  })
+}
+
+type Asked = Extract<PromptQuestion, { kind: 'approve' }>
+
+function approvedThing({ what, sessionName, others }: Asked): string {
+  if (what === 'console') return `the console of ${sessionName}`
+  return others.length === 0
+    ? `the start of ${sessionName}`
+    : `the start of ${sessionName} and ${others.length} more`
 }
 
 export function notFound(): CoreError {

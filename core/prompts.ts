@@ -4,7 +4,7 @@ import type { CoreEvent } from './contract/events.ts'
 import type { Prompt, PromptKind, PromptOutcome } from './contract/prompt.ts'
 import { CoreError } from './core-error.ts'
 import type { Clock } from './host.ts'
-import { cancelled, expired, notFound, promptNeeded } from './prompt-failures.ts'
+import { cancelled, expired, notFound, promptNeeded, windowNeeded } from './prompt-failures.ts'
 import type { PromptQuestion } from './prompt-question.ts'
 
 export interface OpenPrompt {
@@ -33,11 +33,14 @@ export interface Prompts {
   meet(subject: string): void
   /** To be called when sessions begin or cease to be on their way: others may wait for what is asked. */
   recount(): void
-  answer(id: string, text: string): void
+  /** @throws CoreError `person-needed` for an approval that does not come from a window. */
+  answer(id: string, text: string, caller: Pick<Caller, 'isWindow'>): void
   cancel(id: string): void
   /** A window or another lasting front end: attends every request's prompts until the answer is called. */
-  attach(attendant: Pick<Caller, 'attends'>): () => void
+  attach(attendant: Attendant): () => void
 }
+
+export type Attendant = Pick<Caller, 'attends' | 'isWindow'>
 
 interface Pending {
   prompt: Prompt
@@ -55,12 +58,19 @@ export function createPrompts(options: {
   const { clock, emit, waitingFor } = options
   const pending = new Map<string, Pending>()
   const recorded = new Map<string, Prompt>()
-  const attendants = new Set<Pick<Caller, 'attends'>>()
+  const attendants = new Set<Attendant>()
 
   function attended(kind: PromptKind, caller: Caller): boolean {
     if (caller.attends.has(kind) && !caller.signal.aborted) return true
     if (caller.quiet === true) return false
-    return [...attendants].some((attendant) => attendant.attends.has(kind))
+    return [...attendants].some((attendant) => canAnswer(attendant, kind))
+  }
+
+  function inWindow(question: PromptQuestion, caller: Caller): { readonly inWindow?: boolean } {
+    if (question.kind !== 'approve') return {}
+    return {
+      inWindow: [caller, ...attendants].some((one) => one.isWindow === true && canAnswer(one, 'approve')),
+    }
   }
 
   function announce(entry: Pending, type: 'prompt-opened' | 'prompt-changed'): void {
@@ -143,6 +153,7 @@ export function createPrompts(options: {
         expiresAt: expiresAt.toISOString(),
         waiting: true,
         sessionIds: waitingFor(question),
+        ...inWindow(question, caller),
       } as Prompt
       const { promise, resolve, reject } = withResolvers()
       // Whoever opened the prompt may be waiting for something else (a browser): no unhandled rejection then.
@@ -165,14 +176,16 @@ export function createPrompts(options: {
         },
       }
     },
-    answer(id, text) {
+    answer(id, text, caller) {
       const entry = pending.get(id)
       if (entry === undefined) throw notFound()
       if (isAnsweredInBrowser(entry.prompt)) {
         throw new CoreError('invalid-input', 'this prompt is answered in the browser')
       }
-      if (entry.prompt.kind === 'approve' && text !== 'approved')
-        throw new CoreError('invalid-input', 'this is answered by approved alone')
+      if (entry.prompt.kind === 'approve') {
+        if (caller.isWindow !== true) throw windowNeeded(entry.prompt)
+        refuseOtherWords(entry.prompt, text)
+      }
       close(id, 'answered')
       entry.settle.resolve(text)
     },
@@ -192,6 +205,17 @@ export function createPrompts(options: {
 
 function isAnsweredInBrowser({ kind }: Prompt): boolean {
   return kind === 'browser' || kind === 'device-code' || kind === 'saml'
+}
+
+/** Whoever asks may show an approval; what stands open besides must be able to give it. */
+function canAnswer({ attends, isWindow }: Attendant, kind: PromptKind): boolean {
+  return attends.has(kind) && (kind !== 'approve' || isWindow === true)
+}
+
+function refuseOtherWords({ offer }: Extract<Prompt, { kind: 'approve' }>, text: string): void {
+  if (text === 'approved' || (text === 'read-only' && offer !== null)) return
+  const words = offer === null ? 'approved alone' : 'approved or read-only'
+  throw new CoreError('invalid-input', `this is answered by ${words}`)
 }
 
 /** What a prompt is about: the device, the integration, the start URL, the vault, or the session. One need is recorded for each. */

@@ -5,7 +5,7 @@ import { CoreError, isCoreError } from './core-error.ts'
 
 /**
  * One run for each key, shared by all who ask for it while it is under way. The task sees one caller that stands for
- * all of them: it attends what any of them attends, is quiet if all of them are, and is aborted when the last has gone away.
+ * all of them: it attends what any of them attends, is quiet if all of them are, a window if any is, and is aborted when the last has gone away.
  */
 export interface SharedFlights<T> {
   /** @throws CoreError `cancelled` for the caller whose signal aborts; the others go on waiting. */
@@ -70,6 +70,9 @@ function callersTogether(): { together: Caller; join: (caller: Caller) => () => 
     attends,
     get quiet() {
       return [...callers].every((caller) => caller.quiet === true)
+    },
+    get isWindow() {
+      return [...callers].some((caller) => caller.isWindow === true)
     },
     signal: controller.signal,
     emit(event: CoreEvent) {

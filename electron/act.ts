@@ -99,6 +99,9 @@ export function createAct(options: ActOptions): (action: DesktopAction) => void 
           ...(region === undefined ? {} : { region }),
           ...(stopAfterSeconds === undefined ? {} : { stopAfterSeconds }),
         }
+        // One question for all of them, where any is guarded.
+        if (action.sessionIds.length > 1)
+          await client.call('session.approve', { sessions: [...action.sessionIds] }, asked)
         const starts = action.sessionIds.map((session) =>
           client.call('session.start', { session, ...how }, asked),
         )

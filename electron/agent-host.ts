@@ -63,7 +63,7 @@ export function createAgentHost({ log, ...options }: AgentHostOptions): AgentHos
   }
 
   return {
-    client: connectAgent({ home, environment, program: null }),
+    client: connectAgent({ home, environment, program: null, isWindow: true }),
     async start() {
       starting ??= findOrHost()
       try {

@@ -127,6 +127,7 @@ export function createPageApp({
     context.header(buildHeader, buildId)
     return answering.events(context, {
       attends,
+      isWindow: true,
       signal,
       onOpen: (stream) => {
         const forget = late.listen(windowOf(context), (answer) => void stream.answer(answer))
@@ -156,7 +157,7 @@ export function createPageApp({
         return await handler(input, caller)
       },
       // Somebody before the page asked for it; what it needs of them they see on the event stream.
-      { attends, signal: call.signal, emit: nothingToHear },
+      { attends, isWindow: true, signal: call.signal, emit: nothingToHear },
     )
     const id = (context.req.header(callHeader) ?? randomUUID()).slice(0, 64)
     const reply = await late.reply(windowOf(context), { id, envelope, cancel: hangUp })

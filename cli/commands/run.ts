@@ -1,4 +1,5 @@
 import type { SessionRow } from '../../core/contract/session.ts'
+import { approveGuarded } from '../approve-guarded.ts'
 import { CliError, usageError } from '../cli-error.ts'
 import { command, flagGiven, flagText, type RawArguments, requiredText } from '../command.ts'
 import { childOf } from '../child-of.ts'
@@ -41,6 +42,10 @@ export const run = command({
         },
       )
     if (!yes) await confirm(io, question(sessions, child.program))
+    await approveGuarded(
+      io,
+      sessions.filter(({ status }) => status === 'stopped'),
+    )
     const lines = new Map(sessions.map(({ id }) => [id, [] as ToldLine[]]))
     const ran = await runEverywhere(io, {
       ...how,

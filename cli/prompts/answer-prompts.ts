@@ -1,4 +1,5 @@
 import type { AgentClient } from '../../agent/client.ts'
+import { findDisplay } from '../../agent/page/display.ts'
 import type { CoreEvent } from '../../core/contract/events.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
 import { Interrupted } from '../cli-error.ts'
@@ -6,9 +7,11 @@ import type { Io } from '../io.ts'
 import { printable } from '../output/printable.ts'
 import type { Progress } from '../output/progress.ts'
 import { knownFailure } from '../report-failure.ts'
+import { hasLocalBrowser } from './local-browser.ts'
 import { openBrowser } from './open-browser.ts'
+import { tellPageAddress } from './tell-page-address.ts'
 
-type Answered = 'mfa' | 'passphrase' | 'approve'
+type Answered = 'mfa' | 'passphrase'
 type Asked<Kind extends Prompt['kind']> = Extract<Prompt, { kind: Kind }>
 
 export interface PromptAnswers {
@@ -63,8 +66,10 @@ export function answerPrompts(options: {
         return
       case 'mfa':
       case 'passphrase':
-      case 'approve':
         await answer(prompt, closed)
+        return
+      case 'approve':
+        await leadToWindow(prompt)
     }
   }
 
@@ -95,8 +100,7 @@ export function answerPrompts(options: {
 
   async function answer(prompt: Asked<Answered>, closed: AbortSignal): Promise<void> {
     try {
-      if (prompt.kind === 'approve') await approve(prompt, closed)
-      else await answerInWords(prompt, closed)
+      await answerInWords(prompt, closed)
     } catch (error) {
       if (closed.aborted) return
       if (!(error instanceof Interrupted)) throw error
@@ -115,11 +119,18 @@ export function answerPrompts(options: {
     }
   }
 
-  /** Anything but a yes gives up. @throws Interrupted. */
-  async function approve(prompt: Asked<'approve'>, closed: AbortSignal): Promise<void> {
-    const text = await io.ask(approvalQuestion(prompt), closed)
-    if (!/^y(es)?$/i.test(text.trim())) throw new Interrupted()
-    await refused({ id: prompt.id, answer: 'approved' })
+  /** A terminal may be a program's. What it asks for is approved where that program cannot answer. */
+  async function leadToWindow(prompt: Asked<'approve'>): Promise<void> {
+    io.stderr.write(`${approvalLine(prompt)}\n`)
+    progress.update("waiting for a yes in Keyturn's window; Ctrl+C gives up")
+    if (prompt.inWindow) return
+    const address = await agent.openPage(findDisplay(io.env, io.platform))
+    if (options.browser === 'open' && hasLocalBrowser(io)) {
+      const problem = await openBrowser(io, address)
+      if (problem === null) return
+      io.stderr.write(`${problem}\n`)
+    }
+    tellPageAddress(io, address, io.stderr)
   }
 
   async function ask(prompt: Asked<'mfa' | 'passphrase'>, closed: AbortSignal): Promise<string> {
@@ -162,9 +173,11 @@ function codeQuestion({ device, sessionName }: Asked<'mfa'>): string {
   return `MFA code of ${printable(device)} for ${printable(sessionName)}: `
 }
 
-function approvalQuestion({ sessionName, accountId }: Asked<'approve'>): string {
+function approvalLine({ what, sessionName, accountId, others }: Asked<'approve'>): string {
   const account = accountId === null ? '' : ` (account ${accountId})`
-  return `${printable(sessionName)}${account} is production and guarded: open its console? [y/N] `
+  const rest = others.length === 0 ? ' is' : ` and ${others.length} more are`
+  const act = what === 'console' ? 'its console' : 'the start'
+  return `${printable(sessionName)}${account}${rest} production and guarded: approve ${act} in Keyturn's window`
 }
 
 function waitingFor(label: string): string {

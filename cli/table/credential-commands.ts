@@ -22,6 +22,7 @@ export const credentialCommands: readonly CommandEntry[] = [
     details: [
       'Nothing but the JSON reaches stdout. A stopped session is minted without being published.',
       'In ~/.aws/config: `credential_process = keyturn credentials SESSION --no-prompt`.',
+      'A guarded session has to be started first where nobody is at a terminal, which `keyturn start` asks about; so it is for `env` and `exec`.',
     ],
     load: async () => (await import('../commands/credentials.ts')).credentials,
   },

@@ -63,6 +63,7 @@ export const runningSessionCommands: readonly CommandEntry[] = [
       'With --delivery process nothing secret is on disk, and tools that run for long go on by themselves. It is that of all profiles of the session.',
       'Without --profile the name is the session’s alias, else a short form of account and role.',
       'On a terminal it signs in first where that is needed.',
+      'Where the settings guard production, a person says yes in a window of Keyturn first, once until it is stopped: a terminal opens one where none is, and no flag stands for it. There it can be started read-only instead. A guarded session may be one that stops by itself after a while, whatever --for says.',
       'With --for the agent stops it when the time is over, whatever happens meanwhile: at its restart if it did not run then, at the wake if the machine slept. Another start --for sets another time, one without it leaves the time as it is. AWS is asked for credentials that live no longer than that, where it lets one, and for 15 minutes at least.',
     ],
     load: async () => (await import('../commands/start.ts')).start,
@@ -120,7 +121,7 @@ export const runningSessionCommands: readonly CommandEntry[] = [
     details: [
       'Modes: `single` signs the browser out of AWS first, since it holds one identity; `multi` is for browsers with AWS’s multi-session support on, which holds five at once; `portal` goes by the access portal’s own link, beside others; `isolated` signs nobody out. Without --mode and --in, the settings say which way and place are usual; without those, a role of IAM Identity Center is opened by its portal, everything else as `single`.',
       '`--in firefox-container` needs Firefox’s add-on “Open external links in a container”; `chrome-profile` gives each account a Chrome or Edge profile of its own; both are coloured by environment.',
-      'Where the settings guard the consoles of production, a person is asked first: at this terminal, or in a window of Keyturn. There is no flag for it, and without either it fails.',
+      'Where the settings guard the consoles of production, a person is asked first, in a window of Keyturn: a terminal opens one where none is. There is no flag for it, and without a window or a terminal it fails.',
       '`--copy` needs pbcopy on macOS, clip.exe on Windows, and wl-copy, xclip or xsel on Linux.',
       'An IAM user’s console may call neither IAM nor STS: AWS allows it to no federated user.',
     ],

@@ -12,6 +12,7 @@ import { findConsoleService } from '../contract/console-services.ts'
 import type { Settings } from '../contract/settings.ts'
 import { CoreError } from '../core-error.ts'
 import type { CredentialsFor } from '../operations/credentials-for.ts'
+import { approvalMs, approvedSession } from '../guard/approved-session.ts'
 import type { Prompts } from '../prompts.ts'
 import { secret, type Secret } from '../secrets/secret.ts'
 import type { Vault } from '../secrets/vault.ts'
@@ -33,9 +34,6 @@ import { consoleWay } from './console-way.ts'
 import { portalLink } from './portal-link.ts'
 import type { RecentConsoles } from './recent-consoles.ts'
 import { signInLink } from './sign-in-link.ts'
-
-/** How long a guarded session waits for its yes, in ms. */
-const approvalMs = 2 * 60_000
 
 export interface ConsoleRequest {
   /** By id, alias, `account/role` or unique text. */
@@ -126,9 +124,10 @@ export function createConsole(options: {
     const question = {
       kind: 'approve',
       what: 'console',
-      sessionId: session.id,
-      sessionName: labelOf(session),
-      accountId: accountIdOf(session),
+      ...approvedSession(session),
+      others: [],
+      readOnly: false,
+      offer: null,
       problem: null,
     } as const
     await options.prompts.open(question, { caller, timeoutMs: approvalMs }).answer

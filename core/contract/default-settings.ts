@@ -27,6 +27,8 @@ export const defaultSettings: Settings = {
   consolePlace: 'default',
   guardConsole: 'never',
   environmentRules: [],
+  guardStart: 'never',
+  guardedForMinutes: null,
   letterKeys: true,
   keys: {},
   globalShortcut: null,

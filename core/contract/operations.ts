@@ -24,7 +24,7 @@ import {
 } from './narrowing.ts'
 import { type Operation, operation } from './operation.ts'
 import type { OrganizationState } from './organization.ts'
-import type { Prompt } from './prompt.ts'
+import { mostApproved, type Prompt } from './prompt.ts'
 import {
   accessKeyIdSchema,
   clientIdSchema,
@@ -160,6 +160,13 @@ export const operations = {
       readOnly: z.literal(true).optional(),
     }),
   ).returns<StartedSession>(),
+  /**
+   * Asks once for all that are about to be started and are guarded; answers when each may be. Where nothing is guarded,
+   * nobody is asked.
+   */
+  'session.approve': operation(
+    z.strictObject({ sessions: z.array(sessionReference).min(1).max(mostApproved) }),
+  ).returns<null>(),
   'session.stop': operation(z.strictObject({ session: sessionReference })).returns<
     readonly StoppedSession[]
   >(),

@@ -21,7 +21,7 @@ export type SignInSubject =
 /**
  * Something only a person can do. Prompts are state: every front end that attends shows them, the first to answer
  * answers for all. `browser`, `device-code` and `saml` are answered by what happens in the browser, the others by
- * `prompt.answer`; `approve` by the word `approved` alone, and by `prompt.cancel` where it is refused.
+ * `prompt.answer`; `approve` by one of `approvals`, in a window alone, and by `prompt.cancel` where it is refused.
  */
 export type Prompt =
   | (PromptBase & {
@@ -56,14 +56,40 @@ export type Prompt =
       readonly sessionName: string | null
     })
   | (PromptBase & { readonly kind: 'passphrase'; readonly reason: string })
-  | (PromptBase & {
-      readonly kind: 'approve'
-      /** What is asked for as a session that the user guards. */
-      readonly what: 'console'
-      readonly sessionId: string
-      readonly sessionName: string
-      /** Null where nothing tells it. */
-      readonly accountId: string | null
-    })
+  | (PromptBase &
+      ApprovedSession & {
+        readonly kind: 'approve'
+        /** What is asked for as a session that the user guards; `start` is any way to its credentials. */
+        readonly what: 'console' | 'start'
+        /** Further sessions that the same answer starts. */
+        readonly others: readonly ApprovedSession[]
+        /** Whether it is to read only as it was asked for. */
+        readonly readOnly: boolean
+        /** How it can be started to read only instead; null where it cannot. */
+        readonly offer: ReadOnlyOffer | null
+        /** Whether a window shows it, where it can be answered. */
+        readonly inWindow: boolean
+      })
+
+export interface ApprovedSession {
+  readonly sessionId: string
+  readonly sessionName: string
+  /** Null where nothing tells it. */
+  readonly accountId: string | null
+  /** By the names AWS lists them under, where it does and the user named it nothing else. */
+  readonly role: { readonly name: string; readonly account: string } | null
+}
+
+/** `narrowed`: the session itself, with a limit that AWS keeps. `instead`: the account's own role to read. */
+export type ReadOnlyOffer =
+  | { readonly kind: 'narrowed' }
+  | { readonly kind: 'instead'; readonly roleName: string }
+
+/** So many sessions are approved with one answer. */
+export const mostApproved = 500
+
+/** What a person may say to a prompt of kind `approve`; the second only where it is offered. */
+export const approvals = ['approved', 'read-only'] as const
+export type Approval = (typeof approvals)[number]
 
 export type PromptOutcome = 'answered' | 'cancelled' | 'expired' | 'failed'

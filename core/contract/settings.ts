@@ -9,6 +9,9 @@ import { themes } from './theme.ts'
 export const groupings = ['ou', 'name', 'tag', 'integration', 'none'] as const
 export type Grouping = (typeof groupings)[number]
 
+/** What the guard stands before. */
+const guards = ['never', 'production'] as const
+
 /** A proxy without user and password: those would be a secret, and settings hold none. */
 const proxyUrlSchema = z
   .url({ protocol: /^(https?|socks5?|socks5h)$/, error: 'a proxy reads like http://proxy.example.com:3128' })
@@ -73,10 +76,18 @@ export const settingsSchema = z.strictObject({
   consoleMode: z.enum(usualConsoleModes).nullable(),
   /** Where it is opened then. Any but `default` is a place of its own, in which nobody is signed out. */
   consolePlace: z.enum(consolePlaces),
-  /** Whose console is opened only after a person said yes, in a window or at the terminal that asks. */
-  guardConsole: z.enum(['never', 'production']),
   /** What accounts are for; the first that picks an account counts. What is set on a session by hand goes before. */
   environmentRules: z.array(environmentRuleSchema).max(200, 'there are 200 rules at most'),
+  /** Whose console is opened only after a person said yes in a window. */
+  guardConsole: z.enum(guards),
+  /** What is started, and given out, only after a person said yes in a window. */
+  guardStart: z.enum(guards),
+  /** What `guardStart` guards stops by itself so long after its start; null: it runs on. */
+  guardedForMinutes: z
+    .int()
+    .min(15, 'guarded sessions run for a quarter of an hour or more')
+    .max(720, 'guarded sessions run for 12 hours (720 minutes) at most')
+    .nullable(),
   /** Whether single letters act while the list has the focus (WCAG 2.1.4). */
   letterKeys: z.boolean(),
   /** By action: shortcuts other than the usual; null switches one off. */

@@ -16,6 +16,7 @@ import type { FileDelivery } from '../delivery/file-delivery.ts'
 import type { Instances } from '../instances/create-instances.ts'
 import type { StoppedSession } from '../contract/operations.ts'
 import type { StopReason } from '../contract/stop-reason.ts'
+import type { StartGuard } from '../guard/start-guard.ts'
 import type { Host } from '../host.ts'
 import { createPortalCheck } from '../integrations/check-portal.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
@@ -84,6 +85,7 @@ export interface OperationParts {
   readonly refresher: Refresher
   readonly retries: Retries
   readonly credentialsOf: CredentialsOf
+  readonly guard: StartGuard
   readonly instances: Instances
   readonly organization: OrganizationKeeper
   readonly catalogs: Pick<TeamCatalogOptions, 'fetch' | 'lookOf'>
@@ -127,6 +129,7 @@ export function createOperations(parts: OperationParts): Operations {
     refresher,
     source,
     start,
+    guard: parts.guard,
     passes: host.passes,
     recent: parts.recent,
     checks: {
@@ -152,6 +155,7 @@ export function createOperations(parts: OperationParts): Operations {
     endLook: parts.endLook,
     changed,
     listChanged,
+    settings: () => settingsOf(workspace.read()),
     catalogOf: (id) =>
       workspace.read().teamCatalogs.find(({ sessions: brought }) => brought.includes(id))?.name ?? null,
     log,

@@ -6,6 +6,7 @@ import type { Tool } from '../contract/activity.ts'
 import { CoreError, isCoreError } from '../core-error.ts'
 import type { Clock } from '../host.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
+import type { StartGuard } from '../guard/start-guard.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import type { ActiveStore } from '../sessions/active-store.ts'
 import type { IssuedKeys } from '../sessions/issued-keys.ts'
@@ -69,6 +70,7 @@ export interface CredentialsForOptions {
   readonly credentialsOf: CredentialsOf
   /** Whether sessions that nobody started are refused. */
   readonly onlyStarted: () => boolean
+  readonly guard: Pick<StartGuard, 'beforeHandOut' | 'inHand'>
   /** Whether the last refresh of this session failed. */
   readonly isFailing: (sessionId: string) => boolean
   /** Whether a person is being asked now for what this session waits for. */
@@ -137,7 +139,8 @@ export function createCredentialsFor(options: CredentialsForOptions): Credential
     caller: Caller,
   ): Promise<SessionWithCredentials> {
     if (options.onlyStarted() && store.find(session.id) === null) throw notStarted(session)
-    const narrowed = readOnly || runsReadOnly(store, session.id)
+    const admitted = await options.guard.beforeHandOut({ session, readOnly }, caller)
+    const narrowed = admitted.readOnly || runsReadOnly(store, session.id)
     const endpointUrl = endpointUrlOf(book.rootOf(session))
     const stopsAt = store.find(session.id)?.stopsAt ?? null
     const neededUntil = stopsAt === null ? null : new Date(stopsAt)
@@ -158,16 +161,20 @@ export function createCredentialsInHand({
   source,
   clock,
   onlyStarted,
+  guard,
   notes,
 }: Pick<
   CredentialsForOptions,
-  'book' | 'store' | 'source' | 'clock' | 'onlyStarted' | 'notes'
+  'book' | 'store' | 'source' | 'clock' | 'onlyStarted' | 'guard' | 'notes'
 >): CredentialsInHand {
   return ({ session: sessionId, readOnly, tool }) => {
     const session = book.byId(sessionId)
     if (session === null) return null
     if (onlyStarted() && store.find(sessionId) === null) return null
-    const held = source.inHand({ sessionId, readOnly: readOnly || runsReadOnly(store, sessionId) })
+    const admitted = guard.inHand({ session, readOnly })
+    if (admitted === null) return null
+    const narrowed = admitted.readOnly || runsReadOnly(store, sessionId)
+    const held = source.inHand({ sessionId, readOnly: narrowed })
     const lives = held !== null && held.expiresAt.getTime() - clock.now().getTime() > lastMomentMs
     if (!lives) return null
     notes.handedOut(session, held, tool)

@@ -41,14 +41,17 @@ export function environmentOperations(options: {
 
   return {
     'environment.list': async () => counted(),
-    'environment.set': async ({ environment, first = false, ...given }) => {
+    'environment.set': async ({ environment, first = false, ...given }, caller) => {
       const rule: EnvironmentRule = { environment, ...plain(given) }
-      await changeSettings(({ environmentRules: rules }) => ({
-        environmentRules: withRule(rules, rule, first ? 'first' : 'in-place'),
-      }))
+      await changeSettings(
+        ({ environmentRules: rules }) => ({
+          environmentRules: withRule(rules, rule, first ? 'first' : 'in-place'),
+        }),
+        caller,
+      )
       return counted()
     },
-    'environment.remove': async (given) => {
+    'environment.remove': async (given, caller) => {
       const words = ruleWords(plain(given))
       await changeSettings(({ environmentRules: rules }) => {
         const left = rules.filter((one) => !isOf(one, words))
@@ -56,7 +59,7 @@ export function environmentOperations(options: {
         throw new CoreError('invalid-input', `there is no rule ${words}`, {
           hint: 'keyturn environment list shows the rules there are',
         })
-      })
+      }, caller)
       return counted()
     },
   }

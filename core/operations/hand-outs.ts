@@ -44,9 +44,15 @@ export function createHandOuts(
   }
   return {
     forTools: createCredentialsFor(all),
-    forConsole: createCredentialsFor({ ...all, onlyStarted: () => false, notes: untold }),
+    forConsole: createCredentialsFor({ ...all, onlyStarted: () => false, guard: unasked, notes: untold }),
   }
 }
 
 /** The console is an entry of its own. */
 const untold = { handedOut: () => {}, failed: () => {} }
+
+/** It has a question of its own (`guardConsole`). */
+const unasked: CredentialsForOptions['guard'] = {
+  beforeHandOut: async (wanted) => wanted,
+  inHand: (wanted) => wanted,
+}

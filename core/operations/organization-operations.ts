@@ -2,8 +2,10 @@ import type { OrganizationState } from '../contract/organization.ts'
 import { CoreError } from '../core-error.ts'
 import type { Caller } from '../caller.ts'
 import type { OrganizationKeeper } from '../organization/create-organization.ts'
-import { type KnownSession, labelOf } from '../sessions/known-session.ts'
+import { refuseLeaving } from '../guard/refuse-loosening.ts'
+import { environmentOf, environmentRuleOf, type KnownSession, labelOf } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
+import { settingsOf } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 
@@ -38,6 +40,15 @@ export function organizationOperations(options: {
     return state()
   }
 
+  /** An account that is production by what is known of the organization alone; null: none is. */
+  function leaving(): string | null {
+    const ruled = book.all().find((session) => {
+      const rule = environmentRuleOf(session) ?? ''
+      return environmentOf(session) === 'production' && /^(ou|tag):/.test(rule)
+    })
+    return ruled === undefined ? null : labelOf(ruled)
+  }
+
   return {
     'organization.show': async () => state(),
     'organization.use': ({ session }, caller) => readWith(book.resolve(session), caller),
@@ -56,7 +67,8 @@ export function organizationOperations(options: {
       }
       return readWith(session, caller)
     },
-    'organization.forget': async () => {
+    'organization.forget': async (_, caller) => {
+      refuseLeaving({ before: settingsOf(workspace.read()), leaves: leaving() }, caller)
       await workspace.update((now) => ({ ...now, organization: null }))
       await organization.forget()
       return state()

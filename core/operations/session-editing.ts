@@ -4,10 +4,12 @@ import type { TemporaryCredentials } from '../access/temporary-credentials.ts'
 import type { Caller } from '../caller.ts'
 import type { OperationInput } from '../contract/operations.ts'
 import type { SessionDetails } from '../contract/session.ts'
+import type { Settings } from '../contract/settings.ts'
 import { CoreError } from '../core-error.ts'
+import { refuseLeaving } from '../guard/refuse-loosening.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
-import { type KnownSession, labelOf } from '../sessions/known-session.ts'
+import { environmentOf, type KnownSession, labelOf } from '../sessions/known-session.ts'
 import { mayMove, moveRunning } from '../sessions/move-running.ts'
 import { defaultProfileName } from '../sessions/profile-name.ts'
 import type { Refresher } from '../sessions/refresher.ts'
@@ -44,6 +46,7 @@ export function sessionEditing(options: {
   readonly profileQueue: KeyedQueue
   readonly changed: (sessionId: string) => void
   readonly details: (session: KnownSession) => SessionDetails
+  readonly settings: () => Settings
   /** The name of the catalogue that brought a session; null: none did. */
   readonly catalogOf: (sessionId: string) => string | null
 }): Handlers<'session.edit' | 'session.set-command' | 'session.set-token-file'> {
@@ -76,6 +79,8 @@ export function sessionEditing(options: {
     const before = book.resolve(input.session)
     refuseOfCatalog(before, input)
     const after = saved.edited(input)
+    const leaves = environmentOf(before) === 'production' && environmentOf(after) !== 'production'
+    refuseLeaving({ before: options.settings(), leaves: leaves ? labelOf(before) : null }, caller)
     const narrows = narrowingFields.some((field) => input[field] !== undefined)
     const fresh = narrows ? await grantedAnew(after, caller) : null
     // Anything else is noted at once, whoever waits for a sign-in in front of this profile.

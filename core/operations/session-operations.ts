@@ -2,11 +2,14 @@ import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { CredentialSource } from '../access/credential-source.ts'
 import type { Caller } from '../caller.ts'
 import type { CodeSource } from '../contract/mfa.ts'
-import type { StoppedSession } from '../contract/operations.ts'
+import type { OperationInput, StoppedSession } from '../contract/operations.ts'
 import type { SessionDetails, SessionRow } from '../contract/session.ts'
+import type { Settings } from '../contract/settings.ts'
 import { toTable } from '../contract/table.ts'
 import type { IdentityCenter } from '../integrations/identity-center.ts'
 import type { Log, Passes } from '../host.ts'
+import { endInBox } from '../guard/end-in-box.ts'
+import type { Admitted, StartGuard } from '../guard/start-guard.ts'
 import type { KeyedQueue } from '../lib/keyed-queue.ts'
 import type { KnownSession } from '../sessions/known-session.ts'
 import { issuerSessionOf } from '../sessions/own-sign-in.ts'
@@ -50,6 +53,7 @@ export interface SessionOperationsOptions {
   readonly refresher: Refresher
   readonly source: CredentialSource
   readonly start: StartContext
+  readonly guard: StartGuard
   readonly passes: Passes | null
   readonly recent: RecentStore
   readonly checks: SessionChecksOptions
@@ -63,6 +67,7 @@ export interface SessionOperationsOptions {
   readonly endLook: () => void
   readonly changed: (sessionId: string) => void
   readonly listChanged: () => void
+  readonly settings: () => Settings
   /** See `sessionEditing`. */
   readonly catalogOf: (sessionId: string) => string | null
   readonly log: Log
@@ -107,6 +112,26 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     })
   }
 
+  /** Shown as starting while a person is asked, so that a stop calls it off. */
+  async function admitted(wanted: Admitted, caller: Caller): Promise<Admitted> {
+    const { session } = wanted
+    const known = options.guard.inHand(wanted)
+    if (known !== null) return known
+    const controller = new AbortController()
+    const end = state.begin(session.id, controller)
+    changed(session.id)
+    try {
+      const signal = AbortSignal.any([caller.signal, controller.signal])
+      return await options.guard.beforeStart(wanted, { ...caller, signal })
+    } catch (error) {
+      options.notes.failed('start', error, { session })
+      throw error
+    } finally {
+      end()
+      changed(session.id)
+    }
+  }
+
   async function start(
     session: KnownSession,
     input: Pick<
@@ -136,12 +161,15 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
             }),
         )
         if (!outcome.alreadyActive) recent.started(session.id)
+        options.guard.forget(outcome.displaced.filter(({ stopped }) => stopped).map((one) => one.sessionId))
         return outcome
       })
     } catch (error) {
       options.notes.failed('start', error, { session })
       throw error
     } finally {
+      // From here on what runs was approved, and what failed is asked about again.
+      options.guard.forget([session.id])
       end()
       changed(session.id)
       refresher.look()
@@ -149,8 +177,23 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     }
   }
 
+  function wantedStart(input: OperationInput<'session.start'>): Admitted {
+    const session = book.resolve(input.session)
+    return { session, readOnly: input.readOnly ?? store.find(session.id)?.readOnly ?? false }
+  }
+
+  function stopAfter(session: KnownSession, wanted: number | null | undefined) {
+    const startedAt = store.find(session.id)?.startedAt ?? null
+    return endInBox(wanted === undefined ? 'as-it-runs' : wanted, {
+      limitSeconds: options.guard.longestSeconds(session),
+      startedAt: startedAt === null ? null : new Date(startedAt),
+      now: options.start.clock.now(),
+    })
+  }
+
   async function stop(sessionIds: readonly string[]): Promise<readonly StoppedSession[]> {
     const stopped = await stopping.stop(sessionIds)
+    options.guard.forget(sessionIds)
     refresher.look()
     return stopped
   }
@@ -167,7 +210,7 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
     'session.table': async () => toTable(book.all().map(row)),
     'session.show': async ({ session }) => details(book.resolve(session)),
     'session.start': async (input, caller) => {
-      const session = book.resolve(input.session)
+      const { session, readOnly } = await admitted(wantedStart(input), caller)
       const profile = input.profile ?? store.find(session.id)?.profiles[0] ?? defaultProfileName(session)
       const outcome = await start(
         session,
@@ -177,9 +220,9 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
           durationSeconds: input.durationSeconds ?? null,
           delivery:
             input.delivery ?? store.find(session.id)?.delivery ?? usualDelivery(options.start, session),
-          stopAfterSeconds: input.stopAfterSeconds === undefined ? 'as-it-runs' : input.stopAfterSeconds,
+          stopAfterSeconds: stopAfter(session, input.stopAfterSeconds),
           adopt: input.adopt ?? false,
-          readOnly: input.readOnly ?? store.find(session.id)?.readOnly ?? false,
+          readOnly,
         },
         caller,
       )
@@ -199,6 +242,13 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
           stopped,
         })),
       }
+    },
+    'session.approve': async ({ sessions }, caller) => {
+      await options.guard.beforeStarts(
+        sessions.map((session) => book.resolve(session)),
+        caller,
+      )
+      return null
     },
     'session.stop': async ({ session }) => stop([book.resolve(session).id]),
     'session.stop-all': () => stop(stopping.stoppable()),

@@ -13,11 +13,11 @@ export function settingsOperations(options: {
   const { workspace, changeSettings } = options
   return {
     'settings.read': async () => settingsOf(workspace.read()),
-    'settings.change': async (change) => {
+    'settings.change': async (change, caller) => {
       if (typeof change.caBundle === 'string') refuseUnusable(change.caBundle)
       // A transport that can say "undefined" means a field left out by it.
       const given = Object.fromEntries(Object.entries(change).filter(([, value]) => value !== undefined))
-      return changeSettings(() => given)
+      return changeSettings(() => given, caller)
     },
   }
 }

@@ -4,8 +4,9 @@ import type { CatalogPlan, FollowedCatalog } from '../contract/team-catalog.ts'
 import { CoreError } from '../core-error.ts'
 import type { CoreEvent } from '../contract/events.ts'
 import type { Clock } from '../host.ts'
+import { refuseLeaving } from '../guard/refuse-loosening.ts'
 import { shellWord } from '../lib/shell-word.ts'
-import { labelOf } from '../sessions/known-session.ts'
+import { environmentOf, labelOf } from '../sessions/known-session.ts'
 import type { SessionBook } from '../sessions/session-book.ts'
 import type { AppliedTexts } from '../team-catalog/applied-texts.ts'
 import { emptyCatalog, type TeamCatalog } from '../team-catalog/catalog-schema.ts'
@@ -14,7 +15,7 @@ import type { CatalogWatch } from '../team-catalog/catalog-watch.ts'
 import type { FetchCatalog, FetchedCatalog } from '../team-catalog/fetch-catalog.ts'
 import { planCatalog, type PlannedCatalog } from '../team-catalog/plan-catalog.ts'
 import { readCatalog } from '../team-catalog/read-catalog.ts'
-import type { FollowedTeamCatalog, Workspace } from '../workspace/workspace.ts'
+import { type FollowedTeamCatalog, settingsOf, type Workspace } from '../workspace/workspace.ts'
 import type { WorkspaceStore } from '../workspace/workspace-store.ts'
 import type { Handlers, OperationsOf } from './handlers.ts'
 
@@ -100,6 +101,17 @@ export function teamCatalogOperations(options: TeamCatalogOptions): Handlers<Ope
     )
   }
 
+  /** A session that was production, and is said to be something else by what is planned; null: none is. */
+  function leaving(now: Workspace, plan: PlannedCatalog): string | null {
+    const left = Object.entries(plan.workspace.preferences).flatMap(([id, { environment }]) => {
+      if (environment === 'production' || environment === (now.preferences[id]?.environment ?? null))
+        return []
+      const session = book.byId(id)
+      return session !== null && environmentOf(session) === 'production' ? [labelOf(session)] : []
+    })
+    return left[0] ?? null
+  }
+
   const toPlan = ({ catalog, fetched }: Begun, { items }: PlannedCatalog, applied: boolean): CatalogPlan => ({
     catalog: catalog.name,
     source: catalog.source,
@@ -144,6 +156,7 @@ export function teamCatalogOperations(options: TeamCatalogOptions): Handlers<Ope
       let plan = planned(workspace.read(), begunNow, before)
       await workspace.update((now) => {
         plan = planned(now, begunNow, before)
+        refuseLeaving({ before: settingsOf(now), leaves: leaving(now, plan) }, caller)
         const appliedAt = clock.now().toISOString()
         const kept = { ...catalog, appliedAt, sessions: [...plan.sessions, ...staying(catalog, plan)] }
         const others = now.teamCatalogs.filter(({ id }) => id !== catalog.id)

@@ -1,6 +1,7 @@
 import { CoreError } from '../core-error.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import { partitionOfRegion } from '../aws/partition.ts'
+import { readerOf } from '../guard/reader-of.ts'
 import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
 
 /**
@@ -8,8 +9,8 @@ import { fullNameOf, type KnownSession, labelOf } from './known-session.ts'
  * it is listed, and a role that this session may assume. Pure.
  */
 export function cannotBeReadOnly(session: KnownSession, sessions: readonly KnownSession[]): CoreError {
-  const reader = sessions.find((other) => reads(other, session))
-  const instead = reader === undefined ? '' : `start ${shellWord(fullNameOf(reader))} instead, or `
+  const reader = readerOf(session, sessions)
+  const instead = reader === null ? '' : `start ${shellWord(fullNameOf(reader))} instead, or `
   return new CoreError(
     'invalid-input',
     `${labelOf(session)} cannot be made read only: ${reasonOf(session)}`,
@@ -34,19 +35,6 @@ function reasonOf({ kind }: KnownSession): string {
     case 'web-identity-role':
       throw new Error(`sessions of kind ${kind} can be narrowed`)
   }
-}
-
-/** Another role of the same account whose permission set, by its name, only reads. */
-function reads(other: KnownSession, session: KnownSession): boolean {
-  return (
-    session.kind === 'identity-center-role' &&
-    other.kind === 'identity-center-role' &&
-    other.id !== session.id &&
-    !other.gone &&
-    other.integration.id === session.integration.id &&
-    other.account.accountId === session.account.accountId &&
-    /^(AWS)?(ReadOnly|ViewOnly)(Access)?$/i.test(other.roleName)
-  )
 }
 
 function roleOf(session: KnownSession): string {

@@ -58,18 +58,26 @@ function approvals({ before, now }: Change): readonly Notice[] {
   const known = new Set(approvalsWanted(before).map(({ id }) => id))
   return approvalsWanted(now)
     .filter(({ id, waiting }) => waiting && !known.has(id))
-    .map(({ id, sessionName, accountId }) => {
+    .map((prompt) => {
+      const { id, what, accountId } = prompt
       const question = { kind: 'show', target: { kind: 'prompt', id } } as const
       return {
         key: `approve ${id}`,
         once: false,
         kind: 'codeWanted',
-        title: `Open the console of ${shownText(sessionName)}?`,
-        body: `${accountId === null ? 'It' : `Account ${accountId}`} is production. It opens when you say so.`,
+        title: approvalTitle(prompt),
+        body: `${accountId === null ? 'It' : `Account ${accountId}`} is production. It ${what === 'console' ? 'opens' : 'starts'} when you say so.`,
         click: question,
         button: { label: 'Answer', action: question },
       }
     })
+}
+
+function approvalTitle({ what, sessionName, others }: ReturnType<typeof approvalsWanted>[number]): string {
+  if (what === 'console') return `Open the console of ${shownText(sessionName)}?`
+  return others.length === 0
+    ? `Start ${shownText(sessionName)}?`
+    : `Start ${shownText(sessionName)} and ${others.length} more?`
 }
 
 function signOuts({ before, now, at, clock }: Change): readonly Notice[] {

@@ -76,9 +76,9 @@ function needsYou(situation: Situation): readonly TrayItem[] {
     label: 'Passphrase needed',
     action: { kind: 'show', target: { kind: 'prompt', id } },
   }))
-  const approvals = approvalsWanted(situation).map(({ id, sessionName }): TrayItem => ({
+  const approvals = approvalsWanted(situation).map(({ id, what, sessionName }): TrayItem => ({
     kind: 'action',
-    label: `Approve the console of ${shownText(sessionName)}`,
+    label: `Approve the ${what} of ${shownText(sessionName)}`,
     action: { kind: 'show', target: { kind: 'prompt', id } },
   }))
   const portals = signInsNeeded(situation).map(({ id, name }): TrayItem => ({

@@ -60,7 +60,7 @@ export function createActions({
     ...createOrganizationActions({ api, store, notices }),
     ...createIntegrationActions({ api, store, notices, tabs, ask }),
     start: (sessionId, options) => void start(sessionId, options),
-    startMany: createStartMany({ store, notices, ask, start }),
+    startMany: createStartMany({ api, store, notices, ask, start }),
     startOutOfSight,
     cancelStart,
     undo: notices.undo,

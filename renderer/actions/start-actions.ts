@@ -1,5 +1,6 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, type ApiFailure, isApiFailure } from '../api.ts'
+import { sessionAndRole } from '../store/session-and-role.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import { withoutEntry } from '../store/without-entry.ts'
 import type { WindowStore } from '../store/window-store.ts'
@@ -59,11 +60,17 @@ export function createStartActions({
     const endWish = tabs.expect(wishOf(session))
     try {
       const input = { session: sessionId, ...options }
-      const { displaced, profile } = await api.call('session.start', input, { signal: controller.signal })
+      const {
+        session: started,
+        displaced,
+        profile,
+      } = await api.call('session.start', input, { signal: controller.signal })
       if (options.adopt === true) adopted.add(profile)
       const gaveUp = displaced.map(({ name }) => name).join(', ')
       if (gaveUp !== '') notices.notify(`${gaveUp} gave up profile ${profile}.`)
-      else notices.announce(`Started ${sessionLabel(session)}`)
+      else if (started.id === sessionId) notices.announce(`Started ${sessionLabel(session)}`)
+      // The answer to the guard's question was the account's own role to read.
+      else notices.notify(`Started ${sessionAndRole(started)} instead.`)
       return true
     } catch (error) {
       if (!isApiFailure(error)) throw error

@@ -1,5 +1,8 @@
 import type { SessionRow } from '../../core/contract/session.ts'
 import { isRunning } from '../../core/contract/is-running.ts'
+import { mostApproved } from '../../core/contract/prompt.ts'
+import { type Api, isApiFailure } from '../api.ts'
+import { isGuarded } from '../store/is-guarded.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
@@ -11,11 +14,13 @@ import { askOver } from './stop-actions.ts'
 const atOnce = 6
 
 export function createStartMany({
+  api,
   store,
   notices,
   ask,
   start,
 }: {
+  readonly api: Api
   readonly store: WindowStore
   readonly notices: Notices
   readonly ask: Actions['ask']
@@ -46,12 +51,31 @@ export function createStartMany({
     notices.notify(`Started ${started}${of} sessions.`)
   }
 
+  /** One question of the agent's for all that are guarded; a no starts none. */
+  async function approveAndStart(rows: readonly SessionRow[], guarded: readonly SessionRow[]): Promise<void> {
+    try {
+      for (let at = 0; at < guarded.length; at += mostApproved)
+        await api.call('session.approve', {
+          sessions: guarded.slice(at, at + mostApproved).map(({ id }) => id),
+        })
+    } catch (error) {
+      if (isApiFailure(error) && error.code === 'cancelled') return
+      return notices.failed(error)
+    }
+    await startNow(rows)
+  }
+
   return (sessionIds) => {
-    const { sessions } = store.getState()
+    const { sessions, settings } = store.getState()
     const rows = sessionIds
       .map((id) => sessions.get(id))
       .filter((row) => row !== undefined)
       .filter((row) => !row.gone && !isRunning(row))
+    const guarded = rows.filter((row) => isGuarded(row, settings))
+    if (guarded.length > 0 && rows.length > 1) {
+      void approveAndStart(rows, guarded)
+      return
+    }
     if (rows.length <= askOver) {
       void startNow(rows)
       return

@@ -3,6 +3,7 @@ import type { SessionRow } from '../../core/contract/session.ts'
 import { type Api, isApiFailure } from '../api.ts'
 import { sessionAndRole } from '../store/session-and-role.ts'
 import { canStop } from '../store/can-stop.ts'
+import { isGuarded } from '../store/is-guarded.ts'
 import { sessionLabel } from '../store/session-label.ts'
 import type { WindowStore } from '../store/window-store.ts'
 import type { Actions } from './actions.ts'
@@ -91,13 +92,35 @@ export function createStopActions({
     })
   }
 
+  function guardedAmong(rows: readonly SessionRow[]): boolean {
+    const { settings } = store.getState()
+    return rows.some((row) => isGuarded(row, settings))
+  }
+
+  function askBeforeGuarded(row: SessionRow): void {
+    const profiles = row.profiles.length === 1 ? 'profile' : 'profiles'
+    ask({
+      title: 'Stop',
+      titleName: sessionAndRole(row),
+      text: `Tools using ${profiles} ${row.profiles.join(', ')} lose access now.`,
+      names: [],
+      confirm: 'Stop',
+      danger: true,
+      act: () => void stopNow([row]),
+    })
+  }
+
+  function stopOrAsk(rows: readonly SessionRow[]): void {
+    const [row] = rows
+    const isGuardedStop = guardedAmong(rows)
+    if (row !== undefined && rows.length === 1 && isGuardedStop) askBeforeGuarded(row)
+    else if (isGuardedStop || rows.length > askOver) askFirst(rows, () => void stopNow(rows))
+    else void stopNow(rows)
+  }
+
   return {
-    stop: (sessionId) => void stopNow(running([sessionId])),
-    stopMany(sessionIds) {
-      const rows = running(sessionIds)
-      if (rows.length > askOver) askFirst(rows, () => void stopNow(rows))
-      else void stopNow(rows)
-    },
+    stop: (sessionId) => stopOrAsk(running([sessionId])),
+    stopMany: (sessionIds) => stopOrAsk(running(sessionIds)),
     stopAll() {
       const rows = running(store.getState().sessions.keys())
       if (rows.length === 0) notices.notify('Nothing is active.')

@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { AgentFailure } from '../../agent/agent-failure.ts'
 import { build } from '../../agent/build.ts'
 import { connectAgent } from '../../agent/client.ts'
-import { clientHeader, toHeader } from '../../agent/handshake.ts'
+import { clientHeader, toHeader, windowKeyHeader } from '../../agent/handshake.ts'
 import type { Caller } from '../../core/caller.ts'
 import type { CoreEvent } from '../../core/contract/events.ts'
 import { CoreError } from '../../core/core-error.ts'
@@ -18,6 +18,42 @@ const progress: CoreEvent = {
   integration: 'acme',
   progress: { accountsRead: 1, accountsTotal: null, rolesRead: 0, accountsWithRoles: 0, throttled: false },
 }
+
+describe('a window', () => {
+  it('is who shows the key that the agent gave it, and nobody who makes one up', async () => {
+    const seen: (boolean | undefined)[] = []
+    const agent = await serveSmallCore({
+      handlers: {
+        'prompt.list': (_, caller) => {
+          seen.push(caller.isWindow)
+          return Promise.resolve([])
+        },
+      },
+    })
+    const { home } = agent
+    const desktop = connectAgent({ home, environment, program: null, isWindow: true })
+    const hangUp = await desktop.events({ attends: ['approve'], onEvent: () => {} })
+    await desktop.call('prompt.list', {})
+    await agent.client.call('prompt.list', {})
+    await askedWith(agent, { [windowKeyHeader]: 'made-up' })
+    hangUp()
+    expect(seen).toEqual([true, false, false])
+  })
+
+  async function askedWith({ home, socket }: SmallAgent, headers: Record<string, string>): Promise<void> {
+    await new Promise<void>((resolve, reject) => {
+      const sent = request({
+        socketPath: socket,
+        method: 'POST',
+        path: '/api/prompt.list',
+        headers: { [clientHeader]: toHeader({ build, home, environment }), ...headers },
+      })
+      sent.on('response', (response) => response.resume().on('end', resolve))
+      sent.on('error', reject)
+      sent.end('{}')
+    })
+  }
+})
 
 describe('a call', () => {
   it('hands the handler what the schema made of the input and brings back its answer', async () => {

@@ -143,28 +143,27 @@ requires('script')('at a terminal', () => {
     )
   })
 
-  it.each([
-    ['y', 0, 'prompt.answer {"id":"p1","answer":"approved"}'],
-    ['', 130, null],
-    ['no', 130, null],
-  ])('asks before the console of a guarded session: %j', async (typed, code, answer) => {
+  it('leads to the window for the yes to a guarded session, and answers nothing itself', async () => {
     const env = newPlace(cli())
     const agent = await scriptedAgent(env)
-    const answered = answersOf(agent)
+    let approve = (): void => {}
     agent.answer('console', async (_, caller) => {
       expect([...caller.attends]).toContain('approve')
       caller.emit({ type: 'prompt-opened', prompt: approvePrompt({ id: 'p1', sessionName: 'pay' }) })
-      await eventually(() => {
-        if (answered.length === 0 && !caller.signal.aborted) throw new Error('not decided yet')
+      await new Promise<void>((resolve) => {
+        approve = resolve
       })
       return { url: 'https://signin.example/', mode: 'portal', session: { label: 'pay' } }
     })
     const terminal = openTerminal('keyturn console pay --print', env)
-    await terminal.shows('pay (account 111122223333) is production and guarded: open its console? [y/N] ')
-    terminal.type(`${typed}\r`)
-    await expect(terminal.ended).resolves.toBe(code)
-    expect(terminal.screen().includes('https://signin.example/')).toBe(code === 0)
-    expect(agent.requests.find((request) => request.startsWith('prompt.')) ?? null).toBe(answer)
+    await terminal.shows(
+      "pay (account 111122223333) is production and guarded: approve its console in Keyturn's window",
+    )
+    terminal.type('y\r')
+    approve()
+    await expect(terminal.ended).resolves.toBe(0)
+    expect(terminal.screen()).toContain('https://signin.example/')
+    expect(agent.requests.filter((request) => request.startsWith('prompt.'))).toEqual([])
   })
 
   it('takes its question away when somebody answers elsewhere', async () => {

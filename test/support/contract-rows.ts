@@ -105,6 +105,11 @@ export function approvePrompt(changes: Partial<ApprovePrompt> = {}): ApproveProm
     sessionId: 's1',
     sessionName: 'prod-payments',
     accountId: '111122223333',
+    role: null,
+    others: [],
+    readOnly: false,
+    offer: null,
+    inWindow: true,
     ...changes,
   }
 }

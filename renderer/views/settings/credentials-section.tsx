@@ -3,6 +3,7 @@ import { SafeText } from '../../components/safe-text.tsx'
 import { useWindowState } from '../../store/window-context.ts'
 import styles from '../forms/form.module.css'
 import { deliveryWords } from '../panel/delivery-words.ts'
+import { GuardSettings } from './guard-settings.tsx'
 import { SettingChoice } from './setting-choice.tsx'
 import { SettingSwitch } from './setting-switch.tsx'
 import { StopSettings } from './stop-settings.tsx'
@@ -38,6 +39,7 @@ export function CredentialsSection() {
         changeOf={(value) => ({ refresh: value })}
       />
       <StopSettings />
+      <GuardSettings />
       <section className={styles.section} aria-label="Delivery">
         <h3 className={styles.heading}>Delivery</h3>
         <p className={styles.aside}>

@@ -23,13 +23,15 @@ const consoleOf = (session: string, caller: Caller) =>
     caller,
   )
 
-/** A person at a front end who does this with what they are asked. */
+const window = { ...tool(), isWindow: true }
+
+/** A person at a window who does this with what they are asked. */
 const whoDoes = (does: 'approve' | 'refuse') =>
   person(['approve'], (event: CoreEvent) => {
     if (event.type !== 'prompt-opened') return
     const { id } = event.prompt
     void (does === 'approve'
-      ? keyturn.call('prompt.answer', { id, answer: 'approved' })
+      ? keyturn.call('prompt.answer', { id, answer: 'approved' }, window)
       : keyturn.call('prompt.cancel', { id }))
   })
 
@@ -45,7 +47,7 @@ describe('the console of a guarded session', () => {
   })
 
   it('is guarded by a rule as well as by hand', async () => {
-    await keyturn.call('session.edit', { session: 'alice', environment: null })
+    await keyturn.call('session.edit', { session: 'alice', environment: null }, window)
     expect((await consoleOf('alice', tool())).url.reveal()).toContain('SigninToken=')
     await keyturn.call('environment.set', { environment: 'production', by: 'name', value: 'ali*' })
     await expect(consoleOf('alice', tool())).rejects.toMatchObject({ code: 'prompt-needed' })
@@ -87,15 +89,35 @@ describe('the console of a guarded session', () => {
   })
 
   it('may be approved in a window, whoever asked', async () => {
-    const detach = keyturn.core.prompts.attach({ attends: new Set(['approve']) })
+    const detach = keyturn.core.prompts.attach({ attends: new Set(['approve']), isWindow: true })
     const opening = consoleOf('alice', tool())
     const [prompt] = await keyturn.call('prompt.list', {})
-    await expect(keyturn.call('prompt.answer', { id: prompt?.id ?? '', answer: 'no' })).rejects.toMatchObject(
-      { code: 'invalid-input' },
-    )
-    await keyturn.call('prompt.answer', { id: prompt?.id ?? '', answer: 'approved' })
+    const id = prompt?.id ?? ''
+    for (const answer of ['no', 'read-only'])
+      await expect(keyturn.call('prompt.answer', { id, answer }, window)).rejects.toMatchObject({
+        code: 'invalid-input',
+      })
+    await keyturn.call('prompt.answer', { id, answer: 'approved' }, window)
     expect((await opening).url.reveal()).toContain('SigninToken=')
     detach()
+  })
+
+  it('is not approved by who asks, at a terminal or elsewhere', async () => {
+    const answers: unknown[] = []
+    const caller = person(['approve'], (event) => {
+      if (event.type !== 'prompt-opened') return
+      const { id } = event.prompt
+      answers.push(
+        keyturn.call('prompt.answer', { id, answer: 'approved' }, caller).catch((error: unknown) => error),
+      )
+    })
+    const opening = consoleOf('alice', caller).catch((error: unknown) => error)
+    await clock.advance(2 * 60_000)
+    expect(await opening).toMatchObject({ code: 'sign-in-timed-out' })
+    expect(await Promise.all(answers)).toMatchObject([
+      { code: 'prompt-needed', message: "the console of alice is approved in Keyturn's window alone" },
+    ])
+    expect(emulator.calls.list()).toEqual([])
   })
 
   it('waits two minutes for a yes', async () => {
@@ -112,9 +134,9 @@ describe('the console of a guarded session', () => {
 it.each([
   [
     'another environment',
-    async () => keyturn.call('session.edit', { session: 'alice', environment: 'staging' }),
+    async () => keyturn.call('session.edit', { session: 'alice', environment: 'staging' }, window),
   ],
-  ['a user who guards none', async () => keyturn.call('settings.change', { guardConsole: 'never' })],
+  ['a user who guards none', async () => keyturn.call('settings.change', { guardConsole: 'never' }, window)],
 ])('nobody is asked for the console of %s', async (_, change) => {
   await change()
   await consoleOf('alice', tool())

@@ -51,7 +51,7 @@ export async function coreWindow({ signedIn = true } = {}): Promise<CoreWindow> 
     await keyturn.call('integration.sign-in', { integration: 'acme', flow: 'browser' }, visiting)
     await keyturn.call('integration.sync', { integration: 'acme' })
   }
-  onTestFinished(keyturn.core.prompts.attach({ attends: new Set(promptKinds) }))
+  onTestFinished(keyturn.core.prompts.attach({ attends: new Set(promptKinds), isWindow: true }))
 
   const store = createWindowStore()
   const clock = manualClock()

@@ -6,6 +6,14 @@ import { createWindowStore } from '../../../renderer/store/window-store.ts'
 import { eventually } from '../../support/eventually.ts'
 import { knowing, role } from '../sessions/window-states.ts'
 
+const page = {
+  openTab: () => {},
+  mayOpenTab: () => true,
+  copyText: async () => {},
+  now: () => 0,
+  after: () => () => {},
+}
+
 it.each(['stopMany', 'stopAll'] as const)(
   'what %s stopped beside one that refused to stop can be started again',
   async (which) => {
@@ -24,13 +32,6 @@ it.each(['stopMany', 'stopAll'] as const)(
       },
       subscribe: () => () => {},
     }
-    const page = {
-      openTab: () => {},
-      mayOpenTab: () => true,
-      copyText: async () => {},
-      now: () => 0,
-      after: () => () => {},
-    }
     const notices = createNotices({ store, page })
     const again: string[] = []
     const actions = createStopActions({
@@ -48,5 +49,37 @@ it.each(['stopMany', 'stopAll'] as const)(
     )
     expect(notices.undo()).toBe(true)
     expect(again).toEqual(['api/R api/R'])
+  },
+)
+
+it.each(['stop', 'stopMany'] as const)(
+  '%s asks before a guarded session, naming who loses access',
+  (which) => {
+    const row = role('payments/R', { status: 'active', profiles: ['payments'], environment: 'production' })
+    const store = createWindowStore()
+    const known = knowing([row])
+    store.setState({ ...known, settings: { ...store.getState().settings, guardStart: 'production' } })
+    const questions: string[] = []
+    const asked: string[] = []
+    const api: Api = {
+      async call(name) {
+        asked.push(name)
+        return [] as never
+      },
+      subscribe: () => () => {},
+    }
+    const actions = createStopActions({
+      api,
+      store,
+      notices: createNotices({ store, page }),
+      ask: ({ text }) => questions.push(text),
+      revoke: () => {},
+      now: () => 0,
+      startAgain: async () => true,
+    })
+    if (which === 'stop') actions.stop(row.id)
+    else actions.stopMany([row.id])
+    expect(questions).toEqual(['Tools using profile payments lose access now.'])
+    expect(asked).toEqual([])
   },
 )

@@ -8,7 +8,13 @@ const rows = ['dev-a/x', 'dev-b/x', 'prod-a/x'].map((path) => role(path))
 const chosen = new Set(['dev-a/x', 'prod-a/x'])
 
 async function bar(query: string) {
-  const mounted = await mount(<SelectionBar />, { 'session.start': () => ({ displaced: [], profile: 'p' }) })
+  const mounted = await mount(<SelectionBar />, {
+    'session.start': ({ session }: { session: string }) => ({
+      session: { id: session },
+      displaced: [],
+      profile: 'p',
+    }),
+  })
   await mounted.after(() => mounted.store.setState({ ...knowing(rows), selected: chosen, query }))
   const button = (words: string): HTMLButtonElement | undefined =>
     [...document.querySelectorAll('button')].find(({ textContent }) => textContent === words)
