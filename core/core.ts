@@ -251,7 +251,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     defaultRegion,
   })
   const onlyStarted = () => settings().handOutOnlyStarted
-  const guard = createStartGuard({ book, store, prompts, clock, settings })
+  const guard = createStartGuard({ book, store, prompts, clock, log, settings })
   const handOuts = createHandOuts({
     book,
     store,
@@ -311,7 +311,10 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     signIn,
     defaultRegion,
     uses,
-    stopAll: (why) => ownStops.stopAll(why),
+    stopAll(why) {
+      guard.forgetAll()
+      return ownStops.stopAll(why)
+    },
     endLook: () => void ownStops.look(),
     emit,
     changed,
