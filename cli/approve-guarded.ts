@@ -1,4 +1,4 @@
-import { mostApproved } from '../core/contract/prompt.ts'
+import { mostApproved } from '../agent/most-approved.ts'
 import type { SessionRow } from '../core/contract/session.ts'
 import type { Io } from './io.ts'
 import { knownFailure } from './report-failure.ts'

@@ -255,7 +255,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     defaultRegion,
   })
   const onlyStarted = () => settings().handOutOnlyStarted
-  const guard = createStartGuard({ book, store, prompts, clock, settings })
+  const guard = createStartGuard({ book, store, prompts, clock, log, settings })
   const handOuts = createHandOuts({
     book,
     store,
@@ -328,7 +328,10 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     signIn,
     defaultRegion,
     uses,
-    stopAll: (why) => ownStops.stopAll(why),
+    stopAll(why) {
+      guard.forgetAll()
+      return ownStops.stopAll(why)
+    },
     endLook: () => void ownStops.look(),
     emit,
     changed,

@@ -3,7 +3,7 @@ import { canBeNarrowed } from '../contract/can-be-narrowed.ts'
 import type { ReadOnlyOffer } from '../contract/prompt.ts'
 import type { Settings } from '../contract/settings.ts'
 import { CoreError } from '../core-error.ts'
-import type { Clock } from '../host.ts'
+import type { Clock, Log } from '../host.ts'
 import { shellWord } from '../lib/shell-word.ts'
 import type { Prompts } from '../prompts.ts'
 import type { ActiveStore } from '../sessions/active-store.ts'
@@ -44,6 +44,8 @@ export interface StartGuard {
   inHand(wanted: Admitted): Admitted | null
   /** They were stopped: the next start is asked about again. */
   forget(sessionIds: readonly string[]): void
+  /** Everything was stopped, or whoever said yes has left. */
+  forgetAll(): void
 }
 
 /** A yes to what does not run lasts as long as the longest credentials of a role, in ms. */
@@ -54,6 +56,7 @@ export function createStartGuard(options: {
   readonly store: Pick<ActiveStore, 'find'>
   readonly prompts: Pick<Prompts, 'open'>
   readonly clock: Clock
+  readonly log: Log
   readonly settings: () => Pick<Settings, 'guardStart' | 'guardedForMinutes'>
 }): StartGuard {
   const { book, store, prompts, clock } = options
@@ -72,6 +75,7 @@ export function createStartGuard(options: {
 
   function approve({ session, readOnly }: Admitted): void {
     const seconds = longestSeconds(session)
+    options.log.info('approved in a window', { session: session.id, readOnly })
     approved.set(session.id, {
       readOnly,
       until: now() + (seconds === null ? longestApprovalMs : seconds * 1000),
@@ -152,6 +156,7 @@ export function createStartGuard(options: {
     forget(sessionIds) {
       for (const id of sessionIds) approved.delete(id)
     },
+    forgetAll: () => approved.clear(),
   }
 }
 

@@ -251,7 +251,10 @@ export function sessionOperations(options: SessionOperationsOptions): SessionOpe
       return null
     },
     'session.stop': async ({ session }) => stop([book.resolve(session).id]),
-    'session.stop-all': () => stop(stopping.stoppable()),
+    'session.stop-all'() {
+      options.guard.forgetAll()
+      return stop(stopping.stoppable())
+    },
     'session.last-set': async () =>
       recent
         .lastSet()

@@ -216,6 +216,12 @@ describe('credentials of a guarded session that does not run', () => {
     expect(asked()).toHaveLength(1)
   })
 
+  it('are given no more after everything was stopped', async () => {
+    await handOut(whoSays('approved'))
+    await keyturn.call('session.stop-all', {})
+    expect(await failure(handOut(quiet))).toMatchObject({ code: 'session-not-started' })
+  })
+
   it('are given no more after a stop', async () => {
     await handOut(whoSays('approved'))
     await keyturn.call('session.stop', { session: 'alice' })

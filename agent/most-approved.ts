@@ -1,0 +1,1 @@
+export { mostApproved } from '../core/contract/prompt.ts'
