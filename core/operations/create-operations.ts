@@ -225,8 +225,16 @@ export function createOperations(parts: OperationParts): Operations {
       keys: { ...accessKeys, ...keyImport },
     }),
     ...profilesOperations({ host, workspace, book, store, delivery, exclusively: start.exclusively }),
-    ...leappImportOperations({ leapp: host.leapp, workspace, add: addImport }),
-    ...profilesImportOperations({ host, workspace, book, store, delivery, add: addImport }),
+    ...leappImportOperations({ leapp: host.leapp, workspace, add: addImport, notes: parts.notes }),
+    ...profilesImportOperations({
+      host,
+      workspace,
+      book,
+      store,
+      delivery,
+      add: addImport,
+      notes: parts.notes,
+    }),
     ...integrations.handlers,
     ...settingsOperations({
       workspace,
@@ -254,7 +262,12 @@ export function createOperations(parts: OperationParts): Operations {
     ...consoleOperations(parts.recentConsoles),
     ...activityOperations({ activity: parts.activity, book, vault }),
     ...instanceOperations(parts.instances),
-    ...organizationOperations({ organization: parts.organization, workspace, book }),
+    ...organizationOperations({
+      organization: parts.organization,
+      workspace,
+      book,
+      notes: parts.notes,
+    }),
     ...mfaOperations({
       workspace,
       seeds: methods.seeds,
