@@ -278,7 +278,7 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
 {
   number: number                   // from 1 on, without gaps
   at: string
-  kind: 'sign-in' | 'sign-out' | 'start' | 'refresh' | 'hand-out' | 'console' | 'stop' | 'failure' | 'record'
+  kind: 'sign-in' | 'sign-out' | 'start' | 'refresh' | 'hand-out' | 'console' | 'stop' | 'failure' | 'organization' | 'import' | 'record'
   hash: string                     // SHA-256, base64url, of the hash before, a line break, and the entry as JSON without it
   // and, by kind:
   to: string                       // sign-in, sign-out; failure (or null): an integration’s name, or a host
@@ -288,7 +288,9 @@ export const jsonShapes: readonly { readonly command: string; readonly shape: st
   tool: { kind: 'credential-process' | 'command-line' | 'environment' | 'container' | 'instance', claim: string | null } | null  // hand-out
   service: string | null           // console
   honoured: number                 // stop: how many keys AWS goes on honouring
-  of: 'sign-in' | 'start' | 'refresh' | 'hand-out' | 'console', code: string  // failure
+  of: 'sign-in' | 'start' | 'refresh' | 'hand-out' | 'console' | 'organization', code: string  // failure
+  accounts: number                 // organization: how many were read
+  from: string, items: number      // import: from which tool, and how much came
   trouble: 'unsealed' | 'missing' | 'changed' | 'head-missing' | 'head-changed' | 'not-written', entries: number  // record
 }`,
   },

@@ -30,6 +30,8 @@ const words: Readonly<Record<ActivityKind, string>> = {
   console: 'console',
   stop: 'stopped',
   failure: 'failed',
+  organization: 'organization',
+  import: 'imported',
   record: 'this record',
 }
 
@@ -45,6 +47,8 @@ function subjectOf(entry: ActivityEntry): string | null {
       return entry.to
     case 'failure':
       return entry.session?.name ?? entry.to
+    case 'import':
+      return entry.from
     case 'record':
       return null
     default:
@@ -77,6 +81,10 @@ function detailOf(entry: ActivityEntry): string | null {
       return entry.honoured === 1 ? 'AWS honours 1 key of it' : `AWS honours ${entry.honoured} keys of it`
     case 'failure':
       return `${entry.of}: ${entry.code}`
+    case 'organization':
+      return `${entry.accounts} accounts read`
+    case 'import':
+      return `${entry.items} new`
     case 'record':
       return troubleWords({ what: entry.trouble, entries: entry.entries })
   }

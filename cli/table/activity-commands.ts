@@ -6,7 +6,7 @@ export const activityCommands: readonly CommandEntry[] = [
   {
     name: 'activity list',
     group: 'State and secrets',
-    summary: 'show what was signed in to, started, refreshed, handed out, opened and stopped',
+    summary: 'show what was signed in to, started, refreshed, handed out, opened, stopped and imported',
     arguments: [{ name: 'TEXT', optional: true }],
     flags: [
       {

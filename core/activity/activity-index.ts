@@ -141,7 +141,7 @@ function sessionIdOf(entry: ActivityEntry): string | null {
 
 /** What differs with every refresh is not in here: it would be a text of its own each time. */
 function textOf(entry: ActivityEntry): string {
-  const { session, tool, to, service, code, profile, of, trouble, key } = entry as Partial<
+  const { session, tool, to, from, service, code, profile, of, trouble, key } = entry as Partial<
     Record<string, unknown>
   > & {
     readonly session?: { readonly [field: string]: string | null } | null
@@ -151,6 +151,7 @@ function textOf(entry: ActivityEntry): string {
   const words = [
     entry.kind,
     to,
+    from,
     service,
     code,
     profile,

@@ -17,6 +17,9 @@ export interface ActivityNotes {
   consoleOpened(session: KnownSession, service: string | null, credentials: TemporaryCredentials | null): void
   /** `session` null: it is not listed any more. `honoured`: how many keys AWS goes on honouring. */
   stopped(session: KnownSession | null, stop: { id: string; name: string; honoured: number }): void
+  organizationRead(session: KnownSession, accounts: number): void
+  /** `from`: the tool whose sessions came. */
+  imported(from: string, items: number): void
   failed(
     of: (typeof failingActs)[number],
     error: unknown,
@@ -42,6 +45,9 @@ export function activityNotes(note: (event: ActivityEvent) => void): ActivityNot
         session: session === null ? { id, name, accountId: null, roleName: null } : named(session),
         honoured,
       }),
+    organizationRead: (session, accounts) =>
+      note({ kind: 'organization', session: named(session), accounts }),
+    imported: (from, items) => note({ kind: 'import', from, items }),
     failed: (of, error, { session, to = null }) =>
       note({
         kind: 'failure',

@@ -8,6 +8,8 @@ export const activityKinds = [
   'console',
   'stop',
   'failure',
+  'organization',
+  'import',
   'record',
 ] as const
 export type ActivityKind = (typeof activityKinds)[number]
@@ -23,7 +25,7 @@ export const toolKinds = [
 export type ToolKind = (typeof toolKinds)[number]
 
 /** What can fail. */
-export const failingActs = ['sign-in', 'start', 'refresh', 'hand-out', 'console'] as const
+export const failingActs = ['sign-in', 'start', 'refresh', 'hand-out', 'console', 'organization'] as const
 
 /**
  * Something is or was not right with the record; told once, and kept in it.

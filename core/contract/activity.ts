@@ -56,6 +56,10 @@ export const activityEventSchema = z.discriminatedUnion('kind', [
     to: z.string().nullable(),
     code: z.string(),
   }),
+  /** It was read; `accounts`: how many are in it. */
+  z.strictObject({ kind: z.literal('organization'), ...ofSession, accounts: z.number() }),
+  /** `from`: the tool whose sessions came. `items`: how much of it is here since. */
+  z.strictObject({ kind: z.literal('import'), from: z.string(), items: z.number() }),
   z.strictObject({ kind: z.literal('record'), trouble: z.enum(recordTroubles), entries: z.number() }),
 ])
 export type ActivityEvent = z.infer<typeof activityEventSchema>

@@ -27,6 +27,11 @@ export interface ImportItem {
   readonly note: string | null
 }
 
+/** How much came. */
+export function newItems(items: readonly ImportItem[]): number {
+  return items.filter(({ outcome }) => outcome === 'new').length
+}
+
 export interface ImportReport {
   /** False: this is what would come. */
   readonly applied: boolean

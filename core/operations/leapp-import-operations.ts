@@ -1,6 +1,7 @@
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { Caller } from '../caller.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
-import type { LeappImport } from '../contract/import.ts'
+import { type LeappImport, newItems } from '../contract/import.ts'
 import type { LeappHost } from '../host.ts'
 import { openLeapp } from '../import/leapp/open-leapp.ts'
 import { planImport, usersWithoutKey } from '../import/leapp/plan-import.ts'
@@ -14,10 +15,12 @@ export function leappImportOperations({
   leapp,
   workspace,
   add,
+  notes,
 }: {
   readonly leapp: LeappHost
   readonly workspace: WorkspaceStore
   readonly add: AddImport
+  readonly notes: Pick<ActivityNotes, 'imported'>
 }): Handlers<'import.leapp-plan' | 'import.leapp'> {
   async function opened(
     { file, machineId }: Omit<AgentInput<'import.leapp'>, 'keys'>,
@@ -47,6 +50,7 @@ export function leappImportOperations({
           ? await readLeappKeys(users, (account, asked) => leapp.readSecret(account, asked), caller)
           : 'refused'
       const { items } = await add((now) => planImport(found, now, known))
+      notes.imported('leapp', newItems(items))
       const usersWithout = usersWithoutKey(found, workspace.read()).length
       return { file, version: found.version, applied: true, usersWithoutKey: usersWithout, items }
     },

@@ -1,3 +1,4 @@
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { OrganizationState } from '../contract/organization.ts'
 import { CoreError } from '../core-error.ts'
 import type { Caller } from '../caller.ts'
@@ -14,8 +15,9 @@ export function organizationOperations(options: {
   readonly organization: OrganizationKeeper
   readonly workspace: WorkspaceStore
   readonly book: SessionBook
+  readonly notes: Pick<ActivityNotes, 'organizationRead' | 'failed'>
 }): Handlers<OperationsOf<'organization'>> {
-  const { organization, workspace, book } = options
+  const { organization, workspace, book, notes } = options
 
   function state(): OrganizationState {
     const chosen = workspace.read().organization
@@ -28,16 +30,23 @@ export function organizationOperations(options: {
   }
 
   async function readWith(session: KnownSession, caller: Caller): Promise<OrganizationState> {
-    await organization.read(
-      { id: session.id, name: labelOf(session) },
-      {
-        caller,
-        chosen: async () => {
-          await workspace.update((now) => ({ ...now, organization: { sessionId: session.id } }))
+    try {
+      await organization.read(
+        { id: session.id, name: labelOf(session) },
+        {
+          caller,
+          chosen: async () => {
+            await workspace.update((now) => ({ ...now, organization: { sessionId: session.id } }))
+          },
         },
-      },
-    )
-    return state()
+      )
+    } catch (error) {
+      notes.failed('organization', error, { session })
+      throw error
+    }
+    const read = state()
+    notes.organizationRead(session, read.organization?.accounts.length ?? 0)
+    return read
   }
 
   /** An account that is production by what is known of the organization alone; null: none is. */

@@ -1,10 +1,11 @@
 import { access } from 'node:fs/promises'
+import type { ActivityNotes } from '../activity/activity-notes.ts'
 import type { LongTermKey } from '../access/iam-user.ts'
 import type { AwsFileKind } from '../aws-files/aws-file-kind.ts'
 import type { AwsFileText } from '../aws-files/aws-file-text.ts'
 import type { Caller } from '../caller.ts'
 import type { AgentInput } from '../contract/agent-operations.ts'
-import type { ImportItem, ProfilesImport } from '../contract/import.ts'
+import { type ImportItem, newItems, type ProfilesImport } from '../contract/import.ts'
 import { CoreError } from '../core-error.ts'
 import type { FileDelivery } from '../delivery/file-delivery.ts'
 import { shimPath } from '../delivery/shim-path.ts'
@@ -52,6 +53,7 @@ export function profilesImportOperations(options: {
   readonly store: Pick<ActiveStore, 'list'>
   readonly delivery: Pick<FileDelivery, 'configView' | 'standing'>
   readonly add: AddImport
+  readonly notes: Pick<ActivityNotes, 'imported'>
 }): Handlers<'import.profiles-plan' | 'import.profiles'> {
   const { host, workspace, book, store, delivery } = options
   const files = { config: host.awsConfigFile, credentials: host.awsCredentialsFile }
@@ -165,6 +167,7 @@ export function profilesImportOperations(options: {
     'import.profiles': async (input, caller): Promise<ProfilesImport> => {
       const { plan, open, files } = await planner(input, caller)
       const { items } = await options.add(plan)
+      options.notes.imported(input.from, newItems(items))
       return { files, applied: true, ...open(workspace.read()), items }
     },
   }

@@ -85,6 +85,8 @@ requires(...secretServicePrograms)('a Leapp workspace, with keys in a real Secre
 
     const again = await user.json<Report>('import', 'leapp', '--keys', '--yes')
     expect(again.items.filter(({ outcome }) => outcome === 'new')).toEqual([])
+    const imports = await user.json<readonly object[]>('activity', 'list', '--kind', 'import')
+    expect(imports).toMatchObject([{ from: 'leapp', items: Number(/(\d+) came/.exec(done.stdout)?.[1]) }])
     expect({ files: filesOf(user), entries: await entries() }).toEqual(before)
     expect(everythingIn(user.keyturnHome)).not.toContain(emulator.iamUser.secretAccessKey)
   })

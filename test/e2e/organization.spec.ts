@@ -64,6 +64,12 @@ describe.sequential('keyturn org', () => {
     expect(used.stdout).toBe('14 accounts in 7 units, read with acme-management/ReadOnlyAccess\n')
   })
 
+  it('records who read it, and who might not', async () => {
+    const { stdout } = await user.keyturn(['activity', 'list', 'organization'])
+    expect(stdout).toMatch(/organization +acme-management\/ReadOnlyAccess +14 accounts read$/m)
+    expect(stdout).toMatch(/failed +acme-management\/PowerUserAccess +organization: organization-refused$/m)
+  })
+
   it('shows the tree, with what is attached where', async () => {
     const { stdout } = await user.keyturn(['org', 'tree'])
     const lines = stdout.split('\n').map((line) => line.replaceAll(/\d{12}/g, 'ID').trimEnd())

@@ -20,7 +20,7 @@ export function entryWords(entry: ActivityEntry): EntryWords {
   const session = 'session' in entry ? entry.session : null
   return {
     what: kindWords[entry.kind],
-    about: session?.name ?? ('to' in entry ? entry.to : null),
+    about: session?.name ?? placeOf(entry),
     session,
     how: howOf(entry),
     key: 'key' in entry ? entry.key : null,
@@ -37,6 +37,8 @@ export const kindWords: Readonly<Record<ActivityKind, string>> = {
   console: 'Console',
   stop: 'Stopped',
   failure: 'Failed',
+  organization: 'Organization',
+  import: 'Imported',
   record: 'This record',
 }
 
@@ -54,6 +56,12 @@ const actWords: Readonly<Record<(typeof failingActs)[number], string>> = {
   refresh: 'refresh',
   'hand-out': 'hand-out',
   console: 'console',
+  organization: 'organization',
+}
+
+function placeOf(entry: ActivityEntry): string | null {
+  if (entry.kind === 'import') return entry.from
+  return 'to' in entry ? entry.to : null
 }
 
 function howOf(entry: ActivityEntry): string | null {
@@ -73,6 +81,10 @@ function howOf(entry: ActivityEntry): string | null {
       return entry.honoured === 0 ? null : `AWS honours ${counted(entry.honoured, 'key')} of it`
     case 'failure':
       return `${actWords[entry.of]}: ${entry.code}`
+    case 'organization':
+      return `${counted(entry.accounts, 'account')} read`
+    case 'import':
+      return `${entry.items.toLocaleString()} new`
     case 'record':
       return troubleWords({ what: entry.trouble, entries: entry.entries })
   }

@@ -7,6 +7,7 @@ export const kindChoices = {
   'hand-outs': { label: 'Credentials handed out', kinds: ['hand-out'] },
   consoles: { label: 'Consoles', kinds: ['console'] },
   'sign-ins': { label: 'Sign-ins and sign-outs', kinds: ['sign-in', 'sign-out'] },
+  'brought-in': { label: 'Imports and organization', kinds: ['organization', 'import'] },
   trouble: { label: 'Failures', kinds: ['failure', 'record'] },
 } as const satisfies Readonly<
   Record<string, { readonly label: string; readonly kinds: readonly ActivityKind[] }>

@@ -187,6 +187,14 @@ async function walk({ page, emulator, leaks, ...host }: Host): Promise<void> {
   await emulator.set({ errorShare: 0 })
   expect(await leaks()).toEqual([])
 
+  const views = page.getByRole('navigation')
+  await views.getByRole('button', { name: 'Activity', exact: true }).click()
+  await page.getByRole('row', { name: 'Started audit/ReadOnlyAccess' }).first().waitFor()
+  await page.getByRole('button', { name: 'Verify' }).click()
+  await page.getByText(/^The chain is whole/).waitFor()
+  expect(await leaks()).toEqual([])
+  await views.getByRole('button', { name: /^All/ }).click()
+
   await host.reload()
   await list.row('audit, ReadOnlyAccess, active').waitFor()
   expect(await leaks()).toEqual([])

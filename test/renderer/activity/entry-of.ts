@@ -30,5 +30,7 @@ const usual: { readonly [Kind in ActivityEvent['kind']]: Extract<ActivityEvent, 
   console: { kind: 'console', session, key: null, service: null },
   stop: { kind: 'stop', session, honoured: 0 },
   failure: { kind: 'failure', of: 'start', session, to: null, code: 'network' },
+  organization: { kind: 'organization', session, accounts: 40 },
+  import: { kind: 'import', from: 'leapp', items: 12 },
   record: { kind: 'record', trouble: 'missing', entries: 2 },
 }

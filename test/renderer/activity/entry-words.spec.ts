@@ -32,6 +32,8 @@ it.each<[ActivityEntry, string, string | null, string | null]>([
     'acme',
     'sign-in: network',
   ],
+  [entryOf({ kind: 'organization', at }), 'Organization', 'prod-payments/Admin', '40 accounts read'],
+  [entryOf({ kind: 'import', at }), 'Imported', 'leapp', '12 new'],
   [entryOf({ kind: 'record', at }), 'This record', null, '2 entries are missing here'],
 ])('$kind', (...[entry, what, about, how]) => {
   expect(entryWords(entry)).toMatchObject({ what, about, how })
