@@ -56,7 +56,7 @@ export async function map(
       measure: 'the longest of them, over the bare browser',
       value: Math.max(...cpu) / median(bareMs),
       unit: '×',
-      limit: 2,
+      limit: 2.5,
       note: `which draws ${accounts} squares meanwhile, in ${median(bareMs).toFixed(1)} ms`,
     },
   ]
