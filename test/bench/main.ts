@@ -10,7 +10,7 @@ import { socketRequests } from './socket-requests.ts'
 import { stateChange } from './state-change.ts'
 import { syncThousand } from './sync-thousand.ts'
 import { warmCredentials } from './warm-credentials.ts'
-import { windowBench } from './window.ts'
+import { mapBench, windowBench } from './window.ts'
 import { writeProfiles } from './write-profiles.ts'
 
 const benches: Readonly<Record<string, Bench>> = {
@@ -26,6 +26,7 @@ const benches: Readonly<Record<string, Bench>> = {
   sync: syncThousand,
   profiles: writeProfiles,
   window: windowBench,
+  map: mapBench,
 }
 
 /** Runs all benches, or the one named by --only; true when every line is within its limit. */

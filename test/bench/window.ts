@@ -1,9 +1,10 @@
-import { chromium } from 'playwright-core'
+import { type Browser, chromium } from 'playwright-core'
 import { chromiumPath } from '../../build/chromium-path.mjs'
 import type { Bench } from './line.ts'
 import { changes } from './window/changes.ts'
 import { keyPresses } from './window/key-presses.ts'
 import { userOfLargeOrganization } from './window/large-organization.ts'
+import { map } from './window/map.ts'
 import { openBenchPage } from './window/open-bench-page.ts'
 import { opening } from './window/opening.ts'
 import { scrolling } from './window/scrolling.ts'
@@ -14,10 +15,7 @@ const sessions = size.accounts * size.roles
 /** The page in a real Chromium, before a user with 50,000 sessions. */
 export const windowBench: Bench = async ({ short, root }) => {
   const set = await userOfLargeOrganization(root, size)
-  const browser = await chromium.launch({
-    executablePath: chromiumPath,
-    args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server'],
-  })
+  const browser = await launchBrowser()
   const about = { set, browser, short }
   try {
     const opened = await opening(about, sessions)
@@ -30,4 +28,28 @@ export const windowBench: Bench = async ({ short, root }) => {
     await browser.close()
     await set.clear()
   }
+}
+
+/** Six levels with the root, as deep as AWS lets one become. */
+const mapped = { accounts: 2_000, roles: 3, unitLevels: 5 }
+
+/** The map, before a user whose organization was read. */
+export const mapBench: Bench = async ({ short, root }) => {
+  const set = await userOfLargeOrganization(root, mapped)
+  const browser = await launchBrowser()
+  const about = { set, browser, short }
+  try {
+    const page = await openBenchPage(about)
+    return await map(about, { page, accounts: mapped.accounts })
+  } finally {
+    await browser.close()
+    await set.clear()
+  }
+}
+
+function launchBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: chromiumPath,
+    args: ['--no-sandbox', '--disable-gpu', '--no-proxy-server'],
+  })
 }

@@ -38,6 +38,10 @@ function TreeMap({ organization, tree }: { readonly organization: Organization; 
     () => accountHits(layout.cells, parseQuery(query), sessionsOf),
     [layout, query, sessionsOf],
   )
+  const found = useMemo(
+    () => (hits === null ? none : layout.cells.filter(({ account }) => hits.has(account.id))),
+    [layout, hits],
+  )
   const [at, setAt] = useState<number | null>(null)
   const [open, setOpen] = useState<OpenCell | null>(null)
   const current = at === null ? undefined : layout.cells[at]
@@ -90,11 +94,7 @@ function TreeMap({ organization, tree }: { readonly organization: Organization; 
           onMouseOver={(event) => setAt(cellAt(event) ?? at)}
         >
           <Still layout={layout} />
-          <Marks
-            cells={hits === null ? none : layout.cells.filter(({ account }) => hits.has(account.id))}
-            size={layout.cellSize}
-            look={styles.hit}
-          />
+          <Marks cells={found} size={layout.cellSize} look={styles.hit} />
           <Marks cells={lit} size={layout.cellSize} look={styles.lit} />
           {current !== undefined && <Marks cells={[current]} size={layout.cellSize} look={styles.current} />}
         </svg>
@@ -156,14 +156,14 @@ const Still = memo(function Still({ layout }: { readonly layout: MapLayout }) {
           y={y}
           width={layout.cellSize}
           height={layout.cellSize}
-          rx={2}
+          rx={cellRadius}
         />
       ))}
     </>
   )
 })
 
-/** What lies over some cells, and lets clicks through. */
+/** What lies over some cells, and lets clicks through: one shape, however many they are. */
 const Marks = memo(function Marks({
   cells,
   size,
@@ -173,19 +173,21 @@ const Marks = memo(function Marks({
   readonly size: number
   readonly look: string | undefined
 }) {
-  return cells.map(({ account, x, y }) => (
-    <rect
-      key={account.id}
-      className={look}
-      aria-hidden="true"
-      x={x}
-      y={y}
-      width={size}
-      height={size}
-      rx={2}
-    />
-  ))
+  if (cells.length === 0) return null
+  return (
+    <path className={look} aria-hidden="true" d={cells.map((cell) => cellOutline(cell, size)).join('')} />
+  )
 })
+
+const cellRadius = 2
+
+/** A square with round corners, as `rect` draws it. */
+function cellOutline({ x, y }: MapCell, size: number): string {
+  const side = size - 2 * cellRadius
+  const corner = (toX: number, toY: number): string => `a${cellRadius} ${cellRadius} 0 0 1 ${toX} ${toY}`
+  const r = cellRadius
+  return `M${x + r} ${y}h${side}${corner(r, r)}v${side}${corner(-r, r)}h${-side}${corner(-r, -r)}v${-side}${corner(r, -r)}z`
+}
 
 function cellId(index: number): string {
   return `map-cell-${index}`

@@ -15,6 +15,7 @@ export interface Probes {
   /** Frames whose end found part of the list's viewport without a row. */
   blankFrames: number
   frameCount: number
+  stopFrames(): void
 }
 
 declare global {
@@ -34,6 +35,7 @@ export function layOutProbes(): void {
     changes: [],
     blankFrames: 0,
     frameCount: 0,
+    stopFrames() {},
   }
 }
 
@@ -223,4 +225,60 @@ export async function scrollThrough(pixelsPerFrame: number): Promise<void> {
     probes.frameCount += 1
     if (!covered()) probes.blankFrames += 1
   }
+}
+
+/** Marks the end of each frame as `map:N`, N going on from look to look, until `stopFrames`. */
+export function watchFrames(): void {
+  const probes = window.benchProbes
+  const afterPaint = new MessageChannel()
+  let isOver = false
+  probes.stopFrames = () => {
+    isOver = true
+  }
+  const mark = (): void => {
+    performance.mark(`map:${probes.frameCount}`)
+  }
+  afterPaint.port1.addEventListener('message', () => {
+    if (isOver) return
+    probes.frameCount += 1
+    mark()
+    requestAnimationFrame(() => afterPaint.port2.postMessage(null))
+  })
+  afterPaint.port1.start()
+  mark()
+  requestAnimationFrame(() => afterPaint.port2.postMessage(null))
+}
+
+/** What a browser itself takes to show so many squares: a button draws them anew, one SVG of plain rectangles. */
+export function layOutBareMap(count: number): void {
+  document.body.innerHTML = '<button type="button">Map</button><div></div>'
+  const place = document.querySelector('div')
+  const button = document.querySelector('button')
+  if (place === null || button === null) throw new Error('the bare map is not there')
+  button.addEventListener('click', () => {
+    const svgNamespace = 'http://www.w3.org/2000/svg'
+    const svg = document.createElementNS(svgNamespace, 'svg')
+    const [width, cell] = [800, 16]
+    const columns = Math.floor(width / cell)
+    svg.setAttribute('width', String(width))
+    svg.setAttribute('height', String(Math.ceil(count / columns) * cell))
+    for (let at = 0; at < count; at += 1) {
+      const square = document.createElementNS(svgNamespace, 'rect')
+      const attributes = {
+        x: (at % columns) * cell,
+        y: Math.floor(at / columns) * cell,
+        width: 12,
+        height: 12,
+        rx: 2,
+        id: `square-${at}`,
+        role: 'option',
+        'aria-label': `account-${at}`,
+        fill: 'lightgrey',
+        stroke: 'grey',
+      }
+      for (const [name, value] of Object.entries(attributes)) square.setAttribute(name, String(value))
+      svg.append(square)
+    }
+    place.replaceChildren(svg)
+  })
 }

@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import { createCatalogFiles } from '../../../core/integrations/catalog-file.ts'
 import { listedRole } from '../../../core/integrations/listed-role.ts'
+import type { Organization } from '../../../core/contract/organization.ts'
+import { createOrganizationFile } from '../../../core/organization/organization-file.ts'
 import { generateOrganization } from '../../../emulator/organization/generate-organization.ts'
 import { quiet } from '../quiet.ts'
 import { type BenchStage, stage } from '../stage.ts'
@@ -11,15 +13,30 @@ import { type BenchStage, stage } from '../stage.ts'
  */
 export async function userOfLargeOrganization(
   root: string,
-  size: { readonly accounts: number; readonly roles: number },
+  size: {
+    readonly accounts: number
+    readonly roles: number
+    /** Of units below the root, where AWS Organizations was read as well; left out: it was not. */
+    readonly unitLevels?: number
+  },
 ): Promise<BenchStage> {
   const set = await stage(root, { accounts: 3, args: [], signIn: false })
   const [integration] = JSON.parse(set.keyturn('integration', 'list', '--json')) as readonly { id: string }[]
   if (integration === undefined) throw new Error('the stage has no integration')
   set.keyturn('agent', 'stop')
   const readAt = new Date().toISOString()
-  const { accounts } = generateOrganization({ ...size, seed: 1 })
-  await createCatalogFiles({ folder: join(set.env.KEYTURN_HOME ?? '', 'catalog'), log: quiet }).write({
+  const generated = generateOrganization({ ...size, seed: 1 })
+  const { accounts } = generated
+  const home = set.env.KEYTURN_HOME ?? ''
+  if (size.unitLevels !== undefined) {
+    await createOrganizationFile({ file: join(home, 'organization.json'), log: quiet }).write({
+      sessionId: 'somebody',
+      syncedAt: readAt,
+      refused: [],
+      organization: asRead(generated),
+    })
+  }
+  await createCatalogFiles({ folder: join(home, 'catalog'), log: quiet }).write({
     unfinishedSince: null,
     goodRate: null,
     catalog: {
@@ -35,4 +52,27 @@ export async function userOfLargeOrganization(
     },
   })
   return set
+}
+
+function asRead({
+  root,
+  units,
+  accounts,
+  managementAccountId,
+}: ReturnType<typeof generateOrganization>): Organization {
+  return {
+    managementAccountId,
+    units: [{ ...root, parentId: null }, ...units],
+    accounts: accounts.map(({ id, name, email, parentId, joinedAt, tags }) => ({
+      id,
+      arn: `arn:aws:organizations::${managementAccountId}:account/o-acme/${id}`,
+      name,
+      email,
+      state: 'active',
+      joinedAt: joinedAt.toISOString(),
+      parentId,
+      tags,
+    })),
+    policies: [],
+  }
 }
