@@ -5,8 +5,9 @@ import { DialogActions } from '../../components/dialog-actions.tsx'
 import { Dialog } from '../../components/dialog.tsx'
 import { SafeText } from '../../components/safe-text.tsx'
 import { useWindowState } from '../../store/window-context.ts'
-import styles from '../help/confirm-dialog.module.css'
+import names from '../help/confirm-dialog.module.css'
 import { durationWords } from '../panel/duration-options.ts'
+import styles from './approve-question.module.css'
 
 type ApprovePrompt = Extract<Prompt, { kind: 'approve' }>
 
@@ -38,7 +39,7 @@ export function ApproveQuestion(props: {
       onClose={props.onCancel}
       initialFocus={least}
     >
-      <div onKeyDown={onKeyDown}>
+      <div className={styles.question} onKeyDown={onKeyDown}>
         <p>
           <SafeText>{whyAsked(prompt)}</SafeText>
           {prompt.what === 'start' &&
@@ -46,7 +47,7 @@ export function ApproveQuestion(props: {
             ` It stops by itself after ${durationWords(minutes * 60)}.`}
         </p>
         {prompt.others.length > 0 && (
-          <ul className={styles.names} tabIndex={0} aria-label="What it is about">
+          <ul className={names.names} tabIndex={0} aria-label="What it is about">
             {[prompt, ...prompt.others].map((one) => (
               <li key={one.sessionId}>
                 <SafeText>{listed(one)}</SafeText>

@@ -86,7 +86,7 @@ describe('without a window', () => {
   })
 })
 
-it('who asks cannot answer, whatever it claims to be, nor switch the question off', async () => {
+it('who asks cannot answer, on that connection or another, nor switch the question off', async () => {
   const { page } = await openWindow({ browser, user, hand: handOf('mouse') })
   const client = user.client()
   const refusals: unknown[] = []
@@ -149,6 +149,7 @@ it('many at once are one question, and the command line waits for its answer', a
   const question = page.getByRole('alertdialog', { name: 'Start 2 production sessions?' })
   await question.waitFor()
   expect(await question.getByRole('listitem').count()).toBe(2)
+  expect(await portray(page, 'guarded-many', { size: 'large' })).toEqual([])
   await question.getByRole('button', { name: 'Start 2' }).click()
   expectDone(await starting)
   expect(await active()).toBe(2)
@@ -167,6 +168,8 @@ it('is chosen in the settings, and how long it lasts', async () => {
   await eventually(async () =>
     expect((await user.client().call('settings.read', {})).guardedForMinutes).toBe(60),
   )
+  await settings.getByRole('combobox', { name: 'Stop what is guarded' }).scrollIntoViewIfNeeded()
+  expect(await portray(page, 'guard-settings', { size: 'large' })).toEqual([])
   await handOf('mouse').choose(
     settings.getByRole('combobox', { name: 'Ask before a start' }),
     page.getByRole('option', { name: 'Never' }),
