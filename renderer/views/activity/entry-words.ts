@@ -92,7 +92,7 @@ function howOf(entry: ActivityEntry): string | null {
 
 /** Nobody has checked what it calls itself. */
 function givenTo({ kind, claim }: Tool): string {
-  return claim === null ? `by ${toolWords[kind]}` : `by ${toolWords[kind]}, calls itself ${claim}`
+  return claim === null ? `by ${toolWords[kind]}` : `calls itself ${claim}, by ${toolWords[kind]}`
 }
 
 function serviceName(id: string): string {

@@ -27,6 +27,9 @@ const longestMs = 12 * hourMs
 /** Entries that are read for it, at most. */
 const mostEntries = 20_000
 
+/** How much of the line a label of its axis takes: nearer to the end it has no room. */
+const labelShare = 0.1
+
 /** Sessions that are drawn until more are asked for. */
 const fewRows = 20
 
@@ -98,7 +101,7 @@ export function TimeLine(props: {
           <div className={styles.axis} aria-hidden="true">
             {marks.map(({ atMs, label }) => (
               <span key={atMs} className={styles.mark} style={{ insetInlineStart: place(atMs) }}>
-                {label}
+                {(now - atMs) / (now - fromMs) > labelShare && label}
               </span>
             ))}
           </div>

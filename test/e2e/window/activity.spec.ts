@@ -1,7 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Browser, Locator, Page } from 'playwright-core'
 import { beforeAll, describe, expect, it } from 'vitest'
+import type { ActivityEvent } from '../../../core/contract/activity.ts'
+import { noHash, toLine } from '../../../core/activity/record-line.ts'
 import { launchEmulator, type LaunchedEmulator } from '../../support/launch-emulator.ts'
 import { expectDone, signedInUser, type User } from '../../support/user.ts'
 import { fromPalette } from '../../support/window/from-palette.ts'
@@ -99,6 +101,32 @@ describe.sequential('the activity in the window', () => {
     writeFileSync(file, text)
   })
 
+  it('draws when sessions were active, with a gap where their credentials ran out', async () => {
+    const other = await signedInUser(emulator)
+    expectDone(await other.keyturn(words('agent stop')))
+    writeRecord(other, pastDay)
+    const { page, list } = await openWindow({ browser, user: other, hand: mouse })
+    await list.rows.first().waitFor()
+    await page.getByRole('navigation').getByRole('button', { name: 'Activity', exact: true }).click()
+    const row = (name: string) =>
+      page.getByRole('listitem').filter({ has: page.getByRole('button', { name, exact: true }) })
+    await row('prod-payments/Admin')
+      .getByText(/^active .+, ran out; .+, stopped$/)
+      .waitFor()
+    await row('staging-payments/Admin')
+      .getByText(/^active .+, stopped; 1 failure$/)
+      .waitFor()
+    await row('prod-payments/Admin').getByRole('button').focus()
+    await page.getByText(/^prod-payments\/Admin: active /).waitFor()
+    expect(await portray(page, 'activity-day', {})).toEqual([])
+    await page.getByRole('combobox', { name: 'Time' }).click()
+    await page.getByRole('option', { name: 'Last 7 days' }).click()
+    await row('audit/ReadOnly')
+      .getByText(/^active .+, stopped$/)
+      .waitFor()
+    expect(await portray(page, 'activity-week', {})).toEqual([])
+  })
+
   it.each([
     [
       'two keys',
@@ -120,3 +148,65 @@ describe.sequential('the activity in the window', () => {
     expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Activity')
   })
 })
+
+const hourMs = 3_600_000
+
+/** Hours ago, and what happened then. */
+const pastDay: readonly (readonly [hoursAgo: number, event: ActivityEvent])[] = [
+  [75, started('audit/ReadOnly', 74)],
+  [74.5, { kind: 'stop', session: sessionOf('audit/ReadOnly'), honoured: 1 }],
+  [20, started('prod-payments/Admin', 19)],
+  [19.1, { kind: 'refresh', session: sessionOf('prod-payments/Admin'), key: keyUntil(18) }],
+  [18.1, { kind: 'refresh', session: sessionOf('prod-payments/Admin'), key: keyUntil(17) }],
+  [9, { kind: 'refresh', session: sessionOf('prod-payments/Admin'), key: keyUntil(8) }],
+  [8.5, started('staging-payments/Admin', 7.5)],
+  [
+    8.2,
+    {
+      kind: 'hand-out',
+      session: sessionOf('prod-payments/Admin'),
+      key: keyUntil(8),
+      tool: { kind: 'credential-process', claim: 'terraform' },
+    },
+  ],
+  [8.1, { kind: 'stop', session: sessionOf('prod-payments/Admin'), honoured: 1 }],
+  [
+    7.9,
+    {
+      kind: 'failure',
+      of: 'refresh',
+      session: sessionOf('staging-payments/Admin'),
+      to: null,
+      code: 'network',
+    },
+  ],
+  [7.6, { kind: 'stop', session: sessionOf('staging-payments/Admin'), honoured: 0 }],
+]
+
+function sessionOf(name: string) {
+  return { id: `of-${name}`, name, accountId: '111122223333', roleName: name.split('/')[1] ?? null }
+}
+
+function keyUntil(hoursAgo: number) {
+  const validUntil = new Date(Date.now() - hoursAgo * hourMs).toISOString()
+  return { accessKeyId: 'ASIAIOSFODNN7EXAMPLE', validUntil, roleSessionName: 'alice', sourceIdentity: null }
+}
+
+function started(name: string, untilHoursAgo: number): ActivityEvent {
+  return { kind: 'start', session: sessionOf(name), profile: 'default', key: keyUntil(untilHoursAgo) }
+}
+
+/** A record as an agent would have written it, in place of the user's own. */
+function writeRecord({ keyturnHome }: User, events: typeof pastDay): void {
+  const folder = join(keyturnHome, 'activity')
+  rmSync(folder, { recursive: true, force: true })
+  mkdirSync(folder, { mode: 0o700 })
+  let previous: string = noHash
+  const lines = events.map(([hoursAgo, event], index) => {
+    const at = new Date(Date.now() - hoursAgo * hourMs).toISOString()
+    const { line, hash } = toLine({ number: index + 1, at, ...event }, previous)
+    previous = hash
+    return `${line}\n`
+  })
+  writeFileSync(join(folder, '000000000001.jsonl'), lines.join(''), { mode: 0o600 })
+}

@@ -14,7 +14,7 @@ it.each<[ActivityEntry, string, string | null, string | null]>([
     entryOf({ kind: 'hand-out', at, tool: { kind: 'credential-process', claim: 'terraform' } }),
     'Handed out',
     'prod-payments/Admin',
-    'by credential_process, calls itself terraform',
+    'calls itself terraform, by credential_process',
   ],
   [
     entryOf({ kind: 'hand-out', at, tool: { kind: 'container', claim: null } }),
