@@ -59,3 +59,16 @@ export interface ProfilesImport extends ImportReport {
   /** Commands of profiles that are not here yet: Keyturn would keep them and run them, if somebody agreed. */
   readonly commands: readonly string[]
 }
+
+/** What can be moved in from in a window: from where each tool has it on this machine, and without its commands. */
+export const moveInOrigins = ['leapp', ...profileOrigins] as const
+export type MoveInOrigin = (typeof moveInOrigins)[number]
+
+export interface MoveIn extends ImportReport {
+  /** Absolute paths of what was read. */
+  readonly files: readonly string[]
+  /** Access keys that would come if somebody agreed. */
+  readonly keys: number
+  /** Profiles that run a command, which comes from a terminal alone. */
+  readonly commands: number
+}

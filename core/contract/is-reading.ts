@@ -13,6 +13,7 @@ const readings: ReadonlySet<AgentOperationName> = new Set([
   'access-key.found',
   'import.leapp-plan',
   'import.profiles-plan',
+  'move-in.plan',
   'integration.list',
   'session.found-logins',
   'integration.found',

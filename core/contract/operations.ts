@@ -8,6 +8,7 @@ import { endpointKindSchema } from './endpoints.ts'
 import type { RecentConsole } from './console.ts'
 import { deliveries } from './delivery.ts'
 import { doctorOperations } from './doctor.ts'
+import { moveInOperations } from './move-in.ts'
 import { environments } from './environment.ts'
 import { environmentRuleSchema, type EnvironmentRules, ruleSubjectSchema } from './environment-rule.ts'
 import type { InstanceListing } from './instance.ts'
@@ -460,6 +461,7 @@ export const operations = {
   'settings.change': operation(settingsChangeSchema).returns<Settings>(),
 
   ...doctorOperations,
+  ...moveInOperations,
 
   'prompt.list': operation(nothing).returns<readonly Prompt[]>(),
   'prompt.answer': operation(

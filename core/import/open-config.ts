@@ -22,6 +22,6 @@ export async function openConfig(
   }
   throw new CoreError(
     'invalid-input',
-    `${tool} has no config on this machine: there is no ${paths.join(', and no ')}`,
+    `there is no config of ${tool} on this machine: no ${paths.join(', and no ')}`,
   )
 }

@@ -53,6 +53,7 @@ import { keyImportOperations } from './key-import-operations.ts'
 import { leappImportOperations } from './leapp-import-operations.ts'
 import { mfaOperations } from './mfa-operations.ts'
 import { notingActs } from './noting-acts.ts'
+import { moveInOperations } from './move-in-operations.ts'
 import { organizationOperations } from './organization-operations.ts'
 import { presenceOperations } from './presence-operations.ts'
 import { profilesOperations } from './profiles-operations.ts'
@@ -221,6 +222,18 @@ export function createOperations(parts: OperationParts): Operations {
       parts.endLook()
     },
   })
+  const imports = {
+    ...leappImportOperations({ leapp: host.leapp, workspace, add: addImport, notes: parts.notes }),
+    ...profilesImportOperations({
+      host,
+      workspace,
+      book,
+      store,
+      delivery,
+      add: addImport,
+      notes: parts.notes,
+    }),
+  }
   const handlers: Handlers = {
     ...statusOperations({
       about: parts.about,
@@ -245,16 +258,8 @@ export function createOperations(parts: OperationParts): Operations {
       keys: { ...accessKeys, ...keyImport },
     }),
     ...profilesOperations({ host, workspace, book, store, delivery, exclusively: start.exclusively }),
-    ...leappImportOperations({ leapp: host.leapp, workspace, add: addImport, notes: parts.notes }),
-    ...profilesImportOperations({
-      host,
-      workspace,
-      book,
-      store,
-      delivery,
-      add: addImport,
-      notes: parts.notes,
-    }),
+    ...imports,
+    ...moveInOperations(imports),
     ...integrations.handlers,
     ...settingsOperations({ workspace, changeSettings }),
     ...environmentOperations({ workspace, book, changeSettings }),

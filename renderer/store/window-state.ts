@@ -2,6 +2,7 @@ import type { RotationStep } from '../../core/contract/access-key.ts'
 import type { AgentInfo, Outage } from '../../core/contract/agent.ts'
 import type { RecentConsole } from '../../core/contract/console.ts'
 import type { HostAbilities } from '../../core/contract/host-operations.ts'
+import type { MoveInOrigin } from '../../core/contract/import.ts'
 import type { IntegrationSummary, UnreadAccount } from '../../core/contract/integration.ts'
 import type { OrganizationState } from '../../core/contract/organization.ts'
 import type { Prompt } from '../../core/contract/prompt.ts'
@@ -42,6 +43,7 @@ export type Overlay =
   | { readonly kind: 'keys' }
   | { readonly kind: 'settings'; readonly section: string | null }
   | { readonly kind: 'doctor' }
+  | { readonly kind: 'import'; readonly from: MoveInOrigin }
   /** `source`: a role to assume through this session is to be added. */
   | { readonly kind: 'add'; readonly source?: string }
   | { readonly kind: 'edit'; readonly sessionId: string }

@@ -1,10 +1,10 @@
-import { hostname } from 'node:os'
 import { createHash } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { keyEntries } from '../support/leapp/leapp-on-machine.ts'
 import { chained, ids, leappWorkspace } from '../support/leapp/leapp-workspaces.ts'
+import { thisMachine } from '../support/leapp/this-machine.ts'
 import { writeLeappText } from '../support/leapp/write-leapp-text.ts'
 import { launchEmulator, type LaunchedEmulator } from '../support/launch-emulator.ts'
 import { requires } from '../support/requires.ts'
@@ -128,19 +128,6 @@ describe('without secret-tool', () => {
 })
 
 const leappFile = (user: User) => join(user.folder, '.Leapp', 'Leapp-lock.json')
-
-/** As Leapp asks for it on Linux. */
-function thisMachine(): string {
-  for (const file of ['/var/lib/dbus/machine-id', '/etc/machine-id']) {
-    try {
-      const [line = ''] = readFileSync(file, 'utf8').split('\n')
-      if (line.trim() !== '') return line.trim()
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
-    }
-  }
-  return hostname()
-}
 
 function filesOf(user: User): unknown {
   const folder = join(user.folder, '.Leapp')

@@ -175,7 +175,7 @@ describe('aws-sso-cli', () => {
   it('that was never here is told', async () => {
     const user = await newUser({ emulator: null, passphrase: null })
     const { code, stderr } = await user.keyturn(['import', 'aws-sso-cli'])
-    expect(stderr).toContain('aws-sso-cli has no config on this machine')
+    expect(stderr).toContain('there is no config of aws-sso-cli on this machine')
     expect(code).toBe(2)
   })
 })

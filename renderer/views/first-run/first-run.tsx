@@ -1,6 +1,5 @@
 import { ButtonRow } from '../../components/button-row.tsx'
 import { Button } from '../../components/button.tsx'
-import { CommandLine } from '../../components/command-line.tsx'
 import { Skeleton } from '../../components/skeleton.tsx'
 import { useWindow } from '../../store/window-context.ts'
 import { IdentityCenterForm } from '../add/identity-center-form.tsx'
@@ -8,6 +7,7 @@ import { useExploreDemo } from '../add/use-explore-demo.ts'
 import { ChoosePassphrase } from '../forms/choose-passphrase.tsx'
 import { FailureNote } from '../forms/failure-note.tsx'
 import { useKeySource } from '../forms/use-key-source.ts'
+import { originNames } from '../import/origin-names.ts'
 import { focusSearch } from '../sessions/focus-places.ts'
 import { Door } from './door.tsx'
 import styles from './first-run.module.css'
@@ -24,11 +24,16 @@ export function FirstRun() {
         <div>
           <h2 className={styles.title}>Begin with your accounts</h2>
           <p className={styles.line}>
-            Have AWS profiles? <CommandLine command="keyturn import aws-config" /> brings them, in a terminal.
+            Coming from Leapp, aws-vault, granted or aws-sso-cli, or have AWS profiles? See first what would
+            come.
           </p>
-          <p className={styles.line}>
-            Coming from Leapp? In a terminal: <CommandLine command="keyturn import leapp" />
-          </p>
+          <ButtonRow>
+            {(['leapp', 'aws-config'] as const).map((from) => (
+              <Button key={from} onClick={() => actions.open({ kind: 'import', from })}>
+                {`Import from ${originNames[from]}`}
+              </Button>
+            ))}
+          </ButtonRow>
         </div>
         {standing.kind === 'none' && <ChoosePassphrase standing={standing} />}
         <div className={styles.doors}>

@@ -14,6 +14,7 @@ const firstRun = () => import('../first-run/first-run.tsx')
 const settingsView = () => import('../settings/settings-view.tsx')
 const factEditor = () => import('../panel/fact-editor.tsx')
 const lineMenu = () => import('../sessions/line-menu.tsx')
+const importView = () => import('../import/import-view.tsx')
 const keysSheet = () => import('../help/keys-sheet.tsx')
 const passphraseQuestion = () => import('../sign-in/passphrase-question.tsx')
 const organizationView = () => import('../organization/organization-view.tsx')
@@ -31,6 +32,7 @@ export const DoctorView = lazy(async () => ({ default: (await doctorView()).Doct
 export const EditIntegration = lazy(async () => ({ default: (await editIntegration()).EditIntegration }))
 export const EditSession = lazy(async () => ({ default: (await editSession()).EditSession }))
 export const FirstRun = lazy(async () => ({ default: (await firstRun()).FirstRun }))
+export const ImportView = lazy(async () => ({ default: (await importView()).ImportView }))
 export const KeysSheet = lazy(async () => ({ default: (await keysSheet()).KeysSheet }))
 export const LineMenu = lazy(async () => ({ default: (await lineMenu()).LineMenu }))
 export const OrganizationView = lazy(async () => ({
@@ -61,6 +63,7 @@ export async function fetchLaterViews(): Promise<void> {
     editSession(),
     factEditor(),
     firstRun(),
+    importView(),
     keysSheet(),
     lineMenu(),
     organizationView(),

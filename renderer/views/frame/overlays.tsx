@@ -5,6 +5,7 @@ import {
   ChooseReader,
   ConfirmDialog,
   DoctorView,
+  ImportView,
   EditIntegration,
   EditSession,
   fetchLaterViews,
@@ -43,6 +44,8 @@ function Overlay() {
       return <KeysSheet />
     case 'doctor':
       return <DoctorView />
+    case 'import':
+      return <ImportView />
     case 'settings':
       return <SettingsView />
     case 'add':

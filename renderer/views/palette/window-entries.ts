@@ -1,8 +1,10 @@
+import { moveInOrigins } from '../../../core/contract/import.ts'
 import type { Grouping } from '../../../core/contract/settings.ts'
 import { themes } from '../../../core/contract/theme.ts'
 import type { Actions } from '../../actions/actions.ts'
 import type { ShortcutName } from '../../keys.ts'
 import type { View, WindowState } from '../../store/window-state.ts'
+import { originNames } from '../import/origin-names.ts'
 import type { PaletteEntry } from './palette-entry.ts'
 
 /** What the palette offers that is about no session. Pure, but for what the entries do. */
@@ -68,6 +70,12 @@ export function windowEntries(
       act: () => actions.open({ kind: 'settings', section: null }),
     }),
     entry('doctor', 'Doctor', { act: () => actions.open({ kind: 'doctor' }) }),
+    ...moveInOrigins.map((from) =>
+      entry(`import:${from}`, 'Import from', {
+        object: originNames[from],
+        act: () => actions.open({ kind: 'import', from }),
+      }),
+    ),
     entry('sheet', 'Shortcuts', { keys: 'sheet', act: () => actions.open({ kind: 'keys' }) }),
     ...themes
       .filter((theme) => theme !== settings.theme)

@@ -23,8 +23,8 @@ describe.each(hands)('first run, by %s', (name) => {
   it('leads from the doors through the demo organization to a session the AWS CLI uses, and out again', async () => {
     const user = await newUser({ emulator: null })
     const { context, page, list } = await openWindow({ browser, user, hand })
-    for (const command of ['keyturn import aws-config', 'keyturn import leapp'])
-      await expect.poll(() => page.getByText(command).isVisible()).toBe(true)
+    for (const from of ['AWS profiles', 'Leapp'])
+      await page.getByRole('button', { name: `Import from ${from}` }).waitFor()
 
     await allowAccess(context, {
       hand,

@@ -170,6 +170,22 @@ const walks: Readonly<Record<string, (look: Look) => Promise<void>>> = {
     await look(other.page, 'activity-nothing')
   },
 
+  'an import, with something new and with nothing': async (look) => {
+    const patient = await newUser({ emulator })
+    mkdirSync(dirname(patient.configFile), { recursive: true })
+    writeFileSync(patient.configFile, sickConfig)
+    writeFileSync(patient.credentialsFile, sickCredentials, { mode: 0o600 })
+    const { page } = await open(patient)
+    await page.getByRole('button', { name: 'Import from AWS profiles' }).click()
+    const dialog = page.getByRole('dialog', { name: 'Import' })
+    await dialog.getByText(/ would come, /).waitFor()
+    await look(page, 'import')
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: 'Import from Leapp' }).click()
+    await dialog.getByRole('alert').waitFor()
+    await look(page, 'import-nothing')
+  },
+
   'the doctor, with nothing and with much to tell': async (look) => {
     const { page, list } = await open()
     await list.rows.first().waitFor()
