@@ -82,7 +82,7 @@ export function ImportView() {
           {!found.applied && (found.keys > 0 || keys) && (
             <Checkbox
               checked={keys}
-              hint="Where they are now they stay as well."
+              hint="What holds it now keeps it."
               onChange={(checked) => {
                 setKeys(checked)
                 look(from, checked)

@@ -100,5 +100,6 @@ describe.each(hands)('an import, by %s', (name) => {
       page.getByRole('option', { name: 'AWS profiles' }),
     )
     await dialog.getByText('0 would come, 0 are here already, 0 are left out').waitFor()
+    expect(await dialog.getByRole('alert').count()).toBe(0)
   })
 })
