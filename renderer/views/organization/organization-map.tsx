@@ -11,6 +11,7 @@ import { visibleText } from '../../components/visible-text.ts'
 import { useWindow, useWindowState } from '../../store/window-context.ts'
 import { accountHits, sessionsByAccount } from './account-hits.ts'
 import { accountLine } from './account-line.ts'
+import { cellsByEnvironment, environmentOfAccount } from './cells-by-environment.ts'
 import { accountMenu } from './account-menu.ts'
 import { cellTowards, type Direction, type MapCell, type MapLayout, mapLayout } from './map-layout.ts'
 import styles from './organization-map.module.css'
@@ -64,6 +65,10 @@ function TreeMap({ organization, tree }: { readonly organization: Organization; 
     event.preventDefault()
   }
 
+  const { production, staging } = useMemo(
+    () => cellsByEnvironment(layout.cells, sessionsOf),
+    [layout, sessionsOf],
+  )
   const lit = useMemo(
     () => layout.cells.filter(({ account }) => sessionsOf.get(account.id)?.some(isRunning) === true),
     [layout, sessionsOf],
@@ -72,7 +77,13 @@ function TreeMap({ organization, tree }: { readonly organization: Organization; 
     <div className={styles.view}>
       <p className={styles.line}>
         <SafeText>
-          {current === undefined ? mapLine(layout, lit, hits) : accountLine(organization, current)}
+          {current === undefined
+            ? mapLine(layout, lit, hits)
+            : accountLine(
+                organization,
+                current,
+                environmentOfAccount(sessionsOf.get(current.account.id) ?? noRows),
+              )}
         </SafeText>
       </p>
       <div className={styles.place} ref={place}>
@@ -96,6 +107,8 @@ function TreeMap({ organization, tree }: { readonly organization: Organization; 
           <Still layout={layout} />
           <Marks cells={found} size={layout.cellSize} look={styles.hit} />
           <Marks cells={lit} size={layout.cellSize} look={styles.lit} />
+          <Marks cells={production} size={layout.cellSize} look={styles.production} outline={cellEdge} />
+          <Marks cells={staging} size={layout.cellSize} look={styles.staging} outline={cellEdge} />
           {current !== undefined && <Marks cells={[current]} size={layout.cellSize} look={styles.current} />}
         </svg>
       </div>
@@ -168,15 +181,15 @@ const Marks = memo(function Marks({
   cells,
   size,
   look,
+  outline = cellOutline,
 }: {
   readonly cells: readonly MapCell[]
   readonly size: number
   readonly look: string | undefined
+  readonly outline?: (cell: MapCell, size: number) => string
 }) {
   if (cells.length === 0) return null
-  return (
-    <path className={look} aria-hidden="true" d={cells.map((cell) => cellOutline(cell, size)).join('')} />
-  )
+  return <path className={look} aria-hidden="true" d={cells.map((cell) => outline(cell, size)).join('')} />
 })
 
 const cellRadius = 2
@@ -187,6 +200,11 @@ function cellOutline({ x, y }: MapCell, size: number): string {
   const corner = (toX: number, toY: number): string => `a${cellRadius} ${cellRadius} 0 0 1 ${toX} ${toY}`
   const r = cellRadius
   return `M${x + r} ${y}h${side}${corner(r, r)}v${side}${corner(-r, r)}h${-side}${corner(-r, -r)}v${-side}${corner(r, -r)}z`
+}
+
+/** A line within its lower end: what an account is for shows whether it is lit or not. */
+function cellEdge({ x, y }: MapCell, size: number): string {
+  return `M${x + 1} ${y + size - 4}h${size - 2}v3h${2 - size}z`
 }
 
 function cellId(index: number): string {
