@@ -1,4 +1,5 @@
-import { chmodSync, lstatSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdtempSync, readdirSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { untilOver } from './at-end.ts'
@@ -10,8 +11,10 @@ export function temporaryFolder(): string {
   return folder
 }
 
-/** Also what a test made read-only; what a link leads to stays as it is. */
-export function removeFolder(folder: string): void {
+/**
+ * Also what a test made read-only, and what something that ends just now still writes to; what a link leads to stays as it is.
+ */
+export async function removeFolder(folder: string): Promise<void> {
   try {
     chmodSync(folder, 0o700)
     for (const entry of readdirSync(folder)) {
@@ -21,5 +24,5 @@ export function removeFolder(folder: string): void {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
   }
-  rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 })
 }

@@ -34,9 +34,7 @@ export function builtCli(): () => BuiltCli {
       mode: 0o755,
     })
     built = { bin, script, metafile }
-    return () => {
-      removeFolder(folder)
-    }
+    return () => removeFolder(folder)
   })
   afterAll(() => {
     built = null
