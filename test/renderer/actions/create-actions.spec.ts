@@ -123,6 +123,7 @@ describe('createActions', () => {
     expect(lastEntryId(window.store)).toBe(`copy ${id}`)
     window.actions.stopMany([id])
     expect(lastEntryId(window.store)).toBe(`stop ${id}`)
+    await window.shows(({ sessions }) => sessions.get(id)?.status === 'stopped')
   })
 
   it('copies the portal link of a role, which is no secret', async () => {
