@@ -4,6 +4,8 @@ import { activityNotes } from './activity/activity-notes.ts'
 import { createActivity } from './activity/activity.ts'
 import { createAccessMethods } from './access/access-methods.ts'
 import { createAwsAccess } from './aws/aws-access.ts'
+import { organizationsListing } from './aws/organizations.ts'
+import { readObject } from './aws/s3.ts'
 import { type ConsoleFor, createConsole } from './console/create-console.ts'
 import { openRecentConsoles } from './console/recent-consoles.ts'
 import type { AgentInfo } from './contract/agent.ts'
@@ -18,8 +20,7 @@ import { createPortals } from './integrations/portals.ts'
 import { tokensInUse } from './integrations/tokens-in-use.ts'
 import { createKeyedQueue } from './lib/keyed-queue.ts'
 import { createListeners } from './lib/listeners.ts'
-import { createListingFor } from './operations/listing-for.ts'
-import { createObjectFor } from './operations/object-for.ts'
+import { createSignedPlace } from './operations/signed-place.ts'
 import { createOrganization } from './organization/create-organization.ts'
 import { createOrganizationFile } from './organization/organization-file.ts'
 import { organizationRounds } from './organization/organization-rounds.ts'
@@ -160,7 +161,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     clock,
     log,
     random,
-    listingFor: (reader, how) => organizationListing(reader, how),
+    listingFor: async ({ id }, { caller, ...how }) =>
+      organizationsListing(access, { ...(await signedPlace(id, caller)), ...how }),
     tell: (progress) => emit({ type: 'organization-progress', progress }),
     changed() {
       listChanged()
@@ -248,12 +250,7 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
     tokens: tokensInUse({ workspace, identityCenter, activeOn }),
   })
   const credentialsOf = createCredentialsOf({ source, integrationOf, signIn })
-  const organizationListing = createListingFor({
-    access,
-    book,
-    credentialsOf,
-    defaultRegion,
-  })
+  const signedPlace = createSignedPlace({ book, credentialsOf, defaultRegion })
   const onlyStarted = () => settings().handOutOnlyStarted
   const guard = createStartGuard({ book, store, prompts, clock, log, settings })
   const handOuts = createHandOuts({
@@ -285,7 +282,8 @@ export async function createCore(host: Host, about: () => AgentInfo | null): Pro
   const fetchCatalog = createFetchCatalog({
     access,
     runProgram: host.runProgram,
-    objectFor: createObjectFor({ access, book, credentialsOf, defaultRegion }),
+    readObject: async (object, { session, caller }) =>
+      readObject(access, object, { ...(await signedPlace(session, caller)), signal: caller.signal }),
   })
   const catalogWatch = createCatalogWatch({
     clock,

@@ -1,4 +1,3 @@
-import { GetObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import type { AwsAccess, AwsPlace } from './aws-access.ts'
 import { callAws } from './call-aws.ts'
 import { isPassing, retrying } from './retrying.ts'
@@ -13,6 +12,8 @@ export async function readObject(
   { bucket, key, longest }: { readonly bucket: string; readonly key: string; readonly longest: number },
   { signer, signal, ...place }: AwsPlace & { readonly signer: SigningKey; readonly signal: AbortSignal },
 ): Promise<string | null> {
+  // Hardly anybody needs it: it is not loaded with the agent.
+  const { GetObjectCommand, S3Client } = await import('@aws-sdk/client-s3')
   const client = new S3Client({
     ...access.clientOptions('s3', place),
     credentials: revealedKey(signer),

@@ -8,7 +8,6 @@ import type { Caller } from '../caller.ts'
 import { CoreError } from '../core-error.ts'
 import type { RunProgram } from '../host.ts'
 import { assertNever } from '../lib/assert-never.ts'
-import type { ObjectFor } from '../operations/object-for.ts'
 import { type CatalogPin, pinOf } from './catalog-pin.ts'
 import { type CatalogPlace, placeOf, signaturePlaceOf } from './catalog-place.ts'
 import { readGitFile } from './git-remote.ts'
@@ -35,14 +34,20 @@ export type FetchCatalog = (
 /** Bytes; 5,000 sessions are about 1 MB. */
 const longest = 4 * 1024 * 1024
 
+/** An object of S3, read with the credentials of a session, running or not; null: more than `longest` bytes. */
+type ReadObject = (
+  object: { readonly bucket: string; readonly key: string; readonly longest: number },
+  reader: { readonly session: string; readonly caller: Caller },
+) => Promise<string | null>
+
 export function createFetchCatalog({
   access,
   runProgram,
-  objectFor,
+  readObject,
 }: {
   readonly access: Pick<AwsAccess, 'http'>
   readonly runProgram: RunProgram
-  readonly objectFor: ObjectFor
+  readonly readObject: ReadObject
 }): FetchCatalog {
   type Wish = Omit<Parameters<FetchCatalog>[1], 'pin'>
 
@@ -61,7 +66,7 @@ export function createFetchCatalog({
           throw new CoreError('invalid-input', `nobody was named who reads s3://${bucket}/${key}`, {
             hint: 'say which session may: --session SESSION',
           })
-        const text = await objectFor({ bucket, key, longest }, { session, caller })
+        const text = await readObject({ bucket, key, longest }, { session, caller })
         if (text === null) throw tooLarge(`s3://${bucket}/${key}`)
         return text
       }
