@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
+import { isRunnable } from '../../core/lib/is-runnable.ts'
 
 /** The absolute path of a program by this name in a PATH; null when there is none. Snaps are passed over: they see no hidden folder. */
 export function findProgram(name: string, searchPath: string | undefined): string | null {
@@ -10,13 +10,4 @@ export function findProgram(name: string, searchPath: string | undefined): strin
     .map((folder) => join(folder, name))
     .find(isRunnable)
   return found ?? null
-}
-
-function isRunnable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return statSync(path).isFile()
-  } catch {
-    return false
-  }
 }

@@ -1,5 +1,5 @@
-import { accessSync, constants, statSync } from 'node:fs'
 import { delimiter, isAbsolute, join } from 'node:path'
+import { isRunnable } from '../lib/is-runnable.ts'
 import type { DoctorFacts } from './facts.ts'
 import { profilesIn } from './profiles.ts'
 
@@ -26,12 +26,3 @@ function isMissing(program: string, searchPath: string | null): boolean {
 
 /** As Windows finds them by name; elsewhere nothing is called so. */
 const endings = ['', '.exe', '.cmd', '.bat', '.com']
-
-function isRunnable(path: string): boolean {
-  try {
-    accessSync(path, constants.X_OK)
-    return statSync(path).isFile()
-  } catch {
-    return false
-  }
-}

@@ -11,7 +11,8 @@ import type { CredentialWay } from './credential-way.ts'
 import { lineOf } from './line-of.ts'
 import type { ItemsByProfile, PlanContext } from './plan-profiles.ts'
 import { placeOfSsoRole } from './plan-roles.ts'
-import { assumedRoleOf, processOf, type SavedOf, userOf, webIdentityOf } from './saved-of.ts'
+import type { UnnamedSession } from '../unnamed-session.ts'
+import { assumedRoleOf, processOf, userOf, webIdentityOf } from './saved-of.ts'
 import { settingsKept } from './settings-kept.ts'
 import { wayOf } from './way-of.ts'
 
@@ -144,7 +145,7 @@ export function planSessions(
 
   function taking(
     subject: Subject,
-    found: SavedOf<SavedSession>,
+    found: UnnamedSession<SavedSession>,
     more: {
       readonly chained: boolean
       readonly key?: LongTermKey

@@ -13,23 +13,17 @@ import type {
   AssumeRoleSession,
   IamUserSession,
   ProcessSession,
-  SavedSession,
   WebIdentityRoleSession,
 } from '../../workspace/workspace.ts'
+import { unlimited, type UnnamedSession } from '../unnamed-session.ts'
 import type { CredentialWay } from './credential-way.ts'
-
-/** A session as it is kept here, but for its name, and what of it is not kept; or why it cannot be kept. */
-export type SavedOf<Saved extends SavedSession> =
-  | { readonly saved: Omit<Saved, 'name'>; readonly note: string | null }
-  | { readonly why: string }
 
 type Way<Kind extends CredentialWay['kind']> = Extract<CredentialWay, { kind: Kind }>
 
-const unlimited = { policy: null, policyArns: [], readOnly: false }
 /** Characters, of a secret access key as the contract has it. */
 const secretLengths = { least: 16, most: 256 }
 
-export function userOf({ key, mfaSerial }: Way<'keys'>, id: string): SavedOf<IamUserSession> {
+export function userOf({ key, mfaSerial }: Way<'keys'>, id: string): UnnamedSession<IamUserSession> {
   if (!accessKeyIdSchema.safeParse(key.accessKeyId).success)
     return { why: 'its access key id is not one of an IAM user' }
   const { length } = key.secretAccessKey.reveal()
@@ -43,7 +37,7 @@ export function userOf({ key, mfaSerial }: Way<'keys'>, id: string): SavedOf<Iam
 export function assumedRoleOf(
   { roleArn, externalId, roleSessionName }: Way<'role'>,
   { id, sourceSessionId }: { readonly id: string; readonly sourceSessionId: string },
-): SavedOf<AssumeRoleSession> {
+): UnnamedSession<AssumeRoleSession> {
   const role = roleArnSchema.safeParse(roleArn)
   if (!role.success) return { why: `its role does not read as an ARN: ${roleArn}` }
   if (externalId !== null && !externalIdSchema.safeParse(externalId).success)
@@ -69,7 +63,7 @@ export function assumedRoleOf(
 export function webIdentityOf(
   { roleArn, tokenFile, roleSessionName }: Way<'web-identity'>,
   id: string,
-): SavedOf<WebIdentityRoleSession> {
+): UnnamedSession<WebIdentityRoleSession> {
   const role = roleArnSchema.safeParse(roleArn)
   if (!role.success) return { why: `its role does not read as an ARN: ${roleArn}` }
   if (!isAbsolute(tokenFile)) return { why: `its token file is named from no root: ${tokenFile}` }
@@ -88,7 +82,7 @@ export function webIdentityOf(
   }
 }
 
-export function processOf({ command }: Way<'process'>, id: string): SavedOf<ProcessSession> {
+export function processOf({ command }: Way<'process'>, id: string): UnnamedSession<ProcessSession> {
   const line = command.replaceAll('\n', ' ')
   const parsed = commandSchema.safeParse(line)
   if (!parsed.success) return { why: `its command cannot be kept: ${parsed.error.issues[0]?.message ?? ''}` }

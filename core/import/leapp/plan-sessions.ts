@@ -10,7 +10,8 @@ import type { PlannedIntegrations } from './plan-integrations.ts'
 import { placeOfRole } from './plan-roles.ts'
 import { plannedPreferences } from './planned-preferences.ts'
 import { isSame } from '../is-same.ts'
-import { assumedRoleOf, iamUserOf, samlRoleOf, type Unnamed } from './saved-session.ts'
+import type { UnnamedSession } from '../unnamed-session.ts'
+import { assumedRoleOf, iamUserOf, samlRoleOf } from './saved-session.ts'
 
 /** What stands here for a session of Leapp's; or why nothing does. */
 type Place = { readonly id: string } | { readonly why: string }
@@ -121,7 +122,11 @@ export function planSessions(
     return [...passed]
   }
 
-  function taken(session: LeappSession, found: Unnamed<SavedSession>, key: LongTermKey | null = null): Place {
+  function taken(
+    session: LeappSession,
+    found: UnnamedSession<SavedSession>,
+    key: LongTermKey | null = null,
+  ): Place {
     if ('why' in found) return leftOut(session, found.why)
     const same = now.sessions.find((one) => isSame(one, found.saved))
     if (same !== undefined) return stays(session, same)

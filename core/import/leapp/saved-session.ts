@@ -5,25 +5,14 @@ import {
   samlProviderArnSchema,
   samlStartUrlSchema,
 } from '../../contract/session.ts'
-import type {
-  AssumeRoleSession,
-  IamUserSession,
-  SamlRoleSession,
-  SavedSession,
-} from '../../workspace/workspace.ts'
+import type { AssumeRoleSession, IamUserSession, SamlRoleSession } from '../../workspace/workspace.ts'
+import { unlimited, type UnnamedSession } from '../unnamed-session.ts'
 import type { LeappSession, LeappWorkspace } from './leapp-workspace.ts'
-
-/** A session as it is kept here, but for its name, and what of Leapp's it does not keep; or why it cannot be kept. */
-export type Unnamed<Saved extends SavedSession> =
-  | { readonly saved: Omit<Saved, 'name'>; readonly note: string | null }
-  | { readonly why: string }
-
-const unlimited = { policy: null, policyArns: [], readOnly: false }
 
 export function iamUserOf(
   { mfaDevice }: LeappSession,
   { id, accessKeyId }: { readonly id: string; readonly accessKeyId: string },
-): Unnamed<IamUserSession> {
+): UnnamedSession<IamUserSession> {
   // Without its device it would get credentials that the second factor is missing from.
   if (mfaDevice !== null && !mfaSerialSchema.safeParse(mfaDevice).success)
     return { why: `its MFA device does not read as a serial: ${mfaDevice}` }
@@ -34,7 +23,7 @@ export function samlRoleOf(
   { idpUrls }: Pick<LeappWorkspace, 'idpUrls'>,
   { idpUrlId, idpArn, roleArn }: LeappSession,
   id: string,
-): Unnamed<SamlRoleSession> {
+): UnnamedSession<SamlRoleSession> {
   const role = roleArnSchema.safeParse(roleArn)
   if (!role.success) return { why: `its role does not read as an ARN: ${roleArn ?? 'none'}` }
   const provider = samlProviderArnSchema.safeParse(idpArn)
@@ -60,7 +49,7 @@ export function samlRoleOf(
 export function assumedRoleOf(
   { roleArn, roleSessionName }: LeappSession,
   { id, sourceSessionId }: { readonly id: string; readonly sourceSessionId: string },
-): Unnamed<AssumeRoleSession> {
+): UnnamedSession<AssumeRoleSession> {
   const role = roleArnSchema.safeParse(roleArn)
   if (!role.success) return { why: `its role does not read as an ARN: ${roleArn ?? 'none'}` }
   const name = roleSessionNameSchema.safeParse(roleSessionName)
