@@ -1,19 +1,8 @@
+import { importKindWords } from '../../agent/import-kind-words.ts'
 import type { ImportItem, ImportOutcome, ImportReport } from '../../core/contract/import.ts'
 import type { Output } from '../io.ts'
 import { printable } from './printable.ts'
 import { table } from './table.ts'
-
-const kinds: Readonly<Record<ImportItem['what'], string>> = {
-  integration: 'integration',
-  session: 'session',
-  role: 'role',
-  segment: 'saved search',
-  setting: 'setting',
-  'named-profile': 'named profile',
-  'idp-url': 'IdP URL',
-  pin: 'pin',
-  entry: 'entry',
-}
 
 /** So many that say the same are shown; the rest is counted. */
 const shownOfALot = 3
@@ -43,7 +32,7 @@ function rows(output: Output, items: readonly ImportItem[], title: string): stri
   return table(
     output,
     [
-      { title: 'WHAT', cell: ({ what }) => kinds[what], rigid: true },
+      { title: 'WHAT', cell: ({ what }) => importKindWords[what], rigid: true },
       { title, cell: ({ name }) => name },
       { title: 'HERE', cell: ({ as }) => as },
       { title: 'NOTE', cell: ({ note }) => note },

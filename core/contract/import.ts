@@ -13,6 +13,19 @@ export type ImportItemKind =
   | 'pin'
   | 'entry'
 
+/** What it is called for people. */
+export const importKindWords: Readonly<Record<ImportItemKind, string>> = {
+  integration: 'integration',
+  session: 'session',
+  role: 'role',
+  segment: 'saved search',
+  setting: 'setting',
+  'named-profile': 'named profile',
+  'idp-url': 'IdP URL',
+  pin: 'pin',
+  entry: 'entry',
+}
+
 /** `new`: it comes, or came. `here`: it is here already and stays as it is. `left-out`: it does not come; the note says why. */
 export type ImportOutcome = 'new' | 'here' | 'left-out'
 

@@ -1,15 +1,13 @@
 import { operations } from '../../../core/contract/operations.ts'
-import { Button } from '../../components/button.tsx'
 import { CommandLine } from '../../components/command-line.tsx'
-import { DialogActions } from '../../components/dialog-actions.tsx'
 import { useWindow } from '../../store/window-context.ts'
-import { FailureNote } from '../forms/failure-note.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
+import { AddActions } from './add-actions.tsx'
 import { blaming } from './blaming.ts'
 import { FoundInFile } from './found-in-file.tsx'
 import { type ReadFound, useFound } from './use-found.ts'
@@ -75,13 +73,7 @@ export function LoginSessionForm({ onAdded }: { readonly onAdded: (sessionId: st
       <div>
         <CommandLine command="aws login --profile PROFILE" />
       </div>
-      {adding.failure !== null && <FailureNote failure={adding.failure} />}
-      <DialogActions>
-        {adding.busy && <Button onClick={adding.reset}>Cancel</Button>}
-        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
-          Add
-        </Button>
-      </DialogActions>
+      <AddActions adding={adding} />
     </Form>
   )
 }

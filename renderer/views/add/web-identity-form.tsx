@@ -1,15 +1,13 @@
 import { operations } from '../../../core/contract/operations.ts'
-import { Button } from '../../components/button.tsx'
 import { CommandLine } from '../../components/command-line.tsx'
-import { DialogActions } from '../../components/dialog-actions.tsx'
 import { useWindow } from '../../store/window-context.ts'
-import { FailureNote } from '../forms/failure-note.tsx'
 import { Form } from '../forms/form.tsx'
 import { FormField } from '../forms/form-field.tsx'
 import styles from '../forms/form.module.css'
 import { useEscape } from '../forms/use-escape.ts'
 import { useForm } from '../forms/use-form.ts'
 import { useTask } from '../forms/use-task.ts'
+import { AddActions } from './add-actions.tsx'
 import { blaming } from './blaming.ts'
 import { emptyIssuer } from './issuer-draft.ts'
 import { IssuerFields } from './issuer-fields.tsx'
@@ -105,13 +103,7 @@ export function WebIdentityForm({ onAdded }: { readonly onAdded: (sessionId: str
       <div>
         <CommandLine command="keyturn add web-identity-role --name NAME --role-arn ARN --command 'PROGRAM ARGUMENTS'" />
       </div>
-      {adding.failure !== null && <FailureNote failure={adding.failure} />}
-      <DialogActions>
-        {adding.busy && <Button onClick={adding.reset}>Cancel</Button>}
-        <Button kind="primary" type="submit" disabledBecause={adding.busy ? 'It is being added' : null}>
-          Add
-        </Button>
-      </DialogActions>
+      <AddActions adding={adding} />
     </Form>
   )
 }

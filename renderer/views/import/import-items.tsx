@@ -1,9 +1,8 @@
-import type { ImportItem } from '../../../core/contract/import.ts'
+import { type ImportItem, importKindWords } from '../../../core/contract/import.ts'
 import { SafeText } from '../../components/safe-text.tsx'
 import form from '../forms/form.module.css'
 import { sentence } from '../panel/failure-words.ts'
 import styles from './import.module.css'
-import { kindWords } from './import-words.ts'
 
 /** So many are listed; of thousands nobody reads more. */
 const most = 100
@@ -26,7 +25,7 @@ export function ImportItems({
           // oxlint-disable-next-line react/no-array-index-key
           <li key={index} className={styles.item}>
             <SafeText>{item.name}</SafeText>
-            <span className={styles.what}>{kindWords[item.what]}</span>
+            <span className={styles.what}>{importKindWords[item.what]}</span>
             {item.note !== null && (
               <span className={styles.note}>
                 <SafeText>{sentence(item.note)}</SafeText>

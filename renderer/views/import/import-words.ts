@@ -1,18 +1,5 @@
-import type { ImportItem, ImportItemKind, MoveIn } from '../../../core/contract/import.ts'
+import type { ImportItem, MoveIn } from '../../../core/contract/import.ts'
 import { counted } from '../../components/counted.ts'
-
-/** What it is that comes, or does not. */
-export const kindWords: Readonly<Record<ImportItemKind, string>> = {
-  integration: 'integration',
-  session: 'session',
-  role: 'role',
-  segment: 'saved search',
-  setting: 'setting',
-  'named-profile': 'named profile',
-  'idp-url': 'IdP URL',
-  pin: 'pin',
-  entry: 'entry',
-}
 
 export interface ImportParts {
   readonly fresh: readonly ImportItem[]

@@ -1,0 +1,1 @@
+export { importKindWords } from '../core/contract/import.ts'
