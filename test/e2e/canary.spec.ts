@@ -64,10 +64,9 @@ beforeAll(async () => {
     PATH: `${browserInPath({ hand: true })}:${process.env['PATH'] ?? ''}`,
   }
   user = await newUser({ emulator, passphrase: null, env })
-  // Lives as long as browsers do: what is over at once can be missed between two looks.
   writeFileSync(
     join(user.folder, 'browser.sh'),
-    '#!/bin/bash\ncurl --silent --show-error --location --max-time 10 --output /dev/null "$1"\nread -t 1 <> <(:)\n',
+    `#!/bin/bash\ncurl --silent --show-error --location --max-time 10 --output /dev/null "$1"\n${untilSeen('browser')}\n`,
   )
   watch = watchProcesses(user.keyturnHome)
   giveOwnFiles(user)
@@ -92,6 +91,7 @@ describe('no secret is anywhere but where it belongs', () => {
     ).toBe(0)
     await done(`integration add identity-center --name acme --start-url ${startUrl} --region ${region}`)
     await done('sign-in acme')
+    await seen('browser')
     await signInByDevice()
     await done('integration sync acme --json')
     await done('list --json')
@@ -133,8 +133,10 @@ describe('no secret is anywhere but where it belongs', () => {
     for (const format of ['bash', 'fish', 'powershell', 'dotenv', 'json'])
       expect(await handedOut(`env deeper --format ${format}`)).toContain('AWS_SESSION_TOKEN')
     expect(await handedOut('credentials vendor')).toContain('SessionToken')
-    const script = 'read -t 1 <> <(:); printf %s "$AWS_SESSION_TOKEN"'
-    const fed = await user.keyturn(['exec', 'deeper', '--static', '--', 'bash', '-c', script, fedByExec])
+    const script = `${untilSeen('exec’s child')}; printf %s "$AWS_SESSION_TOKEN"`
+    const feeding = user.keyturn(['exec', 'deeper', '--static', '--', 'bash', '-c', script, fedByExec])
+    await seen('exec’s child')
+    const fed = await feeding
     expect(fed.stdout).toMatch(/^IQoJ/)
     const children = watch.seen().filter(isFed)
     expect(children.some(({ env }) => env.AWS_SESSION_TOKEN === fed.stdout)).toBe(true)
@@ -400,6 +402,21 @@ function leaksInProcesses(secrets: SecretSearch): readonly string[] {
       const everywhere = [...args, ...Object.entries(env).map((pair) => pair.join('='))]
       return everywhere.flatMap((text) => secrets.in(text)).map((leak) => `${name}: ${leak}`)
     })
+}
+
+/** Bash that goes on until the process was seen, for 10 s at most: what is over at once can be missed between two looks. */
+function untilSeen(kind: string): string {
+  return `for look in {1..200}; do [ -e '${seenFile(kind)}' ] && break; read -t 0.05 <> <(:); done`
+}
+
+/** Lets it go on, and all that come after it. */
+async function seen(kind: string): Promise<void> {
+  await eventually(() => expect(watch.seen().map(({ args }) => kindOf(args))).toContain(kind))
+  writeFileSync(seenFile(kind), '')
+}
+
+function seenFile(kind: string): string {
+  return join(user.folder, `seen-${kind.replaceAll(/\W/g, '-')}`)
 }
 
 function isFed({ args }: SeenProcess): boolean {
